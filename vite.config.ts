@@ -1,0 +1,68 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/**
+ * The oldest browsers that the app is built for. The stylesheet's cascade layers start at these versions, so lowering
+ * the syntax further would only make the scripts longer. Chrome 99 still takes in every Android since version 6, whose
+ * last Chrome is 106.
+ */
+export const BROWSERS = ['chrome99', 'firefox97', 'safari15.4'];
+
+/** What the phone's launcher shows. The names are the app's own in both languages, hence not in the words files. */
+const manifest = {
+  id: '/',
+  name: 'หลักชัย',
+  short_name: 'หลักชัย',
+  description: 'บันทึกและรายงานผลการดำเนินงานรายเดือน ใช้งานได้แม้ไม่มีสัญญาณ',
+  lang: 'th',
+  start_url: '/',
+  scope: '/',
+  display: 'standalone' as const,
+  theme_color: '#fbf9f4',
+  background_color: '#fbf9f4',
+  icons: [
+    { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+    { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+    { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' as const },
+  ],
+};
+
+/** The app. The endpoint is built by build.ts, which runs both. */
+export default defineConfig({
+  build: {
+    outDir: 'dist/app',
+    emptyOutDir: true,
+    target: BROWSERS,
+    cssTarget: BROWSERS,
+    // Every browser above knows modulepreload; the polyfill would only be bytes.
+    modulePreload: { polyfill: false },
+    // A data: URL is refused by our Content-Security-Policy, so nothing is inlined.
+    assetsInlineLimit: 0,
+    // The list of chunks and what each imports: test/sizes.test.ts reads it, build.ts moves it out of the shell.
+    manifest: true,
+    reportCompressedSize: false,
+  },
+  plugins: [
+    preact(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/worker',
+      filename: 'worker.ts',
+      // The app registers the worker itself and asks the person before an update (src/app).
+      injectRegister: false,
+      registerType: 'prompt',
+      manifest,
+      // The glob below takes every file of the shell, icons too; the plugin would list them a second time.
+      includeManifestIcons: false,
+      injectManifest: {
+        globPatterns: ['**/*'],
+        // The chunk list leaves the folder after the build; the plugin lists its own manifest; a worker never caches itself.
+        globIgnores: ['.vite/**', 'manifest.webmanifest', 'worker.js'],
+        target: BROWSERS,
+        // One classic script: module workers came to Firefox late, and there is nothing to split.
+        rollupFormat: 'iife',
+      },
+    }),
+  ],
+});

@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three parts. Node runs everything that needs no page; happy-dom the components; the journeys drive a real browser
+ * one after the other, after all else, so that nothing competes with them for two cores.
+ */
+export default defineConfig({
+  test: {
+    // Real processes: a test may set TZ, and better-sqlite3 does not like to be loaded in several threads.
+    pool: 'forks',
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/app/**', 'test/journeys/**', 'test/bench/**'],
+          globalSetup: ['test/postgres-setup.ts'],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'app',
+          environment: 'happy-dom',
+          include: ['test/app/**/*.test.{ts,tsx}'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          environment: 'node',
+          include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
