@@ -15,7 +15,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/app/**', 'test/journeys/**', 'test/bench/**'],
-          globalSetup: ['test/postgres-setup.ts'],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },

@@ -1,0 +1,82 @@
+/**
+ * A real browser for the journeys, screens and benchmarks: CHROMIUM_PATH, else a Chromium on the PATH, else Debian's
+ * package where we may install it. Never skipped: none is an error that says what to do.
+ */
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Quiet and alone: no sandbox (we may be root), no GPU, nothing fetched behind our back. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The path of a Chromium; installs Debian's if there is none and we are root on a Debian. */
+export function findChromium(): string {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return named;
+  return onPath() ?? install();
+}
+
+function onPath(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function install(): string {
+  const advice = 'install Chromium, or name one in CHROMIUM_PATH';
+  if (process.getuid?.() !== 0) throw new Error(`no browser for the tests: ${advice}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  try {
+    execFileSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch (cause) {
+    throw new Error(`no browser for the tests, and apt-get could not install one: ${advice}`, { cause });
+  }
+  const installed = onPath();
+  if (!installed) throw new Error(`apt-get installed no Chromium on the PATH: ${advice}`);
+  return installed;
+}
+
+/** A folder for a browser's profile. What the browser keeps there outlives a restart; `remove` ends it. */
+export function newProfile(): { folder: string; remove(): Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'lakchai-profile-'));
+  // A closing browser may still be writing.
+  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/**
+ * Opens a browser on a profile folder: worker, caches and IndexedDB are kept there, as on a phone. Close it and open it
+ * again on the same folder for a restart. At phone size and in Thai, if the options do not say otherwise.
+ */
+export function openBrowser(profile: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    args: FLAGS,
+    viewport: { width: 360, height: 740 },
+    locale: 'th-TH',
+    timezoneId: 'Asia/Bangkok',
+    ...options,
+  });
+}
