@@ -1,0 +1,169 @@
+/** What a criteria set asks, and what may stand as an answer. Forms, lists, checks and folds are driven by this. */
+import * as z from 'zod/mini';
+import { type CivilDate, readCivilDate } from './calendar.ts';
+import { isCount } from './count.ts';
+import { holdsThaiId } from './personal.ts';
+
+/** Words in both languages. */
+export const wordsSchema = z.object({ th: z.string(), en: z.string() });
+export type Words = z.infer<typeof wordsSchema>;
+
+const optionSchema = z.object({ id: z.string(), label: wordsSchema });
+export type Option = z.infer<typeof optionSchema>;
+
+/** A field of a list's row. `rows` picks rows of another question by their unit ids. */
+const fieldSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['text', 'count', 'date', 'yesNo', 'choice', 'rows']),
+  label: wordsSchema,
+  required: z.optional(z.boolean()),
+  options: z.optional(z.array(optionSchema)),
+  question: z.optional(z.string()),
+});
+export type Field = z.infer<typeof fieldSchema>;
+
+export const questionSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['pair', 'date', 'yesNo', 'choices', 'text', 'rows']),
+  /** Of which unit it is asked: the district, each LAO, or each row of a list that the phone adds. */
+  unit: z.enum(['district', 'lao', 'row']),
+  /** The answer stands for the month, or for the fiscal year (a roster of partners). */
+  span: z.optional(z.enum(['month', 'fiscalYear'])),
+  label: wordsSchema,
+  hint: z.optional(wordsSchema),
+  /** Short word for lists and the summary of a row. */
+  short: z.optional(wordsSchema),
+  /** pair: labels of its two numbers; strict: done may not exceed the target; zeroAllowed: 0 of 0 is an answer. */
+  target: z.optional(wordsSchema),
+  done: z.optional(wordsSchema),
+  strict: z.optional(z.boolean()),
+  zeroAllowed: z.optional(z.boolean()),
+  /** date: the day of something planned, which may lie ahead. */
+  planned: z.optional(z.boolean()),
+  /** choices. */
+  options: z.optional(z.array(optionSchema)),
+  /** rows: the fields of a row, and the words for adding one. */
+  fields: z.optional(z.array(fieldSchema)),
+  add: z.optional(wordsSchema),
+  /** Not scored: recorded beside the criteria. */
+  unscored: z.optional(z.boolean()),
+});
+export type Question = z.infer<typeof questionSchema>;
+
+const pairAnswer = z.object({ target: z.nullable(z.number()), done: z.nullable(z.number()) });
+const rowValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+/** An answer as it is recorded; null: not answered, or a row taken away. */
+export const answerSchema = z.union([
+  z.null(),
+  z.string(),
+  z.boolean(),
+  z.array(z.string()),
+  pairAnswer,
+  z.record(z.string(), rowValue),
+]);
+export type Answer = z.infer<typeof answerSchema>;
+export type PairAnswer = z.infer<typeof pairAnswer>;
+export type RowAnswer = Readonly<Record<string, z.infer<typeof rowValue>>>;
+
+/** Longest text in one answer (characters). */
+export const ANSWER_TEXT_MAX = 2_000;
+
+export function isPair(answer: Answer): answer is PairAnswer {
+  return typeof answer === 'object' && answer !== null && !Array.isArray(answer) && 'target' in answer;
+}
+
+export function isRow(answer: Answer): answer is RowAnswer {
+  return typeof answer === 'object' && answer !== null && !Array.isArray(answer) && !('target' in answer);
+}
+
+/** What is wrong with an answer; `part` names the half of a pair or the field of a row. */
+export interface AnswerFault {
+  readonly code:
+    | 'kind'
+    | 'count'
+    | 'overTarget'
+    | 'date'
+    | 'future'
+    | 'required'
+    | 'option'
+    | 'tooLong'
+    | 'thaiId';
+  readonly part?: string;
+}
+
+/**
+ * Checks an answer against its question. `today` is the Bangkok day of recording: a day of something done cannot lie after it.
+ * @returns the faults, empty where the answer may stand
+ */
+export function checkAnswer(question: Question, answer: Answer, today: CivilDate): readonly AnswerFault[] {
+  if (answer === null) return [];
+  switch (question.kind) {
+    case 'pair':
+      return isPair(answer) ? checkPair(question, answer) : [{ code: 'kind' }];
+    case 'date':
+      return typeof answer === 'string'
+        ? checkDate(answer, question.planned === true, today)
+        : [{ code: 'kind' }];
+    case 'yesNo':
+      return typeof answer === 'boolean' ? [] : [{ code: 'kind' }];
+    case 'choices':
+      return Array.isArray(answer) ? checkOptions(answer, question.options ?? []) : [{ code: 'kind' }];
+    case 'text':
+      return typeof answer === 'string' ? checkText(answer) : [{ code: 'kind' }];
+    case 'rows':
+      return isRow(answer) ? checkRow(question.fields ?? [], answer, today) : [{ code: 'kind' }];
+  }
+}
+
+function checkPair(question: Question, { target, done }: PairAnswer): AnswerFault[] {
+  const faults: AnswerFault[] = [];
+  if (target !== null && !isCount(target)) faults.push({ code: 'count', part: 'target' });
+  if (done !== null && !isCount(done)) faults.push({ code: 'count', part: 'done' });
+  const over = target !== null && done !== null && done > target;
+  if (question.strict && over) faults.push({ code: 'overTarget', part: 'done' });
+  return faults;
+}
+
+function checkDate(text: string, planned: boolean, today: CivilDate): AnswerFault[] {
+  if (!readCivilDate(text)) return [{ code: 'date' }];
+  return !planned && text > today ? [{ code: 'future' }] : [];
+}
+
+function checkText(text: string): AnswerFault[] {
+  if (text.length > ANSWER_TEXT_MAX) return [{ code: 'tooLong' }];
+  return holdsThaiId(text) ? [{ code: 'thaiId' }] : [];
+}
+
+function checkOptions(chosen: readonly string[], options: readonly Option[]): AnswerFault[] {
+  return chosen.every((id) => options.some((option) => option.id === id)) ? [] : [{ code: 'option' }];
+}
+
+function checkRow(fields: readonly Field[], row: RowAnswer, today: CivilDate): AnswerFault[] {
+  return fields.flatMap((field) => {
+    const value = row[field.id] ?? null;
+    const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+    const faults = empty
+      ? field.required
+        ? [{ code: 'required' } as const]
+        : []
+      : checkField(field, value, today);
+    return faults.map((fault) => ({ ...fault, part: field.id }));
+  });
+}
+
+function checkField(field: Field, value: RowAnswer[string], today: CivilDate): AnswerFault[] {
+  switch (field.kind) {
+    case 'text':
+      return typeof value === 'string' ? checkText(value) : [{ code: 'kind' }];
+    case 'count':
+      return isCount(value) ? [] : [{ code: 'count' }];
+    case 'date':
+      return typeof value === 'string' ? checkDate(value, false, today) : [{ code: 'kind' }];
+    case 'yesNo':
+      return typeof value === 'boolean' ? [] : [{ code: 'kind' }];
+    case 'choice':
+      return typeof value === 'string' ? checkOptions([value], field.options ?? []) : [{ code: 'kind' }];
+    case 'rows':
+      return Array.isArray(value) ? [] : [{ code: 'kind' }];
+  }
+}

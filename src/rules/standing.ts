@@ -1,0 +1,179 @@
+/** Where a district's month stands: a fold over its reports and reviews (design.md sections 3 and 8). */
+import { instantText, type Ms } from './calendar.ts';
+import { evaluate } from './condition.ts';
+import type { CriteriaSet } from './criteria.ts';
+import { type EntryOf, headsByKey, ofKind, type Sealed } from './entry.ts';
+import { prepare, type ScoreResult, score } from './score.ts';
+
+export type StandingState = 'notStarted' | 'drafting' | 'onPhone' | 'received' | 'returned' | 'confirmed';
+/** late: counted after the due day; finishedInTime: late, yet finished in time by the phone's clock; accepted: the province took that time. */
+export type Timeliness = 'onTime' | 'late' | 'finishedInTime' | 'accepted';
+
+/** A report as the endpoint has it. */
+export interface ReceivedReport {
+  readonly sealed: Sealed<EntryOf<'report'>>;
+  readonly receivedAt: Ms;
+}
+
+/** What is known of a district's phones beside its reports. */
+export interface Activity {
+  /** The endpoint holds records of this month. */
+  readonly hasRecords: boolean;
+  readonly drafts: number;
+  /** Sealed on a phone that said so, and not received. */
+  readonly sealedUnsent: number;
+}
+
+export interface Standing {
+  readonly state: StandingState;
+  readonly report: string | null;
+  readonly revision: number;
+  /** Rival reports of the same month that nobody has settled yet. */
+  readonly rivals: number;
+  /** By the endpoint, at countedAt; a level that the province confirmed or adjusted takes its place. */
+  readonly level: string | null;
+  readonly score: number | null;
+  /** By the phone that sealed the report. */
+  readonly sealedLevel: string | null;
+  readonly timeliness: Timeliness | null;
+  readonly finishedAt: Ms | null;
+  readonly receivedAt: Ms | null;
+  readonly countedAt: Ms | null;
+}
+
+const NO_REPORT = {
+  report: null,
+  revision: 0,
+  rivals: 0,
+  level: null,
+  score: null,
+  sealedLevel: null,
+  timeliness: null,
+  finishedAt: null,
+  receivedAt: null,
+  countedAt: null,
+} as const;
+
+/**
+ * The standing of one district in one period.
+ * @param reports every received report of the month, replaced ones too: the first that counts sets the time (A26, A30)
+ * @param reviews every review of those reports
+ */
+export function standing(
+  set: CriteriaSet,
+  period: string,
+  reports: readonly ReceivedReport[],
+  reviews: readonly Sealed<EntryOf<'review'>>[],
+  activity: Activity,
+): Standing {
+  const heads = [...headsByKey(reports.map((report) => report.sealed)).values()][0];
+  const winner = reports.find((report) => report.sealed.entry.id === heads?.winner.entry.id);
+  if (!heads || !winner) return { ...NO_REPORT, state: stateWithoutReport(activity) };
+  const { entry } = winner.sealed;
+  const accepted = reviews.some((review) => review.entry.body.decision === 'acceptFinishedTime');
+  const countedAt = countedTime(set, period, reports, winner, accepted);
+  const scored = scoreReceived(set, winner, countedAt);
+  const decision = decisionOn(entry.id, reviews);
+  const adjusted = decision?.decision === 'adjust' ? decision.level : scored.level;
+  return {
+    state: decision === null ? 'received' : decision.decision === 'return' ? 'returned' : 'confirmed',
+    report: entry.id,
+    revision: entry.body.revision,
+    rivals: heads.rivals.length,
+    level: adjusted,
+    score:
+      adjusted === scored.level
+        ? scored.score
+        : adjusted === null
+          ? set.noLevelScore
+          : (set.scale[adjusted] ?? null),
+    sealedLevel: entry.body.level,
+    timeliness: timelinessOf(set, period, winner, countedAt, accepted),
+    finishedAt: entry.body.clock.finishedAt,
+    receivedAt: winner.receivedAt,
+    countedAt,
+  };
+}
+
+function stateWithoutReport({ hasRecords, drafts, sealedUnsent }: Activity): StandingState {
+  if (sealedUnsent > 0) return 'onPhone';
+  return hasRecords || drafts > 0 ? 'drafting' : 'notStarted';
+}
+
+/**
+ * The time that counts for a month: the first received report that was worth counting, else the winner's own;
+ * the finished time where the province accepted it.
+ */
+export function countedTime(
+  set: CriteriaSet,
+  period: string,
+  reports: readonly ReceivedReport[],
+  winner: ReceivedReport,
+  accepted = false,
+): Ms {
+  if (accepted)
+    return Math.min(winner.receivedAt, ...reports.map((report) => report.sealed.entry.body.clock.finishedAt));
+  const worthy = reports.filter((report) => isWorth(set, period, report));
+  return isWorth(set, period, winner)
+    ? Math.min(...worthy.map((report) => report.receivedAt))
+    : winner.receivedAt;
+}
+
+function isWorth(set: CriteriaSet, period: string, { sealed }: ReceivedReport): boolean {
+  const { section, deadlines, conditions } = prepare(set, period);
+  if (section.timing.kind === 'month') return true;
+  return (
+    evaluate(section.timing.worth, { facts: sealed.entry.body.facts, levels: conditions, ...deadlines }) ===
+    true
+  );
+}
+
+/** Scores a received report by its own facts, at the time that counts. */
+export function scoreReceived(set: CriteriaSet, report: ReceivedReport, countedAt: Ms): ScoreResult {
+  const { body } = report.sealed.entry;
+  const given = {
+    reportFinalizedAt: instantText(Math.min(body.clock.finishedAt, report.receivedAt)),
+    reportReceivedAt: instantText(countedAt),
+  };
+  return score(set, body.period, { ...body.facts, ...given }, Math.max(report.receivedAt, countedAt));
+}
+
+/** The latest confirm, return or adjust of a report, or null. */
+function decisionOn(
+  report: string,
+  reviews: readonly Sealed<EntryOf<'review'>>[],
+): EntryOf<'review'>['body'] | null {
+  const decisions = reviews.filter(
+    ({ entry }) => entry.body.report === report && entry.body.decision !== 'acceptFinishedTime',
+  );
+  return [...headsByKey(decisions).values()][0]?.winner.entry.body ?? null;
+}
+
+function timelinessOf(
+  set: CriteriaSet,
+  period: string,
+  report: ReceivedReport,
+  countedAt: Ms,
+  accepted: boolean,
+): Timeliness {
+  const { lateFrom } = prepare(set, period).deadlines;
+  if (countedAt < lateFrom) return accepted && report.receivedAt >= lateFrom ? 'accepted' : 'onTime';
+  return report.sealed.entry.body.clock.finishedAt < lateFrom ? 'finishedInTime' : 'late';
+}
+
+/** The reports and reviews in a pile of stored entries, each report with the time of its receipt. */
+export function reportsAndReviews(pile: Iterable<{ readonly sealed: Sealed; readonly receivedAt: Ms }>): {
+  reports: ReceivedReport[];
+  reviews: Sealed<EntryOf<'review'>>[];
+} {
+  const stored = [...pile];
+  const receivedAt = new Map(stored.map((one) => [one.sealed.entry.id, one.receivedAt]));
+  const entries = stored.map((one) => one.sealed);
+  return {
+    reports: ofKind(entries, 'report').map((sealed) => ({
+      sealed,
+      receivedAt: receivedAt.get(sealed.entry.id) ?? 0,
+    })),
+    reviews: ofKind(entries, 'review'),
+  };
+}

@@ -1,0 +1,221 @@
+/**
+ * What phone and endpoint say to each other: paths, limits, shapes, refusal codes (design.md sections 6 and 7).
+ * Requests and replies are JSON; both sides read them by these schemas.
+ */
+import * as z from 'zod/mini';
+import { byteLength, hashSchema, idSchema } from './entry.ts';
+import { publicKeySchema, signedSchema } from './receipt.ts';
+
+export const PROTOCOL = 1;
+/** The oldest protocol whose pulls are answered; pushes of any protocol are. */
+export const OLDEST_PROTOCOL = 1;
+
+export const PATHS = {
+  sync: '/api/sync',
+  enrol: '/api/enrol',
+  overview: '/api/overview',
+  district: '/api/districts/:code/:indicator/:period',
+  invites: '/api/invites',
+  health: '/healthz',
+} as const;
+
+/** Every request to the API carries it, so that no form of another site can make one; replies carry it as our mark. */
+export const MARK_HEADER = 'X-Lakchai';
+export const MARK = '1';
+/** Which of this browser's enrolments speaks. */
+export const SCOPE_HEADER = 'X-Lakchai-Scope';
+
+export const PUSH_ENTRIES_MAX = 1_000;
+export const BODY_GZIP_BYTES_MAX = 256 * 1024;
+export const BODY_BYTES_MAX = 1024 * 1024;
+export const JSON_DEPTH_MAX = 12;
+export const JSON_KEYS_MAX = 5_000;
+export const STRING_BYTES_MAX = 20_000;
+const UTF8_BYTES_PER_UNIT_MAX = 3;
+export const SYNCS_PER_MINUTE_MAX = 60;
+/** Entries in one page of the feed, and their bytes. */
+export const PULL_ENTRIES_MAX = 1_000;
+export const PULL_BYTES_MAX = 512 * 1024;
+/** Entries of kinds that this endpoint does not know, per device. */
+export const UNKNOWN_ENTRIES_MAX = 1_000;
+export const INVITE_HOURS = 72;
+export const INVITE_CODE_CHARS = 12;
+
+const scope = z.string().check(z.regex(/^(district\/\d{4}|province\/\d{2})$/));
+const seq = z.number().check(z.int(), z.nonnegative());
+const ms = z.number().check(z.int());
+const range = z.tuple([z.number().check(z.int(), z.positive()), z.number().check(z.int(), z.positive())]);
+const head = z.object({ seq, chain: hashSchema });
+
+/** How a phone is, so that the wall can say more than "nothing has come". */
+export const healthSchema = z.object({
+  appVersion: z.string().check(z.maxLength(40)),
+  months: z
+    .array(
+      z.object({
+        indicator: z.string().check(z.maxLength(10)),
+        period: z.string().check(z.maxLength(7)),
+        drafts: seq,
+        sealedUnsent: seq,
+      }),
+    )
+    .check(z.maxLength(60)),
+  unsent: seq,
+  oldestUnsentAt: z.nullable(ms),
+  persisted: z.nullable(z.boolean()),
+  freeBytes: z.nullable(z.number()),
+  offsetMs: z.nullable(z.number()),
+  wiped: z.boolean(),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+export const syncRequestSchema = z.object({
+  protocol: z.number().check(z.int(), z.positive()),
+  device: idSchema,
+  /** The epoch that the phone last saw; null before the first reply. */
+  epoch: z.nullable(z.string().check(z.maxLength(64))),
+  /** What the phone has of each scope that it follows. */
+  cursor: z.record(scope, seq),
+  /** The newest head that the phone has seen of each scope: a restored endpoint shows itself by not knowing it. */
+  heads: z.record(scope, head),
+  sentAt: ms,
+  /** What is unsent on the phone, this request's entries included, as runs of deviceSeq. */
+  unsent: z.array(range).check(z.maxLength(1_000)),
+  health: healthSchema,
+  /** Entries' bytes, exactly as they were made. */
+  entries: z.array(z.string()).check(z.maxLength(PUSH_ENTRIES_MAX)),
+});
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+
+/** Why an entry or a request is refused. Each has words in Thai and English in the app. */
+export const REFUSALS = [
+  'malformed',
+  'too-large',
+  'too-deep',
+  'too-many-entries',
+  'unsupported-encoding',
+  'unmarked',
+  'not-enrolled',
+  'foreign-device',
+  'foreign-scope',
+  'not-allowed',
+  'unknown-indicator',
+  'unknown-period',
+  'unknown-kind-quota',
+  'too-many-requests',
+  'wrong-code',
+  'not-found',
+  'busy',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** The reply to a request that is refused whole. `detail` is English, for logs; the app words the code. */
+export const refusalSchema = z.object({
+  code: z.enum(REFUSALS),
+  field: z.optional(z.string()),
+  detail: z.string(),
+});
+export type RefusalReply = z.infer<typeof refusalSchema>;
+
+/** A run of entries of one device that this request stored, and where they lie in their scope. */
+const storedRun = z.object({
+  device: idSchema,
+  from: z.number(),
+  to: z.number(),
+  scope,
+  seqFrom: z.number(),
+  receivedAt: ms,
+  /** SHA-256 over the entries' hashes (hex, joined by nothing) in the order of deviceSeq. */
+  digest: hashSchema,
+});
+export type StoredRun = z.infer<typeof storedRun>;
+
+/** What became of an entry that was not simply stored. An entry that is named nowhere stays unsent. */
+const exception = z.object({
+  /** Its id, or where it has none that can be read, its place in the request as `#0`, `#1`… */
+  id: z.string(),
+  outcome: z.enum(['exists', 'conflict', 'refused', 'retry']),
+  code: z.optional(z.enum(REFUSALS)),
+  /** exists: where and when it was stored the first time. */
+  seq: z.optional(z.number()),
+  receivedAt: z.optional(ms),
+  hash: z.optional(hashSchema),
+});
+export type Exception = z.infer<typeof exception>;
+
+/** The part of a reply that the endpoint signs. */
+export const outcomeSchema = z.object({
+  epoch: z.string(),
+  device: idSchema,
+  stored: z.array(storedRun),
+  exceptions: z.array(exception),
+});
+export type Outcomes = z.infer<typeof outcomeSchema>;
+
+export const pulledSchema = z.object({ scope, seq, receivedAt: ms, bytes: z.string() });
+export type Pulled = z.infer<typeof pulledSchema>;
+
+export const syncReplySchema = z.object({
+  protocol: z.number(),
+  oldestProtocol: z.number(),
+  epoch: z.string(),
+  /** The endpoint is a practice one, with its own time. */
+  practice: z.optional(z.literal(true)),
+  serverTime: ms,
+  /** JSON text of Outcomes, signed. */
+  outcome: signedSchema,
+  receipts: z.array(signedSchema),
+  pulled: z.array(pulledSchema),
+  /** How far the phone has each scope once it has stored `pulled`. */
+  cursor: z.record(scope, seq),
+  heads: z.record(scope, head),
+  /** There is more to pull: ask again. */
+  more: z.boolean(),
+});
+export type SyncReply = z.infer<typeof syncReplySchema>;
+
+export const enrolRequestSchema = z.object({
+  /** As printed or typed: case and dashes do not matter. */
+  code: z.string().check(z.maxLength(64)),
+  device: idSchema,
+});
+export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+
+export const enrolReplySchema = z.object({
+  /** Never changes, not by a restore either: names the phone's database and cookie. */
+  instance: z.string(),
+  epoch: z.string(),
+  scope,
+  role: z.enum(['officer', 'province']),
+  /** The invitation's name: who this device is for. */
+  name: z.string(),
+  keys: z.array(publicKeySchema),
+  practice: z.optional(z.literal(true)),
+  serverTime: ms,
+});
+export type EnrolReply = z.infer<typeof enrolReplySchema>;
+export type Role = EnrolReply['role'];
+
+/** What is wrong with the size of parsed JSON, or null: depth, number of keys and members, length of strings. */
+export function oversize(value: unknown): Refusal | null {
+  let keys = 0;
+  const visit = (part: unknown, depth: number): Refusal | null => {
+    if (typeof part === 'string') return isTooLong(part) ? 'too-large' : null;
+    if (typeof part !== 'object' || part === null) return null;
+    if (depth > JSON_DEPTH_MAX) return 'too-deep';
+    for (const [key, member] of Object.entries(part)) {
+      keys += 1;
+      if (keys > JSON_KEYS_MAX) return 'too-large';
+      if (key === '__proto__') return 'malformed';
+      const fault = visit(member, depth + 1);
+      if (fault) return fault;
+    }
+    return null;
+  };
+  return visit(value, 1);
+}
+
+function isTooLong(text: string): boolean {
+  const surelyFits = text.length * UTF8_BYTES_PER_UNIT_MAX <= STRING_BYTES_MAX;
+  return !surelyFits && byteLength(text) > STRING_BYTES_MAX;
+}
