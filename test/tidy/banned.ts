@@ -1,0 +1,187 @@
+/** What no script may say, and what to say instead. */
+import { collect, inFolder, isMember, type Module, type Rule } from './module.ts';
+
+/** Time, chance and identity come in here and are handed on (design, "The house"). */
+const DOORS = ['src/local/env.ts', 'src/server/main.ts', 'src/server/practice.ts'];
+const CLOCKS = new Set(['Date.now', 'performance.now']);
+const CHANCE = new Set(['Math.random', '*.randomUUID', '*.getRandomValues']);
+const CHANCE_IMPORTS = new Set(['randomUUID', 'randomBytes', 'randomInt']);
+
+const BUDDHIST_ERA = 543;
+const THAI = /[\u0E00-\u0E7F]/;
+const WORD = /\p{L}{2}/u;
+/** Attributes whose text a person sees or hears. */
+const SPOKEN = new Set(['aria-label', 'aria-description', 'title', 'alt', 'placeholder', 'label']);
+
+const isCode = (path: string) => inFolder(path, 'src');
+const isTest = (path: string) => inFolder(path, 'test') && !inFolder(path, 'test/bench', 'test/tidy');
+const mentions = (module: Module, pattern: RegExp) =>
+  module.comments.filter((comment) => pattern.test(comment.value)).map((comment) => comment.start);
+
+export const BANNED: Rule[] = [
+  {
+    name: 'clock',
+    instead: 'take `now` as an argument; the real clock is in src/local/env.ts and src/server/main.ts',
+    applies: (path) => isCode(path) && !DOORS.includes(path),
+    find: (module) =>
+      collect(module, (add) => ({
+        MemberExpression: (node) => isMember(node, CLOCKS) && add(node),
+        NewExpression: (node) =>
+          node.callee.type === 'Identifier' &&
+          node.callee.name === 'Date' &&
+          node.arguments.length === 0 &&
+          add(node),
+        CallExpression: (node) =>
+          node.callee.type === 'Identifier' && node.callee.name === 'Date' && add(node),
+      })),
+  },
+  {
+    name: 'chance',
+    instead:
+      'take an id or a random source as an argument; chance is in src/local/env.ts and src/server/main.ts',
+    applies: (path) => (isCode(path) && !DOORS.includes(path)) || isTest(path),
+    find: (module) => [
+      ...collect(module, (add) => ({ MemberExpression: (node) => isMember(node, CHANCE) && add(node) })),
+      ...module.imports
+        .filter(({ names }) => names?.some((name) => CHANCE_IMPORTS.has(name)))
+        .map(({ start }) => start),
+    ],
+  },
+  {
+    name: 'environment',
+    instead: 'read the environment in src/server/main.ts and pass what it says',
+    applies: (path) => isCode(path) && !DOORS.includes(path),
+    find: (module) =>
+      collect(module, (add) => ({
+        MemberExpression: (node) => isMember(node, new Set(['process.env'])) && add(node),
+      })),
+  },
+  {
+    name: 'buddhist-era',
+    instead: 'use src/rules/calendar.ts, the only file that adds or takes 543 years',
+    applies: (path) => isCode(path) && path !== 'src/rules/calendar.ts',
+    find: (module) =>
+      collect(module, (add) => ({ Literal: (node) => node.value === BUDDHIST_ERA && add(node) })),
+  },
+  {
+    name: 'html-or-eval',
+    instead: 'render with Preact; nothing makes code or markup from text',
+    applies: isCode,
+    find: (module) =>
+      collect(module, (add) => ({
+        MemberExpression: (node) =>
+          isMember(node, new Set(['*.innerHTML', '*.outerHTML', '*.insertAdjacentHTML', 'document.write'])) &&
+          add(node),
+        JSXAttribute: (node) => node.name.name === 'dangerouslySetInnerHTML' && add(node),
+        CallExpression: (node) =>
+          node.callee.type === 'Identifier' && node.callee.name === 'eval' && add(node),
+        NewExpression: (node) =>
+          node.callee.type === 'Identifier' && node.callee.name === 'Function' && add(node),
+      })),
+  },
+  {
+    name: 'words',
+    instead: 'put every word that a person reads into src/app/words.th.ts and words.en.ts',
+    applies: (path) => inFolder(path, 'src/app') && !/\/words\.(th|en)\.ts$/.test(path),
+    find: (module) =>
+      collect(module, (add) => ({
+        Literal: (node) => typeof node.value === 'string' && THAI.test(node.value) && add(node),
+        TemplateElement: (node) => THAI.test(node.value.raw) && add(node),
+        JSXText: (node) => WORD.test(node.value) && add(node),
+        JSXAttribute: ({ name, value }) =>
+          typeof name.name === 'string' &&
+          SPOKEN.has(name.name) &&
+          value?.type === 'Literal' &&
+          WORD.test(String(value.value)) &&
+          add(value),
+      })),
+  },
+  {
+    name: 'leftover',
+    instead: 'do it now, or leave it out',
+    applies: () => true,
+    find: (module) => [
+      ...mentions(module, /\b(TODO|FIXME|XXX|HACK)\b/),
+      ...collect(module, (add) => ({
+        MemberExpression: (node) =>
+          isMember(node, new Set(['console.log', 'console.debug', 'console.dir'])) && add(node),
+        DebuggerStatement: add,
+      })),
+    ],
+  },
+  {
+    name: 'silenced',
+    instead: 'make the types or the code right; the compiler and the linter are not to be talked out of it',
+    applies: () => true,
+    find: (module) => mentions(module, /^\s*(@ts-|biome-ignore|eslint-)/),
+  },
+  {
+    name: 'cast',
+    instead:
+      'parse with a schema or narrow; a cast needs a comment on the line above that says why it is true',
+    applies: isCode,
+    find: (module) =>
+      collect(module, (add) => ({
+        TSAsExpression: (node) => {
+          const isConst =
+            node.typeAnnotation.type === 'TSTypeReference' &&
+            node.typeAnnotation.typeName.type === 'Identifier' &&
+            node.typeAnnotation.typeName.name === 'const';
+          if (!isConst && !hasCommentAbove(module, node.start)) add(node);
+        },
+      })),
+  },
+  {
+    name: 'skipped-test',
+    instead: 'repair or remove it; a skip needs a comment on the line above that begins with "Skipped:"',
+    applies: (path) => inFolder(path, 'test') && !inFolder(path, 'test/tidy'),
+    find: (module) =>
+      collect(module, (add) => ({
+        MemberExpression: (node) => {
+          if (isMember(node, testCalls('only', 'todo', 'fails'))) add(node);
+          const skips = isMember(node, testCalls('skip', 'skipIf', 'runIf'));
+          if (skips && !hasCommentAbove(module, node.start, /^\s*Skipped: \S/)) add(node);
+        },
+      })),
+  },
+  {
+    name: 'sleep',
+    instead: 'wait for the event or the condition (expect.poll, vi.waitFor, locator.waitFor)',
+    applies: isTest,
+    find: (module) => [
+      ...collect(module, (add) => ({
+        CallExpression: ({ callee }) => {
+          const name = callee.type === 'Identifier' ? callee.name : '';
+          if (name === 'setTimeout' || name === 'setInterval') add(callee);
+          if (callee.type === 'MemberExpression' && isMember(callee, new Set(['*.waitForTimeout'])))
+            add(callee);
+        },
+      })),
+      ...module.imports.filter(({ from }) => from === 'node:timers/promises').map(({ start }) => start),
+    ],
+  },
+  {
+    name: 'mock',
+    instead: 'use the real part in process (app.request, fake-indexeddb, an in-memory SQLite)',
+    applies: isTest,
+    find: (module) =>
+      collect(module, (add) => ({
+        MemberExpression: (node) => isMember(node, new Set(['vi.mock', 'vi.doMock'])) && add(node),
+      })),
+  },
+];
+
+const testCalls = (...names: string[]) =>
+  new Set(['test', 'it', 'describe', 'suite'].flatMap((call) => names.map((name) => `${call}.${name}`)));
+
+/** True if a comment ends on this line or the one above, and (if asked) its text fits. */
+function hasCommentAbove(module: Module, offset: number, pattern = /\S/): boolean {
+  const lines = module.text.slice(0, offset).split('\n');
+  const lineStart = offset - (lines.at(-1)?.length ?? 0);
+  const lineEnd = module.text.indexOf('\n', offset);
+  return module.comments.some(({ value, start, end }) => {
+    const sameLine = start >= lineStart && start < lineEnd;
+    const above = end <= lineStart && /^[ \t]*\n$/.test(module.text.slice(end, lineStart));
+    return (sameLine || above) && pattern.test(value);
+  });
+}

@@ -1,0 +1,114 @@
+/** Which folder may use which package, and what nobody uses. */
+import { posix } from 'node:path';
+import { type Finding, inFolder, lineOf, type Module, type Rule } from './module.ts';
+
+/** The packages of each folder (design, "The house"). What is not named here is refused. */
+const PACKAGES: Record<string, RegExp> = {
+  'src/rules': /^(zod\/mini|@noble\/hashes\/.+)$/,
+  'src/local': /^(dexie|zod\/mini)$/,
+  'src/sync': /^zod\/mini$/,
+  'src/worker': /^workbox-(precaching|routing)$/,
+  'src/app': /^(preact|preact\/hooks|preact-iso|uqr|workbox-window)$/,
+  'src/server':
+    /^(node:.+|hono|hono\/.+|@hono\/node-server|@hono\/node-server\/.+|kysely|better-sqlite3|pg|rate-limiter-flexible|zod\/mini)$/,
+};
+
+/** The folders below each that it may look into; the compiler sees to it too, but says less clearly why. */
+const FOLDERS: Record<string, string[]> = {
+  'src/rules': [],
+  'src/local': ['src/rules'],
+  'src/sync': ['src/rules', 'src/local'],
+  'src/worker': ['src/rules', 'src/local', 'src/sync'],
+  'src/app': ['src/rules', 'src/local', 'src/sync'],
+  'src/server': ['src/rules'],
+};
+
+const isRelative = (from: string) => from.startsWith('.');
+const folderOf = (path: string) => Object.keys(PACKAGES).find((folder) => inFolder(path, folder));
+
+export const IMPORTS: Rule[] = [
+  {
+    name: 'package',
+    instead:
+      'this folder does not use that package: see the table in test/tidy/imports.ts for the folder that does',
+    applies: (path) => folderOf(path) !== undefined,
+    find: ({ path, imports }) => {
+      const allowed = PACKAGES[folderOf(path) ?? ''];
+      return imports
+        .filter(({ from }) => !isRelative(from) && !allowed?.test(from))
+        .map(({ start }) => start);
+    },
+  },
+  {
+    name: 'direction',
+    instead: 'arrows run one way: rules <- local <- sync <- (worker, app), rules <- server',
+    applies: (path) => folderOf(path) !== undefined,
+    find: ({ path, imports }) => {
+      const own = folderOf(path) ?? '';
+      return imports
+        .filter(({ from }) => isRelative(from))
+        .filter(({ from }) => !inFolder(resolve(path, from), own, ...(FOLDERS[own] ?? [])))
+        .map(({ start }) => start);
+    },
+  },
+];
+
+/** `./x.ts?raw` seen from `src/app/main.tsx` is `src/app/x.ts`. */
+function resolve(path: string, from: string): string {
+  return posix.join(posix.dirname(path), from.replace(/\?.*$/, ''));
+}
+
+/** Files that no entry leads to, through imports, `new URL('./x', …)` and CSS `@import`. */
+export function deadFiles(
+  modules: Module[],
+  styles: { path: string; text: string }[],
+  entries: string[],
+): Finding[] {
+  const next = new Map<string, string[]>();
+  for (const { path, text, imports } of modules) {
+    const urls = [...text.matchAll(/new URL\('(\.[^']+)', import\.meta\.url\)/g)].map(
+      (match) => match[1] ?? '',
+    );
+    const relative = imports.map(({ from }) => from).filter(isRelative);
+    next.set(
+      path,
+      [...relative, ...urls].map((from) => resolve(path, from)),
+    );
+  }
+  for (const { path, text } of styles) {
+    const imported = [...text.matchAll(/@import (?:url\()?['"](\.[^'"]+)['"]/g)].map(
+      (match) => match[1] ?? '',
+    );
+    next.set(
+      path,
+      imported.map((from) => resolve(path, from)),
+    );
+  }
+  const alive = new Set(entries);
+  for (const path of alive) for (const target of next.get(path) ?? []) alive.add(target);
+  const instead = 'nobody imports this file: use it or remove it (entries are named in test/tidy.test.ts)';
+  return [...next.keys()]
+    .filter((path) => !alive.has(path) && !path.endsWith('.d.ts'))
+    .map((path) => ({ rule: 'dead-file', path, line: 1, instead }));
+}
+
+/** Values that a file of src exports and no file imports. Types are left alone: they document signatures. */
+export function deadExports(modules: Module[], entries: string[]): Finding[] {
+  const used = new Set<string>();
+  const wholly = new Set<string>();
+  for (const { path, imports } of modules) {
+    for (const { from, names } of imports.filter((one) => isRelative(one.from))) {
+      const target = resolve(path, from);
+      if (!names) wholly.add(target);
+      for (const name of names ?? []) used.add(`${target} ${name}`);
+    }
+  }
+  const instead = 'nobody imports this: use it, or do not export it';
+  return modules
+    .filter(({ path }) => inFolder(path, 'src') && !entries.includes(path) && !wholly.has(path))
+    .flatMap(({ path, text, exports }) =>
+      exports
+        .filter(({ name, isType }) => !isType && !used.has(`${path} ${name}`))
+        .map(({ start }) => ({ rule: 'dead-export', path, line: lineOf(text, start), instead })),
+    );
+}
