@@ -13,16 +13,6 @@ const PACKAGES: Record<string, RegExp> = {
     /^(node:.+|hono|hono\/.+|@hono\/node-server|@hono\/node-server\/.+|kysely|better-sqlite3|pg|rate-limiter-flexible|zod\/mini)$/,
 };
 
-/** The folders below each that it may look into; the compiler sees to it too, but says less clearly why. */
-const FOLDERS: Record<string, string[]> = {
-  'src/rules': [],
-  'src/local': ['src/rules'],
-  'src/sync': ['src/rules', 'src/local'],
-  'src/worker': ['src/rules', 'src/local', 'src/sync'],
-  'src/app': ['src/rules', 'src/local', 'src/sync'],
-  'src/server': ['src/rules'],
-};
-
 const isRelative = (from: string) => from.startsWith('.');
 const folderOf = (path: string) => Object.keys(PACKAGES).find((folder) => inFolder(path, folder));
 
@@ -36,18 +26,6 @@ export const IMPORTS: Rule[] = [
       const allowed = PACKAGES[folderOf(path) ?? ''];
       return imports
         .filter(({ from }) => !isRelative(from) && !allowed?.test(from))
-        .map(({ start }) => start);
-    },
-  },
-  {
-    name: 'direction',
-    instead: 'arrows run one way: rules <- local <- sync <- (worker, app), rules <- server',
-    applies: (path) => folderOf(path) !== undefined,
-    find: ({ path, imports }) => {
-      const own = folderOf(path) ?? '';
-      return imports
-        .filter(({ from }) => isRelative(from))
-        .filter(({ from }) => !inFolder(resolve(path, from), own, ...(FOLDERS[own] ?? [])))
         .map(({ start }) => start);
     },
   },
