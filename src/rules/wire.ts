@@ -41,7 +41,7 @@ export const UNKNOWN_ENTRIES_MAX = 1_000;
 export const INVITE_HOURS = 72;
 export const INVITE_CODE_CHARS = 12;
 
-const scope = z.string().check(z.regex(/^(district\/\d{4}|province\/\d{2})$/));
+export const scopeSchema = z.string().check(z.regex(/^(district\/\d{4}|province\/\d{2})$/));
 const seq = z.number().check(z.int(), z.nonnegative());
 const ms = z.number().check(z.int());
 const range = z.tuple([z.number().check(z.int(), z.positive()), z.number().check(z.int(), z.positive())]);
@@ -75,9 +75,9 @@ export const syncRequestSchema = z.object({
   /** The epoch that the phone last saw; null before the first reply. */
   epoch: z.nullable(z.string().check(z.maxLength(64))),
   /** What the phone has of each scope that it follows. */
-  cursor: z.record(scope, seq),
+  cursor: z.record(scopeSchema, seq),
   /** The newest head that the phone has seen of each scope: a restored endpoint shows itself by not knowing it. */
-  heads: z.record(scope, head),
+  heads: z.record(scopeSchema, head),
   sentAt: ms,
   /** What is unsent on the phone, this request's entries included, as runs of deviceSeq. */
   unsent: z.array(range).check(z.maxLength(1_000)),
@@ -122,7 +122,7 @@ const storedRun = z.object({
   device: idSchema,
   from: z.number(),
   to: z.number(),
-  scope,
+  scope: scopeSchema,
   seqFrom: z.number(),
   receivedAt: ms,
   /** SHA-256 over the entries' hashes (hex, joined by nothing) in the order of deviceSeq. */
@@ -152,7 +152,7 @@ export const outcomeSchema = z.object({
 });
 export type Outcomes = z.infer<typeof outcomeSchema>;
 
-export const pulledSchema = z.object({ scope, seq, receivedAt: ms, bytes: z.string() });
+export const pulledSchema = z.object({ scope: scopeSchema, seq, receivedAt: ms, bytes: z.string() });
 export type Pulled = z.infer<typeof pulledSchema>;
 
 export const syncReplySchema = z.object({
@@ -167,8 +167,8 @@ export const syncReplySchema = z.object({
   receipts: z.array(signedSchema),
   pulled: z.array(pulledSchema),
   /** How far the phone has each scope once it has stored `pulled`. */
-  cursor: z.record(scope, seq),
-  heads: z.record(scope, head),
+  cursor: z.record(scopeSchema, seq),
+  heads: z.record(scopeSchema, head),
   /** There is more to pull: ask again. */
   more: z.boolean(),
 });
@@ -185,7 +185,7 @@ export const enrolReplySchema = z.object({
   /** Never changes, not by a restore either: names the phone's database and cookie. */
   instance: z.string(),
   epoch: z.string(),
-  scope,
+  scope: scopeSchema,
   role: z.enum(['officer', 'province']),
   /** The invitation's name: who this device is for. */
   name: z.string(),

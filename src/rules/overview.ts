@@ -1,0 +1,124 @@
+/**
+ * Replies of the routes that the province reads (design.md section 7): the wall, one district's month, an invitation.
+ * The endpoint makes them, the app checks them by the same schemas.
+ */
+import * as z from 'zod/mini';
+import { hashSchema, idSchema } from './entry.ts';
+import { signedSchema } from './receipt.ts';
+import type { Standing } from './standing.ts';
+import { scopeSchema } from './wire.ts';
+
+const ms = z.number().check(z.int());
+const count = z.number().check(z.int(), z.nonnegative());
+const practice = z.optional(z.literal(true));
+
+/** A district's month, as `standing` folds it. The annotation holds schema and fold together. */
+export const standingSchema: z.ZodMiniType<Standing> = z.object({
+  state: z.enum(['notStarted', 'drafting', 'onPhone', 'received', 'returned', 'confirmed']),
+  report: z.nullable(z.string()),
+  revision: z.number(),
+  rivals: z.number(),
+  level: z.nullable(z.string()),
+  score: z.nullable(z.number()),
+  sealedLevel: z.nullable(z.string()),
+  timeliness: z.nullable(z.enum(['onTime', 'late', 'finishedInTime', 'accepted'])),
+  finishedAt: z.nullable(ms),
+  receivedAt: z.nullable(ms),
+  countedAt: z.nullable(ms),
+});
+
+const districtRow = z.object({
+  code: z.string(),
+  /** The last time that any device of the district spoke to the endpoint. */
+  lastContactAt: z.nullable(ms),
+  /** Devices enrolled for the district. */
+  devices: count,
+  /** Of the device that spoke last. */
+  appVersion: z.nullable(z.string()),
+  /** Entries that its phones said they had not sent yet, and when the oldest of those was made. */
+  unsent: count,
+  oldestUnsentAt: z.nullable(ms),
+  /** Every period of the criteria set, by its id. */
+  months: z.record(z.string(), standingSchema),
+});
+export type DistrictRow = z.infer<typeof districtRow>;
+
+/** `GET /api/overview?indicator=4.1`: every district of the province, in the order of the codes. */
+export const overviewReplySchema = z.object({
+  serverTime: ms,
+  practice,
+  indicator: z.string(),
+  districts: z.array(districtRow),
+});
+export type OverviewReply = z.infer<typeof overviewReplySchema>;
+
+const storedEntry = z.object({ bytes: z.string(), hash: hashSchema, receivedAt: ms });
+
+const storedReport = z.object({
+  bytes: z.string(),
+  hash: hashSchema,
+  seq: count,
+  receivedAt: ms,
+  /** The time that scoring read when the report came in. */
+  countedAt: ms,
+  device: idSchema,
+  /** The device that brought it, where that is not the one that made it. */
+  carriedBy: z.nullable(idSchema),
+  /** As the endpoint scored it at countedAt. */
+  level: z.nullable(z.string()),
+  score: z.nullable(z.number()),
+  receipt: signedSchema,
+});
+export type StoredReport = z.infer<typeof storedReport>;
+
+const deviceRow = z.object({
+  device: idSchema,
+  /** The invitation's name: who this device is for. */
+  name: z.string(),
+  enrolledAt: ms,
+  lastContactAt: z.nullable(ms),
+  appVersion: z.nullable(z.string()),
+  unsent: count,
+  oldestUnsentAt: z.nullable(ms),
+  /** Of this month: drafts, and reports that are sealed and not sent. */
+  drafts: count,
+  sealedUnsent: count,
+});
+
+/** `GET /api/districts/:code/:indicator/:period`: one district's month with everything that it rests on. */
+export const districtReplySchema = z.object({
+  serverTime: ms,
+  practice,
+  code: z.string(),
+  indicator: z.string(),
+  period: z.string(),
+  standing: standingSchema,
+  /** Newest first; replaced ones too. */
+  reports: z.array(storedReport),
+  reviews: z.array(storedEntry),
+  records: z.object({
+    /** Records of the month that the endpoint holds. */
+    stored: count,
+    /** Entries that the standing's report was folded from, and how many of those have come. */
+    named: count,
+    here: count,
+  }),
+  /** The month's records, those of the periods that its facts are carried from, and the whole roster. */
+  entries: z.array(storedEntry),
+  devices: z.array(deviceRow),
+});
+export type DistrictReply = z.infer<typeof districtReplySchema>;
+
+export const inviteRequestSchema = z.object({
+  scope: scopeSchema,
+  name: z.string().check(z.minLength(1), z.maxLength(120)),
+});
+export type InviteRequest = z.infer<typeof inviteRequestSchema>;
+
+/** `POST /api/invites`: the code as it is typed, and the link that holds it in its fragment. */
+export const inviteReplySchema = z.object({
+  code: z.string(),
+  link: z.string(),
+  expiresAt: ms,
+});
+export type InviteReply = z.infer<typeof inviteReplySchema>;
