@@ -9,7 +9,7 @@ const APP = 'dist/app';
 const SERVER = 'dist/server';
 /** Below this a compressed copy saves no packet on the wire. */
 const COMPRESS_FROM_BYTES = 1_024;
-const COMPRESSIBLE = new Set(['.js', '.css', '.html', '.svg', '.json', '.webmanifest']);
+const COMPRESSIBLE = new Set(['.js', '.css', '.html', '.svg', '.json', '.txt', '.webmanifest']);
 
 /** The app as vite.config.ts says, its chunk list beside the shell instead of inside it. */
 async function buildApp(): Promise<void> {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /**
@@ -28,6 +29,15 @@ const manifest = {
   ],
 };
 
+/** The licences travel with what they are about: the minifier takes them out of the scripts. */
+const notices: Plugin = {
+  name: 'third-party-notices',
+  generateBundle() {
+    const source = readFileSync('THIRD-PARTY-NOTICES');
+    this.emitFile({ type: 'asset', fileName: 'third-party-notices.txt', source });
+  },
+};
+
 /** The app. The endpoint is built by build.ts, which runs both. */
 export default defineConfig({
   build: {
@@ -45,6 +55,7 @@ export default defineConfig({
   },
   plugins: [
     preact(),
+    notices,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/worker',

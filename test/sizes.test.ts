@@ -1,0 +1,55 @@
+/** What a phone has to fetch before the officer's home works, after `npm run build`. Bytes as sent, with brotli. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+
+const SCRIPTS_BYTES_MAX = 67_584;
+const WORKER_BYTES_MAX = 50 * 1_024;
+const FONTS_BYTES_MAX = 45 * 1_024;
+
+const APP = 'dist/app';
+/** The page's entry, and what it then loads for the officer's home. */
+const HOME = ['index.html'];
+
+const Chunks = z.record(
+  z.string(),
+  z.looseObject({ file: z.string(), imports: z.optional(z.array(z.string())) }),
+);
+const chunks = z.parse(Chunks, JSON.parse(readFileSync('dist/chunks.json', 'utf8')));
+
+/** The files of these chunks and of all that they import without being asked. */
+function filesOf(names: string[]): string[] {
+  const all = new Set(names);
+  for (const name of all) for (const imported of chunks[name]?.imports ?? []) all.add(imported);
+  return [...all].map((name) => {
+    const chunk = chunks[name];
+    if (!chunk) throw new Error(`the build has no chunk ${name}`);
+    return chunk.file;
+  });
+}
+
+const brotliBytes = (file: string) => brotliCompressSync(readFileSync(join(APP, file))).length;
+
+function assertSize(what: string, sizes: number[], max: number): void {
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  process.stdout.write(`${what}: ${bytes} bytes of at most ${max}, in ${sizes.length} files\n`);
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(max);
+}
+
+test('scripts until the officer’s home is usable', () => {
+  assertSize('scripts until home', filesOf(HOME).map(brotliBytes), SCRIPTS_BYTES_MAX);
+});
+
+test('the worker', () => {
+  assertSize('worker', [brotliBytes('worker.js')], WORKER_BYTES_MAX);
+});
+
+test('the fonts: four files, which are compressed already', () => {
+  const fonts = readdirSync(join(APP, 'assets')).filter((name) => name.endsWith('.woff2'));
+  const sizes = fonts.map((name) => readFileSync(join(APP, 'assets', name)).length);
+  expect(sizes).toHaveLength(4);
+  assertSize('fonts', sizes, FONTS_BYTES_MAX);
+});
