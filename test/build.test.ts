@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { packageOf } from './tidy/imports.ts';
 import { parseModule } from './tidy/module.ts';
 
 const APP = 'dist/app';
@@ -47,12 +48,7 @@ describe('the endpoint', () => {
       .flatMap((file) => parseModule(file, readFileSync(join(SERVER, file), 'utf8')).imports)
       .map(({ from }) => from)
       .filter((from) => !from.startsWith('.') && !from.startsWith('node:') && !builtinModules.includes(from));
-    const packages = imported.map((from) =>
-      from
-        .split('/')
-        .slice(0, from.startsWith('@') ? 2 : 1)
-        .join('/'),
-    );
+    const packages = imported.map(packageOf);
     expect(packages.length).toBeGreaterThan(0);
     expect(packages.filter((name) => !(name in dependencies))).toEqual([]);
   });

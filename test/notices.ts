@@ -2,6 +2,7 @@
 import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
+import { packageOf } from './tidy/imports.ts';
 import { parseModule } from './tidy/module.ts';
 
 export const NOTICES = 'THIRD-PARTY-NOTICES';
@@ -13,9 +14,6 @@ const Manifest = z.looseObject({
   license: z.optional(z.string()),
   dependencies: z.optional(z.record(z.string(), z.string())),
 });
-
-/** `@scope/name/file.js` → `@scope/name`. */
-const packageOf = (from: string) => from.split('/', from.startsWith('@') ? 2 : 1).join('/');
 
 /** Packages that our scripts and stylesheets name. */
 function usedBySrc(): string[] {

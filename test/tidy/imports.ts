@@ -31,6 +31,17 @@ export const IMPORTS: Rule[] = [
   },
 ];
 
+/** `@scope/name/file.js` → `@scope/name`. */
+export const packageOf = (from: string) => from.split('/', from.startsWith('@') ? 2 : 1).join('/');
+
+/** Packages that no script imports and no stylesheet takes a file of. */
+export function unusedPackages(names: string[], modules: Module[], styles: { text: string }[]): string[] {
+  const imported = new Set(modules.flatMap(({ imports }) => imports.map(({ from }) => packageOf(from))));
+  return names.filter(
+    (name) => !imported.has(name) && !styles.some(({ text }) => text.includes(`'${name}/`)),
+  );
+}
+
 /** `./x.ts?raw` seen from `src/app/main.tsx` is `src/app/x.ts`. */
 function resolve(path: string, from: string): string {
   return posix.join(posix.dirname(path), from.replace(/\?.*$/, ''));

@@ -1,7 +1,7 @@
 /** The rules of tidiness on small samples, so that each is seen to refuse what it is for, and only that. */
 import { describe, expect, test } from 'vitest';
 import { BANNED } from './banned.ts';
-import { deadExports, deadFiles, IMPORTS } from './imports.ts';
+import { deadExports, deadFiles, IMPORTS, unusedPackages } from './imports.ts';
 import { findIn, parseModule } from './module.ts';
 import { SHAPE } from './shape.ts';
 import { findInText, loosePins, TEXT } from './text.ts';
@@ -117,6 +117,13 @@ describe('what nobody uses', () => {
     const found = deadExports(modules, ['src/app/main.tsx']).map(({ path, line }) => `${path}:${line}`);
     expect(found).toEqual(['src/app/a.ts:2']);
   });
+});
+
+test('a package that nobody imports', () => {
+  const module = parseModule('src/app/a.ts', "import { h } from 'preact/hooks';");
+  const style = { text: "src: url('@fontsource/sarabun/files/a.woff2')" };
+  const found = unusedPackages(['preact', '@fontsource/sarabun', 'uqr'], [module], [style]);
+  expect(found).toEqual(['uqr']);
 });
 
 describe('text of any file', () => {
