@@ -1,0 +1,64 @@
+/** The frame around every page: skip link, tabs, and the page itself, which takes the focus when the route changes. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useWords } from '../words.tsx';
+
+export interface Tab {
+  readonly href: string;
+  readonly label: string;
+  readonly current: boolean;
+  /** A number beside the label, and what it counts for those who hear it. */
+  readonly count?: { readonly n: number; readonly label: string };
+}
+
+export interface FrameProps {
+  readonly tabs: readonly Tab[];
+  /** Changes with the page: then the page is read from its top again. */
+  readonly page: string;
+  readonly banner?: string | undefined;
+  /** A desk has room for more than one column. */
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function Frame({ tabs, page, banner, wide, children }: FrameProps) {
+  const words = useWords();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    scrollTo(0, 0);
+    main.current?.focus();
+  }, [page]);
+  return (
+    <div class="frame">
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
+        {words.frame.skip}
+      </button>
+      {banner && <p class="banner">{banner}</p>}
+      {tabs.length > 0 && <Tabs tabs={tabs} label={words.frame.tabs} />}
+      <main ref={main} class={wide ? 'page page-wide' : 'page'} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
+  return (
+    <nav class="tabs" aria-label={label}>
+      {tabs.map((tab) => (
+        <a key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+          {tab.label}
+          {tab.count && tab.count.n > 0 && (
+            <span class="count">
+              {tab.count.n}
+              <span class="unseen"> {tab.count.label}</span>
+            </span>
+          )}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,215 @@
+/** What the province sees of one district's month: a fold over the endpoint's reply and this browser's unsent reviews. */
+import { instantText } from '../../../rules/calendar.ts';
+import type { FactValue } from '../../../rules/condition.ts';
+import { type CriteriaSet, type FactRule, factOf } from '../../../rules/criteria.ts';
+import { type EntryOf, ofKind, readEntry, type Sealed } from '../../../rules/entry.ts';
+import { type Coverage, type LiveAnswer, liveAnswers, unitsOf } from '../../../rules/facts.ts';
+import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
+import { isProvinceScope } from '../../../rules/place.ts';
+import { type Receipt, readReceipt } from '../../../rules/receipt.ts';
+import { headMark } from '../../../rules/report.ts';
+import type { ReviewBody } from '../../../rules/review.ts';
+import type { Unit } from '../../../rules/roster.ts';
+import { prepare, type ScoreResult, score } from '../../../rules/score.ts';
+import { type ReceivedReport, type Standing, scoreReceived, standing } from '../../../rules/standing.ts';
+
+/** One received report, with what the endpoint said of it. */
+export interface ReportOf extends ReceivedReport {
+  readonly stored: StoredReport;
+  readonly receipt: Receipt | null;
+}
+
+export interface ReviewOf {
+  readonly sealed: Sealed<EntryOf<'review'>>;
+  /** Null: made in this browser and not at the endpoint yet. */
+  readonly receivedAt: number | null;
+}
+
+export interface DistrictMonth {
+  readonly code: string;
+  readonly period: string;
+  /** With the reviews that this browser has made and not sent yet. */
+  readonly standing: Standing;
+  /** The report that stands, or null where none has come. */
+  readonly report: ReportOf | null;
+  /** Every revision, newest first. */
+  readonly reports: readonly ReportOf[];
+  /** Newest first. */
+  readonly reviews: readonly ReviewOf[];
+  /** Of the report's own facts at the time that counts; null without a report. */
+  readonly result: ScoreResult | null;
+  readonly levels: LevelCheck | null;
+  readonly records: DistrictReply['records'];
+  /** The answers that the report was folded from; without a report all that have come. */
+  readonly answers: readonly LiveAnswer[];
+  /** Records that have come and that the report does not name. */
+  readonly unnamed: number;
+  readonly units: readonly Unit[];
+}
+
+/** The level by the phone beside the level by the endpoint. */
+export interface LevelCheck {
+  readonly byPhone: string | null;
+  readonly byEndpoint: string | null;
+  /**
+   * same · time: they differ since the report arrived later than it was finished · criteria: scored by different sets ·
+   * mismatch: different levels from the same facts, set and time, which must never be (design.md section 4)
+   */
+  readonly verdict: 'same' | 'time' | 'criteria' | 'mismatch';
+}
+
+/**
+ * Reads the endpoint's reply about one district's month.
+ * @param pending reviews of this browser that the endpoint may not have yet
+ */
+export function districtMonth(
+  set: CriteriaSet,
+  reply: DistrictReply,
+  pending: readonly Sealed<EntryOf<'review'>>[],
+): DistrictMonth {
+  const { code, period, records } = reply;
+  const reports = reply.reports.flatMap(readReport);
+  const reviews = reviewsOf(reply, pending, reports);
+  const now = reports.length === 0 ? reply.standing : foldStanding(set, period, reports, reviews);
+  const report = reports.find((one) => one.sealed.entry.id === now.report) ?? null;
+  const result = report && scoreReceived(set, report, now.countedAt ?? report.receivedAt);
+  const entries = reply.entries.flatMap(({ bytes, hash }) => readSealed(bytes, hash));
+  const named = report ? entries.filter(isNamedBy(report)) : entries;
+  return {
+    code,
+    period,
+    standing: now,
+    report,
+    reports,
+    reviews,
+    result,
+    levels: report && result && checkLevel(set, report, result),
+    records,
+    answers: liveAnswers(named),
+    unnamed: ofKind(entries, 'record').length - ofKind(named, 'record').length,
+    units: unitsOf(entries, (entry) => isProvinceScope(entry.scope)),
+  };
+}
+
+function readSealed(bytes: string, hash: string): Sealed[] {
+  const read = readEntry(bytes);
+  return read.ok && read.known ? [{ entry: read.entry, bytes, hash }] : [];
+}
+
+function readReport(stored: StoredReport): ReportOf[] {
+  return ofKind(readSealed(stored.bytes, stored.hash), 'report').map((sealed) => ({
+    sealed,
+    stored,
+    receivedAt: stored.receivedAt,
+    receipt: readReceipt(stored.receipt.text),
+  }));
+}
+
+/** The endpoint's reviews and this browser's own of these reports, newest first. */
+function reviewsOf(
+  reply: DistrictReply,
+  pending: readonly Sealed<EntryOf<'review'>>[],
+  reports: readonly ReportOf[],
+): ReviewOf[] {
+  const stored = reply.reviews.flatMap(({ bytes, hash, receivedAt }) =>
+    ofKind(readSealed(bytes, hash), 'review').map((sealed) => ({ sealed, receivedAt })),
+  );
+  const known = new Set(stored.map(({ sealed }) => sealed.entry.id));
+  const ours = pending
+    .filter(({ entry }) => !known.has(entry.id))
+    .filter(({ entry }) => reports.some((report) => report.sealed.entry.id === entry.body.report))
+    .map((sealed) => ({ sealed, receivedAt: null }));
+  return [...stored, ...ours].sort((a, b) => b.sealed.entry.lamport - a.sealed.entry.lamport);
+}
+
+function foldStanding(
+  set: CriteriaSet,
+  period: string,
+  reports: readonly ReportOf[],
+  reviews: readonly ReviewOf[],
+): Standing {
+  const sealed = reviews.map((review) => review.sealed);
+  return standing(set, period, reports, sealed, { hasRecords: true, drafts: 0, sealedUnsent: 0 });
+}
+
+function isNamedBy(report: ReportOf): (sealed: Sealed) => boolean {
+  const heads = new Set(report.sealed.entry.body.heads);
+  return ({ entry }) => heads.has(headMark(entry.id));
+}
+
+/** Compares the phone's level with the endpoint's, and says why they differ. */
+export function checkLevel(set: CriteriaSet, report: ReceivedReport, result: ScoreResult): LevelCheck {
+  const { level: byPhone, criteria, facts, clock, period } = report.sealed.entry.body;
+  const byEndpoint = result.level;
+  if (byPhone === byEndpoint) return { byPhone, byEndpoint, verdict: 'same' };
+  if (criteria.id !== set.id || criteria.version !== set.version)
+    return { byPhone, byEndpoint, verdict: 'criteria' };
+  const finishedAt = instantText(clock.finishedAt);
+  const given = { reportFinalizedAt: finishedAt, reportReceivedAt: finishedAt };
+  const expected = score(set, period, { ...facts, ...given }, clock.finishedAt).level;
+  return { byPhone, byEndpoint, verdict: expected === byPhone ? 'time' : 'mismatch' };
+}
+
+/** One line of a report's facts: a number of its target, or a single answer. */
+export interface FactLine {
+  readonly rule: FactRule;
+  readonly value: FactValue;
+  /** For the done half of a pair. */
+  readonly target: { readonly rule: FactRule; readonly value: FactValue } | null;
+  readonly coverage: Coverage | null;
+}
+
+/** The facts of a report as its table shows them: pairs on one line, what only serves warnings left out. */
+export function factLines(set: CriteriaSet, { sealed }: ReceivedReport): readonly FactLine[] {
+  const { facts, answered, period } = sealed.entry.body;
+  const rules = prepare(set, period).facts.filter((rule) => !rule.inner && rule.fold.kind !== 'given');
+  const targets = new Set(rules.flatMap((rule) => rule.target ?? []));
+  return rules
+    .filter((rule) => !targets.has(rule.id))
+    .map((rule) => ({
+      rule,
+      value: facts[rule.id] ?? null,
+      target:
+        rule.target === undefined
+          ? null
+          : { rule: factOf(set, rule.target), value: facts[rule.target] ?? null },
+      coverage: answered[rule.id] ?? null,
+    }));
+}
+
+/** May the province decide on this month now, and what? */
+export interface Choices {
+  readonly confirm: boolean;
+  readonly sendBack: boolean;
+  readonly acceptTime: boolean;
+}
+
+/** What the province can do with a month as it stands. */
+export function choicesOf({
+  standing: { state, timeliness, report },
+}: Pick<DistrictMonth, 'standing'>): Choices {
+  return {
+    confirm: report !== null && state !== 'confirmed',
+    sendBack: report !== null && state !== 'returned',
+    acceptTime: report !== null && timeliness === 'finishedInTime',
+  };
+}
+
+/** A review's body from what the province officer wrote; texts are kept in NFC. */
+export function sendBack(
+  report: string,
+  period: string,
+  by: string,
+  reason: string,
+  comments: ReadonlyMap<string, string>,
+): ReviewBody {
+  const written = [...comments].map(([question, text]) => ({ question, text: text.trim().normalize('NFC') }));
+  return {
+    decision: 'return',
+    report,
+    period,
+    by,
+    reason: reason.trim().normalize('NFC'),
+    comments: written.filter(({ text }) => text !== ''),
+  };
+}

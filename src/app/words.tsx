@@ -1,0 +1,79 @@
+/** Which words are on the screen. Thai is in the first script; English is fetched when it is asked for, and precached. */
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import type { CivilDate, DateStyle, Ms } from '../rules/calendar.ts';
+import { bangkokDate, bangkokTime } from '../rules/calendar.ts';
+import { formatCount, toThaiDigits } from '../rules/count.ts';
+import { type Lang, usePreferences } from './preferences.ts';
+import { th, type Words } from './words.th.ts';
+
+/** How numbers, days and instants read in the language and digits of this person. */
+export interface Format {
+  digits(text: string): string;
+  count(count: number): string;
+  /** 20 ก.ค. 2568, or another of calendar.ts's screen styles. */
+  date(date: CivilDate, style?: Extract<DateStyle, 'ui' | 'short' | 'periodUi' | 'periodShort'>): string;
+  /** 16:05 น. */
+  time(at: Ms): string;
+  /** 19 เม.ย. 16:05 น. */
+  at(at: Ms): string;
+}
+
+interface Speech {
+  readonly lang: Lang;
+  readonly words: Words;
+  readonly format: Format;
+}
+
+/** Makes the formats of a language. */
+export function formatsOf(words: Words, thaiDigits: boolean): Format {
+  const digits = thaiDigits ? toThaiDigits : (text: string) => text;
+  const time = (at: Ms) => digits(words.clock(bangkokTime(at)));
+  const date: Format['date'] = (day, style = 'ui') => digits(words.date(day, style));
+  return {
+    digits,
+    count: (count) => digits(formatCount(count)),
+    date,
+    time,
+    at: (at) => `${date(bangkokDate(at), 'short')} ${time(at)}`,
+  };
+}
+
+const THAI: Speech = { lang: 'th', words: th, format: formatsOf(th, false) };
+const SpeechContext = createContext<Speech>(THAI);
+
+/** Gives its children the words of the preferred language; shows nothing until they are there. */
+export function Speak({ children }: { children: ComponentChildren }) {
+  const { lang, thaiDigits } = usePreferences();
+  const [english, setEnglish] = useState<Words>();
+  useEffect(() => {
+    if (lang === 'en') void import('./words.en.ts').then(({ en }) => setEnglish(en));
+  }, [lang]);
+  const words = lang === 'en' ? english : th;
+  const speech = useMemo(
+    () => words && { lang, words, format: formatsOf(words, thaiDigits) },
+    [lang, words, thaiDigits],
+  );
+  return speech ? <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider> : null;
+}
+
+/** The words of the interface. */
+export function useWords(): Words {
+  return useContext(SpeechContext).words;
+}
+
+/** The language of the interface. */
+export function useLang(): Lang {
+  return useContext(SpeechContext).lang;
+}
+
+/** Numbers, days and instants as this person reads them. */
+export function useFormat(): Format {
+  return useContext(SpeechContext).format;
+}
+
+/** Picks the language of words that come with a criteria set or a place. */
+export function useSay(): (both: { readonly th: string; readonly en: string }) => string {
+  const { lang, format } = useContext(SpeechContext);
+  return (both) => format.digits(both[lang]);
+}
