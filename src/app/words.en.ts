@@ -62,7 +62,7 @@ export const en: Words = {
     district: (name) => `${name} District`,
     province: (name) => `${name} Province`,
   },
-  tabs: { today: 'Today', record: 'Record', outbox: 'Outbox', settings: 'Settings' },
+  tabs: { wall: 'Overview', today: 'Today', record: 'Record', outbox: 'Outbox', settings: 'Settings' },
   road: {
     label: 'Levels of this month',
     reached: 'passed',

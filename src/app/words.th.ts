@@ -38,7 +38,7 @@ export const th = {
     district: (name: string) => `อำเภอ${name}`,
     province: (name: string) => `จังหวัด${name}`,
   },
-  tabs: { today: 'หน้าหลัก', record: 'บันทึก', outbox: 'รอส่ง', settings: 'ตั้งค่า' },
+  tabs: { wall: 'ภาพรวม', today: 'หน้าหลัก', record: 'บันทึก', outbox: 'รอส่ง', settings: 'ตั้งค่า' },
   road: {
     label: 'ระดับของเดือนนี้',
     reached: 'ผ่านแล้ว',

@@ -19,14 +19,19 @@ export interface Format {
   at(at: Ms): string;
 }
 
-interface Speech {
+type Both = { readonly th: string; readonly en: string };
+
+/** Everything that is said is said by this: words, formats, and the language of what comes with data. */
+export interface Speech {
   readonly lang: Lang;
   readonly words: Words;
   readonly format: Format;
+  /** Picks the language of words that come with a criteria set or a place. */
+  say(both: Both): string;
 }
 
 /** Makes the formats of a language. */
-export function formatsOf(words: Words, thaiDigits: boolean): Format {
+function formatsOf(words: Words, thaiDigits: boolean): Format {
   const digits = thaiDigits ? toThaiDigits : (text: string) => text;
   const time = (at: Ms) => digits(words.clock(bangkokTime(at)));
   const date: Format['date'] = (day, style = 'ui') => digits(words.date(day, style));
@@ -39,8 +44,13 @@ export function formatsOf(words: Words, thaiDigits: boolean): Format {
   };
 }
 
-const THAI: Speech = { lang: 'th', words: th, format: formatsOf(th, false) };
-const SpeechContext = createContext<Speech>(THAI);
+/** The speech of a language. */
+export function speechOf(lang: Lang, words: Words, thaiDigits: boolean): Speech {
+  const format = formatsOf(words, thaiDigits);
+  return { lang, words, format, say: (both) => format.digits(both[lang]) };
+}
+
+const SpeechContext = createContext<Speech>(speechOf('th', th, false));
 
 /** Gives its children the words of the preferred language; shows nothing until they are there. */
 export function Speak({ children }: { children: ComponentChildren }) {
@@ -50,30 +60,26 @@ export function Speak({ children }: { children: ComponentChildren }) {
     if (lang === 'en') void import('./words.en.ts').then(({ en }) => setEnglish(en));
   }, [lang]);
   const words = lang === 'en' ? english : th;
-  const speech = useMemo(
-    () => words && { lang, words, format: formatsOf(words, thaiDigits) },
-    [lang, words, thaiDigits],
-  );
+  const speech = useMemo(() => words && speechOf(lang, words, thaiDigits), [lang, words, thaiDigits]);
   return speech ? <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider> : null;
+}
+
+/** Words, formats and language in one, for functions that put sentences together. */
+export function useSpeech(): Speech {
+  return useContext(SpeechContext);
 }
 
 /** The words of the interface. */
 export function useWords(): Words {
-  return useContext(SpeechContext).words;
-}
-
-/** The language of the interface. */
-export function useLang(): Lang {
-  return useContext(SpeechContext).lang;
+  return useSpeech().words;
 }
 
 /** Numbers, days and instants as this person reads them. */
 export function useFormat(): Format {
-  return useContext(SpeechContext).format;
+  return useSpeech().format;
 }
 
 /** Picks the language of words that come with a criteria set or a place. */
-export function useSay(): (both: { readonly th: string; readonly en: string }) => string {
-  const { lang, format } = useContext(SpeechContext);
-  return (both) => format.digits(both[lang]);
+export function useSay(): Speech['say'] {
+  return useSpeech().say;
 }

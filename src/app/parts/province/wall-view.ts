@@ -100,7 +100,7 @@ export function isToCheck({ state }: WallCell): boolean {
 }
 
 /** Has nothing been heard of the district for days, or ever? */
-export function isQuiet({ quietDays }: WallCell): boolean {
+export function isQuiet({ quietDays }: Pick<WallCell, 'quietDays'>): boolean {
   return quietDays === null || quietDays >= QUIET_DAYS;
 }
 

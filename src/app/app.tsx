@@ -1,0 +1,138 @@
+/** Which app this is: a first visit, an officer's or the province's; and which of its pages. */
+import { Component, type ComponentChildren } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { currentEnrolment, type Enrolment } from '../local/enrolments.ts';
+import type { Env } from '../local/env.ts';
+import { closePhone, openPhone, type Phone, phoneNow } from '../local/phone.ts';
+import { openingPeriod } from '../rules/criteria.ts';
+import { currentPeriod, isPeriod } from '../rules/period.ts';
+import { lazy } from './lazy.tsx';
+import { useLive } from './live.ts';
+import { Today } from './pages/today.tsx';
+import { Button } from './parts/button.tsx';
+import { Frame, type Tab } from './parts/frame.tsx';
+import { linkTo, type Route, useRoute } from './route.ts';
+import { SessionOf, useSession, useSync } from './session.tsx';
+import { Speak, useWords } from './words.tsx';
+
+const pages = {
+  enrol: lazy(() => import('./pages/enrol.tsx').then((page) => page.Enrol)),
+  record: lazy(() => import('./pages/record.tsx').then((page) => page.Record)),
+  report: lazy(() => import('./pages/report.tsx').then((page) => page.Report)),
+  outbox: lazy(() => import('./pages/outbox.tsx').then((page) => page.Outbox)),
+  history: lazy(() => import('./pages/history.tsx').then((page) => page.History)),
+  settings: lazy(() => import('./pages/settings.tsx').then((page) => page.Settings)),
+  help: lazy(() => import('./pages/help.tsx').then((page) => page.Help)),
+  province: lazy(() => import('./pages/province/province.tsx').then((page) => page.Province)),
+};
+
+/** The whole app. */
+export function App({ env }: { env: Env }) {
+  return (
+    <Speak>
+      <Boundary>
+        <Gate env={env} />
+      </Boundary>
+    </Speak>
+  );
+}
+
+/** A first visit and an invitation lead to enrolling; whoever is enrolled goes in. */
+function Gate({ env }: { env: Env }) {
+  const route = useRoute();
+  const found = useLive(useCallback(async () => ({ enrolment: await currentEnrolment(env) }), [env]));
+  if (!found) return null;
+  const { enrolment } = found;
+  if (!enrolment || route[0] === 'enrol')
+    return (
+      <Frame tabs={[]} page="enrol">
+        <pages.enrol.Page env={env} code={route[0] === 'enrol' ? (route[1] ?? '') : ''} />
+      </Frame>
+    );
+  return <Enrolled key={enrolment.key} env={env} enrolment={enrolment} route={route} />;
+}
+
+/** Opens the enrolment's database, and closes it when another one takes its place. */
+function Enrolled({ env, enrolment, route }: { env: Env; enrolment: Enrolment; route: Route }) {
+  const [phone, setPhone] = useState<Phone>();
+  const [failure, setFailure] = useState<unknown>();
+  useEffect(() => {
+    const opening = openPhone(env, enrolment);
+    opening.then(setPhone, setFailure);
+    return () => void opening.then(closePhone, setFailure);
+  }, [env, enrolment]);
+  if (failure) throw failure;
+  if (!phone) return null;
+  return (
+    <SessionOf phone={phone}>
+      {enrolment.role === 'province' ? <pages.province.Page route={route} /> : <Officer route={route} />}
+    </SessionOf>
+  );
+}
+
+/** The officer's pages. The month that was looked at last is the one that the tabs lead to. */
+function Officer({ route }: { route: Route }) {
+  const words = useWords();
+  const { phone, set } = useSession();
+  const { unsent, refused } = useSync();
+  const [page = 'today', named = ''] = route;
+  const chosen = useRef(openingPeriod(set, currentPeriod(phoneNow(phone))));
+  if (isPeriod(named)) chosen.current = named;
+  const period = chosen.current;
+  useEffect(() => {
+    for (const { warm } of [pages.record, pages.report, pages.outbox]) void warm();
+  }, []);
+  const tab = (name: 'today' | 'record' | 'outbox' | 'settings', ...rest: string[]): Tab => ({
+    href: linkTo(name, ...rest),
+    label: words.tabs[name],
+    current: page === name,
+    ...(name === 'outbox' && { count: { n: unsent + refused, label: words.sync.items } }),
+  });
+  return (
+    <Frame
+      tabs={[tab('today', period), tab('record', period), tab('outbox'), tab('settings')]}
+      page={route.slice(0, 2).join('/')}
+      banner={phone.enrolment.practice ? words.frame.practice : undefined}
+    >
+      {page === 'record' ? (
+        <pages.record.Page key={period} period={period} at={route.slice(2)} />
+      ) : page === 'report' ? (
+        <pages.report.Page key={period} period={period} />
+      ) : page === 'outbox' ? (
+        <pages.outbox.Page />
+      ) : page === 'history' ? (
+        <pages.history.Page />
+      ) : page === 'settings' ? (
+        <pages.settings.Page />
+      ) : page === 'help' ? (
+        <pages.help.Page />
+      ) : (
+        <Today period={period} />
+      )}
+    </Frame>
+  );
+}
+
+/** A page that broke takes only itself along; what was saved is in the database. */
+class Boundary extends Component<{ children: ComponentChildren }, { broken: boolean }> {
+  override state = { broken: false };
+  static override getDerivedStateFromError() {
+    return { broken: true };
+  }
+  override render() {
+    return this.state.broken ? <Broken /> : this.props.children;
+  }
+}
+
+function Broken() {
+  const words = useWords();
+  return (
+    <main class="page">
+      <h1>{words.frame.broken}</h1>
+      <p>{words.frame.brokenHelp}</p>
+      <Button look="main" onPress={() => location.reload()}>
+        {words.frame.reload}
+      </Button>
+    </main>
+  );
+}

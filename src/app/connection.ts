@@ -1,0 +1,44 @@
+/** Keeps a phone in touch with the endpoint: starts the loop in a script of its own, and says when to try. */
+import type { Phone } from '../local/phone.ts';
+import type { Loop, SyncStatus } from '../sync/loop.ts';
+
+/** Before the first word of the loop. */
+export const NOT_YET: SyncStatus = { phase: 'idle', lastOkAt: null, lastFailure: null, nextTryAt: null };
+
+export interface Connection {
+  /** Begins; the returned function ends it. */
+  start(): () => void;
+  /** There is something to send, or somebody asks. */
+  wake(reason: 'save' | 'button'): void;
+}
+
+/** A connection that is not started yet. `on` hears how sending goes. */
+export function connect(phone: Phone, on: (status: SyncStatus) => void): Connection {
+  let loop: Loop | undefined;
+  const start = () => {
+    let isOver = false;
+    void open().then((opened) => {
+      if (isOver) return opened.stop();
+      loop = opened;
+    });
+    const online = () => loop?.wake('online');
+    const visible = () => document.visibilityState === 'visible' && loop?.wake('visible');
+    addEventListener('online', online);
+    document.addEventListener('visibilitychange', visible);
+    return () => {
+      isOver = true;
+      loop?.stop();
+      loop = undefined;
+      removeEventListener('online', online);
+      document.removeEventListener('visibilitychange', visible);
+    };
+  };
+  const open = async (): Promise<Loop> => {
+    const [{ startLoop }, { httpTransport }] = await Promise.all([
+      import('../sync/loop.ts'),
+      import('../sync/transport.ts'),
+    ]);
+    return startLoop(phone, httpTransport(phone.enrolment), on);
+  };
+  return { start, wake: (reason) => loop?.wake(reason) };
+}

@@ -1,0 +1,5 @@
+import { Head } from '../parts/head.tsx';
+
+export function Settings(_: { env?: unknown; code?: string; period?: string; at?: readonly string[] }) {
+  return <Head title="settings" />;
+}

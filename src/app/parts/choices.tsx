@@ -1,0 +1,94 @@
+/** Answers that are chosen: one of two, one of several, several of several. */
+import { useId } from 'preact/hooks';
+import { choose, chosenIn, NO, YES } from '../typed.ts';
+import { useWords } from '../words.tsx';
+
+export interface YesNoProps {
+  readonly value: string;
+  readonly onType: (text: string) => void;
+}
+
+/** Yes or no as two big radio buttons; an answer may be taken back, since unanswered is not no. */
+export function YesNo({ value, onType }: YesNoProps) {
+  const words = useWords();
+  const name = useId();
+  return (
+    <div class="yes-no">
+      {[YES, NO].map((answer) => (
+        <label key={answer} class="choice">
+          <input
+            type="radio"
+            name={name}
+            value={answer}
+            checked={value === answer}
+            onChange={() => onType(answer)}
+          />
+          {answer === YES ? words.yesNo.yes : words.yesNo.no}
+        </label>
+      ))}
+      <button type="button" class="link" disabled={value === ''} onClick={() => onType('')}>
+        {words.yesNo.clear}
+      </button>
+    </div>
+  );
+}
+
+export interface Pick {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface PicksProps {
+  readonly picks: readonly Pick[];
+  readonly value: string;
+  readonly onType: (text: string) => void;
+}
+
+/** Several of several, as checkboxes. */
+export function Checks({ picks, value, onType }: PicksProps) {
+  const chosen = chosenIn(value);
+  return (
+    <div class="checks">
+      {picks.map(({ id, label }) => (
+        <label key={id} class="choice">
+          <input
+            type="checkbox"
+            checked={chosen.includes(id)}
+            onChange={(event) => onType(choose(value, id, event.currentTarget.checked))}
+          />
+          {label}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+export interface SelectProps extends PicksProps {
+  readonly id: string;
+  readonly invalid: boolean;
+  readonly describedBy?: string | undefined;
+  readonly onLeave: () => void;
+}
+
+/** One of several, in a list that opens. */
+export function Select({ id, picks, value, invalid, describedBy, onType, onLeave }: SelectProps) {
+  const words = useWords();
+  return (
+    <select
+      id={id}
+      class="input"
+      value={value}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      onChange={(event) => onType(event.currentTarget.value)}
+      onBlur={onLeave}
+    >
+      <option value="">{words.choose}</option>
+      {picks.map((pick) => (
+        <option key={pick.id} value={pick.id}>
+          {pick.label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,57 @@
+/** A date as วัน / เดือน / พ.ศ.: three fields of our own, since date pickers get the Buddhist year wrong (domain.md 3.1). */
+import { useWords } from '../words.tsx';
+
+export interface DateParts {
+  readonly day: string;
+  /** 1 to 12. */
+  readonly month: string;
+  readonly year: string;
+}
+
+export interface DateInputProps {
+  readonly value: DateParts;
+  readonly invalid: boolean;
+  readonly describedBy?: string | undefined;
+  readonly onType: (change: Partial<DateParts>) => void;
+  readonly onLeave: () => void;
+}
+
+export function DateInput({ value, invalid, describedBy, onType, onLeave }: DateInputProps) {
+  const words = useWords();
+  const typed = (name: 'day' | 'year') => (
+    <input
+      class={`input input-${name}`}
+      type="text"
+      inputMode="numeric"
+      autocomplete="off"
+      aria-label={words.dates[name]}
+      placeholder={words.dates[name]}
+      value={value[name]}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      onInput={(event) => onType({ [name]: event.currentTarget.value })}
+      onBlur={onLeave}
+    />
+  );
+  return (
+    <div class="date">
+      {typed('day')}
+      <select
+        class="input"
+        aria-label={words.dates.month}
+        value={value.month}
+        aria-invalid={invalid}
+        aria-describedby={describedBy}
+        onChange={(event) => onType({ month: event.currentTarget.value })}
+        onBlur={onLeave}
+      >
+        {words.months.map((name, index) => (
+          <option key={name} value={String(index + 1)}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {typed('year')}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** The top of a page: what it is, and whether the work is safe. */
+import type { ComponentChildren } from 'preact';
+import { linkTo } from '../route.ts';
+import { type SyncState, useSync } from '../session.tsx';
+import { type Speech, useSpeech } from '../words.tsx';
+import { Chip, type Tone } from './chip.tsx';
+
+export function Head({ title, children }: { title: string; children?: ComponentChildren }) {
+  return (
+    <header class="head">
+      <h1>{title}</h1>
+      {children ?? <SyncChip />}
+    </header>
+  );
+}
+
+/** One glance: has everything reached the province? It leads to the outbox. */
+export function SyncChip() {
+  const { tone, text } = syncWords(useSync(), useSpeech());
+  return (
+    <a class="chip-link" href={linkTo('outbox')}>
+      <Chip tone={tone}>{text}</Chip>
+    </a>
+  );
+}
+
+/** The state of sending in few words; the worst first. */
+export function syncWords({ status, unsent, refused }: SyncState, { words, format }: Speech) {
+  const say = (tone: Tone, text: string) => ({ tone, text });
+  if (refused > 0) return say('bad', words.sync.attention(format.count(refused)));
+  if (status.phase === 'sending') return say('wait', words.sync.sending);
+  const waiting = words.sync.waiting(format.count(unsent));
+  if (status.lastFailure?.kind === 'offline')
+    return unsent > 0 ? say('wait', `${words.sync.offline} · ${waiting}`) : say('quiet', words.sync.offline);
+  return unsent > 0 ? say('wait', waiting) : say('good', words.sync.sent);
+}

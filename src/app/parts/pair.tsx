@@ -1,0 +1,48 @@
+/** A count pair: done of target, two whole numbers that may be typed in Thai digits. */
+import { useId } from 'preact/hooks';
+import type { Question } from '../../rules/question.ts';
+import type { Fault, Typed } from '../typed.ts';
+import { useSay, useWords } from '../words.tsx';
+import { CountInput } from './count-input.tsx';
+import { describedBy, FieldGroup } from './field.tsx';
+
+export interface PairProps {
+  readonly question: Question;
+  readonly typed: Typed;
+  readonly faults: readonly Fault[];
+  readonly onType: (change: Typed) => void;
+  readonly onLeave: (part: string) => void;
+}
+
+export function Pair({ question, typed, faults, onType, onLeave }: PairProps) {
+  const words = useWords();
+  const say = useSay();
+  const id = useId();
+  const hint = question.hint && say(question.hint);
+  const [fault] = faults;
+  const error = fault && words.faults[fault.code];
+  const half = (name: 'done' | 'target') => {
+    const label = question[name];
+    return (
+      <label class="half">
+        <span class="caption">{label ? say(label) : words.pair[name]}</span>
+        <CountInput
+          value={typed[name] ?? ''}
+          invalid={faults.some(({ part }) => part === name)}
+          describedBy={describedBy({ id, hint, error })}
+          onType={(text) => onType({ [name]: text })}
+          onLeave={() => onLeave(name)}
+        />
+      </label>
+    );
+  };
+  return (
+    <FieldGroup label={say(question.label)} hint={hint} error={error} id={id}>
+      <div class="pair">
+        {half('done')}
+        <span class="of">{words.pair.of}</span>
+        {half('target')}
+      </div>
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,87 @@
+/** Every district in every month of the set: the same states and letters as on the map, for those who read rows. */
+import { firstDay, type PeriodId } from '../../../rules/period.ts';
+import { linkTo } from '../../route.ts';
+import { useFormat, useSay } from '../../words.tsx';
+import { silenceOf } from './district-list.tsx';
+import { StateMark } from './state-mark.tsx';
+import { isAtProvince, type WallCell } from './wall-view.ts';
+import { useProvinceWords } from './words.ts';
+
+export interface MonthTableProps {
+  /** Earliest first. */
+  readonly periods: readonly PeriodId[];
+  /** The column to which the eye is led. */
+  readonly current: PeriodId;
+  /** A row for each district: its cells, one for each period. */
+  readonly rows: readonly (readonly WallCell[])[];
+}
+
+export function MonthTable({ periods, current, rows }: MonthTableProps) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  return (
+    // The table scrolls in a box of its own, so that its head and its names can stay.
+    <section class="table-box" aria-label={words.table.label}>
+      <table class="months">
+        <thead>
+          <tr>
+            <th scope="col">{words.table.district}</th>
+            {periods.map((period) => (
+              <th key={period} scope="col" aria-current={period === current ? 'date' : undefined}>
+                <a href={linkTo('wall', period)}>{format.date(firstDay(period), 'periodShort')}</a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells) => (
+            <Row key={cells[0]?.district.code} cells={cells} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{words.table.total}</th>
+            {periods.map((period, column) => (
+              <td key={period}>{format.count(rows.filter((cells) => isReceived(cells[column])).length)}</td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+function isReceived(cell: WallCell | undefined): boolean {
+  return cell !== undefined && isAtProvince(cell);
+}
+
+function Row({ cells }: { cells: readonly WallCell[] }) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const say = useSay();
+  const [first] = cells;
+  if (!first) return null;
+  const silence = silenceOf(first, words, format);
+  return (
+    <tr>
+      <th scope="row">
+        <span class="whole">{say(first.district)}</span>
+        {silence && <span class="silence">{silence}</span>}
+      </th>
+      {cells.map((cell) => (
+        <td key={cell.period} data-state={cell.state} data-level={cell.level ?? undefined}>
+          <a href={linkTo('district', cell.district.code, cell.period)}>
+            {cell.level && (
+              <strong>
+                <span class="unseen">{words.level} </span>
+                {cell.level}
+              </strong>
+            )}
+            <StateMark state={cell.state} />
+            <span class="cell-words">{words.states[cell.state]}</span>
+          </a>
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,91 @@
+/** The wall of one month: the map, the numbers, who is missing, and the message to them. */
+import type { CriteriaSet } from '../../../rules/criteria.ts';
+import type { PeriodId } from '../../../rules/period.ts';
+import { linkTo } from '../../route.ts';
+import { useFormat } from '../../words.tsx';
+import { ButtonLink } from '../button.tsx';
+import { DistrictList } from './district-list.tsx';
+import { ReminderBox, type ReminderBoxProps } from './reminder-box.tsx';
+import { LevelTally, Tally } from './tally.tsx';
+import { TileMap } from './tile-map.tsx';
+import {
+  isAtProvince,
+  isToCheck,
+  levelTally,
+  tally,
+  WALL_FILTERS,
+  type WallCell,
+  type WallFilter,
+} from './wall-view.ts';
+import { useProvinceWords } from './words.ts';
+
+export interface WallBoardProps {
+  readonly set: CriteriaSet;
+  readonly period: PeriodId;
+  /** Every district, in the chosen order. */
+  readonly cells: readonly WallCell[];
+  readonly filter: WallFilter;
+  readonly reminder: ReminderBoxProps;
+}
+
+export function WallBoard({ set, cells, filter, reminder }: WallBoardProps) {
+  return (
+    <div class="wall">
+      <TileMap cells={cells} shows={WALL_FILTERS[filter]} />
+      <section class="wall-side">
+        <Numbers set={set} cells={cells} />
+        <Doings cells={cells} reminder={reminder} />
+        <Listed cells={cells} filter={filter} />
+      </section>
+    </div>
+  );
+}
+
+function Numbers({ set, cells }: Pick<WallBoardProps, 'set' | 'cells'>) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const received = cells.filter(isAtProvince).length;
+  return (
+    <>
+      <div class="wall-numbers">
+        <h2>{words.wall.received(format.count(received), format.count(cells.length))}</h2>
+        {received > 0 && <LevelTally levels={levelTally(set, cells)} />}
+      </div>
+      <Tally states={tally(cells)} of={cells.length} />
+    </>
+  );
+}
+
+/** What can be done about it: remind those who are missing, check what has come. */
+function Doings({ cells, reminder }: Pick<WallBoardProps, 'cells' | 'reminder'>) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const toCheck = cells.filter(isToCheck);
+  const [first] = toCheck;
+  return (
+    <div class="wall-doings">
+      {!cells.every(isAtProvince) && <ReminderBox {...reminder} />}
+      {first && (
+        <ButtonLink href={linkTo('district', first.district.code, first.period)}>
+          {words.wall.check(format.count(toCheck.length))}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}
+
+/** Those who are missing, or whatever the filter has left. */
+function Listed({ cells, filter }: Pick<WallBoardProps, 'cells' | 'filter'>) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const shown = filter === 'all' ? 'missing' : filter;
+  const listed = cells.filter(WALL_FILTERS[shown]);
+  const n = format.count(listed.length);
+  const title = shown === 'missing' ? words.wall.missing(n) : `${words.filters[shown]} ${n}`;
+  return (
+    <>
+      <h2>{listed.length === 0 && shown === 'missing' ? words.wall.missingNone : title}</h2>
+      <DistrictList cells={listed} label={title} />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+/** The head of the wall: which month, how far from its due day, how old what is shown. */
+import type { CriteriaSet } from '../../../rules/criteria.ts';
+import { firstDay, type PeriodId } from '../../../rules/period.ts';
+import { linkTo } from '../../route.ts';
+import { useFormat, useSay } from '../../words.tsx';
+import type { DueNotice } from './due.ts';
+import { Freshness, type FreshnessProps } from './freshness.tsx';
+import { useProvinceWords } from './words.ts';
+
+export interface WallHeadProps {
+  readonly set: CriteriaSet;
+  /** Every month of the set, earliest first, and the one that is shown; null where all are. */
+  readonly periods: readonly PeriodId[];
+  readonly period: PeriodId | null;
+  readonly districts: number;
+  readonly due: DueNotice | null;
+  readonly freshness: FreshnessProps;
+}
+
+export function WallHead({ set, periods, period, districts, due, freshness }: WallHeadProps) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const say = useSay();
+  return (
+    <header class="wall-head">
+      <div>
+        <h1>
+          {words.wall.title(format.count(districts))}
+          {period && (
+            <>
+              {' · '}
+              <span class="whole">{format.date(firstDay(period), 'periodUi')}</span>
+            </>
+          )}
+        </h1>
+        <p class="soft">
+          {words.wall.activity(set.indicator)} {say(set.title)}
+        </p>
+      </div>
+      {period && <MonthSteps periods={periods} period={period} />}
+      <div class="wall-when">
+        <Freshness {...freshness} />
+        {due && <Due due={due} />}
+      </div>
+    </header>
+  );
+}
+
+function MonthSteps({ periods, period }: { periods: readonly PeriodId[]; period: PeriodId }) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const at = periods.indexOf(period);
+  const step = (to: PeriodId | undefined, sign: string, label: string) =>
+    to ? (
+      <a href={linkTo('wall', to)} aria-label={`${label} ${format.date(firstDay(to), 'periodUi')}`}>
+        {sign}
+      </a>
+    ) : (
+      <span aria-hidden="true">{sign}</span>
+    );
+  return (
+    <nav class="steps" aria-label={words.wall.month}>
+      {step(periods[at - 1], '‹', words.wall.previousMonth)}
+      {step(periods[at + 1], '›', words.wall.nextMonth)}
+    </nav>
+  );
+}
+
+function Due({ due }: { due: DueNotice }) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const [main, date] = words.due[due.kind](format.count(due.days), format.date(due.date));
+  return (
+    <p class="due" data-kind={due.kind}>
+      <strong class="whole">{main}</strong> <span class="whole soft">{date}</span>
+    </p>
+  );
+}

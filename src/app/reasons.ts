@@ -1,0 +1,165 @@
+/** Why this level, and what the next one asks, in words: from the score's outcomes and the criteria set's own labels. */
+import { bangkokDate, DAY_MS, type Ms, readCivilDate } from '../rules/calendar.ts';
+import type { FactValue, Outcome } from '../rules/condition.ts';
+import { isCount } from '../rules/count.ts';
+import type { CriteriaSet, FactRule } from '../rules/criteria.ts';
+import type { FoldedFacts } from '../rules/facts.ts';
+import { type LevelResult, type NextStep, nextStep, type ScoreResult } from '../rules/score.ts';
+import type { Speech } from './words.tsx';
+
+/** What the words rest on. */
+export interface Reasoning {
+  readonly set: CriteriaSet;
+  readonly folded: FoldedFacts;
+  readonly speech: Speech;
+}
+
+/** The fact that a leaf is about: done of a pair, else the one it reads. */
+export function factIn({ condition }: Outcome): string | undefined {
+  if (condition.kind === 'full') return condition.done;
+  return 'fact' in condition ? condition.fact : undefined;
+}
+
+const ruleOf = (set: CriteriaSet, id: string | undefined): FactRule | undefined =>
+  set.facts.find((rule) => rule.id === id);
+
+/** The days and instants of the facts, as people read them; null: "not answered" in words. */
+export function factText(value: FactValue | undefined, rule: FactRule, speech: Speech): string {
+  const { words, format } = speech;
+  if (value === null || value === undefined) return words.reasons.unanswered;
+  if (typeof value === 'boolean') return value ? words.yesNo.yes : words.yesNo.no;
+  if (typeof value === 'number') return format.count(value);
+  return rule.type === 'date' && readCivilDate(value) ? format.date(value) : value;
+}
+
+/** "9 of 12 LAOs have answered", or null where all have. */
+export function gapText(fact: string, { set, folded, speech }: Reasoning): string | null {
+  const coverage = folded.answered[fact];
+  if (!coverage || coverage.answered >= coverage.of) return null;
+  const unit = speech.words.reasons.units[unitOf(set, fact)];
+  return speech.words.reasons.answered(
+    speech.format.count(coverage.answered),
+    speech.format.count(coverage.of),
+    unit,
+  );
+}
+
+function unitOf(set: CriteriaSet, fact: string): 'district' | 'lao' | 'row' {
+  const fold = ruleOf(set, fact)?.fold;
+  const question = fold && 'question' in fold ? fold.question : undefined;
+  return set.questions.find(({ id }) => id === question)?.unit ?? 'district';
+}
+
+/** What a leaf of a condition still lacks, as it stands after "ขาดอีก": "1 อปท.", "แผนนำเสนอผล", "ตอบแล้ว 9 จาก 12 อปท.". */
+export function missingText(outcome: Outcome, reasoning: Reasoning): string {
+  const { set, speech } = reasoning;
+  const { words, format, say } = speech;
+  const { condition, have, need } = outcome;
+  if (condition.kind === 'before') return words.reasons.inTime(lastDayBefore(need, speech));
+  const rule = ruleOf(set, factIn(outcome));
+  if (!rule) return '';
+  const gap = gapText(rule.id, reasoning);
+  if (gap) return `${say(rule.label)} (${gap})`;
+  if ((condition.kind === 'full' || condition.kind === 'atLeast') && isCount(need) && need > 0) {
+    const short = need - (isCount(have) ? have : 0);
+    return rule.counter ? `${format.count(short)} ${say(rule.counter)}` : say(rule.label);
+  }
+  if ((condition.kind === 'onOrBefore' || condition.kind === 'after') && have !== null && need !== null) {
+    const limit = factText(need, rule, speech);
+    return `${say(rule.label)} ${words.reasons[condition.kind](limit)}`;
+  }
+  return say(rule.label);
+}
+
+/** The last day that lies before an instant. */
+function lastDayBefore(limit: FactValue, { format }: Speech): string {
+  return typeof limit === 'number' ? format.date(bangkokDate(limit - DAY_MS)) : '';
+}
+
+/** The way from the level reached to the next better one. */
+export interface NextLine {
+  readonly level: string;
+  /** Each once, in the order of the letter. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * The next better level and what it lacks. Where a better one lacks just the same, that one is meant: with a first use
+ * reported in time, a month goes from C to A and never stands at B.
+ * @returns null at the top, or where nothing can be scored
+ */
+export function nextLine(result: ScoreResult, reasoning: Reasoning): NextLine | null {
+  let step = nextStep(result);
+  for (let better = after(result, step); step && better; better = after(result, better)) {
+    if (factsOf(better) === factsOf(step)) step = better;
+  }
+  if (!step) return null;
+  const missing = [...new Set(step.missing.map((outcome) => missingText(outcome, reasoning)))];
+  return { level: step.level, missing: missing.filter((text) => text !== '') };
+}
+
+const after = (result: ScoreResult, step: NextStep | null) =>
+  step && nextStep({ ...result, level: step.level });
+const factsOf = ({ missing }: NextStep) => missing.map(factIn).join();
+
+/** What stands at the end of a level's row: done/target, or the state of its one fact, or how many parts are met. */
+export function progressText({ outcome }: LevelResult, reasoning: Reasoning): string {
+  const { condition, have, need, of } = outcome;
+  const { format, words } = reasoning.speech;
+  if (condition.kind === 'full') return `${countOr(have, format)}/${countOr(need, format)}`;
+  if (condition.kind === 'all') {
+    const met = of.filter((part) => part.value === true).length;
+    return words.reasons.parts(format.count(met), format.count(of.length));
+  }
+  if (condition.kind === 'isTrue') return outcome.value === true ? '' : words.reasons.notYet;
+  if (condition.kind === 'atLeast') return countOr(have, format);
+  return '';
+}
+
+const countOr = (value: FactValue, format: Speech['format']) => (isCount(value) ? format.count(value) : '–');
+
+/** One line of a level's reasons. */
+export interface ReasonLine {
+  readonly label: string;
+  readonly value: string;
+  readonly met: Outcome['value'];
+}
+
+/** A leaf with the numbers behind it; null for what has no fact to show. */
+export function reasonLine(outcome: Outcome, reasoning: Reasoning): ReasonLine | null {
+  const { set, speech } = reasoning;
+  const { words, format, say } = speech;
+  const { condition, have, need, value: met } = outcome;
+  if (condition.kind === 'before')
+    return { label: words.reasons.received, value: words.reasons.inTime(lastDayBefore(need, speech)), met };
+  const rule = ruleOf(set, factIn(outcome));
+  if (!rule) return null;
+  const label = say(rule.label);
+  const gap = gapText(rule.id, reasoning);
+  if (gap) return { label, value: gap, met };
+  switch (condition.kind) {
+    case 'full':
+      return { label, value: `${countOr(have, format)}/${countOr(need, format)}`, met };
+    case 'atLeast':
+      return { label, value: `${countOr(have, format)}/${countOr(need, format)}`, met };
+    case 'onOrBefore':
+    case 'after': {
+      const limit = need === null ? '' : words.reasons[condition.kind](factText(need, rule, speech));
+      return { label, value: [factText(have, rule, speech), limit].filter((text) => text).join(' · '), met };
+    }
+    default:
+      return { label, value: factText(have, rule, speech), met };
+  }
+}
+
+/** Days between now and the due day, in words. */
+export function dueText(
+  deadlines: { readonly dueDate: string; readonly lateFrom: Ms; readonly closesAt: Ms },
+  now: Ms,
+  { words, format }: Speech,
+): { readonly text: string; readonly late: boolean } {
+  const left = Math.ceil((deadlines.lateFrom - now) / DAY_MS);
+  if (left > 1) return { text: words.due.left(format.count(left - 1)), late: false };
+  if (left === 1) return { text: words.due.today, late: false };
+  return { text: words.due.over(format.count(1 - left)), late: true };
+}

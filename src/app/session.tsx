@@ -1,0 +1,73 @@
+/** What every page of an enrolled phone needs: the phone, the criteria set, the time, and how sending goes. */
+import { type ComponentChildren, createContext } from 'preact';
+import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { currentSet } from '../local/catalog.ts';
+import { countOutbox } from '../local/outbox.ts';
+import { type Phone, phoneNow } from '../local/phone.ts';
+import type { Ms } from '../rules/calendar.ts';
+import type { CriteriaSet } from '../rules/criteria.ts';
+import { type Connection, connect, NOT_YET, type SyncStatus } from './connection.ts';
+import { useLive } from './live.ts';
+
+export interface Session {
+  readonly phone: Phone;
+  readonly set: CriteriaSet;
+  readonly connection: Connection;
+}
+
+/** How sending goes, and what waits. */
+export interface SyncState {
+  readonly status: SyncStatus;
+  readonly unsent: number;
+  readonly refused: number;
+}
+
+const SessionContext = createContext<Session | null>(null);
+const SyncContext = createContext<SyncState>({ status: NOT_YET, unsent: 0, refused: 0 });
+
+/** Gives its children an opened phone, and keeps it in touch with the endpoint as long as they are shown. */
+export function SessionOf({ phone, children }: { phone: Phone; children: ComponentChildren }) {
+  const [status, setStatus] = useState<SyncStatus>(NOT_YET);
+  const connection = useMemo(() => connect(phone, setStatus), [phone]);
+  useEffect(() => connection.start(), [connection]);
+  const session = useMemo(() => ({ phone, set: currentSet(), connection }), [phone, connection]);
+  const waiting = useLive(useCallback(() => countOutbox(phone), [phone]));
+  const sync = useMemo(
+    () => ({ status, unsent: waiting?.unsent ?? 0, refused: waiting?.refused ?? 0 }),
+    [status, waiting],
+  );
+  return (
+    <SessionContext.Provider value={session}>
+      <SyncContext.Provider value={sync}>{children}</SyncContext.Provider>
+    </SessionContext.Provider>
+  );
+}
+
+/** The session; only for what is shown once a phone is enrolled. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('no session: this page is for enrolled phones');
+  return session;
+}
+
+export function useSync(): SyncState {
+  return useContext(SyncContext);
+}
+
+const MINUTE_MS = 60_000;
+
+/** The endpoint's time as this phone knows it, renewed every minute and when the page is seen again. */
+export function useNow(): Ms {
+  const { phone } = useSession();
+  const [now, setNow] = useState(() => phoneNow(phone));
+  useEffect(() => {
+    const read = () => setNow(phoneNow(phone));
+    const timer = setInterval(read, MINUTE_MS);
+    document.addEventListener('visibilitychange', read);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', read);
+    };
+  }, [phone]);
+  return now;
+}
