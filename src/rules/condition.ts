@@ -169,41 +169,52 @@ const NO_PARTS: readonly Outcome[] = [];
 
 /** Evaluates a condition and keeps each part's value and numbers. */
 export function explain(condition: Condition, ground: Ground): Outcome {
-  const value = evaluate(condition, ground);
-  const outcome = (have: FactValue | undefined, need: FactValue | undefined, of = NO_PARTS): Outcome => ({
+  return {
     condition,
-    value,
-    have: have ?? null,
-    need: need ?? null,
-    of,
-  });
-  const { facts } = ground;
+    value: evaluate(condition, ground),
+    have: haveOf(condition, ground.facts) ?? null,
+    need: needOf(condition, ground) ?? null,
+    of: 'of' in condition ? [condition.of].flat().map((part) => explain(part, ground)) : NO_PARTS,
+  };
+}
+
+/** The answer that a condition looks at. */
+function haveOf(condition: Condition, facts: Facts): FactValue | undefined {
   switch (condition.kind) {
     case 'full':
-      return outcome(facts[condition.done], facts[condition.target]);
-    case 'exceeds':
-      return outcome(facts[condition.fact], facts[condition.than]);
-    case 'isTrue':
-    case 'answered':
-      return outcome(facts[condition.fact], true);
-    case 'atLeast':
-      return outcome(facts[condition.fact], condition.n);
-    case 'onOrBefore':
-    case 'after':
-      return outcome(facts[condition.fact], dayOf(condition.limit, ground));
-    case 'before':
-      return outcome(facts[condition.fact], ground[condition.limit]);
+      return facts[condition.done];
     case 'levelMet':
-      return outcome(null, null);
     case 'all':
     case 'any':
-      return outcome(
-        null,
-        null,
-        condition.of.map((part) => explain(part, ground)),
-      );
     case 'not':
-      return outcome(null, null, [explain(condition.of, ground)]);
+      return null;
+    default:
+      return facts[condition.fact];
+  }
+}
+
+/** What a condition holds that answer against. */
+function needOf(condition: Condition, ground: Ground): FactValue | undefined {
+  switch (condition.kind) {
+    case 'full':
+      return ground.facts[condition.target];
+    case 'exceeds':
+      return ground.facts[condition.than];
+    case 'isTrue':
+    case 'answered':
+      return true;
+    case 'atLeast':
+      return condition.n;
+    case 'onOrBefore':
+    case 'after':
+      return dayOf(condition.limit, ground);
+    case 'before':
+      return ground[condition.limit];
+    case 'levelMet':
+    case 'all':
+    case 'any':
+    case 'not':
+      return null;
   }
 }
 

@@ -17,7 +17,7 @@ export const idSchema = uuid;
 export const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** Most heads that one entry may replace. */
-const BASE_MAX = 50;
+export const BASE_MAX = 50;
 
 const envelope = z.object({
   /** UUID v7 of the device: a key only, never a time or an order. */
@@ -72,7 +72,7 @@ export function byteLength(text: string): number {
 }
 
 /** Makes an entry's bytes, once and for all, and their hash. */
-export function sealEntry<K extends Kind>(entry: EntryOf<K>): Sealed<EntryOf<K>> {
+export function sealEntry<E extends Envelope>(entry: E): Sealed<E> {
   const bytes = JSON.stringify(entry);
   return { entry, bytes, hash: hashOf(bytes) };
 }
@@ -113,8 +113,11 @@ export function ofKind<K extends Kind>(pile: Iterable<Sealed>, kind: K): Sealed<
   return [...pile].filter((sealed) => sealed.entry.kind === kind) as Sealed<EntryOf<K>>[]; // the filter is the proof
 }
 
+/** What an entry says, whoever says it and when. */
+export type Saying = { [K in Kind]: Pick<EntryOf<K>, 'kind' | 'scope' | 'indicator' | 'body'> }[Kind];
+
 /** What entries compete for: heads of one key are rivals. */
-export function keyOf(entry: Entry): string {
+export function keyOf(entry: Saying): string {
   switch (entry.kind) {
     case 'record':
       return ['record', entry.indicator, entry.body.question, entry.body.unit, entry.body.period].join('|');

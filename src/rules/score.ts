@@ -1,5 +1,5 @@
 /** Scoring: district facts to a level, with every reason. Pure: it is told what time it is (design.md section 4). */
-import { bangkokDate, type CivilDate, type Ms, readCivilDate, readInstant } from './calendar.ts';
+import { dayStart, type Ms, readCivilDate, readInstant } from './calendar.ts';
 import {
   type Condition,
   evaluate,
@@ -138,7 +138,7 @@ function groundOf(rules: Prepared, facts: Facts): Ground {
 }
 
 function isReceived(facts: Facts): boolean {
-  return (facts['reportReceivedAt'] ?? null) !== null;
+  return (facts.reportReceivedAt ?? null) !== null;
 }
 
 function stateOf(
@@ -189,18 +189,21 @@ function explainLevels(
 }
 
 function invalidFacts(rules: Prepared, facts: Facts, asOf: Ms): string[] {
-  const today = Number.isFinite(asOf) ? bangkokDate(asOf) : '9999-12-31';
-  return rules.facts.filter((rule) => !isValid(rule, facts, today, rules.deadlines)).map((rule) => rule.id);
+  const invalid: string[] = [];
+  for (const rule of rules.facts) if (!isValid(rule, facts, asOf, rules.deadlines)) invalid.push(rule.id);
+  return invalid;
 }
 
-function isValid(rule: FactRule, facts: Facts, today: CivilDate, { opensAt }: Deadlines): boolean {
+function isValid(rule: FactRule, facts: Facts, asOf: Ms, { opensAt }: Deadlines): boolean {
   const value = facts[rule.id] ?? null;
   if (value === null) return true;
   switch (rule.type) {
     case 'count':
       return isCount(value) && !(rule.strict && exceeds(value, facts[rule.target ?? '']));
     case 'date':
-      return typeof value === 'string' && readCivilDate(value) !== null && !(rule.past && value > today);
+      return (
+        typeof value === 'string' && readCivilDate(value) !== null && !(rule.past && dayStart(value) > asOf)
+      );
     case 'yesNo':
       return typeof value === 'boolean';
     case 'instant':

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { readInstant } from '../../src/rules/calendar.ts';
+import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
+import { criteriaSetSchema } from '../../src/rules/criteria.ts';
+import type { ReportBody } from '../../src/rules/report.ts';
+import type { ReviewBody } from '../../src/rules/review.ts';
+import { standing } from '../../src/rules/standing.ts';
+import { entryMaker } from './pile.ts';
+
+const set = criteriaSetSchema.parse(ubon);
+const quiet = { hasRecords: false, drafts: 0, sealedUnsent: 0 };
+const at = (text: string) => readInstant(`${text}:00+07:00`) ?? 0;
+
+function july(uses: number, finished: string, more: Partial<ReportBody> = {}): ReportBody {
+  return {
+    district: '3424',
+    period: '2025-07',
+    revision: 1,
+    follows: null,
+    criteria: { id: set.id, version: set.version },
+    facts: { usesReported: uses, allRequestsReported: true },
+    answered: {},
+    level: 'A',
+    score: 5,
+    preparedBy: { name: 'พัฒนากร 1', position: 'พัฒนากร' },
+    checkedBy: { name: '', position: '' },
+    narrative: '',
+    heads: [],
+    clock: { finishedAt: at(finished), offsetMs: 0, offsetLearntAt: null },
+    ...more,
+  };
+}
+
+function month(reports: [ReportBody, string, string[]?][], reviews: Record<string, unknown>[] = []) {
+  const make = entryMaker();
+  const received = reports.map(([body, receivedAt, base = []]) => ({
+    sealed: make('report', body, { base }),
+    receivedAt: at(receivedAt),
+  }));
+  const last = received.at(-1)?.sealed.entry.id ?? '';
+  const made = reviews.map(
+    (review) => make('review', { report: last, period: '2025-07', by: 'จังหวัด', ...review } as ReviewBody), // each row is one shape
+  );
+  return standing(set, '2025-07', received, made, quiet);
+}
+
+const first = '01900000-0000-7000-8000-000000000001';
+
+describe('a month without a report', () => {
+  it.each([
+    [quiet, 'notStarted'],
+    [{ ...quiet, hasRecords: true }, 'drafting'],
+    [{ ...quiet, drafts: 2 }, 'drafting'],
+    [{ hasRecords: true, drafts: 0, sealedUnsent: 1 }, 'onPhone'],
+  ] as const)('%j stands as %s', (activity, state) => {
+    expect(standing(set, '2025-07', [], [], activity)).toMatchObject({ state, level: null, report: null });
+  });
+});
+
+describe('a received report', () => {
+  it('in time has level A', () => {
+    expect(month([[july(2, '2025-07-18T10:00'), '2025-07-18T10:05']])).toMatchObject({
+      state: 'received',
+      level: 'A',
+      score: 5,
+      timeliness: 'onTime',
+    });
+  });
+
+  it('finished in time and late has level B until the province accepts the time', () => {
+    const late: [ReportBody, string] = [july(2, '2025-07-20T18:00'), '2025-07-22T08:00'];
+    expect(month([late])).toMatchObject({ level: 'B', timeliness: 'finishedInTime' });
+    const accepted = { decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ' };
+    expect(month([late], [accepted])).toMatchObject({
+      level: 'A',
+      timeliness: 'accepted',
+      state: 'received',
+    });
+    expect(month([late], [accepted, { decision: 'confirm' }])).toMatchObject({
+      level: 'A',
+      state: 'confirmed',
+    });
+  });
+
+  it('finished late is late', () => {
+    expect(month([[july(2, '2025-07-21T00:00'), '2025-07-22T08:00']])).toMatchObject({
+      level: 'B',
+      timeliness: 'late',
+    });
+  });
+
+  it('is returned, confirmed or adjusted by its last review', () => {
+    const report: [ReportBody, string] = [july(2, '2025-07-18T10:00'), '2025-07-18T10:05'];
+    const returned = { decision: 'return', reason: 'แนบเลขหนังสือ', comments: [] };
+    expect(month([report], [returned])).toMatchObject({ state: 'returned', level: 'A' });
+    expect(month([report], [returned, { decision: 'confirm' }])).toMatchObject({ state: 'confirmed' });
+    expect(month([report], [{ decision: 'adjust', level: 'B', reason: 'ตรวจแล้ว' }])).toMatchObject({
+      state: 'confirmed',
+      level: 'B',
+      score: 4,
+    });
+    expect(month([report], [{ decision: 'adjust', level: null, reason: 'ตรวจแล้ว' }])).toMatchObject({
+      level: null,
+      score: 0,
+    });
+  });
+});
+
+describe('a month with several reports', () => {
+  const inTime: [ReportBody, string] = [july(2, '2025-07-18T10:00'), '2025-07-18T10:05'];
+  const revision = july(3, '2025-07-23T09:00', { revision: 2, follows: first });
+
+  it('keeps the time of the first report that had uses (A26, A30)', () => {
+    expect(month([inTime, [revision, '2025-07-23T09:05', [first]]])).toMatchObject({
+      level: 'A',
+      revision: 2,
+      timeliness: 'onTime',
+      rivals: 0,
+    });
+  });
+
+  it('takes the new time where the first was empty', () => {
+    const empty: [ReportBody, string] = [july(0, '2025-07-18T10:00'), '2025-07-18T10:05'];
+    expect(month([empty, [revision, '2025-07-23T09:05', [first]]])).toMatchObject({
+      level: 'B',
+      timeliness: 'late',
+    });
+  });
+
+  it('shows a rival until one follows both', () => {
+    expect(month([inTime, [revision, '2025-07-23T09:05']])).toMatchObject({
+      rivals: 1,
+      revision: 2,
+      level: 'A',
+    });
+  });
+});
