@@ -55,10 +55,13 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+function isDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
 /** A civil date from its numbers, or null where no such day exists. */
 export function civilDate(year: number, month: number, day: number): CivilDate | null {
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return null;
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return isDay(year, month, day) ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
 }
 
 /** The year, month and day of a civil date, or null where the text is none. */
@@ -66,7 +69,7 @@ export function readCivilDate(text: string): Ymd | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return civilDate(year, month, day) === null ? null : { year, month, day };
+  return isDay(year, month, day) ? { year, month, day } : null;
 }
 
 function ymd(date: CivilDate): Ymd {
