@@ -1,6 +1,6 @@
 /** Where a district's month stands: a fold over its reports and reviews (design.md sections 3 and 8). */
 import { instantText, type Ms } from './calendar.ts';
-import { evaluate } from './condition.ts';
+import { evaluate, type Facts } from './condition.ts';
 import type { CriteriaSet } from './criteria.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from './entry.ts';
 import { prepare, type ScoreResult, score } from './score.ts';
@@ -113,19 +113,26 @@ export function countedTime(
 ): Ms {
   if (accepted)
     return Math.min(winner.receivedAt, ...reports.map((report) => report.sealed.entry.body.clock.finishedAt));
-  const worthy = reports.filter((report) => isWorth(set, period, report));
-  return isWorth(set, period, winner)
-    ? Math.min(...worthy.map((report) => report.receivedAt))
-    : winner.receivedAt;
+  return countedTimeOfFacts(set, period, reports, winner.sealed.entry.body.facts, winner.receivedAt);
 }
 
-function isWorth(set: CriteriaSet, period: string, { sealed }: ReceivedReport): boolean {
+/** The time that counts for a report with these facts, received at `at` (A26, A30): asked before it is sent, too. */
+export function countedTimeOfFacts(
+  set: CriteriaSet,
+  period: string,
+  reports: readonly ReceivedReport[],
+  facts: Facts,
+  at: Ms,
+): Ms {
+  if (!isWorth(set, period, facts)) return at;
+  const worthy = reports.filter((report) => isWorth(set, period, report.sealed.entry.body.facts));
+  return Math.min(at, ...worthy.map((report) => report.receivedAt));
+}
+
+function isWorth(set: CriteriaSet, period: string, facts: Facts): boolean {
   const { section, deadlines, conditions } = prepare(set, period);
   if (section.timing.kind === 'month') return true;
-  return (
-    evaluate(section.timing.worth, { facts: sealed.entry.body.facts, levels: conditions, ...deadlines }) ===
-    true
-  );
+  return evaluate(section.timing.worth, { facts, levels: conditions, ...deadlines }) === true;
 }
 
 /** Scores a received report by its own facts, at the time that counts. */

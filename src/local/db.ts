@@ -1,0 +1,117 @@
+/**
+ * What must not be lost: one Dexie database for each enrolment, every transaction flushed to disk before it counts
+ * (design.md section 5). Entries are written once and never changed; what changes about them lies in `outbox`.
+ */
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Ms } from '../rules/calendar.ts';
+import type { Signed } from '../rules/receipt.ts';
+import type { Refusal } from '../rules/wire.ts';
+import type { Draft } from './drafts.ts';
+import type { Env } from './env.ts';
+
+/** An entry as it lies on the phone. `bytes` is the entry; the rest are places to look it up by. */
+export interface EntryRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly scope: string;
+  readonly indicator: string;
+  /** What it competes for (`keyOf`); '' where this app does not know the kind. */
+  readonly key: string;
+  /** Month or fiscal year that it speaks of; '' for the roster, which holds until it is changed. */
+  readonly period: string;
+  readonly device: string;
+  readonly deviceSeq: number;
+  readonly lamport: number;
+  readonly hash: string;
+  readonly bytes: string;
+  /** When the endpoint received it; absent on the device that made it. */
+  readonly receivedAt?: Ms;
+}
+
+/** The unsent mark of an entry: it leaves when the endpoint's signed word is here that the entry is stored. */
+export interface OutboxRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly indicator: string;
+  readonly period: string;
+  readonly device: string;
+  readonly deviceSeq: number;
+  readonly madeAt: Ms;
+  /** The endpoint will not take it as it is: it waits for a person. */
+  readonly refusal?: Trouble;
+  /** A person has put it away: not sent, not folded, still here. */
+  readonly setAside?: true;
+}
+
+/** Why an entry is not stored; `conflict`: the endpoint holds another entry of the same id. */
+export type Trouble = Refusal | 'conflict';
+
+/** The endpoint's receipt of a report. */
+export interface ReceiptRow {
+  /** The report's id. */
+  readonly id: string;
+  readonly period: string;
+  readonly signed: Signed;
+}
+
+/** The highest numbers used here. */
+export interface CounterRow {
+  readonly name: 'counter';
+  readonly device: string;
+  readonly deviceSeq: number;
+  /** The largest seen in any entry. */
+  readonly lamport: number;
+}
+
+/** How far this phone and the endpoint have come. */
+export interface SyncRow {
+  readonly name: 'sync';
+  readonly epoch: string | null;
+  readonly cursor: Readonly<Record<string, number>>;
+  readonly heads: Readonly<Record<string, { readonly seq: number; readonly chain: string }>>;
+  /** What to add to the device's clock to have the endpoint's, and when that was learnt (ms). */
+  readonly offsetMs: number | null;
+  readonly offsetLearntAt: Ms | null;
+  /** Entries in the next request: as many as take about 20 s. */
+  readonly batch: number;
+  readonly lastOkAt: Ms | null;
+  readonly lastTriedAt: Ms | null;
+  /** Failed rounds since the last good one. */
+  readonly failures: number;
+}
+
+/**
+ * The oldest writer that may write into a database of this shape. Dexie opens a database of a newer version without a
+ * word, so the guard is ours: a number here that is higher than WRITER means that a newer app has been at work.
+ */
+export interface GuardRow {
+  readonly name: 'guard';
+  readonly minWriter: number;
+}
+
+export const WRITER = 1;
+
+type MetaRow = CounterRow | SyncRow | GuardRow;
+
+/** A published version is never edited: the next shape is a `version(2)`. */
+export class LocalDb extends Dexie {
+  declare readonly entries: EntityTable<EntryRow, 'id'>;
+  declare readonly outbox: EntityTable<OutboxRow, 'id'>;
+  declare readonly drafts: EntityTable<Draft, 'key'>;
+  declare readonly receipts: EntityTable<ReceiptRow, 'id'>;
+  declare readonly meta: Table<MetaRow, MetaRow['name'], MetaRow>;
+
+  constructor(name: string, env: Env) {
+    super(name, { ...env.idb, chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.version(1).stores({
+      entries: 'id, key, period, [device+deviceSeq]',
+      outbox: 'id',
+      drafts: 'key, period',
+      receipts: 'id, period',
+      meta: 'name',
+    });
+  }
+}
+
+/** The roster's place among periods. */
+export const NO_PERIOD = '';

@@ -1,0 +1,43 @@
+/** Drafts: every change of a field is a stored row at once, so that nothing typed is ever lost (design.md section 5). */
+
+import type { Ms } from '../rules/calendar.ts';
+import type { Answer } from '../rules/question.ts';
+import { SaveFailure, storing } from './failure.ts';
+import type { Phone } from './phone.ts';
+
+/** One answer that was changed and is not recorded yet. */
+export interface Draft {
+  /** `draftKey` of question, unit and period. */
+  readonly key: string;
+  readonly indicator: string;
+  readonly question: string;
+  readonly unit: string;
+  /** The answer's period: the month, or the fiscal year (`answerPeriod`). */
+  readonly period: string;
+  /** What was typed, by part, exactly as typed. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** What it says; null, or null in a part, where it cannot be read or was emptied. */
+  readonly answer: Answer;
+  /** The answer says all that was typed and may stand: only then it becomes a record. */
+  readonly readable: boolean;
+  readonly changedAt: Ms;
+}
+
+/** The key of a draft and of a live answer. */
+export function draftKey(of: Pick<Draft, 'question' | 'unit' | 'period'>): string {
+  return `${of.question}|${of.unit}|${of.period}`;
+}
+
+/**
+ * Stores a draft; resolves when it is on disk.
+ * @throws SaveFailure where the disk is full or the app is outdated: the draft is still in the caller's hands
+ */
+export async function putDraft(phone: Phone, draft: Draft): Promise<void> {
+  if (phone.outdated) throw new SaveFailure('outdatedApp');
+  await storing(() => phone.db.transaction('rw', phone.db.drafts, () => phone.db.drafts.put(draft)));
+}
+
+/** Takes a draft back: the recorded answer stands again. */
+export async function dropDraft(phone: Phone, key: string): Promise<void> {
+  await phone.db.drafts.delete(key);
+}

@@ -1,0 +1,91 @@
+/** Which endpoints and scopes this browser is enrolled at: a small database of its own (design.md section 9). */
+import Dexie, { type EntityTable } from 'dexie';
+import type { Ms } from '../rules/calendar.ts';
+import type { PublicKey } from '../rules/receipt.ts';
+import type { Role } from '../rules/wire.ts';
+import type { Env } from './env.ts';
+
+export interface Enrolment {
+  /** `instance|scope`. */
+  readonly key: string;
+  readonly instance: string;
+  readonly scope: string;
+  readonly role: Role;
+  /** Who this device is for, as the invitation says. */
+  readonly name: string;
+  readonly device: string;
+  /** The endpoint's public keys, pinned. */
+  readonly keys: readonly PublicKey[];
+  readonly practice: boolean;
+  /** Endpoint's clock less the device's, as learnt at enrolment; later rounds refine it (`SyncRow`). */
+  readonly offsetMs: number;
+  readonly offsetLearntAt: Ms;
+  readonly enrolledAt: Ms;
+  /** One enrolment is the one that the app shows. */
+  readonly current: 0 | 1;
+}
+
+/** A device id that was made and has no enrolment yet: kept before it is sent, so that a lost reply can be asked for again. */
+interface CandidateRow {
+  readonly name: 'candidate';
+  readonly device: string;
+}
+
+export class EnrolmentDb extends Dexie {
+  declare readonly enrolments: EntityTable<Enrolment, 'key'>;
+  declare readonly candidates: EntityTable<CandidateRow, 'name'>;
+
+  constructor(env: Env) {
+    super('lakchai', { ...env.idb, chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.version(1).stores({ enrolments: 'key, current', candidates: 'name' });
+  }
+}
+
+const opened = new WeakMap<Env, EnrolmentDb>();
+
+function enrolmentDb(env: Env): EnrolmentDb {
+  const db = opened.get(env) ?? new EnrolmentDb(env);
+  opened.set(env, db);
+  return db;
+}
+
+/** Every enrolment of this browser. */
+export function readEnrolments(env: Env): Promise<Enrolment[]> {
+  return enrolmentDb(env).enrolments.toArray();
+}
+
+/** The enrolment that the app shows, or undefined before the first. */
+export function currentEnrolment(env: Env): Promise<Enrolment | undefined> {
+  return enrolmentDb(env).enrolments.where('current').equals(1).first();
+}
+
+/** Makes an enrolment the one that the app shows. */
+export async function switchEnrolment(env: Env, key: string): Promise<void> {
+  const db = enrolmentDb(env);
+  await db.transaction('rw', db.enrolments, async () => {
+    await db.enrolments.toCollection().modify((one: { key: string; current: 0 | 1 }) => {
+      one.current = one.key === key ? 1 : 0;
+    });
+  });
+}
+
+/** Stores an enrolment and makes it current; its device id is no longer a candidate. */
+export async function putEnrolment(env: Env, enrolment: Enrolment): Promise<void> {
+  const db = enrolmentDb(env);
+  await db.transaction('rw', db.enrolments, db.candidates, async () => {
+    await db.enrolments.where('current').equals(1).modify({ current: 0 });
+    await db.enrolments.put({ ...enrolment, current: 1 });
+    const candidate = await db.candidates.get('candidate');
+    if (candidate?.device === enrolment.device) await db.candidates.delete('candidate');
+  });
+}
+
+/** A device id for the next new enrolment: the same one until an enrolment has used it. */
+export async function candidateDevice(env: Env): Promise<string> {
+  const db = enrolmentDb(env);
+  return db.transaction('rw', db.candidates, async () => {
+    const candidate = (await db.candidates.get('candidate')) ?? { name: 'candidate', device: env.newId() };
+    await db.candidates.put(candidate);
+    return candidate.device;
+  });
+}

@@ -1,0 +1,76 @@
+/**
+ * The one door through which time, chance, identity and the platform come in (design.md section 5). Everything else in
+ * local and sync is handed an Env, so that a simulation can bring its own.
+ */
+import type { Ms } from '../rules/calendar.ts';
+import type { PublicKey, Signed } from '../rules/receipt.ts';
+import type { Door } from './doors.ts';
+import { cacheMirror, type Mirror } from './mirror.ts';
+import { verifySigned } from './signature.ts';
+
+/** How the browser keeps this origin's data; null where it does not say. */
+export interface StorageHealth {
+  readonly persisted: boolean | null;
+  readonly freeBytes: number | null;
+}
+
+export interface Env {
+  /** The device's clock. Dates that people see come from `phoneNow`, which corrects it. */
+  now(): Ms;
+  /** A new UUID v7. */
+  newId(): string;
+  /** 0 <= n < 1. */
+  random(): number;
+  /** A moment at which the phone may die; resolves at once while it lives, within an open transaction too. */
+  door(point: Door): Promise<void>;
+  /** Runs something later (ms); the returned function calls it off. */
+  after(delayMs: Ms, run: () => void): () => void;
+  /** Runs alone among the tabs and the worker of this origin, where the platform can see to it; else just runs. */
+  alone<T>(name: string, signal: AbortSignal, run: () => Promise<T>): Promise<T>;
+  /** The second copy of one enrolment's unsent work. */
+  mirror(name: string): Mirror;
+  /** Has one of these keys signed the text? */
+  verify(signed: Signed, keys: readonly PublicKey[]): Promise<boolean>;
+  storage(): Promise<StorageHealth>;
+  /** Where Dexie finds IndexedDB. */
+  readonly idb: { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
+}
+
+/** The Env of a page or a service worker. */
+export function browserEnv(): Env {
+  return {
+    now: () => Date.now(),
+    newId: () => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    random: () => Math.random(),
+    door: () => OPEN,
+    after: (delayMs, run) => {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    alone: (name, signal, run) => (navigator.locks ? navigator.locks.request(name, { signal }, run) : run()),
+    mirror: cacheMirror,
+    verify: verifySigned,
+    storage: storageHealth,
+    idb: { indexedDB, IDBKeyRange },
+  };
+}
+
+const OPEN = Promise.resolve();
+
+/** RFC 9562, 5.7: 48 bits of Unix milliseconds, then random bits around version and variant. */
+export function uuidV7(now: Ms, random: Uint8Array): string {
+  const bytes = new Uint8Array(16);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(now) << 16n);
+  bytes.set(random.subarray(0, 10), 6);
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+async function storageHealth(): Promise<StorageHealth> {
+  const { storage } = navigator;
+  if (!storage?.estimate) return { persisted: null, freeBytes: null };
+  const [persisted, { quota, usage }] = await Promise.all([storage.persisted(), storage.estimate()]);
+  return { persisted, freeBytes: quota === undefined || usage === undefined ? null : quota - usage };
+}

@@ -1,0 +1,141 @@
+/** A month as the screens read it: every answer with where it stands, the level with its reasons, reports and reviews. */
+import type { Ms } from '../rules/calendar.ts';
+import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
+import { byPrecedence, type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
+import { answerPeriod, type FoldedFacts } from '../rules/facts.ts';
+import type { Deadlines, PeriodId } from '../rules/period.ts';
+import type { Answer } from '../rules/question.ts';
+import type { Unit } from '../rules/roster.ts';
+import { prepare, type ScoreResult } from '../rules/score.ts';
+import { type Activity, type Standing, standing } from '../rules/standing.ts';
+import type { Trouble } from './db.ts';
+import type { Draft } from './drafts.ts';
+import { expectedResult } from './expected.ts';
+import { stateOf } from './outbox.ts';
+import { type Phone, phoneNow } from './phone.ts';
+import { type FoldedMonth, foldPile, type HeldReceipt, type Pile, pileTables, readPile } from './pile.ts';
+
+/** Where an answer or a report is: draft and unsent are on this phone only. */
+export type SentState = 'draft' | 'unsent' | 'stored' | 'refused';
+
+export interface AnswerView {
+  /** What the draft says, else the winning record; null: not answered, or taken away. */
+  readonly answer: Answer;
+  readonly draft: Draft | null;
+  /** The winning record. */
+  readonly entryId: string | null;
+  /** What other phones say beside the winner, until a person settles it with a new record. */
+  readonly rivals: readonly Sealed<EntryOf<'record'>>[];
+  readonly sentState: SentState;
+}
+
+export interface ReportView {
+  readonly entry: Sealed<EntryOf<'report'>>;
+  readonly state: Exclude<SentState, 'draft'>;
+  readonly refusal: Trouble | null;
+  readonly receivedAt: Ms | null;
+  readonly receipt: HeldReceipt | null;
+}
+
+export interface MonthView {
+  readonly period: PeriodId;
+  readonly units: readonly Unit[];
+  /** By `answerKey`: the month's own answers, and those of the fiscal year that it asks for. */
+  readonly answers: ReadonlyMap<string, AnswerView>;
+  /** By `answerKey`: answers of earlier months that hold on in this one (A7). */
+  readonly carried: ReadonlyMap<string, Answer>;
+  readonly folded: FoldedFacts;
+  /** As the facts would be scored if the province received them now. */
+  readonly result: ScoreResult;
+  /** Nothing has been received yet: the level is worded as expected. */
+  readonly expected: boolean;
+  readonly deadlines: Deadlines;
+  /** Newest first. */
+  readonly reports: readonly ReportView[];
+  /** Newest first. */
+  readonly reviews: readonly Sealed<EntryOf<'review'>>[];
+  readonly standing: Standing;
+}
+
+/** The key of an answer within a month. */
+export function answerKey(question: string, unit: string): string {
+  return `${question}|${unit}`;
+}
+
+/**
+ * Reads a month in one transaction: for `useLive`.
+ * @throws where the set says nothing of the period: ask `sectionOf` first
+ */
+export async function readMonth(phone: Phone, set: CriteriaSet, period: PeriodId): Promise<MonthView> {
+  const pile = await phone.db.transaction('r', pileTables(phone), () => readPile(phone, set, period));
+  const month = foldPile(set, period, pile);
+  const { reports, reviews } = pile.received;
+  return {
+    period,
+    units: month.units,
+    ...answersOf(set, period, pile, month),
+    folded: month.folded,
+    result: expectedResult(set, period, month.folded.facts, pile.received, phoneNow(phone)),
+    expected: reports.length === 0,
+    deadlines: prepare(set, period).deadlines,
+    reports: [...pile.reports].sort(byPrecedence).map((report) => reportView(report, pile)),
+    reviews: [...reviews].sort(byPrecedence),
+    standing: standing(set, period, reports, reviews, activityOf(period, pile)),
+  };
+}
+
+function answersOf(
+  set: CriteriaSet,
+  period: PeriodId,
+  pile: Pile,
+  { records }: FoldedMonth,
+): Pick<MonthView, 'answers' | 'carried'> {
+  const drafts = new Map(pile.drafts.map((draft) => [draft.key, draft]));
+  const answers = new Map<string, AnswerView>();
+  const carried = new Map<string, Answer>();
+  for (const key of new Set([...records.keys(), ...drafts.keys()])) {
+    const draft = drafts.get(key) ?? null;
+    const heads = records.get(key);
+    const said = draft ?? heads?.winner.entry.body;
+    const question = said && questionOf(set, said.question);
+    if (!said || !question) continue;
+    const place = answerKey(said.question, said.unit);
+    if (said.period !== answerPeriod(question, period)) {
+      carried.set(place, said.answer);
+      continue;
+    }
+    answers.set(place, {
+      answer: said.answer,
+      draft,
+      entryId: heads?.winner.entry.id ?? null,
+      rivals: heads?.rivals ?? [],
+      sentState: draft || !heads ? 'draft' : sentState(pile, heads.winner.entry.id),
+    });
+  }
+  return { answers, carried };
+}
+
+function sentState({ marks }: Pile, id: string): ReportView['state'] {
+  const mark = marks.get(id);
+  if (!mark) return 'stored';
+  return stateOf(mark) === 'unsent' ? 'unsent' : 'refused';
+}
+
+function reportView(entry: Sealed<EntryOf<'report'>>, pile: Pile): ReportView {
+  const { id } = entry.entry;
+  return {
+    entry,
+    state: sentState(pile, id),
+    refusal: pile.marks.get(id)?.refusal ?? null,
+    receivedAt: pile.received.reports.find((report) => report.sealed.entry.id === id)?.receivedAt ?? null,
+    receipt: pile.receipts.get(id) ?? null,
+  };
+}
+
+function activityOf(period: PeriodId, { sealed, drafts, marks, reports }: Pile): Activity {
+  return {
+    hasRecords: ofKind(sealed, 'record').some(({ entry }) => entry.body.period === period),
+    drafts: drafts.length,
+    sealedUnsent: reports.filter((report) => marks.has(report.entry.id)).length,
+  };
+}

@@ -1,0 +1,73 @@
+/** What is not at the endpoint yet, in plain words (design.md section 6): unsent, refused, or put away by a person. */
+import type { Ms } from '../rules/calendar.ts';
+import type { Sealed } from '../rules/entry.ts';
+import type { OutboxRow, Trouble } from './db.ts';
+import { type Phone, readSync } from './phone.ts';
+import { readRows } from './rows.ts';
+
+export interface OutboxItem {
+  readonly id: string;
+  readonly kind: string;
+  /** Null where a newer app has made it: it is sent as it is. */
+  readonly sealed: Sealed | null;
+  readonly bytes: string;
+  readonly state: 'unsent' | 'refused' | 'setAside';
+  readonly refusal: Trouble | null;
+  readonly madeAt: Ms;
+  /** The phone's last attempt since the entry was made, and how many rounds have failed in a row. */
+  readonly lastTriedAt: Ms | null;
+  readonly tries: number;
+}
+
+/** Everything that is not at the endpoint yet, newest first. */
+export async function readOutbox(phone: Phone): Promise<OutboxItem[]> {
+  const { db } = phone;
+  return db.transaction('r', db.outbox, db.entries, db.meta, async () => {
+    const [marks, sync] = await Promise.all([db.outbox.toArray(), readSync(db)]);
+    const rows = await db.entries.bulkGet(marks.map((mark) => mark.id));
+    return marks
+      .flatMap((mark, at): OutboxItem[] => {
+        const row = rows[at];
+        if (!row) return [];
+        const tried = sync.lastTriedAt !== null && sync.lastTriedAt >= mark.madeAt - phone.clock.offsetMs;
+        return [
+          {
+            id: mark.id,
+            kind: mark.kind,
+            sealed: readRows(phone, [row])[0] ?? null,
+            bytes: row.bytes,
+            state: stateOf(mark),
+            refusal: mark.refusal ?? null,
+            madeAt: mark.madeAt,
+            lastTriedAt: tried ? sync.lastTriedAt : null,
+            tries: tried ? sync.failures : 0,
+          },
+        ];
+      })
+      .sort((a, b) => b.madeAt - a.madeAt);
+  });
+}
+
+/** Where an entry with an unsent mark stands. */
+export function stateOf(mark: OutboxRow): OutboxItem['state'] {
+  if (mark.setAside) return 'setAside';
+  return mark.refusal ? 'refused' : 'unsent';
+}
+
+/** How many entries wait to be sent, and how many need a person. */
+export async function countOutbox(phone: Phone): Promise<{ unsent: number; refused: number }> {
+  const states = (await phone.db.outbox.toArray()).map(stateOf);
+  return {
+    unsent: states.filter((state) => state === 'unsent').length,
+    refused: states.filter((state) => state === 'refused').length,
+  };
+}
+
+/** Puts a refused entry away: it is kept, never sent, and counts no more as the answer. */
+export async function setAside(phone: Phone, id: string): Promise<void> {
+  await phone.db.outbox
+    .where('id')
+    .equals(id)
+    .filter((mark) => mark.refusal !== undefined)
+    .modify({ setAside: true });
+}

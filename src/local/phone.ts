@@ -1,0 +1,85 @@
+/** A handle on one enrolment's database: what the app, the loop and the worker hold. */
+import type { Ms } from '../rules/calendar.ts';
+import type { Sealed } from '../rules/entry.ts';
+import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
+import { type CounterRow, LocalDb, type SyncRow, WRITER } from './db.ts';
+import type { Enrolment } from './enrolments.ts';
+import type { Env } from './env.ts';
+import type { Mirror } from './mirror.ts';
+
+export interface Phone {
+  readonly db: LocalDb;
+  readonly env: Env;
+  readonly enrolment: Enrolment;
+  readonly mirror: Mirror;
+  /** A newer app has written here: this one reads and sends, and does not write. */
+  readonly outdated: boolean;
+  /** Endpoint's clock less the device's, as last learnt. */
+  clock: Clock;
+  /** Entries that have been read from their bytes: they never change, so each is parsed once. */
+  readonly parsed: Map<string, Sealed | null>;
+}
+
+export interface Clock {
+  readonly offsetMs: number;
+  readonly learntAt: Ms;
+}
+
+/** Entries in the first request of a phone that has never measured its connection. */
+export const BATCH_UNKNOWN = 200;
+
+/** Opens the database of an enrolment; another tab or the worker may hold it too. */
+export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> {
+  const name = `lakchai-${enrolment.instance}-${enrolment.scope.replace('/', '-')}`;
+  const db = new LocalDb(name, env);
+  const [outdated, sync] = await db.transaction('rw', db.meta, async () => {
+    const guard = await db.meta.get('guard');
+    if (!guard) await db.meta.put({ name: 'guard', minWriter: WRITER });
+    const newer = guard?.name === 'guard' && guard.minWriter > WRITER;
+    return [newer, await readSync(db)] as const;
+  });
+  const clock =
+    sync.offsetMs === null || sync.offsetLearntAt === null
+      ? { offsetMs: enrolment.offsetMs, learntAt: enrolment.offsetLearntAt }
+      : { offsetMs: sync.offsetMs, learntAt: sync.offsetLearntAt };
+  return { db, env, enrolment, mirror: env.mirror(name), outdated, clock, parsed: new Map() };
+}
+
+export function closePhone(phone: Phone): void {
+  phone.db.close();
+}
+
+/** The endpoint's time, as far as this phone knows it: practice time too. All dates of the app come from here. */
+export function phoneNow(phone: Phone): Ms {
+  return phone.env.now() + phone.clock.offsetMs;
+}
+
+/** The scopes whose entries a phone keeps: its district's and its province's (design.md section 3). */
+export function followedScopes(scope: Scope): readonly Scope[] {
+  return isProvinceScope(scope) ? [scope] : [scope, provinceScopeOf(scope)];
+}
+
+/** How far this phone and the endpoint have come; before the first round, nowhere. */
+export async function readSync(db: LocalDb): Promise<SyncRow> {
+  const row = await db.meta.get('sync');
+  return row?.name === 'sync' ? row : NEVER_SYNCED;
+}
+
+const NEVER_SYNCED: SyncRow = {
+  name: 'sync',
+  epoch: null,
+  cursor: {},
+  heads: {},
+  offsetMs: null,
+  offsetLearntAt: null,
+  batch: BATCH_UNKNOWN,
+  lastOkAt: null,
+  lastTriedAt: null,
+  failures: 0,
+};
+
+/** The highest deviceSeq and lamport used here. */
+export async function readCounter(db: LocalDb, device: string): Promise<CounterRow> {
+  const row = await db.meta.get('counter');
+  return row?.name === 'counter' ? row : { name: 'counter', device, deviceSeq: 0, lamport: 0 };
+}

@@ -1,0 +1,138 @@
+/** What a month is folded from on this phone: entries, drafts, and which entries do not count. */
+import type { Ms } from '../rules/calendar.ts';
+import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
+import { type Entry, type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
+import { answerPeriod, type FoldedFacts, foldFacts, type LiveAnswer, unitsOf } from '../rules/facts.ts';
+import type { PeriodId } from '../rules/period.ts';
+import { isProvinceScope } from '../rules/place.ts';
+import { type Receipt, readReceipt, type Signed } from '../rules/receipt.ts';
+import type { Unit } from '../rules/roster.ts';
+import { prepare } from '../rules/score.ts';
+import type { ReceivedReport } from '../rules/standing.ts';
+import { NO_PERIOD, type OutboxRow, type ReceiptRow } from './db.ts';
+import { type Draft, draftKey } from './drafts.ts';
+import type { Received } from './expected.ts';
+import type { Phone } from './phone.ts';
+import { readRows } from './rows.ts';
+
+export interface Pile {
+  readonly sealed: readonly Sealed[];
+  /** Drafts of the month's questions, in the order of their keys. */
+  readonly drafts: readonly Draft[];
+  /** Unsent marks of any month, by entry. */
+  readonly marks: ReadonlyMap<string, OutboxRow>;
+  /** The month's receipts, by report. */
+  readonly receipts: ReadonlyMap<string, HeldReceipt>;
+  /** The month's own, of any state. */
+  readonly reports: readonly Sealed<EntryOf<'report'>>[];
+  /** Those of them that the endpoint has, and their reviews. */
+  readonly received: Received;
+}
+
+export interface HeldReceipt {
+  readonly receipt: Receipt;
+  readonly signed: Signed;
+}
+
+/** The tables that a pile is read from: they must be in the transaction. */
+export function pileTables({ db }: Phone) {
+  return [db.entries, db.drafts, db.outbox, db.receipts];
+}
+
+/** Within a transaction: everything that a month rests on, but what was put away. */
+export async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId): Promise<Pile> {
+  const { entries, drafts, outbox, receipts } = phone.db;
+  const places = sources(set, period);
+  const periods = [...new Set([period, ...places.map((source) => source.period)])];
+  const [all, drafted, marked, signed] = await Promise.all([
+    entries
+      .where('period')
+      .anyOf(NO_PERIOD, ...periods)
+      .toArray(),
+    drafts.where('period').anyOf(periods).sortBy('key'),
+    outbox.toArray(),
+    receipts.where('period').equals(period).toArray(),
+  ]);
+  const marks = new Map(marked.map((mark) => [mark.id, mark]));
+  const rows = all.filter((row) => row.indicator === set.indicator && !marks.get(row.id)?.setAside);
+  const sealed = readRows(phone, rows);
+  const held = new Map(signed.flatMap(readHeld));
+  const reports = ofKind(sealed, 'report').filter(({ entry }) => entry.body.period === period);
+  const reviews = ofKind(sealed, 'review').filter(({ entry }) => entry.body.period === period);
+  const arrived = new Map(rows.map((row) => [row.id, row.receivedAt]));
+  const receivedAt = (id: string) => held.get(id)?.receipt.receivedAt ?? arrived.get(id);
+  return {
+    sealed,
+    drafts: drafted.filter((draft) => places.some((source) => isOf(source, draft))),
+    marks,
+    receipts: held,
+    reports,
+    received: { reports: receivedReports(reports, receivedAt), reviews },
+  };
+}
+
+function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt][] {
+  const receipt = readReceipt(signed.text);
+  return receipt ? [[id, { receipt, signed }]] : [];
+}
+
+function receivedReports(
+  reports: readonly Sealed<EntryOf<'report'>>[],
+  receivedAt: (id: string) => Ms | undefined,
+): ReceivedReport[] {
+  return reports.flatMap((sealed) => {
+    const at = receivedAt(sealed.entry.id);
+    return at === undefined ? [] : [{ sealed, receivedAt: at }];
+  });
+}
+
+/** A question whose answers of a period go into the facts of a month. */
+interface Source {
+  readonly question: string;
+  readonly period: string;
+}
+
+/** What a month's facts rest on: its own questions, and answers of earlier periods that hold on (`carryFrom`). */
+function sources(set: CriteriaSet, period: PeriodId): readonly Source[] {
+  const { section, facts } = prepare(set, period);
+  const own = section.questions.flatMap((id) => {
+    const question = questionOf(set, id);
+    return question ? [{ question: id, period: answerPeriod(question, period) }] : [];
+  });
+  const carried = facts.flatMap(({ fold }) => (fold.kind === 'carryFrom' ? [fold] : []));
+  return [...own, ...carried.map((fold) => ({ question: fold.question, period: fold.period }))];
+}
+
+function isOf(source: Source, answer: Pick<LiveAnswer, 'question' | 'period'>): boolean {
+  return source.question === answer.question && source.period === answer.period;
+}
+
+export interface FoldedMonth {
+  readonly units: readonly Unit[];
+  /** Heads of the records that go into the facts, by `draftKey`. */
+  readonly records: ReadonlyMap<string, Heads<EntryOf<'record'>>>;
+  readonly folded: FoldedFacts;
+}
+
+/** Folds a pile into the facts of a month: the winning records, each overlaid by this phone's draft. */
+export function foldPile(
+  set: CriteriaSet,
+  period: PeriodId,
+  pile: Pick<Pile, 'sealed' | 'drafts'>,
+): FoldedMonth {
+  const places = sources(set, period);
+  const records = new Map<string, Heads<EntryOf<'record'>>>();
+  for (const heads of headsByKey(ofKind(pile.sealed, 'record')).values()) {
+    const { body } = heads.winner.entry;
+    if (places.some((source) => isOf(source, body))) records.set(draftKey(body), heads);
+  }
+  const answers = new Map<string, LiveAnswer>();
+  for (const [key, { winner }] of records) answers.set(key, winner.entry.body);
+  for (const draft of pile.drafts) answers.set(draft.key, draft);
+  const units = unitsOf(pile.sealed, isByProvince);
+  return { units, records, folded: foldFacts(set, period, answers.values(), units) };
+}
+
+function isByProvince(entry: Entry): boolean {
+  return isProvinceScope(entry.scope);
+}

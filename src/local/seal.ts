@@ -1,0 +1,103 @@
+/** Sealing a month: its drafts become records, its facts are folded and scored, and the report is an entry. */
+import type { CriteriaSet } from '../rules/criteria.ts';
+import { type EntryOf, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
+import type { PeriodId } from '../rules/period.ts';
+import { scopeCode } from '../rules/place.ts';
+import { headMark, type Person, REPORT_HEADS_MAX, type ReportBody } from '../rules/report.ts';
+import { prepare } from '../rules/score.ts';
+import { append, recordDrafts, write } from './entries.ts';
+import { expectedResult } from './expected.ts';
+import { type Phone, phoneNow, readCounter } from './phone.ts';
+import { foldPile, readPile } from './pile.ts';
+
+/** Who signs, and what they say beside the facts. */
+export interface SealWords {
+  readonly preparedBy: Person;
+  readonly checkedBy: Person;
+  readonly narrative: string;
+}
+
+/** Why a month cannot be sealed now; nothing has changed then. */
+export class SealRefusal extends Error {
+  /** notOpen: its level rests on the time of receipt, and it opens later. unreadable, invalid: see `names`. */
+  readonly code: 'notOpen' | 'unreadable' | 'invalid';
+  /** unreadable: keys of the drafts. invalid: names of the facts. */
+  readonly names: readonly string[];
+
+  constructor(code: SealRefusal['code'], names: readonly string[] = []) {
+    super(`not sealed: ${code} ${names.join(' ')}`);
+    this.name = 'SealRefusal';
+    this.code = code;
+    this.names = names;
+  }
+}
+
+export interface SealedReport {
+  readonly report: Sealed<EntryOf<'report'>>;
+  /** As `Saved.mirrored`. */
+  readonly mirrored: boolean;
+}
+
+/**
+ * Seals a month as it stands on this phone, all in one transaction: what the screen shows is what is sealed.
+ * @throws SealRefusal, SaveFailure; nothing has changed then
+ */
+export async function sealReport(
+  phone: Phone,
+  set: CriteriaSet,
+  period: PeriodId,
+  words: SealWords,
+): Promise<SealedReport> {
+  const { section, deadlines } = prepare(set, period);
+  if (section.timing.kind === 'receipt' && phoneNow(phone) < deadlines.opensAt)
+    throw new SealRefusal('notOpen');
+  const { sealed, mirrored } = await write(phone, 'seal', async () => {
+    const { drafts } = await readPile(phone, set, period);
+    const unreadable = drafts.filter((draft) => !draft.readable);
+    if (unreadable.length > 0)
+      throw new SealRefusal(
+        'unreadable',
+        unreadable.map((draft) => draft.key),
+      );
+    const records = await recordDrafts(phone, 'seal', drafts);
+    await phone.env.door('seal.recorded');
+    return [...records, ...(await appendReport(phone, set, period, words))];
+  });
+  const [report] = ofKind(sealed, 'report');
+  if (!report) throw new Error('sealing made no report');
+  return { report, mirrored };
+}
+
+/** Within the transaction, its drafts recorded: the report of what is there now. */
+async function appendReport(
+  phone: Phone,
+  set: CriteriaSet,
+  period: PeriodId,
+  words: SealWords,
+): Promise<readonly Sealed[]> {
+  const pile = await readPile(phone, set, period);
+  const { records, folded } = foldPile(set, period, pile);
+  const result = expectedResult(set, period, folded.facts, pile.received, phoneNow(phone));
+  if (result.invalid.length > 0) throw new SealRefusal('invalid', result.invalid);
+  const [over] = headsByKey(pile.reports).values();
+  const body: ReportBody = {
+    district: scopeCode(phone.enrolment.scope),
+    period,
+    revision: 1 + Math.max(0, ...pile.reports.map(({ entry }) => entry.body.revision)),
+    follows: over?.winner.entry.id ?? null,
+    criteria: result.criteria,
+    facts: folded.facts,
+    answered: folded.answered,
+    level: result.level,
+    score: result.score,
+    ...words,
+    heads: [...records.values()].slice(0, REPORT_HEADS_MAX).map(({ winner }) => headMark(winner.entry.id)),
+    clock: {
+      finishedAt: phoneNow(phone),
+      offsetMs: phone.clock.offsetMs,
+      offsetLearntAt: phone.clock.learntAt,
+    },
+  };
+  const saying = { kind: 'report', scope: phone.enrolment.scope, indicator: set.indicator, body } as const;
+  return append(phone, await readCounter(phone.db, phone.enrolment.device), [{ saying, over }]);
+}
