@@ -1,0 +1,57 @@
+/** The endpoint: routes, and the one place where anything that went wrong becomes a typed refusal (design.md section 7). */
+import { type Context, Hono } from 'hono';
+import type { CriteriaSet } from '../rules/criteria.ts';
+import { PATHS, SYNCS_PER_MINUTE_MAX } from '../rules/wire.ts';
+import { refuse } from './body.ts';
+import { criteriaSet } from './criteria.ts';
+import { enrolRoute } from './enrol.ts';
+import { Refused } from './refusal.ts';
+import type { Signing } from './signing.ts';
+import type { Doors, Store } from './store/open.ts';
+import { isPassing } from './store/passing.ts';
+import { syncRoute } from './sync.ts';
+
+export interface AppOptions extends Doors {
+  readonly store: Store;
+  readonly signing: Signing;
+  /** Where phones reach the endpoint, without a slash at the end; https everywhere but on loopback. */
+  readonly origin: string;
+  /** A practice endpoint says so in every reply. */
+  readonly practice?: boolean;
+  /** Instead of SYNCS_PER_MINUTE_MAX, for simulations whose minutes are short. */
+  readonly syncsPerMinuteMax?: number;
+  /** Who is calling, for the limit on wrong codes; without it all callers are one. */
+  readonly addressOf?: (c: Context) => string;
+  /** Hears of faults that nobody expected. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** What the routes need. */
+export interface Serving extends Required<Omit<AppOptions, 'practice' | 'onFault'>> {
+  readonly set: CriteriaSet;
+  readonly isSecure: boolean;
+  /** Spread into replies. */
+  readonly practice: { readonly practice?: true };
+}
+
+/** The endpoint as a Hono app: no global, no clock and no chance of its own. Tests call its `request`. */
+export function createApp(options: AppOptions): Hono {
+  const serving: Serving = {
+    syncsPerMinuteMax: SYNCS_PER_MINUTE_MAX,
+    addressOf: () => '',
+    ...options,
+    set: criteriaSet,
+    isSecure: options.origin.startsWith('https:'),
+    practice: options.practice ? { practice: true } : {},
+  };
+  const app = new Hono();
+  app.post(PATHS.enrol, enrolRoute(serving));
+  app.post(PATHS.sync, syncRoute(serving));
+  app.notFound((c) => refuse(c, new Refused('not-found', 'there is nothing here')));
+  app.onError((error, c) => {
+    if (error instanceof Refused) return refuse(c, error);
+    options.onFault?.(error);
+    return refuse(c, new Refused('busy', 'the endpoint could not do this now', isPassing(error) ? 1 : 30));
+  });
+  return app;
+}

@@ -1,0 +1,113 @@
+/** Who is speaking: invitations redeemed for sessions, sessions known by their cookie (design.md section 9). */
+import { hash } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { DAY_MS, HOUR_MS, type Ms } from '../rules/calendar.ts';
+import { isScope, type Scope } from '../rules/place.ts';
+import { INVITE_CODE_CHARS, INVITE_HOURS, MARK, MARK_HEADER, SCOPE_HEADER } from '../rules/wire.ts';
+import { Refused } from './refusal.ts';
+import type { Doors, Store } from './store/open.ts';
+import { addInvitation, findSession, renewSession, type Session } from './store/people.ts';
+
+const TOKEN_BYTES = 32;
+/** Browsers cap a cookie's life at 400 days; it is given anew before that, by any request. */
+const COOKIE_DAYS = 400;
+const RENEW_AFTER_DAYS = 1;
+
+/** Crockford's base 32: no I, L, O or U, which are misread or spell words. */
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A new code as it is typed: 12 characters, 60 bits, in groups of four. */
+export function newCode(chance: Doors['chance']): string {
+  const chars = [...chance(INVITE_CODE_CHARS)].map((byte) => CROCKFORD[byte % CROCKFORD.length]);
+  return chars.join('').replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** A code as people type it, as it was meant: case, dashes and spaces do not matter, I and L are 1, O is 0. */
+function plainCode(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
+}
+
+/** Codes are kept as a hash that is of no use for another database. */
+export function hashOfCode(store: Store, typed: string): string {
+  return hash('sha256', `${store.instance} ${plainCode(typed)}`);
+}
+
+export interface Invite {
+  readonly scope: Scope;
+  readonly name: string;
+  readonly reusable?: boolean;
+}
+
+/** Makes an invitation; its code is known to nobody else and cannot be read again. */
+export async function invite(
+  store: Store,
+  { now, chance }: Doors,
+  { scope, name, reusable = false }: Invite,
+): Promise<{ code: string; expiresAt: Ms }> {
+  const code = newCode(chance);
+  const expiresAt = reusable ? Number.MAX_SAFE_INTEGER : now() + INVITE_HOURS * HOUR_MS;
+  await addInvitation(store.db, hashOfCode(store, code), { scope, name, expiresAt, reusable });
+  return { code, expiresAt };
+}
+
+/** The link that opens the app with a code in its fragment, which browsers send to nobody. */
+export function linkOf(origin: string, code: string): string {
+  return `${origin}/#/enrol/${code.replaceAll('-', '')}`;
+}
+
+/** A new session's token. */
+export function newToken(chance: Doors['chance']): string {
+  return Buffer.from(chance(TOKEN_BYTES)).toString('base64url');
+}
+
+/** A token is random enough that a plain hash hides it. */
+export function hashOfToken(token: string): string {
+  return hash('sha256', token);
+}
+
+/** A cookie of this endpoint and this enrolment; `__Host-` binds it to the host, and needs https. */
+function cookieName(store: Store, scope: Scope, isSecure: boolean): string {
+  return `${isSecure ? '__Host-' : ''}lakchai-${store.instance}-${scope.replace('/', '-')}`;
+}
+
+/** The `Set-Cookie` of a session (RFC 6265bis). */
+export function sessionCookie(store: Store, scope: Scope, token: string, isSecure: boolean): string {
+  const maxAge = COOKIE_DAYS * (DAY_MS / 1_000);
+  const secure = isSecure ? '; Secure' : '';
+  return `${cookieName(store, scope, isSecure)}=${token}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Strict${secure}`;
+}
+
+/**
+ * No page of another site can make such a request: it could neither set the header nor pass Sec-Fetch-Site.
+ * @throws Refused unmarked
+ */
+export function requireMark(c: Context): void {
+  const site = c.req.header('sec-fetch-site') ?? 'same-origin';
+  if (c.req.header(MARK_HEADER) === MARK && site === 'same-origin') return;
+  throw new Refused('unmarked', `the request must come from the app and carry ${MARK_HEADER}: ${MARK}`);
+}
+
+export interface Entered {
+  readonly session: Session;
+  /** The cookie to give again, where it is time to. */
+  readonly cookie: string | null;
+}
+
+/**
+ * The session that a request speaks for.
+ * @throws Refused not-enrolled, in one and the same way for no cookie, a wrong one and a revoked one
+ */
+export async function enter(c: Context, store: Store, now: Ms, isSecure: boolean): Promise<Entered> {
+  requireMark(c);
+  const scope = c.req.header(SCOPE_HEADER) ?? '';
+  const token = isScope(scope) ? getCookie(c, cookieName(store, scope, isSecure)) : undefined;
+  const tokenHash = token === undefined ? undefined : hashOfToken(token);
+  const session = tokenHash === undefined ? undefined : await findSession(store.db, tokenHash);
+  if (!token || !session || session.scope !== scope || session.renewedAt + COOKIE_DAYS * DAY_MS < now) {
+    throw new Refused('not-enrolled', 'enrol this device first');
+  }
+  if (session.renewedAt + RENEW_AFTER_DAYS * DAY_MS > now) return { session, cookie: null };
+  await renewSession(store.db, session.tokenHash, now);
+  return { session, cookie: sessionCookie(store, scope, token, isSecure) };
+}

@@ -1,0 +1,128 @@
+/** Reading a request's body and writing a reply's: sizes first, then JSON; gzip both ways. */
+
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
+import type { Context } from 'hono';
+import type * as z from 'zod/mini';
+import { BODY_BYTES_MAX, BODY_GZIP_BYTES_MAX, MARK, MARK_HEADER, oversize } from '../rules/wire.ts';
+import { Refused } from './refusal.ts';
+
+/** Below this, gzip saves no packet on the wire (bytes). */
+const GZIP_FROM_BYTES = 1_024;
+/** Fast rather than small: the phone waits, and entries compress well at any level. */
+const GZIP_LEVEL = 3;
+const gzipped = promisify(gzip);
+
+/**
+ * A request's JSON, of any shape.
+ * @throws Refused unsupported-encoding, too-large, malformed
+ */
+export async function readJson(c: Context): Promise<unknown> {
+  const type = c.req.header('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type))
+    throw new Refused('unsupported-encoding', 'send application/json');
+  const encoding = c.req.header('content-encoding') ?? 'identity';
+  if (encoding !== 'gzip' && encoding !== 'identity')
+    throw new Refused('unsupported-encoding', 'send gzip or plain');
+  const packed = await readBytes(c, encoding === 'gzip' ? BODY_GZIP_BYTES_MAX : BODY_BYTES_MAX);
+  const text = utf8Of(encoding === 'gzip' ? unpack(packed) : packed);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused('malformed', 'the body is no JSON');
+  }
+}
+
+/** The body's bytes; reading stops at the limit, whatever the headers said. */
+async function readBytes(c: Context, max: number): Promise<Uint8Array> {
+  if (Number(c.req.header('content-length') ?? 0) > max) throw tooLarge(max);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength;
+    if (size > max) throw tooLarge(max);
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? (chunks[0] ?? new Uint8Array()) : Buffer.concat(chunks);
+}
+
+/** gzip unpacked, no further than the limit: a bomb is dropped where it passes it. */
+function unpack(packed: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(packed, { maxOutputLength: BODY_BYTES_MAX });
+  } catch (error) {
+    const isBomb = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw isBomb ? tooLarge(BODY_BYTES_MAX) : new Refused('malformed', 'the body is no gzip');
+  }
+}
+
+function tooLarge(max: number): Refused {
+  return new Refused('too-large', `the body is over ${max} bytes`);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+function utf8Of(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Refused('malformed', 'the body is no UTF-8');
+  }
+}
+
+/**
+ * A value held against its size limits and its schema.
+ * @param sized the part of it that the size limits hold for
+ * @throws Refused with the first thing that is wrong
+ */
+export function readAs<T>(schema: z.ZodMiniType<T>, value: unknown, sized = value): T {
+  const fault = oversize(sized);
+  if (fault) throw new Refused(fault, 'a limit on depth, keys or length of strings');
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new Refused('malformed', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}
+
+/** What every answer of the API carries: our mark, and that nobody keeps or reinterprets it. */
+const API_HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  [MARK_HEADER]: MARK,
+};
+
+/** A JSON reply, gzipped where that is worth it and the caller takes it. */
+export async function reply(
+  c: Context,
+  value: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return packed(c, JSON.stringify(value), 200, headers);
+}
+
+/** A typed refusal as a reply. */
+export function refuse(c: Context, refused: Refused): Response {
+  const { code, message: detail, status, retryAfterS } = refused;
+  const retry: Record<string, string> =
+    retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
+  const body = c.req.method === 'HEAD' ? null : JSON.stringify({ code, detail });
+  return new Response(body, { status, headers: { ...API_HEADERS, ...retry } });
+}
+
+async function packed(
+  c: Context,
+  text: string,
+  status: number,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const worth = text.length >= GZIP_FROM_BYTES && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+  if (!worth) return new Response(text, { status, headers: { ...API_HEADERS, ...headers } });
+  const body = await gzipped(text, { level: GZIP_LEVEL });
+  return new Response(body, {
+    status,
+    headers: { ...API_HEADERS, ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+  });
+}

@@ -1,0 +1,188 @@
+/**
+ * Requests that arrive together are committed together: one transaction, one fsync (design.md section 6). A group that
+ * fails is tried again request by request, so that nobody fails by another's fault.
+ */
+import type { Ms } from '../rules/calendar.ts';
+import type { CriteriaSet } from '../rules/criteria.ts';
+import type { Scope } from '../rules/place.ts';
+import type { Signed } from '../rules/receipt.ts';
+import type { Exception, Health, StoredRun } from '../rules/wire.ts';
+import { type Checked, isRefused, type Legible } from './check.ts';
+import { Ledger, type Placed, type Placement, runsOf } from './ledger.ts';
+import { keepMonths } from './received.ts';
+import type { Signing } from './signing.ts';
+import {
+  appendEntries,
+  countUnknown,
+  findKnown,
+  lockCounters,
+  type Refused,
+  rememberRefusals,
+} from './store/entries.ts';
+import { readReceipts } from './store/months.ts';
+import type { Store } from './store/open.ts';
+import { isPassing } from './store/passing.ts';
+import { noteContact, type Session } from './store/people.ts';
+
+/** Most requests in one transaction. */
+const GROUP_REQUESTS_MAX = 64;
+/** How often a request is tried whose transaction failed for a reason that passes: a rival id, a deadlock. */
+const TRIES_MAX = 3;
+
+/** What one request wants kept. */
+export interface Push {
+  readonly session: Session;
+  readonly checked: readonly Checked[];
+  /** What the device told of itself, to be kept where it is new; null: nothing new. */
+  readonly health: Health | null;
+}
+
+export interface Pushed {
+  readonly stored: readonly StoredRun[];
+  readonly exceptions: readonly Exception[];
+  /** Of the reports among what was stored, or was there already. */
+  readonly receipts: readonly Signed[];
+  /** What this request stored, by scope: a gapless run. */
+  readonly own: ReadonlyMap<Scope, { readonly from: number; readonly to: number }>;
+}
+
+export interface Committing {
+  readonly store: Store;
+  readonly signing: Signing;
+  readonly set: CriteriaSet;
+  readonly now: () => Ms;
+}
+
+interface Waiting {
+  readonly push: Push;
+  resolve(pushed: Pushed): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * The one way into the store for entries and health.
+ * @returns commits a push and resolves once it is on the disk
+ */
+export function committer(committing: Committing): (push: Push) => Promise<Pushed> {
+  let waiting: Waiting[] = [];
+  let running = false;
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, GROUP_REQUESTS_MAX);
+      waiting = waiting.slice(GROUP_REQUESTS_MAX);
+      await settle(committing, group);
+    }
+    running = false;
+  }
+
+  return (push) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ push, resolve, reject });
+      if (running) return;
+      running = true;
+      // After the requests that have already arrived were read: they join this group.
+      setImmediate(run);
+    });
+}
+
+async function settle(committing: Committing, group: readonly Waiting[]): Promise<void> {
+  try {
+    const pushed = await commitGroup(
+      committing,
+      group.map((one) => one.push),
+    );
+    group.forEach((one, at) => {
+      const result = pushed[at];
+      if (result) one.resolve(result);
+      else one.reject(new Error('a group gave fewer results than requests'));
+    });
+  } catch {
+    for (const one of group) await commitAlone(committing, one);
+  }
+}
+
+async function commitAlone(committing: Committing, { push, resolve, reject }: Waiting): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const [pushed] = await commitGroup(committing, [push]);
+      if (pushed) resolve(pushed);
+      return;
+    } catch (error) {
+      if (tries < TRIES_MAX && isPassing(error)) continue;
+      reject(error);
+      return;
+    }
+  }
+}
+
+async function commitGroup(committing: Committing, group: readonly Push[]): Promise<Pushed[]> {
+  const { store, now } = committing;
+  return store.db.transaction().execute(async (tx) => {
+    const legible = group.map(({ checked }) => checked.filter((one): one is Legible => !isRefused(one)));
+    const all = legible.flat();
+    const counters = await lockCounters(tx, new Set(all.map((one) => one.envelope.scope)));
+    const known = await findKnown(
+      tx,
+      all.map((one) => one.envelope.id),
+    );
+    const strangers = new Set(all.filter((one) => !one.entry).map((one) => one.envelope.device));
+    const at = now();
+    const ledger = new Ledger(counters, known, await countUnknown(tx, [...strangers]), at);
+    const placements = group.map(({ session }, index) => ledger.place(legible[index] ?? [], session.device));
+    await appendEntries(tx, ledger.rows, ledger.counters);
+
+    for (const { session, health } of group) {
+      if (health) {
+        await noteContact(tx, { id: session.device, at, health: JSON.stringify(health) });
+      }
+    }
+    await keepMonths(tx, committing, ledger.rows, group);
+    const results: Pushed[] = [];
+    for (const [index, push] of group.entries()) {
+      const placement = placements[index] ?? { placed: [], exceptions: [] };
+      await rememberRefusals(tx, push.session.device, refusedOf(push, placement, at));
+      const receipts = await readReceipts(tx, reportIds(legible[index] ?? [], placement));
+      results.push(resultOf(push, placement, receipts));
+    }
+    return results;
+  });
+}
+
+function refusedOf({ session, checked }: Push, { exceptions }: Placement, at: Ms): Refused[] {
+  const codes = new Map(exceptions.flatMap((one) => (one.code ? [[one.id, one.code]] : [])));
+  return checked.flatMap((one) => {
+    const legible = isRefused(one) ? one.legible : one;
+    const code = isRefused(one) ? one.code : codes.get(one.envelope.id);
+    if (!legible || !code) return [];
+    const { id, device, deviceSeq } = legible.envelope;
+    const { hash } = legible;
+    return { id, hash, device, device_seq: deviceSeq, brought_by: session.device, code, refused_at: at };
+  });
+}
+
+/** The reports of a request that are stored now, whether by it or before. */
+function reportIds(legible: readonly Legible[], { exceptions }: Placement): string[] {
+  const kept = new Map(exceptions.map((one) => [one.id, one.outcome === 'exists']));
+  return legible
+    .filter(({ entry, envelope }) => entry?.kind === 'report' && kept.get(envelope.id) !== false)
+    .map(({ envelope }) => envelope.id);
+}
+
+function resultOf(push: Push, { placed, exceptions }: Placement, receipts: readonly Signed[]): Pushed {
+  const refused = push.checked
+    .filter(isRefused)
+    .map(({ name, code }): Exception => ({ id: name, outcome: 'refused', code }));
+  return {
+    stored: runsOf(placed),
+    exceptions: [...refused, ...exceptions],
+    receipts: receipts.map(({ text, kid, signature }) => ({ text, kid, signature })),
+    own: ownRuns(placed),
+  };
+}
+
+function ownRuns(placed: readonly Placed[]): Pushed['own'] {
+  const own = new Map<Scope, { from: number; to: number }>();
+  for (const { scope, seq } of placed) own.set(scope, { from: own.get(scope)?.from ?? seq, to: seq });
+  return own;
+}

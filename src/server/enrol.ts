@@ -1,0 +1,59 @@
+/** Enrolling: an invitation's code becomes a device and its session. */
+import type { Context } from 'hono';
+import { HOUR_MS } from '../rules/calendar.ts';
+import { isProvinceScope } from '../rules/place.ts';
+import { type EnrolReply, enrolRequestSchema } from '../rules/wire.ts';
+import type { Serving } from './app.ts';
+import { hashOfCode, hashOfToken, newToken, requireMark, sessionCookie } from './auth.ts';
+import { readAs, readJson, reply } from './body.ts';
+import { Refused } from './refusal.ts';
+import { DeviceElsewhere, redeemInvitation } from './store/people.ts';
+import { Window } from './window.ts';
+
+/** Failed tries an hour; a training hall behind one address does not fail, so it is not locked out. */
+export const FAILED_TRIES_PER_ADDRESS_MAX = 20;
+export const FAILED_TRIES_PER_CODE_MAX = 5;
+
+/** `POST /api/enrol`. Wrong, used and expired codes are told apart by nobody. */
+export function enrolRoute(serving: Serving): (c: Context) => Promise<Response> {
+  const { store, now, chance, signing, isSecure } = serving;
+  const byAddress = new Window(FAILED_TRIES_PER_ADDRESS_MAX, HOUR_MS);
+  const byCode = new Window(FAILED_TRIES_PER_CODE_MAX, HOUR_MS);
+
+  return async (c) => {
+    requireMark(c);
+    const { code, device } = readAs(enrolRequestSchema, await readJson(c));
+    const [address, codeHash, at] = [serving.addressOf(c), hashOfCode(store, code), now()];
+    const waitS = Math.max(byAddress.waitS(address, at), byCode.waitS(codeHash, at));
+    if (waitS > 0) throw new Refused('too-many-requests', 'too many wrong codes', waitS);
+    const token = newToken(chance);
+    const redeemed = await redeem(serving, { codeHash, tokenHash: hashOfToken(token), device, at });
+    if (!redeemed) {
+      byAddress.count(address, at);
+      byCode.count(codeHash, at);
+      throw new Refused('wrong-code', 'no such code, or it was used, or it has expired');
+    }
+    const { scope, name } = redeemed;
+    const answer: EnrolReply = {
+      instance: store.instance,
+      epoch: store.epoch,
+      scope,
+      role: isProvinceScope(scope) ? 'province' : 'officer',
+      name,
+      keys: [...signing.keys],
+      ...serving.practice,
+      serverTime: now(),
+    };
+    return reply(c, answer, { 'set-cookie': sessionCookie(store, scope, token, isSecure) });
+  };
+}
+
+async function redeem({ store }: Serving, enrolling: Parameters<typeof redeemInvitation>[1]) {
+  try {
+    return await redeemInvitation(store.db, enrolling);
+  } catch (error) {
+    if (error instanceof DeviceElsewhere)
+      throw new Refused('foreign-device', 'this device is enrolled for another place');
+    throw error;
+  }
+}

@@ -1,0 +1,143 @@
+/** Where new entries come to lie: numbers, times and the chain, worked out in memory inside the transaction that holds the counters. */
+import { hash } from 'node:crypto';
+import type { Ms } from '../rules/calendar.ts';
+import type { Envelope } from '../rules/entry.ts';
+import type { Scope } from '../rules/place.ts';
+import { type Exception, type StoredRun, UNKNOWN_ENTRIES_MAX } from '../rules/wire.ts';
+import type { Legible } from './check.ts';
+import type { Counter, Known } from './store/entries.ts';
+import type { EntriesTable } from './store/schema.ts';
+
+/** An entry that this request stored. */
+export type Placed = EntriesTable;
+
+export interface Placement {
+  readonly placed: readonly Placed[];
+  readonly exceptions: readonly Exception[];
+}
+
+/** SHA-256(previous chain, seq, hash, receivedAt), each as text with a line end: so nothing can be inserted or re-dated later. */
+export function nextChain(chain: string, seq: number, entryHash: string, receivedAt: Ms): string {
+  return hash('sha256', `${chain}\n${seq}\n${entryHash}\n${receivedAt}\n`);
+}
+
+/** Numbers entries while their counters are held. Used for one transaction and then thrown away. */
+export class Ledger {
+  readonly rows: Placed[] = [];
+  readonly #counters: Map<Scope, Counter>;
+  readonly #known: Map<string, Known>;
+  readonly #unknownKinds: Map<string, number>;
+  readonly #now: Ms;
+
+  /**
+   * @param counters of every scope that will be written, locked
+   * @param known what is stored already, by id
+   * @param unknownKinds how many entries of unknown kinds each device has here
+   */
+  constructor(
+    counters: Map<Scope, Counter>,
+    known: Map<string, Known>,
+    unknownKinds: Map<string, number>,
+    now: Ms,
+  ) {
+    this.#counters = counters;
+    this.#known = known;
+    this.#unknownKinds = unknownKinds;
+    this.#now = now;
+  }
+
+  /** The counters as they are now. */
+  get counters(): Iterable<Counter> {
+    return this.#counters.values();
+  }
+
+  /** Places the entries of one request, in the order of each device's own numbers, so that a run of them is a run here. */
+  place(entries: readonly Legible[], carrier: string): Placement {
+    const placed: Placed[] = [];
+    const exceptions: Exception[] = [];
+    for (const one of [...entries].sort(byDevice)) {
+      const exception = this.#exceptionFor(one);
+      if (exception) exceptions.push(exception);
+      else placed.push(this.#append(one, carrier));
+    }
+    this.rows.push(...placed);
+    return { placed, exceptions };
+  }
+
+  #exceptionFor({ envelope, entry, hash: entryHash }: Legible): Exception | null {
+    const { id, device } = envelope;
+    const known = this.#known.get(id);
+    if (known?.hash === entryHash) {
+      return { id, outcome: 'exists', seq: known.seq, receivedAt: known.receivedAt, hash: entryHash };
+    }
+    if (known) return { id, outcome: 'conflict' };
+    if (entry) return null;
+    const held = this.#unknownKinds.get(device) ?? 0;
+    if (held >= UNKNOWN_ENTRIES_MAX) return { id, outcome: 'refused', code: 'unknown-kind-quota' };
+    this.#unknownKinds.set(device, held + 1);
+    return null;
+  }
+
+  #append({ envelope, entry, bytes, hash: entryHash }: Legible, carrier: string): Placed {
+    const { id, scope, device } = envelope;
+    const counter = this.#counters.get(scope);
+    if (!counter) throw new Error(`the counter of ${scope} is not held`);
+    const seq = counter.seq + 1;
+    const receivedAt = Math.max(counter.receivedAt, this.#now);
+    const chain = nextChain(counter.chain, seq, entryHash, receivedAt);
+    this.#counters.set(scope, { scope, seq, chain, receivedAt });
+    this.#known.set(id, { id, hash: entryHash, scope, seq, receivedAt });
+    return {
+      scope,
+      seq,
+      id,
+      hash: entryHash,
+      chain,
+      received_at: receivedAt,
+      kind: envelope.kind,
+      known: entry ? 1 : 0,
+      indicator: envelope.indicator,
+      period: entry && entry.kind !== 'roster' ? entry.body.period : null,
+      device,
+      device_seq: envelope.deviceSeq,
+      carried_by: device === carrier ? null : carrier,
+      bytes,
+    };
+  }
+}
+
+function byDevice({ envelope: a }: Legible, { envelope: b }: Legible): number {
+  return order(a.scope, b.scope) || order(a.device, b.device) || a.deviceSeq - b.deviceSeq;
+}
+
+function order(a: Envelope['scope'], b: Envelope['scope']): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Placed entries as runs: one line of the reply for a whole batch of a phone. */
+export function runsOf(placed: readonly Placed[]): StoredRun[] {
+  const runs: Placed[][] = [];
+  for (const row of placed) {
+    const last = runs.at(-1)?.at(-1);
+    const follows =
+      last?.scope === row.scope &&
+      last.device === row.device &&
+      last.device_seq + 1 === row.device_seq &&
+      last.seq + 1 === row.seq;
+    if (follows) runs.at(-1)?.push(row);
+    else runs.push([row]);
+  }
+  return runs.flatMap((run) => {
+    const [first] = run;
+    if (!first) return [];
+    return {
+      device: first.device,
+      from: first.device_seq,
+      to: first.device_seq + run.length - 1,
+      scope: first.scope,
+      seqFrom: first.seq,
+      receivedAt: first.received_at,
+      digest: hash('sha256', run.map((row) => row.hash).join('')),
+    };
+  });
+}

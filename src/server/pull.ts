@@ -1,0 +1,93 @@
+/** What a phone does not have yet of the scopes that it follows: the feed, in order and without gaps. */
+import { byteLength } from '../rules/entry.ts';
+import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
+import { PULL_BYTES_MAX, PULL_ENTRIES_MAX, type Pulled, type SyncReply } from '../rules/wire.ts';
+import type { Pushed } from './commit.ts';
+import { type Counter, readCounters, readFeed } from './store/entries.ts';
+import type { Db } from './store/open.ts';
+
+type Pull = Pick<SyncReply, 'pulled' | 'cursor' | 'heads' | 'more'>;
+
+/** The scopes that a session follows: a district its own and its province's, the province its own. */
+export function followed(scope: Scope): readonly Scope[] {
+  return isProvinceScope(scope) ? [scope] : [scope, provinceScopeOf(scope)];
+}
+
+/**
+ * Reads on from a phone's cursors.
+ * @param scopes that the session follows
+ * @param cursor how far the phone has each; a scope that it does not name begins at 0
+ * @param pushed what became of this very request's entries: the phone has those, so they are left out
+ */
+export async function readPull(
+  db: Db,
+  scopes: readonly Scope[],
+  cursor: Readonly<Record<Scope, number>>,
+  pushed: Pick<Pushed, 'own' | 'exceptions'>,
+): Promise<Pull> {
+  const counters = await readCounters(db, scopes);
+  const here = pushed.exceptions.filter((one) => one.outcome === 'exists').map((one) => one.id);
+  const basket = new Basket(new Set(here));
+  const reached: Record<Scope, number> = {};
+  for (const counter of counters) {
+    reached[counter.scope] = await basket.fill(db, counter, {
+      after: Math.min(cursor[counter.scope] ?? 0, counter.seq),
+      own: pushed.own.get(counter.scope),
+    });
+  }
+  return {
+    pulled: basket.pulled,
+    cursor: reached,
+    heads: Object.fromEntries(counters.map(({ scope, seq, chain }) => [scope, { seq, chain }])),
+    more: basket.isFull,
+  };
+}
+
+interface From {
+  readonly after: number;
+  /** The gapless run that the same request stored. */
+  readonly own: { readonly from: number; readonly to: number } | undefined;
+}
+
+/** Gathers entries until the reply is as large as it may be. */
+class Basket {
+  readonly pulled: Pulled[] = [];
+  isFull = false;
+  #bytesLeft = PULL_BYTES_MAX;
+  readonly #here: ReadonlySet<string>;
+
+  /** @param here entries that the phone is known to have */
+  constructor(here: ReadonlySet<string>) {
+    this.#here = here;
+  }
+
+  /** Takes what follows in a scope, round the run that the phone itself has just sent. Returns how far it came. */
+  async fill(db: Db, { scope, seq: head }: Counter, { after, own }: From): Promise<number> {
+    if (!own || own.from <= after) return this.#take(db, scope, Math.max(after, own?.to ?? 0), head);
+    const before = await this.#take(db, scope, after, own.from - 1);
+    return before < own.from - 1 ? before : this.#take(db, scope, own.to, head);
+  }
+
+  async #take(db: Db, scope: Scope, after: number, upTo: number): Promise<number> {
+    if (after >= upTo) return upTo;
+    const room = PULL_ENTRIES_MAX - this.pulled.length;
+    if (room === 0 || this.isFull) return this.#stopAt(after);
+    const rows = await readFeed(db, { scope, after, upTo, limit: room });
+    let reached = after;
+    for (const { id, seq, receivedAt, bytes } of rows) {
+      const size = byteLength(bytes);
+      if (size > this.#bytesLeft) return this.#stopAt(reached);
+      if (!this.#here.has(id)) {
+        this.pulled.push({ scope, seq, receivedAt, bytes });
+        this.#bytesLeft -= size;
+      }
+      reached = seq;
+    }
+    return reached < upTo ? this.#stopAt(reached) : reached;
+  }
+
+  #stopAt(reached: number): number {
+    this.isFull = true;
+    return reached;
+  }
+}

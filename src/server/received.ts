@@ -1,0 +1,130 @@
+/** What follows from entries once they are in: receipts for reports, and the standings of the months that they touch. */
+import type { CriteriaSet } from '../rules/criteria.ts';
+import type { Receipt } from '../rules/receipt.ts';
+import { countedTime, scoreReceived } from '../rules/standing.ts';
+import type { Health } from '../rules/wire.ts';
+import type { Committing, Push } from './commit.ts';
+import type { Placed } from './ledger.ts';
+import { type Decisive, decisiveOf, hasStanding, healthOf, keepStanding } from './standings.ts';
+import {
+  type KeptReceipt,
+  type MonthEntry,
+  type MonthKey,
+  readDecisive,
+  readStanding,
+  writeReceipt,
+} from './store/months.ts';
+import type { Db } from './store/open.ts';
+import { devicesOf } from './store/people.ts';
+
+/** A month that a group of requests touched, and by what. */
+interface Touched {
+  readonly key: MonthKey;
+  readonly hasNewRecords: boolean;
+  /** A report, a review or another word of a phone: the standing is to be folded again. */
+  readonly isStale: boolean;
+  readonly newReports: readonly string[];
+}
+
+/** Writes receipts and standings, in the transaction that stored the entries. */
+export async function keepMonths(
+  tx: Db,
+  committing: Committing,
+  placed: readonly Placed[],
+  group: readonly Push[],
+): Promise<void> {
+  const { set } = committing;
+  for (const touched of touchedMonths(set, placed, group)) {
+    const kept = await readStanding(tx, touched.key);
+    const hasRecords = touched.hasNewRecords || kept?.hasRecords === true;
+    // Records change a standing once: when the first of the month comes in.
+    if (!touched.isStale && kept?.hasRecords) continue;
+    const stored = await readDecisive(tx, touched.key);
+    const decisive = decisiveOf(stored);
+    for (const id of touched.newReports) await writeReceipt(tx, receiptFor(committing, id, stored, decisive));
+    const devices = await devicesOf(tx, [touched.key.scope]);
+    await keepStanding(tx, set, touched.key, { hasRecords, decisive, devices });
+  }
+}
+
+function touchedMonths(set: CriteriaSet, placed: readonly Placed[], group: readonly Push[]): Touched[] {
+  const months = new Map<string, Touched>();
+  const touch = (key: MonthKey, what: Partial<Touched>) => {
+    if (!hasStanding(set, key)) return;
+    const name = [key.scope, key.indicator, key.period].join('|');
+    const before = months.get(name);
+    months.set(name, {
+      key,
+      hasNewRecords: before?.hasNewRecords === true || what.hasNewRecords === true,
+      isStale: before?.isStale === true || what.isStale === true,
+      newReports: [...(before?.newReports ?? []), ...(what.newReports ?? [])],
+    });
+  };
+  for (const { scope, indicator, period, kind, id } of placed) {
+    if (period === null) continue;
+    const isRecord = kind === 'record';
+    const newReports = kind === 'report' ? [id] : [];
+    touch({ scope, indicator, period }, { hasNewRecords: isRecord, isStale: !isRecord, newReports });
+  }
+  for (const push of group) {
+    for (const key of retoldMonths(push)) touch(key, { isStale: true });
+  }
+  return [...months.values()];
+}
+
+/** The months of which a device now says something else than the last time. */
+function retoldMonths({ session, health }: Push): MonthKey[] {
+  if (!health) return [];
+  const before = healthOf(session)?.months ?? [];
+  const lacks = (
+    months: Health['months'],
+    { indicator, period, drafts, sealedUnsent }: Health['months'][number],
+  ) =>
+    !months.some(
+      (one) =>
+        one.indicator === indicator &&
+        one.period === period &&
+        one.drafts === drafts &&
+        one.sealedUnsent === sealedUnsent,
+    );
+  return [
+    ...before.filter((month) => lacks(health.months, month)),
+    ...health.months.filter((month) => lacks(before, month)),
+  ].map(({ indicator, period }) => ({ scope: session.scope, indicator, period }));
+}
+
+/** The receipt of a report that was stored just now, and the score that it names. */
+function receiptFor(
+  { store, signing, set }: Committing,
+  id: string,
+  stored: readonly MonthEntry[],
+  { reports, reviews }: Decisive,
+): KeptReceipt {
+  const row = stored.find((one) => one.id === id);
+  const report = reports.find((one) => one.sealed.entry.id === id);
+  if (!row || !report) throw new Error(`report ${id} was stored and is not there`);
+  const { entry, hash } = report.sealed;
+  const { district, period } = entry.body;
+  const accepted = reviews.some((review) => review.entry.body.decision === 'acceptFinishedTime');
+  const countedAt = countedTime(set, period, reports, report, accepted);
+  const { level, score, criteria } = scoreReceived(set, report, countedAt);
+  const receipt: Receipt = {
+    v: 1,
+    kid: signing.kid,
+    epoch: store.epoch,
+    scope: entry.scope,
+    seq: row.seq,
+    id,
+    hash,
+    district,
+    indicator: entry.indicator,
+    period,
+    kind: 'report',
+    level,
+    score,
+    criteria: { id: criteria.id, version: criteria.version },
+    receivedAt: report.receivedAt,
+    countedAt,
+  };
+  return { entry: id, level, score, countedAt, ...signing.sign(JSON.stringify(receipt)) };
+}

@@ -1,0 +1,60 @@
+/** The endpoint's signature: ECDSA on P-256 with SHA-256, in the form that WebCrypto verifies (IEEE P1363, base64url). */
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hash,
+  type KeyObject,
+  sign,
+} from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type PublicKey, publicKeySchema, type Signed } from '../rules/receipt.ts';
+
+/** Only the endpoint's own user may read the key. */
+const KEY_FILE_MODE = 0o600;
+/** So many characters of the public key's hash name it. */
+const KID_CHARS = 16;
+
+export interface Signing {
+  /** What phones pin at enrolment; the first is the one that signs. */
+  readonly keys: readonly PublicKey[];
+  /** The name of the key that signs. */
+  readonly kid: string;
+  /** A text with the signature over its UTF-8 bytes. */
+  sign(text: string): Signed;
+}
+
+/** A new key that nobody else has; kept nowhere. */
+export function newSigning(): Signing {
+  return signingWith(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
+}
+
+/**
+ * The key in a file (PKCS #8, PEM), which is made where it is not there yet, readable by its owner alone.
+ * @throws where the file holds no P-256 key
+ */
+export function signingFromFile(file: string): Signing {
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    writeFileSync(file, pem, { mode: KEY_FILE_MODE, flag: 'wx' });
+  }
+  chmodSync(file, KEY_FILE_MODE);
+  return signingWith(createPrivateKey(readFileSync(file)));
+}
+
+function signingWith(key: KeyObject): Signing {
+  const { crv, kty, x, y } = createPublicKey(key).export({ format: 'jwk' });
+  // RFC 7638: the hash of the key's members in this order names it, wherever it is.
+  const kid = hash('sha256', JSON.stringify({ crv, kty, x, y }), 'base64url').slice(0, KID_CHARS);
+  const known = publicKeySchema.parse({ kid, jwk: { kty, crv, x, y } });
+  return {
+    keys: [known],
+    kid,
+    sign: (text) => ({
+      text,
+      kid,
+      signature: sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
+    }),
+  };
+}

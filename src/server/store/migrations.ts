@@ -1,0 +1,163 @@
+/**
+ * The schema's history: a named, ordered list. A migration that was published is never edited; a change is a further one.
+ * Each is applied in a transaction of its own and recorded in it.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from './schema.ts';
+
+export interface Migration {
+  readonly name: string;
+  up(db: Kysely<Tables>): Promise<void>;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '001-places-and-people', up: placesAndPeople },
+  { name: '002-entries', up: entries },
+  { name: '003-receipts-and-standings', up: receiptsAndStandings },
+];
+
+/** The database was made by a newer endpoint than this one. */
+export class NewerSchema extends Error {}
+
+/**
+ * Brings a database up to the list.
+ * @returns the names of what was applied now
+ * @throws NewerSchema where the database has had a migration that is not in the list
+ */
+export async function migrate(
+  db: Kysely<Tables>,
+  now: () => number,
+  list: readonly Migration[] = MIGRATIONS,
+): Promise<string[]> {
+  await db.schema
+    .createTable('migrations')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('applied_at', 'bigint', (column) => column.notNull())
+    .execute();
+  const applied = (await db.selectFrom('migrations').select('name').execute()).map((row) => row.name);
+  const strange = applied.filter((name) => !list.some((migration) => migration.name === name));
+  if (strange.length > 0) {
+    throw new NewerSchema(
+      `the database is newer than this endpoint (it has ${strange.join(', ')}): start the newer version instead`,
+    );
+  }
+  const due = list.filter((migration) => !applied.includes(migration.name));
+  for (const migration of due) {
+    await db.transaction().execute(async (tx) => {
+      await tx.insertInto('migrations').values({ name: migration.name, applied_at: now() }).execute();
+      await migration.up(tx);
+    });
+  }
+  return due.map((migration) => migration.name);
+}
+
+async function placesAndPeople(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('meta')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('places')
+    .addColumn('code', 'text', (column) => column.primaryKey())
+    .addColumn('th', 'text', (column) => column.notNull())
+    .addColumn('en', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('devices')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('enrolled_at', 'bigint', (column) => column.notNull())
+    .addColumn('last_contact_at', 'bigint')
+    .addColumn('health', 'text')
+    .execute();
+  await db.schema.createIndex('devices_scope').on('devices').column('scope').execute();
+  await db.schema
+    .createTable('invitations')
+    .addColumn('code_hash', 'text', (column) => column.primaryKey())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addColumn('used_at', 'bigint')
+    .addColumn('reusable', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('sessions')
+    .addColumn('token_hash', 'text', (column) => column.primaryKey())
+    .addColumn('device', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('renewed_at', 'bigint', (column) => column.notNull())
+    .addColumn('revoked_at', 'bigint')
+    .execute();
+}
+
+async function entries(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('scopes')
+    .addColumn('scope', 'text', (column) => column.primaryKey())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('chain', 'text', (column) => column.notNull())
+    .addColumn('received_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('entries')
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('chain', 'text', (column) => column.notNull())
+    .addColumn('received_at', 'bigint', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('known', 'integer', (column) => column.notNull())
+    .addColumn('indicator', 'text', (column) => column.notNull())
+    .addColumn('period', 'text')
+    .addColumn('device', 'text', (column) => column.notNull())
+    .addColumn('device_seq', 'bigint', (column) => column.notNull())
+    .addColumn('carried_by', 'text')
+    .addColumn('bytes', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('entries_key', ['scope', 'seq'])
+    .addUniqueConstraint('entries_id', ['id'])
+    .execute();
+  await db.schema.createIndex('entries_month').on('entries').columns(['scope', 'period', 'kind']).execute();
+  await db.schema
+    .createIndex('entries_unknown')
+    .on('entries')
+    .column('device')
+    .where(sql.ref('known'), '=', sql.lit(0))
+    .execute();
+  await db.schema
+    .createTable('refusals')
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('device', 'text', (column) => column.notNull())
+    .addColumn('device_seq', 'bigint', (column) => column.notNull())
+    .addColumn('brought_by', 'text', (column) => column.notNull())
+    .addColumn('code', 'text', (column) => column.notNull())
+    .addColumn('refused_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('refusals_key', ['brought_by', 'id', 'hash'])
+    .execute();
+}
+
+async function receiptsAndStandings(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('receipts')
+    .addColumn('entry', 'text', (column) => column.primaryKey())
+    .addColumn('level', 'text')
+    .addColumn('score', 'integer')
+    .addColumn('counted_at', 'bigint', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('kid', 'text', (column) => column.notNull())
+    .addColumn('signature', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('standings')
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('indicator', 'text', (column) => column.notNull())
+    .addColumn('period', 'text', (column) => column.notNull())
+    .addColumn('has_records', 'integer', (column) => column.notNull())
+    .addColumn('standing', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('standings_key', ['scope', 'indicator', 'period'])
+    .execute();
+}

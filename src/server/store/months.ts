@@ -1,0 +1,175 @@
+/** A district's month: the entries that its standing is folded from, the standing itself, and receipts. */
+import type { Ms } from '../../rules/calendar.ts';
+import type { Scope } from '../../rules/place.ts';
+import type { Signed } from '../../rules/receipt.ts';
+import type { Db } from './open.ts';
+import { prepared } from './prepared.ts';
+import type { EntriesTable } from './schema.ts';
+
+export interface MonthKey {
+  readonly scope: Scope;
+  readonly indicator: string;
+  readonly period: string;
+}
+
+export type MonthEntry = Pick<EntriesTable, 'id' | 'seq' | 'hash' | 'bytes' | 'device'> & {
+  readonly receivedAt: Ms;
+  readonly carriedBy: string | null;
+};
+
+const COLUMNS = [
+  'id',
+  'seq',
+  'hash',
+  'bytes',
+  'device',
+  'received_at as receivedAt',
+  'carried_by as carriedBy',
+] as const;
+
+const decisive = prepared((db, given: MonthKey) =>
+  db
+    .selectFrom('entries')
+    .select(COLUMNS)
+    .where('scope', '=', given.scope)
+    .where('period', '=', given.period)
+    .where('kind', 'in', ['report', 'review'])
+    .where('indicator', '=', given.indicator)
+    .where('known', '=', 1)
+    .orderBy('seq'),
+);
+
+/** The reports and reviews of a month. */
+export async function readDecisive(db: Db, key: MonthKey): Promise<MonthEntry[]> {
+  return (await decisive(db, key)).rows;
+}
+
+/** The records of several periods of a scope. */
+export async function readRecords(
+  db: Db,
+  { scope, indicator }: Pick<MonthKey, 'scope' | 'indicator'>,
+  periods: readonly string[],
+): Promise<MonthEntry[]> {
+  return db
+    .selectFrom('entries')
+    .select(COLUMNS)
+    .where('scope', '=', scope)
+    .where('period', 'in', periods)
+    .where('kind', '=', 'record')
+    .where('indicator', '=', indicator)
+    .where('known', '=', 1)
+    .orderBy('seq')
+    .execute();
+}
+
+/** The whole roster of a scope, every version of every unit. */
+export async function readRoster(
+  db: Db,
+  { scope, indicator }: Pick<MonthKey, 'scope' | 'indicator'>,
+): Promise<MonthEntry[]> {
+  return db
+    .selectFrom('entries')
+    .select(COLUMNS)
+    .where('scope', '=', scope)
+    .where('period', 'is', null)
+    .where('kind', '=', 'roster')
+    .where('indicator', '=', indicator)
+    .where('known', '=', 1)
+    .orderBy('seq')
+    .execute();
+}
+
+/** A standing as it is kept: JSON of the rules' Standing, and whether records of the month are here. */
+export interface KeptStanding extends MonthKey {
+  readonly hasRecords: boolean;
+  readonly standing: string;
+}
+
+const standingByKey = prepared((db, given: MonthKey) =>
+  db
+    .selectFrom('standings')
+    .select(['has_records', 'standing'])
+    .where('scope', '=', given.scope)
+    .where('indicator', '=', given.indicator)
+    .where('period', '=', given.period),
+);
+
+export async function readStanding(db: Db, key: MonthKey): Promise<KeptStanding | undefined> {
+  const row = (await standingByKey(db, key)).rows[0];
+  return row && { ...key, hasRecords: row.has_records === 1, standing: row.standing };
+}
+
+/** Every standing of an indicator in these scopes. */
+export async function readStandings(
+  db: Db,
+  indicator: string,
+  scopes: readonly Scope[],
+): Promise<KeptStanding[]> {
+  const rows = await db
+    .selectFrom('standings')
+    .selectAll()
+    .where('indicator', '=', indicator)
+    .where('scope', 'in', scopes)
+    .execute();
+  return rows.map(({ has_records, ...row }) => ({ ...row, hasRecords: has_records === 1 }));
+}
+
+export async function writeStanding(db: Db, kept: KeptStanding): Promise<void> {
+  const { hasRecords, ...row } = kept;
+  const has_records = hasRecords ? 1 : 0;
+  await db
+    .insertInto('standings')
+    .values({ ...row, has_records })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['scope', 'indicator', 'period'])
+        .doUpdateSet({ has_records, standing: kept.standing }),
+    )
+    .execute();
+}
+
+/** Every month of which there is a record, report or review, and whether there are records. */
+export async function monthsWithEntries(db: Db): Promise<(MonthKey & { readonly hasRecords: boolean })[]> {
+  const rows = await db
+    .selectFrom('entries')
+    .select(['scope', 'indicator', 'period', 'kind'])
+    .distinct()
+    .where('known', '=', 1)
+    .where('period', 'is not', null)
+    .execute();
+  const months = new Map<string, MonthKey & { hasRecords: boolean }>();
+  for (const { scope, indicator, period, kind } of rows) {
+    if (period === null) continue;
+    const key = [scope, indicator, period].join('|');
+    const hasRecords = kind === 'record' || months.get(key)?.hasRecords === true;
+    months.set(key, { scope, indicator, period, hasRecords });
+  }
+  return [...months.values()];
+}
+
+/** Forgets every standing, before they are made again. */
+export async function clearStandings(db: Db): Promise<void> {
+  await db.deleteFrom('standings').execute();
+}
+
+/** A report's receipt, with the score that it names. */
+export interface KeptReceipt extends Signed {
+  readonly entry: string;
+  readonly level: string | null;
+  readonly score: number | null;
+  readonly countedAt: Ms;
+}
+
+export async function writeReceipt(db: Db, { countedAt, ...row }: KeptReceipt): Promise<void> {
+  await db
+    .insertInto('receipts')
+    .values({ ...row, counted_at: countedAt })
+    .execute();
+}
+
+/** The receipts of these reports. */
+export async function readReceipts(db: Db, entries: readonly string[]): Promise<KeptReceipt[]> {
+  if (entries.length === 0) return [];
+  const rows = await db.selectFrom('receipts').selectAll().where('entry', 'in', entries).execute();
+  return rows.map(({ counted_at, ...row }) => ({ ...row, countedAt: counted_at }));
+}

@@ -1,0 +1,181 @@
+/** Who may enter: invitations, the devices they enrolled, and their sessions. Codes and tokens are kept as hashes only. */
+import type { Ms } from '../../rules/calendar.ts';
+import type { Scope } from '../../rules/place.ts';
+import type { Db } from './open.ts';
+import { prepared } from './prepared.ts';
+
+export interface Invitation {
+  readonly scope: Scope;
+  /** Whom it is for. */
+  readonly name: string;
+  readonly expiresAt: Ms;
+  /** A practice link may be opened again and again. */
+  readonly reusable: boolean;
+}
+
+export async function addInvitation(db: Db, codeHash: string, invitation: Invitation): Promise<void> {
+  const { scope, name, expiresAt, reusable } = invitation;
+  await db
+    .insertInto('invitations')
+    .values({
+      code_hash: codeHash,
+      scope,
+      name,
+      expires_at: expiresAt,
+      used_at: null,
+      reusable: reusable ? 1 : 0,
+    })
+    .execute();
+}
+
+/** Has anyone ever been invited? */
+export async function hasInvitations(db: Db): Promise<boolean> {
+  return (await db.selectFrom('invitations').select('scope').limit(1).executeTakeFirst()) !== undefined;
+}
+
+export interface Enrolling {
+  readonly codeHash: string;
+  readonly tokenHash: string;
+  readonly device: string;
+  readonly at: Ms;
+}
+
+/** The device is enrolled for another scope: its entries would be taken for that one's. */
+export class DeviceElsewhere extends Error {}
+
+/**
+ * Redeems an invitation: marks it used, enters the device and begins its session, all or nothing.
+ * Of two that redeem one code at once, one gets in: the UPDATE finds the row unused only once.
+ * @returns what the invitation was for, or null where the code is wrong, used or expired
+ * @throws DeviceElsewhere
+ */
+export async function redeemInvitation(
+  db: Db,
+  { codeHash, tokenHash, device, at }: Enrolling,
+): Promise<Pick<Invitation, 'scope' | 'name'> | null> {
+  return db.transaction().execute(async (tx) => {
+    const invitation = await tx
+      .updateTable('invitations')
+      .set({ used_at: at })
+      .where('code_hash', '=', codeHash)
+      .where('expires_at', '>', at)
+      .where((eb) => eb.or([eb('used_at', 'is', null), eb('reusable', '=', 1)]))
+      .returning(['scope', 'name'])
+      .executeTakeFirst();
+    if (!invitation) return null;
+    const { scope, name } = invitation;
+    const entered = await tx
+      .insertInto('devices')
+      .values({ id: device, scope, name, enrolled_at: at, last_contact_at: null, health: null })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ name }).where('devices.scope', '=', scope),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    // Thrown, so that the invitation stays unused.
+    if (!entered) throw new DeviceElsewhere(device);
+    await tx
+      .insertInto('sessions')
+      .values({ token_hash: tokenHash, device, created_at: at, renewed_at: at, revoked_at: null })
+      .execute();
+    return { scope, name };
+  });
+}
+
+/** Somebody who has entered, with what their device last told. */
+export interface Session {
+  readonly tokenHash: string;
+  readonly scope: Scope;
+  readonly device: string;
+  readonly renewedAt: Ms;
+  readonly lastContactAt: Ms | null;
+  /** Its last Health, as JSON. */
+  readonly health: string | null;
+}
+
+const sessionByToken = prepared((db, given: { tokenHash: string }) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('devices', (join) => join.onRef('devices.id', '=', 'sessions.device'))
+    .select([
+      'sessions.token_hash as tokenHash',
+      'devices.scope as scope',
+      'sessions.device as device',
+      'sessions.renewed_at as renewedAt',
+      'devices.last_contact_at as lastContactAt',
+      'devices.health as health',
+    ])
+    .where('sessions.token_hash', '=', given.tokenHash)
+    .where('sessions.revoked_at', 'is', null),
+);
+
+/** The session of a token's hash, or undefined where there is none or it was revoked. */
+export async function findSession(db: Db, tokenHash: string): Promise<Session | undefined> {
+  return (await sessionByToken(db, { tokenHash })).rows[0];
+}
+
+/** Notes that a session's cookie was given again. */
+export async function renewSession(db: Db, tokenHash: string, at: Ms): Promise<void> {
+  await db.updateTable('sessions').set({ renewed_at: at }).where('token_hash', '=', tokenHash).execute();
+}
+
+/** Ends every session of a device, at once; what it has sent stays. */
+export async function revokeDevice(db: Db, device: string, at: Ms): Promise<void> {
+  await db.updateTable('sessions').set({ revoked_at: at }).where('device', '=', device).execute();
+}
+
+const contact = prepared((db, given: { id: string; at: number; health: string }) =>
+  db
+    .updateTable('devices')
+    .set({ last_contact_at: given.at, health: given.health })
+    .where('id', '=', given.id),
+);
+
+/** Keeps what a device told of itself, and when. */
+export async function noteContact(
+  db: Db,
+  device: { readonly id: string; readonly at: Ms; readonly health: string },
+): Promise<void> {
+  await contact(db, device);
+}
+
+/** The scope that each of these devices is enrolled in; a device that is not is left out. */
+export async function scopesOfDevices(db: Db, ids: readonly string[]): Promise<Map<string, Scope>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('devices').select(['scope', 'id']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.scope]));
+}
+
+export interface Device {
+  readonly id: string;
+  readonly scope: Scope;
+  readonly name: string;
+  readonly enrolledAt: Ms;
+  readonly lastContactAt: Ms | null;
+  readonly health: string | null;
+}
+
+const DEVICE = [
+  'id',
+  'scope',
+  'name',
+  'enrolled_at as enrolledAt',
+  'last_contact_at as lastContactAt',
+  'health',
+] as const;
+
+/** The devices of these scopes, in the order of their enrolment. */
+export async function devicesOf(db: Db, scopes: readonly Scope[]): Promise<Device[]> {
+  return db
+    .selectFrom('devices')
+    .select(DEVICE)
+    .where('scope', 'in', scopes)
+    .orderBy('enrolled_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Every device that was ever enrolled. */
+export async function allDevices(db: Db): Promise<Device[]> {
+  return db.selectFrom('devices').select(DEVICE).execute();
+}

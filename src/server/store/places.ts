@@ -1,0 +1,62 @@
+/** Which provinces and districts there are. Province 34 is there from the first start; others are imported. */
+import * as z from 'zod/mini';
+import { DISTRICTS, districtScope, type Scope, UBON } from '../../rules/place.ts';
+import type { Db } from './open.ts';
+
+/** The chain of a scope that holds nothing yet. */
+const CHAIN_START = '0'.repeat(64);
+
+const name = z.string().check(z.minLength(1), z.maxLength(120));
+/** A province's file for `npm run places`: its DOPA code and names, and those of its districts. */
+export const placesFileSchema = z.object({
+  province: z.object({ code: z.string().check(z.regex(/^\d{2}$/)), th: name, en: name }),
+  districts: z
+    .array(z.object({ code: z.string().check(z.regex(/^\d{4}$/)), th: name, en: name }))
+    .check(z.minLength(1), z.maxLength(100)),
+});
+export type PlacesFile = z.infer<typeof placesFileSchema>;
+
+/** Puts province 34 into a database that has no places yet. */
+export async function seedPlaces(db: Db): Promise<void> {
+  const any = await db.selectFrom('places').select('code').limit(1).executeTakeFirst();
+  if (!any) await addPlaces(db, { province: UBON, districts: [...DISTRICTS] });
+}
+
+/**
+ * Adds a province and its districts, or corrects their names. Nothing is ever taken out: entries may name it.
+ * @throws where a district's code does not begin with the province's
+ */
+export async function addPlaces(db: Db, { province, districts }: PlacesFile): Promise<void> {
+  const strange = districts.find((district) => !district.code.startsWith(province.code));
+  if (strange) throw new Error(`district ${strange.code} does not lie in province ${province.code}`);
+  const rows = [province, ...districts].map(({ code, th, en }) => ({ code, th, en }));
+  const scopes = [`province/${province.code}`, ...districts.map((district) => districtScope(district.code))];
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('places')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .column('code')
+          .doUpdateSet((eb) => ({ th: eb.ref('excluded.th'), en: eb.ref('excluded.en') })),
+      )
+      .execute();
+    await tx
+      .insertInto('scopes')
+      .values(scopes.map((scope) => ({ scope, seq: 0, chain: CHAIN_START, received_at: 0 })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
+}
+
+/** The districts of a province (its two digits), in the order of their codes. */
+export async function districtsOf(db: Db, province: string): Promise<PlacesFile['districts']> {
+  const rows = await db.selectFrom('places').selectAll().where('code', 'like', `${province}__`).execute();
+  return rows.sort((a, b) => Number(a.code) - Number(b.code));
+}
+
+/** Is there such a place? */
+export async function isPlace(db: Db, scope: Scope): Promise<boolean> {
+  const row = await db.selectFrom('scopes').select('scope').where('scope', '=', scope).executeTakeFirst();
+  return row !== undefined;
+}

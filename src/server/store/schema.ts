@@ -1,0 +1,125 @@
+/**
+ * The tables, as both databases have them: text, and integers for instants (ms), counts and yes/no (0 or 1).
+ * Nothing here is particular to SQLite or PostgreSQL.
+ */
+
+/** What is true of the whole database. `instance` never changes; `epoch` changes when a backup is restored. */
+interface MetaTable {
+  key: 'instance' | 'epoch';
+  value: string;
+}
+
+/** Provinces (two digits) and districts (four). */
+interface PlacesTable {
+  code: string;
+  th: string;
+  en: string;
+}
+
+/** The counter of each scope: its last seq, the chain up to it, and the time of its last entry. */
+interface ScopesTable {
+  scope: string;
+  seq: number;
+  chain: string;
+  received_at: number;
+}
+
+export interface EntriesTable {
+  id: string;
+  scope: string;
+  seq: number;
+  chain: string;
+  kind: string;
+  /** 0: of a newer app, kept raw and never folded. */
+  known: number;
+  indicator: string;
+  /** Of a record, report or review: its month, or fiscal year. */
+  period: string | null;
+  device: string;
+  device_seq: number;
+  /** The device that brought it, where that is not the one that made it. */
+  carried_by: string | null;
+  hash: string;
+  bytes: string;
+  received_at: number;
+}
+
+/** A report's receipt, and the score that it names. */
+interface ReceiptsTable {
+  entry: string;
+  level: string | null;
+  score: number | null;
+  counted_at: number;
+  text: string;
+  kid: string;
+  signature: string;
+}
+
+/** What was refused and may never come back: a hole in a device's numbers that is explained. */
+interface RefusalsTable {
+  id: string;
+  hash: string;
+  device: string;
+  device_seq: number;
+  brought_by: string;
+  code: string;
+  refused_at: number;
+}
+
+/** Where a district's month stands: rebuilt from entries and health at any time. */
+interface StandingsTable {
+  scope: string;
+  indicator: string;
+  period: string;
+  has_records: number;
+  /** Standing of the rules, as JSON. */
+  standing: string;
+}
+
+/** One enrolment: a device speaks for one scope only. */
+interface DevicesTable {
+  id: string;
+  scope: string;
+  name: string;
+  enrolled_at: number;
+  last_contact_at: number | null;
+  /** The last Health that it told, as JSON. */
+  health: string | null;
+}
+
+interface InvitationsTable {
+  code_hash: string;
+  scope: string;
+  name: string;
+  expires_at: number;
+  used_at: number | null;
+  /** 1: a practice link, opened again and again. */
+  reusable: number;
+}
+
+interface SessionsTable {
+  token_hash: string;
+  device: string;
+  created_at: number;
+  renewed_at: number;
+  revoked_at: number | null;
+}
+
+interface MigrationsTable {
+  name: string;
+  applied_at: number;
+}
+
+export interface Tables {
+  meta: MetaTable;
+  places: PlacesTable;
+  scopes: ScopesTable;
+  entries: EntriesTable;
+  receipts: ReceiptsTable;
+  refusals: RefusalsTable;
+  standings: StandingsTable;
+  devices: DevicesTable;
+  invitations: InvitationsTable;
+  sessions: SessionsTable;
+  migrations: MigrationsTable;
+}

@@ -1,0 +1,123 @@
+/** `POST /api/sync`: one request for push and pull (design.md section 6). */
+import type { Context } from 'hono';
+import type { Ms } from '../rules/calendar.ts';
+import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
+import {
+  type Health,
+  OLDEST_PROTOCOL,
+  PROTOCOL,
+  PUSH_ENTRIES_MAX,
+  type SyncReply,
+  type SyncRequest,
+  syncRequestSchema,
+} from '../rules/wire.ts';
+import type { Serving } from './app.ts';
+import { enter } from './auth.ts';
+import { readAs, readJson, reply } from './body.ts';
+import { type Bringer, type Checked, isRefused, permit, readPushed } from './check.ts';
+import { committer, type Pushed } from './commit.ts';
+import { followed, readPull } from './pull.ts';
+import { Refused } from './refusal.ts';
+import { readCounters } from './store/entries.ts';
+import type { Db } from './store/open.ts';
+import { type Session, scopesOfDevices } from './store/people.ts';
+import { Window } from './window.ts';
+
+const MINUTE_MS = 60_000;
+/** A device that says nothing new is noted as seen no more often than this: a silent pull writes nothing. */
+const CONTACT_EVERY_MS = MINUTE_MS;
+
+const NOTHING_PUSHED: Pushed = { stored: [], exceptions: [], receipts: [], own: new Map() };
+
+export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
+  const { store, signing, set, now, isSecure } = serving;
+  const commit = committer({ store, signing, set, now });
+  const bySyncs = new Window(serving.syncsPerMinuteMax, MINUTE_MS);
+
+  return async (c) => {
+    const { session, cookie } = await enter(c, store, now(), isSecure);
+    const waitS = bySyncs.waitS(session.device, now());
+    if (waitS > 0) throw new Refused('too-many-requests', 'too many syncs in a minute', waitS);
+    bySyncs.count(session.device, now());
+
+    const request = readRequest(await readJson(c));
+    if (request.device !== session.device)
+      throw new Refused('foreign-device', 'this session is of another device');
+    const scopes = scopesFor(session, request);
+    const checked = await checkAll(serving, session, request.entries);
+    const health = newHealth(session, request.health, now());
+    const isIdle = checked.length === 0 && health === null;
+    const pushed = isIdle ? NOTHING_PUSHED : await commit({ session, checked, health });
+    const pull = await readPull(store.db, scopes, request.cursor, pushed);
+    const { stored, exceptions, receipts } = pushed;
+    const answer: SyncReply = {
+      protocol: PROTOCOL,
+      oldestProtocol: OLDEST_PROTOCOL,
+      epoch: store.epoch,
+      ...serving.practice,
+      serverTime: now(),
+      outcome: signing.sign(
+        JSON.stringify({ epoch: store.epoch, device: session.device, stored, exceptions }),
+      ),
+      receipts: [...receipts],
+      ...pull,
+    };
+    return reply(c, answer, cookie === null ? {} : { 'set-cookie': cookie });
+  };
+}
+
+/** Its entries are sized one by one, so that one too large does not stop its neighbours. */
+function readRequest(json: unknown): SyncRequest {
+  const rest: unknown = typeof json === 'object' && json !== null ? { ...json, entries: null } : json;
+  const entries = typeof json === 'object' && json !== null && 'entries' in json ? json.entries : null;
+  if (Array.isArray(entries) && entries.length > PUSH_ENTRIES_MAX) {
+    throw new Refused('too-many-entries', `at most ${PUSH_ENTRIES_MAX} entries a request`);
+  }
+  return readAs(syncRequestSchema, json, rest);
+}
+
+async function checkAll(
+  { store, set }: Serving,
+  { scope, device }: Session,
+  entries: readonly string[],
+): Promise<Checked[]> {
+  const read = entries.map(readPushed);
+  const legible = read.flatMap((one) => (isRefused(one) ? [] : [one.envelope]));
+  const strangers = new Set(legible.map((one) => one.device).filter((one) => one !== device));
+  const elsewhere = new Set(legible.map((one) => one.scope).filter((one) => one !== scope));
+  const bringer: Bringer = {
+    scope,
+    device,
+    enrolled: (await scopesOfDevices(store.db, [...strangers])).set(device, scope),
+    places: await existing(store.db, elsewhere),
+  };
+  return read.map((one) => (isRefused(one) ? one : permit(one, bringer, set)));
+}
+
+async function existing(db: Db, scopes: ReadonlySet<Scope>): Promise<Set<Scope>> {
+  if (scopes.size === 0) return new Set();
+  return new Set((await readCounters(db, [...scopes])).map((counter) => counter.scope));
+}
+
+/** What a device tells of itself where it is worth keeping: something new, or the first word in a while. */
+function newHealth({ health: kept, lastContactAt }: Session, told: Health, now: Ms): Health | null {
+  const isRecent = lastContactAt !== null && lastContactAt + CONTACT_EVERY_MS > now;
+  return isRecent && kept !== null && wordOf(JSON.parse(kept)) === wordOf(told) ? null : told;
+}
+
+/** Free space and clock offset are never twice the same. */
+function wordOf(health: Health): string {
+  return JSON.stringify({ ...health, freeBytes: null, offsetMs: null });
+}
+
+/**
+ * The scopes to pull: those that the session follows; the province those of its districts too that it asks for.
+ * @throws Refused foreign-scope where it asks for another's
+ */
+function scopesFor({ scope }: Session, { cursor }: SyncRequest): Scope[] {
+  const follows = followed(scope);
+  const more = Object.keys(cursor).filter((one) => !follows.includes(one));
+  const foreign = more.find((one) => !(isProvinceScope(scope) && provinceScopeOf(one) === scope));
+  if (foreign !== undefined) throw new Refused('foreign-scope', `${foreign} is not for this session`);
+  return [...follows, ...more];
+}

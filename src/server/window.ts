@@ -1,0 +1,40 @@
+/** How often somebody may do something: counts in fixed windows of time, kept in memory by each process. */
+import type { Ms } from '../rules/calendar.ts';
+
+/** Beyond this many names the counts of past windows are thrown out; beyond it still, of all. */
+const NAMES_MAX = 10_000;
+
+export class Window {
+  readonly #counts = new Map<string, { readonly until: Ms; count: number }>();
+  readonly #max: number;
+  readonly #lengthMs: Ms;
+
+  /** @param max times in a window of `lengthMs` */
+  constructor(max: number, lengthMs: Ms) {
+    this.#max = max;
+    this.#lengthMs = lengthMs;
+  }
+
+  /** Seconds until this name may again, or 0: it may now. */
+  waitS(name: string, now: Ms): number {
+    const held = this.#counts.get(name);
+    if (!held || held.until <= now || held.count < this.#max) return 0;
+    return Math.ceil((held.until - now) / 1_000);
+  }
+
+  /** Counts one. */
+  count(name: string, now: Ms): void {
+    const held = this.#counts.get(name);
+    if (held && held.until > now) {
+      held.count += 1;
+      return;
+    }
+    if (this.#counts.size >= NAMES_MAX) this.#clear(now);
+    this.#counts.set(name, { until: now + this.#lengthMs, count: 1 });
+  }
+
+  #clear(now: Ms): void {
+    for (const [name, { until }] of this.#counts) if (until <= now) this.#counts.delete(name);
+    if (this.#counts.size >= NAMES_MAX) this.#counts.clear();
+  }
+}

@@ -1,0 +1,183 @@
+/** An endpoint in process and people who speak to it, for tests: the real app on a real database, with a clock that is set. */
+import { type EntryOf, type Kind, type Sealed, sealEntry } from '../../src/rules/entry.ts';
+import {
+  type Outcomes,
+  outcomeSchema,
+  type SyncReply,
+  type SyncRequest,
+  syncReplySchema,
+} from '../../src/rules/wire.ts';
+import { type AppOptions, createApp } from '../../src/server/app.ts';
+import { invite } from '../../src/server/auth.ts';
+import { newSigning } from '../../src/server/signing.ts';
+import { type Doors, openSqliteStore, type Store } from '../../src/server/store/open.ts';
+
+/** 10 July 2568, 09:00 in Bangkok. */
+export const START = Date.UTC(2025, 6, 10, 2);
+export const INDICATOR = '4.1';
+
+/** The same bytes in the same order at every run: a test is never lucky. */
+export function seededChance(seed: number): (bytes: number) => Uint8Array {
+  let state = seed >>> 0;
+  return (bytes) =>
+    Uint8Array.from({ length: bytes }, () => {
+      // Numerical Recipes' generator; its high byte is even enough for names.
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state >>> 24;
+    });
+}
+
+export interface Endpoint extends Doors {
+  readonly app: ReturnType<typeof createApp>;
+  readonly store: Store;
+  readonly faults: unknown[];
+  /** Sets the clock (ms). */
+  setNow(at: number): void;
+  enrol(scope: string): Promise<Member>;
+  close(): Promise<void>;
+}
+
+export type OpenStore = (doors: Doors) => Promise<Store>;
+export const inMemory: OpenStore = (doors) => openSqliteStore(':memory:', doors);
+
+export async function startEndpoint(
+  open: OpenStore = inMemory,
+  options: Partial<AppOptions> = {},
+): Promise<Endpoint> {
+  let at = START;
+  const doors: Doors = { now: () => at, chance: seededChance(7) };
+  const store = await open(doors);
+  const faults: unknown[] = [];
+  const app = createApp({
+    store,
+    ...doors,
+    signing: newSigning(),
+    origin: 'https://lakchai.example',
+    onFault: (error) => faults.push(error),
+    ...options,
+  });
+  let members = 0;
+  return {
+    ...doors,
+    app,
+    store,
+    faults,
+    setNow: (to) => {
+      at = to;
+    },
+    enrol: async (scope) => {
+      members += 1;
+      const { code } = await invite(store, doors, { scope, name: `คน ${members}` });
+      return Member.enrol(app, code, uuid(members));
+    },
+    close: () => store.close(),
+  };
+}
+
+/** A UUID of version 7 with a number in it. */
+export function uuid(number: number, group = 0): string {
+  return `01980000-${group.toString(16).padStart(4, '0')}-7000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+export const HEADERS = { 'content-type': 'application/json', 'x-lakchai': '1' };
+
+/** One enrolled device. */
+export class Member {
+  readonly app: Endpoint['app'];
+  readonly scope: string;
+  readonly device: string;
+  readonly cookie: string;
+  #deviceSeq = 0;
+
+  constructor(app: Endpoint['app'], enrolled: { scope: string; device: string; cookie: string }) {
+    this.app = app;
+    this.scope = enrolled.scope;
+    this.device = enrolled.device;
+    this.cookie = enrolled.cookie;
+  }
+
+  static async enrol(app: Endpoint['app'], code: string, device: string): Promise<Member> {
+    const response = await app.request('/api/enrol', {
+      method: 'POST',
+      headers: HEADERS,
+      body: JSON.stringify({ code, device }),
+    });
+    if (response.status !== 200) throw new Error(`not enrolled: ${await response.text()}`);
+    const { scope } = await response.json();
+    const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return new Member(app, { scope, device, cookie });
+  }
+
+  get headers(): Record<string, string> {
+    return { ...HEADERS, 'x-lakchai-scope': this.scope, cookie: this.cookie };
+  }
+
+  /** Makes an entry of this device, the next in its count. */
+  seal<K extends Kind>(
+    kind: K,
+    body: EntryOf<K>['body'],
+    more: Partial<Omit<EntryOf<K>, 'kind' | 'body'>> = {},
+  ): Sealed<EntryOf<K>> {
+    this.#deviceSeq += 1;
+    return sealEntry<EntryOf<K>>({
+      id: uuid(this.#deviceSeq, Number.parseInt(this.device.slice(-4), 16)),
+      kind,
+      scope: this.scope,
+      indicator: INDICATOR,
+      device: this.device,
+      deviceSeq: this.#deviceSeq,
+      lamport: this.#deviceSeq,
+      madeAt: START,
+      base: [],
+      ...more,
+      body,
+    });
+  }
+
+  request(entries: readonly string[], more: Partial<SyncRequest> = {}): SyncRequest {
+    return {
+      protocol: 1,
+      device: this.device,
+      epoch: null,
+      cursor: {},
+      heads: {},
+      sentAt: START,
+      unsent: [],
+      health: {
+        appVersion: '0.1.0',
+        months: [],
+        unsent: entries.length,
+        oldestUnsentAt: null,
+        persisted: true,
+        freeBytes: null,
+        offsetMs: 0,
+        wiped: false,
+      },
+      entries: [...entries],
+      ...more,
+    };
+  }
+
+  post(path: string, body: unknown): Promise<Response> {
+    return Promise.resolve(
+      this.app.request(path, { method: 'POST', headers: this.headers, body: JSON.stringify(body) }),
+    );
+  }
+
+  get(path: string): Promise<Response> {
+    return Promise.resolve(this.app.request(path, { headers: this.headers }));
+  }
+
+  /** Sends entries and reads the reply. */
+  async sync(
+    entries: readonly (Sealed | string)[],
+    more: Partial<SyncRequest> = {},
+  ): Promise<{ reply: SyncReply; outcome: Outcomes }> {
+    const bytes = entries.map((entry) => (typeof entry === 'string' ? entry : entry.bytes));
+    const response = await this.post('/api/sync', this.request(bytes, more));
+    const text = await response.text();
+    if (response.status !== 200) throw new Error(`${response.status} ${text}`);
+    const reply = syncReplySchema.parse(JSON.parse(text));
+    return { reply, outcome: outcomeSchema.parse(JSON.parse(reply.outcome.text)) };
+  }
+}
