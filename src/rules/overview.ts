@@ -29,6 +29,8 @@ export const standingSchema: z.ZodMiniType<Standing> = z.object({
 
 const districtRow = z.object({
   code: z.string(),
+  th: z.string(),
+  en: z.string(),
   /** The last time that any device of the district spoke to the endpoint. */
   lastContactAt: z.nullable(ms),
   /** Devices enrolled for the district. */

@@ -5,7 +5,12 @@ import { PATHS, SYNCS_PER_MINUTE_MAX } from '../rules/wire.ts';
 import { refuse } from './body.ts';
 import { criteriaSet } from './criteria.ts';
 import { enrolRoute } from './enrol.ts';
+import { healthRoute } from './health.ts';
+import { invitesRoute } from './invites.ts';
+import { monthRoute } from './month.ts';
+import { overviewRoute } from './overview.ts';
 import { Refused } from './refusal.ts';
+import { serveShell } from './shell.ts';
 import type { Signing } from './signing.ts';
 import type { Doors, Store } from './store/open.ts';
 import { isPassing } from './store/passing.ts';
@@ -22,12 +27,14 @@ export interface AppOptions extends Doors {
   readonly syncsPerMinuteMax?: number;
   /** Who is calling, for the limit on wrong codes; without it all callers are one. */
   readonly addressOf?: (c: Context) => string;
+  /** Folder of the built app, to be served from the same origin. */
+  readonly staticDir?: string;
   /** Hears of faults that nobody expected. */
   readonly onFault?: (error: unknown) => void;
 }
 
 /** What the routes need. */
-export interface Serving extends Required<Omit<AppOptions, 'practice' | 'onFault'>> {
+export interface Serving extends Required<Omit<AppOptions, 'practice' | 'staticDir' | 'onFault'>> {
   readonly set: CriteriaSet;
   readonly isSecure: boolean;
   /** Spread into replies. */
@@ -47,6 +54,11 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono();
   app.post(PATHS.enrol, enrolRoute(serving));
   app.post(PATHS.sync, syncRoute(serving));
+  app.post(PATHS.invites, invitesRoute(serving));
+  app.get(PATHS.overview, overviewRoute(serving));
+  app.get(PATHS.district, monthRoute(serving));
+  app.get(PATHS.health, healthRoute(serving));
+  if (options.staticDir !== undefined) serveShell(app, options.staticDir, serving.isSecure);
   app.notFound((c) => refuse(c, new Refused('not-found', 'there is nothing here')));
   app.onError((error, c) => {
     if (error instanceof Refused) return refuse(c, error);

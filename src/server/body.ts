@@ -94,35 +94,26 @@ const API_HEADERS = {
   [MARK_HEADER]: MARK,
 };
 
-/** A JSON reply, gzipped where that is worth it and the caller takes it. */
-export async function reply(
-  c: Context,
-  value: unknown,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  return packed(c, JSON.stringify(value), 200, headers);
+/**
+ * A JSON reply, gzipped where that is worth it and the caller takes it.
+ * @param cookie to be set with it, or null
+ */
+export async function reply(c: Context, value: unknown, cookie: string | null): Promise<Response> {
+  const text = JSON.stringify(value);
+  const headers: Record<string, string> = {
+    ...API_HEADERS,
+    ...(cookie !== null && { 'set-cookie': cookie }),
+  };
+  const takesGzip = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+  if (text.length < GZIP_FROM_BYTES || !takesGzip) return new Response(text, { headers });
+  const body = await gzipped(text, { level: GZIP_LEVEL });
+  return new Response(body, { headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } });
 }
 
 /** A typed refusal as a reply. */
-export function refuse(c: Context, refused: Refused): Response {
-  const { code, message: detail, status, retryAfterS } = refused;
+export function refuse(c: Context, { code, message: detail, status, retryAfterS }: Refused): Response {
   const retry: Record<string, string> =
     retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
   const body = c.req.method === 'HEAD' ? null : JSON.stringify({ code, detail });
   return new Response(body, { status, headers: { ...API_HEADERS, ...retry } });
-}
-
-async function packed(
-  c: Context,
-  text: string,
-  status: number,
-  headers: Record<string, string>,
-): Promise<Response> {
-  const worth = text.length >= GZIP_FROM_BYTES && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
-  if (!worth) return new Response(text, { status, headers: { ...API_HEADERS, ...headers } });
-  const body = await gzipped(text, { level: GZIP_LEVEL });
-  return new Response(body, {
-    status,
-    headers: { ...API_HEADERS, ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
-  });
 }

@@ -44,7 +44,7 @@ export function enrolRoute(serving: Serving): (c: Context) => Promise<Response> 
       ...serving.practice,
       serverTime: now(),
     };
-    return reply(c, answer, { 'set-cookie': sessionCookie(store, scope, token, isSecure) });
+    return reply(c, answer, sessionCookie(store, scope, token, isSecure));
   };
 }
 

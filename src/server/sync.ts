@@ -62,7 +62,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
       receipts: [...receipts],
       ...pull,
     };
-    return reply(c, answer, cookie === null ? {} : { 'set-cookie': cookie });
+    return reply(c, answer, cookie);
   };
 }
 

@@ -161,3 +161,14 @@ async function receiptsAndStandings(db: Kysely<Tables>): Promise<void> {
     .addPrimaryKeyConstraint('standings_key', ['scope', 'indicator', 'period'])
     .execute();
 }
+
+/** The newest migration that the database has had. */
+export async function schemaOf(db: Kysely<Tables>): Promise<string> {
+  const rows = await db.selectFrom('migrations').select('name').execute();
+  return (
+    rows
+      .map((row) => row.name)
+      .sort()
+      .at(-1) ?? ''
+  );
+}

@@ -12,7 +12,10 @@ export interface MonthKey {
   readonly period: string;
 }
 
-export type MonthEntry = Pick<EntriesTable, 'id' | 'seq' | 'hash' | 'bytes' | 'device'> & {
+export type MonthEntry = Pick<
+  EntriesTable,
+  'id' | 'seq' | 'kind' | 'period' | 'hash' | 'bytes' | 'device'
+> & {
   readonly receivedAt: Ms;
   readonly carriedBy: string | null;
 };
@@ -20,6 +23,8 @@ export type MonthEntry = Pick<EntriesTable, 'id' | 'seq' | 'hash' | 'bytes' | 'd
 const COLUMNS = [
   'id',
   'seq',
+  'kind',
+  'period',
   'hash',
   'bytes',
   'device',

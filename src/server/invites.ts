@@ -1,0 +1,24 @@
+/** `POST /api/invites`: the province invites a person for itself or for one of its districts. */
+import type { Context } from 'hono';
+import { type InviteReply, inviteRequestSchema } from '../rules/overview.ts';
+import { isProvinceScope, provinceScopeOf } from '../rules/place.ts';
+import type { Serving } from './app.ts';
+import { enter, invite, linkOf } from './auth.ts';
+import { readAs, readJson, reply } from './body.ts';
+import { Refused } from './refusal.ts';
+import { isPlace } from './store/places.ts';
+
+export function invitesRoute(serving: Serving): (c: Context) => Promise<Response> {
+  const { store, now, isSecure, origin } = serving;
+  return async (c) => {
+    const { session, cookie } = await enter(c, store, now(), isSecure);
+    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the province invites');
+    const { scope, name } = readAs(inviteRequestSchema, await readJson(c));
+    if (provinceScopeOf(scope) !== session.scope)
+      throw new Refused('foreign-scope', 'another province’s place');
+    if (!(await isPlace(store.db, scope))) throw new Refused('not-found', 'there is no such place');
+    const { code, expiresAt } = await invite(store, serving, { scope, name });
+    const answer: InviteReply = { code, link: linkOf(origin, code), expiresAt };
+    return reply(c, answer, cookie);
+  };
+}

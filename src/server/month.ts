@@ -1,0 +1,129 @@
+/** `GET /api/districts/:code/:indicator/:period`: one district's month with everything that it rests on. */
+import type { Context } from 'hono';
+import { type CriteriaSet, sectionOf } from '../rules/criteria.ts';
+import type { DistrictReply, StoredReport } from '../rules/overview.ts';
+import { fiscalYearKey, isPeriod } from '../rules/period.ts';
+import { districtScope, isProvinceScope, provinceScopeOf } from '../rules/place.ts';
+import { headMark } from '../rules/report.ts';
+import { prepare } from '../rules/score.ts';
+import type { Standing } from '../rules/standing.ts';
+import type { Serving } from './app.ts';
+import { enter } from './auth.ts';
+import { reply } from './body.ts';
+import { requireIndicator, silence } from './overview.ts';
+import { Refused } from './refusal.ts';
+import { healthOf, monthOf, readKept, sealedOf } from './standings.ts';
+import {
+  type KeptReceipt,
+  type MonthEntry,
+  type MonthKey,
+  readDecisive,
+  readReceipts,
+  readRecords,
+  readRoster,
+  readStanding,
+} from './store/months.ts';
+import { type Device, devicesOf, type Session } from './store/people.ts';
+import { isPlace } from './store/places.ts';
+
+export function monthRoute(serving: Serving): (c: Context) => Promise<Response> {
+  const { store, set, now, isSecure } = serving;
+  return async (c) => {
+    const { session, cookie } = await enter(c, store, now(), isSecure);
+    const key = keyOf(set, session, c.req.param());
+    if (!(await isPlace(store.db, key.scope))) throw new Refused('not-found', 'there is no such district');
+    const kept = await readStanding(store.db, key);
+    const where = kept ? readKept(kept.standing) : silence(set, key.period);
+    const decisive = await readDecisive(store.db, key);
+    const reports = decisive.filter(({ kind }) => kind === 'report').reverse();
+    const receipts = await readReceipts(
+      store.db,
+      reports.map(({ id }) => id),
+    );
+    const records = await readRecords(store.db, key, periodsBehind(set, key.period));
+    const roster = await readRoster(store.db, key);
+    const entries = [...records, ...roster];
+    const answer: DistrictReply = {
+      serverTime: now(),
+      ...serving.practice,
+      code: key.code,
+      indicator: key.indicator,
+      period: key.period,
+      standing: where,
+      reports: reports.map((report) => reportReply(report, receipts)),
+      reviews: decisive.filter(({ kind }) => kind === 'review').map(entryReply),
+      records: {
+        stored: records.filter(({ period }) => period === key.period).length,
+        ...folded(where, reports, entries),
+      },
+      entries: entries.map(entryReply),
+      devices: (await devicesOf(store.db, [key.scope])).map((device) => deviceReply(device, key)),
+    };
+    return reply(c, answer, cookie);
+  };
+}
+
+/** The month that is asked for, if this session may see it. */
+function keyOf(
+  set: CriteriaSet,
+  session: Session,
+  { code = '', indicator = '', period = '' }: Record<string, string>,
+): MonthKey & { readonly code: string } {
+  const scope = districtScope(code);
+  const isOwn = scope === session.scope;
+  const isProvinces =
+    isProvinceScope(session.scope) && /^\d{4}$/.test(code) && provinceScopeOf(scope) === session.scope;
+  if (!isOwn && !isProvinces) throw new Refused('foreign-scope', 'this district is not for this session');
+  requireIndicator(set, indicator);
+  if (!isPeriod(period) || !sectionOf(set, period))
+    throw new Refused('unknown-period', 'no criteria for this month');
+  return { code, scope, indicator, period };
+}
+
+/** The periods whose records a month's facts rest on: its own, its fiscal year, and those that facts are carried from. */
+function periodsBehind(set: CriteriaSet, period: string): string[] {
+  const carried = prepare(set, period).facts.flatMap(({ fold }) =>
+    fold.kind === 'carryFrom' ? [fold.period] : [],
+  );
+  return [...new Set([period, fiscalYearKey(period), ...carried])];
+}
+
+/** How many entries the standing's report was folded from, and how many of them have come. */
+function folded(
+  { report: id }: Standing,
+  reports: readonly MonthEntry[],
+  entries: readonly MonthEntry[],
+): Pick<DistrictReply['records'], 'named' | 'here'> {
+  const row = reports.find((report) => report.id === id);
+  const sealed = row && sealedOf(row);
+  const named = sealed?.entry.kind === 'report' ? sealed.entry.body.heads : [];
+  const here = new Set(entries.map((entry) => headMark(entry.id)));
+  return { named: named.length, here: named.filter((mark) => here.has(mark)).length };
+}
+
+function entryReply({ bytes, hash, receivedAt }: MonthEntry): DistrictReply['reviews'][number] {
+  return { bytes, hash, receivedAt };
+}
+
+function reportReply(report: MonthEntry, receipts: readonly KeptReceipt[]): StoredReport {
+  const receipt = receipts.find((one) => one.entry === report.id);
+  if (!receipt) throw new Error(`report ${report.id} has no receipt`);
+  const { bytes, hash, seq, receivedAt, device, carriedBy } = report;
+  const { level, score, countedAt, text, kid, signature } = receipt;
+  const receiptText = { text, kid, signature };
+  return { bytes, hash, seq, receivedAt, countedAt, device, carriedBy, level, score, receipt: receiptText };
+}
+
+function deviceReply(device: Device, key: MonthKey): DistrictReply['devices'][number] {
+  const health = healthOf(device);
+  return {
+    device: device.id,
+    name: device.name,
+    enrolledAt: device.enrolledAt,
+    lastContactAt: device.lastContactAt,
+    appVersion: health?.appVersion ?? null,
+    unsent: health?.unsent ?? 0,
+    oldestUnsentAt: health?.oldestUnsentAt ?? null,
+    ...monthOf(health, key),
+  };
+}

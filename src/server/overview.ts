@@ -1,0 +1,80 @@
+/** `GET /api/overview`: where every district of a province stands, in one small read. */
+import type { Context } from 'hono';
+import { type CriteriaSet, periodsOf } from '../rules/criteria.ts';
+import type { DistrictRow, OverviewReply } from '../rules/overview.ts';
+import { districtScope, isProvinceScope, scopeCode } from '../rules/place.ts';
+import { type Standing, standing } from '../rules/standing.ts';
+import type { Serving } from './app.ts';
+import { enter } from './auth.ts';
+import { reply } from './body.ts';
+import { Refused } from './refusal.ts';
+import { healthOf, readKept } from './standings.ts';
+import { readStandings } from './store/months.ts';
+import { type Device, devicesOf } from './store/people.ts';
+import { districtsOf } from './store/places.ts';
+
+export function overviewRoute(serving: Serving): (c: Context) => Promise<Response> {
+  const { store, set, now, isSecure } = serving;
+  return async (c) => {
+    const { session, cookie } = await enter(c, store, now(), isSecure);
+    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the wall is the province’s');
+    requireIndicator(set, c.req.query('indicator') ?? '');
+    const places = await districtsOf(store.db, scopeCode(session.scope));
+    const scopes = places.map((place) => districtScope(place.code));
+    const kept = await readStandings(store.db, set.indicator, scopes);
+    const devices = await devicesOf(store.db, scopes);
+    const answer: OverviewReply = {
+      serverTime: now(),
+      ...serving.practice,
+      indicator: set.indicator,
+      districts: places.map(({ code, th, en }) => {
+        const scope = districtScope(code);
+        const ofScope = kept.filter((one) => one.scope === scope);
+        const standings = new Map(ofScope.map((one) => [one.period, readKept(one.standing)]));
+        return {
+          code,
+          th,
+          en,
+          ...contactOf(devices.filter((one) => one.scope === scope)),
+          months: monthsOf(set, standings),
+        };
+      }),
+    };
+    return reply(c, answer, cookie);
+  };
+}
+
+/** @throws Refused unknown-indicator */
+export function requireIndicator(set: CriteriaSet, indicator: string): void {
+  if (indicator !== set.indicator)
+    throw new Refused('unknown-indicator', 'no criteria set for this indicator');
+}
+
+/** Where a month stands of which nothing has been heard. */
+export function silence(set: CriteriaSet, period: string): Standing {
+  return standing(set, period, [], [], { hasRecords: false, drafts: 0, sealedUnsent: 0 });
+}
+
+function monthsOf(set: CriteriaSet, kept: ReadonlyMap<string, Standing>): DistrictRow['months'] {
+  return Object.fromEntries(
+    periodsOf(set).map((period) => [period, kept.get(period) ?? silence(set, period)]),
+  );
+}
+
+/** What a district's devices have told, summed up. */
+function contactOf(
+  devices: readonly Device[],
+): Pick<DistrictRow, 'lastContactAt' | 'devices' | 'appVersion' | 'unsent' | 'oldestUnsentAt'> {
+  const heard = devices.flatMap((device) =>
+    device.lastContactAt === null ? [] : [{ at: device.lastContactAt, health: healthOf(device) }],
+  );
+  const [last] = [...heard].sort((a, b) => b.at - a.at);
+  const oldest = heard.flatMap(({ health }) => health?.oldestUnsentAt ?? []);
+  return {
+    lastContactAt: last?.at ?? null,
+    devices: devices.length,
+    appVersion: last?.health?.appVersion ?? null,
+    unsent: heard.reduce((sum, { health }) => sum + (health?.unsent ?? 0), 0),
+    oldestUnsentAt: oldest.length > 0 ? Math.min(...oldest) : null,
+  };
+}

@@ -1,0 +1,57 @@
+/** What the environment says, read once and checked before anything starts (README, "Settings"). */
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+
+const PORT_DEFAULT = 8080;
+const PORT_MAX = 65_535;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const schema = z.object({
+  ORIGIN: z.optional(z.url()),
+  PORT: z.optional(z.string().check(z.regex(/^\d{1,5}$/))),
+  HOST: z.optional(z.string()),
+  DATA_DIR: z.optional(z.string()),
+  DATABASE_URL: z.optional(z.string()),
+  SIGNING_KEY_FILE: z.optional(z.string()),
+  TRUST_PROXY: z.optional(z.enum(['0', '1'])),
+});
+
+export interface Settings {
+  readonly origin: string;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** PostgreSQL; without it an SQLite file in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly signingKeyFile: string;
+  /** The endpoint stands behind a proxy of ours, which says who is calling. */
+  readonly behindProxy: boolean;
+}
+
+/**
+ * @param environment names and values, such as process.env
+ * @throws where a value makes no sense, with its name
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = schema.safeParse(environment);
+  if (!given.success) throw new Error(`settings: ${z.prettifyError(given.error)}`);
+  const { PORT, HOST, DATA_DIR = 'data', DATABASE_URL = null, TRUST_PROXY } = given.data;
+  const port = PORT === undefined ? PORT_DEFAULT : Number(PORT);
+  if (port > PORT_MAX) throw new Error(`settings: PORT is over ${PORT_MAX}`);
+  return {
+    origin: readOrigin(given.data.ORIGIN ?? `http://localhost:${port}`),
+    port,
+    host: HOST ?? '127.0.0.1',
+    dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL,
+    signingKeyFile: given.data.SIGNING_KEY_FILE ?? join(DATA_DIR, 'signing-key.pem'),
+    behindProxy: TRUST_PROXY === '1',
+  };
+}
+
+/** A session's cookie must not travel in the clear, so only loopback does without https. */
+function readOrigin(text: string): string {
+  const { origin, protocol, hostname } = new URL(text);
+  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))) return origin;
+  throw new Error(`settings: ORIGIN must be https, save on loopback: ${text}`);
+}
