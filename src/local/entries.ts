@@ -21,6 +21,7 @@ import type { RecordBody } from '../rules/record.ts';
 import type { ReviewBody } from '../rules/review.ts';
 import type { RosterBody } from '../rules/roster.ts';
 import { STRING_BYTES_MAX } from '../rules/wire.ts';
+import { copyEntries } from './copies.ts';
 import type { CounterRow } from './db.ts';
 import type { Draft } from './drafts.ts';
 import { SaveFailure, storing } from './failure.ts';
@@ -122,17 +123,9 @@ export async function write(
     }),
   );
   await env.door(`${stage}.committed`);
-  const mirrored = await copy(phone, sealed);
+  const mirrored = await copyEntries(phone, sealed);
   await env.door(`${stage}.mirrored`);
   return { sealed, mirrored };
-}
-
-/** Puts entries into the mirror. A mirror that fails is a warning, not a failure: the entries are saved. */
-async function copy(phone: Phone, sealed: readonly Sealed[]): Promise<boolean> {
-  const copies = await Promise.allSettled(
-    sealed.map(({ entry, bytes }) => phone.mirror.put(entry.id, bytes)),
-  );
-  return copies.every(({ status }) => status === 'fulfilled');
 }
 
 /** Within a transaction: turns those drafts into records that can be read and say something new, and drops them. */

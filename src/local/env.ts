@@ -25,8 +25,11 @@ export interface Env {
   door(point: Door): Promise<void>;
   /** Runs something later (ms); the returned function calls it off. */
   after(delayMs: Ms, run: () => void): () => void;
-  /** Runs alone among the tabs and the worker of this origin, where the platform can see to it; else just runs. */
-  alone<T>(name: string, signal: AbortSignal, run: () => Promise<T>): Promise<T>;
+  /**
+   * Runs alone among the tabs and the worker of this origin. Where the platform cannot see to it, or whoever runs now
+   * does not end in time (ms), it runs all the same: nothing may rest on being alone.
+   */
+  alone<T>(name: string, patienceMs: number, run: () => Promise<T>): Promise<T>;
   /** The second copy of one enrolment's unsent work. */
   mirror(name: string): Mirror;
   /** Has one of these keys signed the text? */
@@ -47,7 +50,7 @@ export function browserEnv(): Env {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);
     },
-    alone: (name, signal, run) => (navigator.locks ? navigator.locks.request(name, { signal }, run) : run()),
+    alone,
     mirror: cacheMirror,
     verify: verifySigned,
     storage: storageHealth,
@@ -66,6 +69,25 @@ export function uuidV7(now: Ms, random: Uint8Array): string {
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+async function alone<T>(name: string, patienceMs: number, run: () => Promise<T>): Promise<T> {
+  if (!navigator.locks) return run();
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), patienceMs);
+  let isMine = false;
+  try {
+    return await navigator.locks.request(name, { signal: waiting.signal }, () => {
+      clearTimeout(timer);
+      isMine = true;
+      return run();
+    });
+  } catch (error) {
+    if (isMine) throw error;
+    return run();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function storageHealth(): Promise<StorageHealth> {

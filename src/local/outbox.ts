@@ -29,7 +29,7 @@ export async function readOutbox(phone: Phone): Promise<OutboxItem[]> {
       .flatMap((mark, at): OutboxItem[] => {
         const row = rows[at];
         if (!row) return [];
-        const tried = sync.lastTriedAt !== null && sync.lastTriedAt >= mark.madeAt - phone.clock.offsetMs;
+        const tried = sync.lastTriedAt !== null && sync.lastTriedAt >= mark.madeAt;
         return [
           {
             id: mark.id,

@@ -78,8 +78,9 @@ const NEVER_SYNCED: SyncRow = {
   failures: 0,
 };
 
-/** The highest deviceSeq and lamport used here. */
+/** The highest deviceSeq and lamport used here; another device id begins its own numbers, above every lamport seen. */
 export async function readCounter(db: LocalDb, device: string): Promise<CounterRow> {
   const row = await db.meta.get('counter');
-  return row?.name === 'counter' ? row : { name: 'counter', device, deviceSeq: 0, lamport: 0 };
+  if (row?.name !== 'counter') return { name: 'counter', device, deviceSeq: 0, lamport: 0 };
+  return row.device === device ? row : { ...row, device, deviceSeq: 0 };
 }

@@ -1,0 +1,44 @@
+/** The second copies of unsent entries: made when an entry is saved, removed when the endpoint has it (design.md section 5). */
+import type { Sealed } from '../rules/entry.ts';
+import { type Phone, readCounter } from './phone.ts';
+
+/**
+ * Puts saved entries into the mirror.
+ * @returns false where the mirror failed: a warning, since the entries are saved
+ */
+export async function copyEntries(phone: Phone, sealed: readonly Sealed[]): Promise<boolean> {
+  const copies = await Promise.allSettled(
+    sealed.map(({ entry, bytes }) => phone.mirror.put(entry.id, bytes)),
+  );
+  return copies.every(({ status }) => status === 'fulfilled');
+}
+
+/**
+ * Removes the copies of entries that the endpoint has, and leaves the highest numbers in their place. An entry that is
+ * only in the mirror stays there: the database may have been lost.
+ */
+export async function tidyCopies(phone: Phone): Promise<void> {
+  const { db, env, mirror, enrolment } = phone;
+  try {
+    const copied = [...(await mirror.ids())];
+    if (copied.length === 0) return;
+    const [here, unsent, { deviceSeq, lamport }] = await db.transaction(
+      'r',
+      db.entries,
+      db.outbox,
+      db.meta,
+      () =>
+        Promise.all([
+          db.entries.where('id').anyOf(copied).primaryKeys(),
+          db.outbox.toCollection().primaryKeys(),
+          readCounter(db, enrolment.device),
+        ]),
+    );
+    await env.door('apply.tidied');
+    const waiting = new Set(unsent);
+    await mirror.putMark({ device: enrolment.device, deviceSeq, lamport });
+    await mirror.remove(here.filter((id) => !waiting.has(id)));
+  } catch {
+    // Copies that stay longer than needed do no harm; the next time removes them.
+  }
+}

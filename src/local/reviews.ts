@@ -1,0 +1,29 @@
+/** What this device has said of reports, before and after the endpoint has it: the province's own reviews. */
+import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
+import type { PeriodId } from '../rules/period.ts';
+import { stateOf } from './outbox.ts';
+import type { Phone } from './phone.ts';
+import { readRows } from './rows.ts';
+
+export interface OwnReview {
+  readonly sealed: Sealed<EntryOf<'review'>>;
+  readonly sentState: 'unsent' | 'stored' | 'refused';
+}
+
+/** The reviews of these months that this device made, but for those that were put away. */
+export async function readReviews(phone: Phone, periods: readonly PeriodId[]): Promise<OwnReview[]> {
+  const { db } = phone;
+  return db.transaction('r', db.entries, db.outbox, async () => {
+    const rows = await db.entries
+      .where('period')
+      .anyOf(periods)
+      .filter((row) => row.kind === 'review')
+      .toArray();
+    const marks = await db.outbox.bulkGet(rows.map((row) => row.id));
+    const states = new Map(marks.flatMap((mark) => (mark ? [[mark.id, stateOf(mark)]] : [])));
+    return ofKind(readRows(phone, rows), 'review').flatMap((sealed): OwnReview[] => {
+      const sentState = states.get(sealed.entry.id) ?? 'stored';
+      return sentState === 'setAside' ? [] : [{ sealed, sentState }];
+    });
+  });
+}

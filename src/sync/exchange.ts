@@ -1,0 +1,165 @@
+/** One round: reads the phone, asks the endpoint, and applies its answer in one transaction (design.md section 6). */
+import { followedScopes, type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
+import type { Ms } from '../rules/calendar.ts';
+import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';
+import {
+  advance,
+  type Change,
+  grownBatch,
+  inSendingOrder,
+  learnOffset,
+  type Plan,
+  planRequest,
+  readReply,
+  shrunkBatch,
+} from './plan.ts';
+import type { Failure, Transport } from './transport.ts';
+
+/** A failure sooner than this says nothing about the size of the request: there was no connection at all. */
+const SIZE_MATTERS_FROM_MS = 1_000;
+
+export type Round =
+  | {
+      readonly ok: true;
+      /** There is more to send or to pull: go on at once. */
+      readonly more: boolean;
+      /** Entries that this round has brought to the endpoint. */
+      readonly stored: number;
+    }
+  | Failure;
+
+/**
+ * One request for push and pull.
+ * @returns a failure where the endpoint's word did not come: then nothing has changed but the note of it
+ * @throws only what the phone's own database throws
+ */
+export async function exchange(phone: Phone, transport: Transport, signal: AbortSignal): Promise<Round> {
+  const { env } = phone;
+  await env.door('push.begin');
+  const { plan, waiting } = await readPlan(phone);
+  await env.door('push.read');
+  const sentAt = env.now();
+  const answer = await transport.post(PATHS.sync, JSON.stringify(plan.request), signal);
+  const took: Took = { sentAt, repliedAt: env.now() };
+  await env.door('push.replied');
+  if (!answer.ok) return fail(phone, plan, answer, took);
+  const heard = await listen(phone, answer.data);
+  await env.door('push.verified');
+  const change = heard && readReply(plan, heard.reply, heard.outcomes);
+  if (!change) return fail(phone, plan, { ok: false, kind: 'notOurs' }, took);
+  await apply(phone, plan, change, { ...took, serverTime: heard.reply.serverTime });
+
+  const settled = change.stored.length + change.refused.length;
+  // What it took and neither stored nor refused, it will take later: the loop waits before it asks again.
+  if (settled === 0 && plan.sent.length > 0)
+    return { ok: false, kind: 'refused', code: 'busy', retryAfterMs: null };
+  return { ok: true, more: change.more || waiting > settled, stored: change.stored.length };
+}
+
+/** The device's clock at both ends of a request (ms). */
+interface Took {
+  readonly sentAt: Ms;
+  readonly repliedAt: Ms;
+}
+
+/** Reads what is to be sent, in one transaction. */
+async function readPlan(phone: Phone): Promise<{ plan: Plan; waiting: number }> {
+  const { db, env, enrolment } = phone;
+  const storage = await env.storage();
+  return db.transaction('r', db.outbox, db.entries, db.drafts, db.meta, async () => {
+    const [sync, marks, drafts] = await Promise.all([readSync(db), db.outbox.toArray(), db.drafts.toArray()]);
+    const waiting = inSendingOrder(marks);
+    const rows = await db.entries.bulkGet(waiting.slice(0, sync.batch).map((mark) => mark.id));
+    const snapshot = {
+      device: enrolment.device,
+      scopes: followedScopes(enrolment.scope),
+      sync,
+      marks,
+      drafts,
+      storage,
+      offsetMs: phone.clock.offsetMs,
+      now: phoneNow(phone),
+    };
+    const plan = planRequest(
+      snapshot,
+      rows.filter((row) => row !== undefined),
+    );
+    return { plan, waiting: waiting.length };
+  });
+}
+
+/** A reply of the right shape with every signature verified, or null where it is not our endpoint's. */
+async function listen(phone: Phone, data: unknown): Promise<{ reply: SyncReply; outcomes: Outcomes } | null> {
+  const read = syncReplySchema.safeParse(data);
+  if (!read.success) return null;
+  const reply = read.data;
+  const { env, enrolment } = phone;
+  const signatures = [reply.outcome, ...reply.receipts].map((signed) => env.verify(signed, enrolment.keys));
+  if (!(await Promise.all(signatures)).every(Boolean)) return null;
+  return { reply, outcomes: outcomeSchema.parse(JSON.parse(reply.outcome.text)) };
+}
+
+/** Rows, receipts, marks and cursor in one transaction: all of a reply counts, or nothing. */
+async function apply(
+  phone: Phone,
+  { sent }: Plan,
+  change: Change,
+  { sentAt, repliedAt, serverTime }: Took & { readonly serverTime: Ms },
+): Promise<void> {
+  const { db, env, enrolment } = phone;
+  await env.door('apply.begin');
+  const offsetMs = learnOffset(phone.clock.offsetMs, serverTime, sentAt, repliedAt);
+  const learntAt = repliedAt + offsetMs;
+  await db.transaction('rw', db.entries, db.outbox, db.receipts, db.meta, async () => {
+    const ids = change.pulled.map((row) => row.id);
+    const [sync, counter, here] = await Promise.all([
+      readSync(db),
+      readCounter(db, enrolment.device),
+      ids.length > 0 ? db.entries.where('id').anyOf(ids).primaryKeys() : [],
+    ]);
+    await env.door('apply.read');
+    const own = new Set(here);
+    const news = change.pulled.filter((row) => !own.has(row.id));
+    await db.entries.bulkAdd(news);
+    await env.door('apply.rows');
+    await db.receipts.bulkPut([...change.receipts]);
+    await env.door('apply.receipts');
+    await db.outbox.bulkDelete([...change.stored]);
+    for (const { id, refusal } of change.refused) await db.outbox.update(id, { refusal });
+    await env.door('apply.marks');
+    const lamport = news.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
+    await db.meta.bulkPut([
+      { ...counter, lamport },
+      {
+        ...sync,
+        ...advance(sync, change),
+        offsetMs,
+        offsetLearntAt: learntAt,
+        batch: grownBatch(sync.batch, sent.length, repliedAt - sentAt),
+        lastOkAt: learntAt,
+        lastTriedAt: learntAt,
+        failures: 0,
+      },
+    ]);
+  });
+  phone.clock = { offsetMs, learntAt };
+  await env.door('apply.committed');
+}
+
+/** Notes a failed round; a request that was too large, or long under way, is made smaller the next time. */
+async function fail(phone: Phone, { sent }: Plan, failure: Failure, took: Took): Promise<Failure> {
+  const { db, env } = phone;
+  const [only, ...more] = sent;
+  const isTooLarge = failure.kind === 'tooLarge';
+  const isLong = took.repliedAt - took.sentAt >= SIZE_MATTERS_FROM_MS;
+  await db.transaction('rw', db.meta, db.outbox, async () => {
+    const sync = await readSync(db);
+    const batch =
+      sent.length > 0 && (isTooLarge || isLong) ? shrunkBatch(Math.min(sync.batch, sent.length)) : sync.batch;
+    await db.meta.put({ ...sync, batch, lastTriedAt: phoneNow(phone), failures: sync.failures + 1 });
+    // It cannot be made smaller: a person has to see to it, and the others go on.
+    if (isTooLarge && only && more.length === 0) await db.outbox.update(only.id, { refusal: 'too-large' });
+  });
+  await env.door('push.failed');
+  return failure;
+}

@@ -1,0 +1,245 @@
+/**
+ * What a round sends, and what a reply changes: pure (design.md section 6). The phone's state goes in, a request or a
+ * change comes out; exchange.ts does it.
+ */
+import type { EntryRow, OutboxRow, ReceiptRow, SyncRow, Trouble } from '../local/db.ts';
+import type { Draft } from '../local/drafts.ts';
+import type { StorageHealth } from '../local/env.ts';
+import { pulledRow } from '../local/rows.ts';
+import { APP_VERSION } from '../local/version.ts';
+import type { Ms } from '../rules/calendar.ts';
+import { byteLength, hashOf } from '../rules/entry.ts';
+import { isPeriod } from '../rules/period.ts';
+import type { Scope } from '../rules/place.ts';
+import { readReceipt, type Signed } from '../rules/receipt.ts';
+import {
+  BODY_BYTES_MAX,
+  type Exception,
+  type Health,
+  type Outcomes,
+  PROTOCOL,
+  PUSH_ENTRIES_MAX,
+  type StoredRun,
+  type SyncReply,
+  type SyncRequest,
+} from '../rules/wire.ts';
+
+/** About so long a request may take to send. */
+const SENDING_MS_AIM = 20_000;
+/** Runs of unsent numbers that a request may name, and months (wire.ts). */
+const UNSENT_RANGES_MAX = 1_000;
+const HEALTH_MONTHS_MAX = 60;
+
+/** What a round knows of the phone. */
+export interface Snapshot {
+  readonly device: string;
+  /** The scopes that it follows. */
+  readonly scopes: readonly Scope[];
+  readonly sync: SyncRow;
+  readonly marks: readonly OutboxRow[];
+  readonly drafts: readonly Pick<Draft, 'indicator' | 'period'>[];
+  readonly storage: StorageHealth;
+  readonly offsetMs: number;
+  /** The endpoint's time as the phone knows it. */
+  readonly now: Ms;
+}
+
+/** A request, and the entries in it. */
+export interface Plan {
+  readonly request: SyncRequest;
+  readonly sent: readonly EntryRow[];
+}
+
+const RANK: Readonly<Record<string, number>> = { report: 0, record: 1 };
+const RANK_OF_THE_REST = 2;
+
+/** What is to be sent, in order: reports first, since a report carries its facts; then records; then the rest. */
+export function inSendingOrder(marks: readonly OutboxRow[]): readonly OutboxRow[] {
+  const rank = ({ kind }: OutboxRow) => RANK[kind] ?? RANK_OF_THE_REST;
+  return marks
+    .filter((mark) => !mark.refusal && !mark.setAside)
+    .sort((a, b) => rank(a) - rank(b) || a.deviceSeq - b.deviceSeq);
+}
+
+/**
+ * The request of a round.
+ * @param rows entries in sending order; as many of them go along as fit
+ */
+export function planRequest(snapshot: Snapshot, rows: readonly EntryRow[]): Plan {
+  const { device, scopes, sync, now } = snapshot;
+  const request: SyncRequest = {
+    protocol: PROTOCOL,
+    device,
+    epoch: sync.epoch,
+    cursor: Object.fromEntries(scopes.map((scope) => [scope, sync.cursor[scope] ?? 0])),
+    heads: { ...sync.heads },
+    sentAt: now,
+    unsent: unsentRanges(device, snapshot.marks),
+    health: healthOf(snapshot),
+    entries: [],
+  };
+  const sent = fitting(rows, BODY_BYTES_MAX - byteLength(JSON.stringify(request)));
+  return { request: { ...request, entries: sent.map((row) => row.bytes) }, sent };
+}
+
+/** As many rows as fit into a body, the first in any case. */
+function fitting(rows: readonly EntryRow[], room: number): readonly EntryRow[] {
+  let left = room;
+  const over = rows.slice(0, PUSH_ENTRIES_MAX).findIndex((row, at) => {
+    left -= byteLength(JSON.stringify(row.bytes)) + 1;
+    return left < 0 && at > 0;
+  });
+  return rows.slice(0, over < 0 ? PUSH_ENTRIES_MAX : over);
+}
+
+/** What this device has not sent, as runs of its numbers. */
+function unsentRanges(device: string, marks: readonly OutboxRow[]): [number, number][] {
+  const numbers = inSendingOrder(marks)
+    .filter((mark) => mark.device === device)
+    .map((mark) => mark.deviceSeq)
+    .sort((a, b) => a - b);
+  const ranges: [number, number][] = [];
+  for (const number of numbers) {
+    const last = ranges.at(-1);
+    if (last?.[1] === number - 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.slice(0, UNSENT_RANGES_MAX);
+}
+
+/** How the phone is, so that the wall can say more than "nothing has come". */
+function healthOf({ marks, drafts, storage, offsetMs }: Snapshot): Health {
+  const waiting = inSendingOrder(marks);
+  const months = new Map<string, Health['months'][number]>();
+  const count = (
+    what: 'drafts' | 'sealedUnsent',
+    { indicator, period }: { indicator: string; period: string },
+  ) => {
+    if (!isPeriod(period)) return;
+    const key = `${indicator}|${period}`;
+    const month = months.get(key) ?? { indicator, period, drafts: 0, sealedUnsent: 0 };
+    months.set(key, { ...month, [what]: month[what] + 1 });
+  };
+  for (const draft of drafts) count('drafts', draft);
+  for (const mark of waiting) if (mark.kind === 'report') count('sealedUnsent', mark);
+  return {
+    appVersion: APP_VERSION,
+    months: [...months.values()].slice(0, HEALTH_MONTHS_MAX),
+    unsent: waiting.length,
+    oldestUnsentAt: waiting.length > 0 ? Math.min(...waiting.map((mark) => mark.madeAt)) : null,
+    ...storage,
+    offsetMs,
+    wiped: false,
+  };
+}
+
+/** What a reply changes on the phone, all at once. */
+export interface Change {
+  /** Entries that the endpoint has signed for: their unsent marks go. */
+  readonly stored: readonly string[];
+  readonly refused: readonly { readonly id: string; readonly refusal: Trouble }[];
+  readonly receipts: readonly ReceiptRow[];
+  readonly pulled: readonly EntryRow[];
+  readonly epoch: string;
+  readonly cursor: SyncRow['cursor'];
+  readonly heads: SyncRow['heads'];
+  readonly more: boolean;
+}
+
+/**
+ * Reads a reply whose signatures have been verified.
+ * @param outcomes its signed part
+ * @returns null where it is not the answer to this request: then nothing changes. What it does not name stays unsent
+ */
+export function readReply({ request, sent }: Plan, reply: SyncReply, outcomes: Outcomes): Change | null {
+  const { cursor, heads, epoch, more } = reply;
+  if (outcomes.device !== request.device || outcomes.epoch !== epoch) return null;
+  const isFollowed = (scope: Scope) => Object.hasOwn(request.cursor, scope);
+  const scopes = [...Object.keys(cursor), ...Object.keys(heads), ...reply.pulled.map((one) => one.scope)];
+  if (!scopes.every(isFollowed)) return null;
+  const runs = outcomes.stored.map((run) => entriesOf(run, sent));
+  const named = outcomes.exceptions.map((exception) => ({ exception, row: entryOf(exception, sent) }));
+  if (!runs.every(isKnown) || !named.every(isTrue)) return null;
+
+  const exists = named.flatMap(({ exception, row }) => (row && exception.outcome === 'exists' ? [row] : []));
+  const receipts = reply.receipts.flatMap((signed) => receiptOf(signed, sent));
+  const hasReceipt = new Set(receipts.map((receipt) => receipt.id));
+  const stored = [...runs.flat(), ...exists]
+    // A report is received when its receipt is here; without it the report is sent again.
+    .filter((row) => row.kind !== 'report' || hasReceipt.has(row.id))
+    .map((row) => row.id);
+  const refused = named.flatMap(({ exception, row }) => {
+    const refusal = troubleOf(exception);
+    return row && refusal ? [{ id: row.id, refusal }] : [];
+  });
+  return { stored, refused, receipts, pulled: reply.pulled.map(pulledRow), epoch, cursor, heads, more };
+}
+
+function isKnown(rows: readonly EntryRow[] | null): rows is readonly EntryRow[] {
+  return rows !== null;
+}
+
+/** The entries of a run, or null where it is not a run of what was sent. */
+function entriesOf(run: StoredRun, sent: readonly EntryRow[]): readonly EntryRow[] | null {
+  const rows = sent
+    .filter((row) => row.device === run.device && row.scope === run.scope)
+    .filter((row) => row.deviceSeq >= run.from && row.deviceSeq <= run.to)
+    .sort((a, b) => a.deviceSeq - b.deviceSeq);
+  const isWhole = rows.length > 0 && rows.length === run.to - run.from + 1;
+  return isWhole && hashOf(rows.map((row) => row.hash).join('')) === run.digest ? rows : null;
+}
+
+/** The entry that an exception speaks of: by its id, or by its place in the request. */
+function entryOf({ id }: Exception, sent: readonly EntryRow[]): EntryRow | undefined {
+  return id.startsWith('#') ? sent[Number(id.slice(1))] : sent.find((row) => row.id === id);
+}
+
+/** An exception counts if it speaks of what was sent; `exists` also if it is of the same content. */
+function isTrue({ exception, row }: { exception: Exception; row: EntryRow | undefined }): boolean {
+  return row !== undefined && (exception.outcome !== 'exists' || exception.hash === row.hash);
+}
+
+function troubleOf({ outcome, code }: Exception): Trouble | null {
+  if (outcome === 'conflict') return 'conflict';
+  return outcome === 'refused' ? (code ?? 'malformed') : null;
+}
+
+/** A receipt as it is kept, where it is of a report that was sent. */
+function receiptOf(signed: Signed, sent: readonly EntryRow[]): ReceiptRow[] {
+  const receipt = readReceipt(signed.text);
+  const row = receipt && sent.find(({ id, hash }) => id === receipt.id && hash === receipt.hash);
+  return row ? [{ id: row.id, period: row.period, signed }] : [];
+}
+
+/** Where the phone has come to, from a reply that may be older than what another tab has heard since. */
+export function advance(sync: SyncRow, { epoch, cursor, heads }: Pick<Change, 'epoch' | 'cursor' | 'heads'>) {
+  if (sync.epoch !== epoch) return { epoch, cursor, heads };
+  const further: Record<Scope, number> = { ...sync.cursor };
+  for (const [scope, seq] of Object.entries(cursor)) further[scope] = Math.max(seq, further[scope] ?? 0);
+  const newest = { ...sync.heads };
+  for (const [scope, head] of Object.entries(heads)) {
+    if (head.seq >= (newest[scope]?.seq ?? 0)) newest[scope] = head;
+  }
+  return { epoch, cursor: further, heads: newest };
+}
+
+/** The batch after a request that went through: twice as many, or as many as take about 20 s at this speed. */
+export function grownBatch(batch: number, sent: number, tookMs: number): number {
+  if (sent === 0) return batch;
+  const inTime = Math.floor((sent * SENDING_MS_AIM) / Math.max(1, tookMs));
+  return Math.min(PUSH_ENTRIES_MAX, Math.max(2 * batch, inTime));
+}
+
+/** The batch after a request that was too large, or too long under way. */
+export function shrunkBatch(batch: number): number {
+  return Math.max(1, Math.floor(batch / 2));
+}
+
+/**
+ * The offset of the endpoint's clock after a round. A reply tells it to within half its round trip: what lies within
+ * that of what was known already is no news.
+ */
+export function learnOffset(known: number, serverTime: Ms, sentAt: Ms, repliedAt: Ms): number {
+  const heard = Math.round(serverTime - (sentAt + repliedAt) / 2);
+  return Math.abs(heard - known) <= (repliedAt - sentAt) / 2 ? known : heard;
+}
