@@ -1,0 +1,31 @@
+/** What the worker does when the browser wakes it: one go at every enrolment, by the same rounds as the page's. */
+import { tidyCopies } from '../local/copies.ts';
+import { type Enrolment, readEnrolments } from '../local/enrolments.ts';
+import type { Env } from '../local/env.ts';
+import { countOutbox } from '../local/outbox.ts';
+import { closePhone, openPhone } from '../local/phone.ts';
+import { runRounds } from '../sync/loop.ts';
+import type { Transport } from '../sync/transport.ts';
+
+/**
+ * Sends what every enrolment of this browser has unsent, and pulls.
+ * @returns true where everything went out; false asks the browser to wake the worker again
+ */
+export async function syncAll(env: Env, transportOf: (enrolment: Enrolment) => Transport): Promise<boolean> {
+  let isDone = true;
+  for (const enrolment of await readEnrolments(env)) {
+    isDone = (await syncOne(env, enrolment, transportOf(enrolment))) && isDone;
+  }
+  return isDone;
+}
+
+async function syncOne(env: Env, enrolment: Enrolment, transport: Transport): Promise<boolean> {
+  const phone = await openPhone(env, enrolment);
+  try {
+    await runRounds(phone, transport, new AbortController().signal);
+    await tidyCopies(phone);
+    return (await countOutbox(phone)).unsent === 0;
+  } finally {
+    closePhone(phone);
+  }
+}
