@@ -13,3 +13,32 @@ declare module 'json-rules-engine' {
     run(facts: object): Promise<{ events: readonly { type: string }[] }>;
   }
 }
+
+declare module 'pouchdb/dist/pouchdb.min.js' {
+  export default class PouchDB {
+    constructor(name: string, options?: { adapter?: string });
+    put(document: object): Promise<unknown>;
+    bulkDocs(documents: readonly object[]): Promise<unknown>;
+    readonly replicate: {
+      to(url: string, options?: { batch_size?: number }): Promise<{ docs_written: number; ok: boolean }>;
+    };
+    destroy(): Promise<void>;
+  }
+}
+
+declare module 'rxdb/plugins/core' {
+  interface Collection {
+    insert(document: object): Promise<unknown>;
+    bulkInsert(documents: readonly object[]): Promise<unknown>;
+  }
+  interface Database {
+    addCollections<Name extends string>(
+      collections: Record<Name, { schema: object }>,
+    ): Promise<Record<Name, Collection>>;
+  }
+  export function createRxDatabase(options: { name: string; storage: unknown }): Promise<Database>;
+}
+
+declare module 'rxdb/plugins/storage-dexie' {
+  export function getRxStorageDexie(): unknown;
+}

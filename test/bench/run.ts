@@ -4,9 +4,11 @@
  */
 import { type Findings, writeSection } from './report.ts';
 import { measureRules } from './rules.ts';
+import { measureSave } from './save.ts';
 
 const SECTIONS: Readonly<Record<string, () => Promise<Findings>>> = {
   rules: measureRules,
+  save: measureSave,
 };
 
 const asked = process.argv.slice(2);

@@ -1,21 +1,11 @@
 /** Random fact sets of April 2568, the same in every process: from a seed. */
 import type { Facts, FactValue } from '../../../src/rules/condition.ts';
+import { randomFrom } from '../random.ts';
 
 const SEED = 2568;
 /** How often a fact is as it should be. */
 const USUAL = 0.85;
 const DAY = '2025-05-15';
-
-/** A stream of numbers from 0 up to 1 (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * Facts that may well reach a level: most pairs are full, some fall short, some are not answered. None is invalid, since

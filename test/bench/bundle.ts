@@ -1,0 +1,21 @@
+/** Scripts for the page, bundled as production builds are. */
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { BROWSERS } from '../../vite.config.ts';
+
+/** A module with all that it imports as one minified script. */
+export async function bundle(entry: URL): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      write: false,
+      target: BROWSERS,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: fileURLToPath(entry), output: { codeSplitting: false } },
+    },
+  });
+  if (Array.isArray(built) || !('output' in built)) throw new Error('expected one build');
+  return built.output[0].code;
+}

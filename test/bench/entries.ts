@@ -1,0 +1,74 @@
+/** The rows that are saved and sent: record entries, each 523 bytes of JSON, from a seed. Runs in page and Node. */
+import { uuidV7 } from '../../src/local/env.ts';
+import { byteLength, type EntryOf } from '../../src/rules/entry.ts';
+import type { RecordBody } from '../../src/rules/record.ts';
+import { randomFrom } from './random.ts';
+
+export const ENTRY_BYTES = 523;
+export const INDICATOR = '4.1';
+export const SCOPE = 'district/3424';
+/** 18 April 2025, 09:00 in Bangkok. */
+const MADE_AT = Date.UTC(2025, 3, 18, 2);
+const WORDS = [
+  'ตรวจ',
+  'แล้ว',
+  'รอ',
+  'ผู้นำ',
+  'หมู่บ้าน',
+  'รับรอง',
+  'ครบ',
+  'แก้ไข',
+  'อบต.',
+  'ประชุม',
+  'checked',
+  'waiting',
+];
+
+/** Entries of one device, numbered from `firstSeq` on; the same call makes the same entries. */
+export function madeEntries(device: string, count: number, firstSeq = 1): readonly EntryOf<'record'>[] {
+  const random = randomFrom(firstSeq);
+  return Array.from({ length: count }, (_, at) => {
+    const entry = {
+      id: idFrom(random),
+      kind: 'record' as const,
+      scope: SCOPE,
+      indicator: INDICATOR,
+      device,
+      deviceSeq: firstSeq + at,
+      lamport: firstSeq + at,
+      madeAt: MADE_AT + at * 1_000,
+      base: [],
+      body: madeRecord(firstSeq + at, random),
+    };
+    const room = ENTRY_BYTES - byteLength(JSON.stringify(entry));
+    return { ...entry, body: { ...entry.body, note: note(room + byteLength(entry.body.note), random) } };
+  });
+}
+
+/** A device's id, or an entry's. */
+export function idFrom(random: () => number): string {
+  return uuidV7(
+    MADE_AT,
+    Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
+  );
+}
+
+/** What an officer answers of the n-th unit, with a note that is not yet of any length. */
+function madeRecord(n: number, random: () => number): RecordBody & { note: string } {
+  const target = 1 + Math.floor(random() * 2_000);
+  const done = Math.floor(random() * (target + 1));
+  return { question: 'households', unit: `lao-${n}`, period: '2025-04', answer: { target, done }, note: '' };
+}
+
+/** Words of exactly so many bytes. */
+function note(bytes: number, random: () => number): string {
+  let text = '';
+  let left = bytes;
+  while (left > 0) {
+    const word = ` ${WORDS[Math.floor(random() * WORDS.length)]}`;
+    const fits = byteLength(word) <= left;
+    text += fits ? word : '.'.repeat(left);
+    left -= fits ? byteLength(word) : left;
+  }
+  return text;
+}
