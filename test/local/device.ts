@@ -1,0 +1,86 @@
+/** A phone in memory: what a browser keeps for an origin, and Envs over it. Closing everything and opening anew is a restart. */
+import { createPublicKey, verify } from 'node:crypto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { type Env, uuidV7 } from '../../src/local/env.ts';
+import type { Mirror } from '../../src/local/mirror.ts';
+import type { PublicKey, Signed } from '../../src/rules/receipt.ts';
+
+/** What outlives a page: the databases and the mirrors. */
+export interface Device {
+  readonly idb: Env['idb'];
+  readonly mirrors: Map<string, Map<string, string>>;
+  /** Its chance, which no restart repeats. */
+  readonly random: () => number;
+}
+
+export function newDevice(seed = 1): Device {
+  return {
+    idb: { indexedDB: new IDBFactory(), IDBKeyRange },
+    mirrors: new Map(),
+    random: seededRandom(seed),
+  };
+}
+
+const MARK = 'mark';
+
+/** A mirror over a Map; it keeps what it was told when everything else is gone. */
+export function memoryMirror({ mirrors }: Device, name: string): Mirror {
+  const kept = mirrors.get(name) ?? new Map<string, string>();
+  mirrors.set(name, kept);
+  const entries = () => [...kept].filter(([key]) => key !== MARK);
+  return {
+    put: async (id, bytes) => void kept.set(id, bytes),
+    remove: async (ids) => {
+      for (const id of ids) kept.delete(id);
+    },
+    ids: async () => entries().map(([id]) => id),
+    all: async () => new Map(entries()),
+    putMark: async (mark) => void kept.set(MARK, JSON.stringify(mark)),
+  };
+}
+
+/** Chance from a seed: mulberry32. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** An Env over a device, with everything that a test does not name: doors are open, nobody else holds the lock. */
+export function envOf(device: Device, parts: Pick<Env, 'now'> & Partial<Env>): Env {
+  const { now } = parts;
+  const { random, idb } = device;
+  return {
+    random,
+    idb,
+    newId: () =>
+      uuidV7(
+        now(),
+        Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
+      ),
+    door: () => Promise.resolve(),
+    after: () => () => undefined,
+    alone: (_name, _patienceMs, run) => run(),
+    mirror: (name) => memoryMirror(device, name),
+    verify: async (signed, keys) => isSigned(signed, keys),
+    storage: async () => ({ persisted: true, freeBytes: null }),
+    ...parts,
+  };
+}
+
+/** `verifySigned` without waiting for another thread: so that a simulation goes the same way every time. */
+function isSigned({ text, kid, signature }: Signed, keys: readonly PublicKey[]): boolean {
+  const pinned = keys.find((key) => key.kid === kid);
+  if (!pinned) return false;
+  const key = createPublicKey({ key: pinned.jwk, format: 'jwk' });
+  return verify(
+    'sha256',
+    Buffer.from(text),
+    { key, dsaEncoding: 'ieee-p1363' },
+    Buffer.from(signature, 'base64url'),
+  );
+}

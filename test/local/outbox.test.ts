@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { tidyCopies } from '../../src/local/copies.ts';
+import { saveRecord } from '../../src/local/entries.ts';
+import { countOutbox, readOutbox, setAside } from '../../src/local/outbox.ts';
+import { readSync } from '../../src/local/phone.ts';
+import { memoryMirror, newDevice } from './device.ts';
+import { APRIL, open, START } from './phone.ts';
+
+const plan = {
+  indicator: '4.1',
+  question: 'presentationPlanExists',
+  unit: 'district',
+  period: APRIL,
+} as const;
+const one = async (phone: Awaited<ReturnType<typeof open>>, answer: boolean) =>
+  (await saveRecord(phone, { ...plan, answer })).sealed[0]?.entry.id ?? '';
+
+test('what waits, what was refused and what was put away are told apart', async () => {
+  const phone = await open();
+  const [unsent, refused, away] = [await one(phone, true), await one(phone, false), await one(phone, true)];
+  for (const id of [refused, away]) await phone.db.outbox.update(id, { refusal: 'foreign-device' });
+  await setAside(phone, away);
+  const states = new Map((await readOutbox(phone)).map(({ id, state, refusal }) => [id, [state, refusal]]));
+  expect(states).toEqual(
+    new Map([
+      [unsent, ['unsent', null]],
+      [refused, ['refused', 'foreign-device']],
+      [away, ['setAside', 'foreign-device']],
+    ]),
+  );
+  expect(await countOutbox(phone)).toEqual({ unsent: 1, refused: 1 });
+});
+
+test('what was not refused cannot be put away', async () => {
+  const phone = await open();
+  await setAside(phone, await one(phone, true));
+  expect(await countOutbox(phone)).toEqual({ unsent: 1, refused: 0 });
+});
+
+test('an attempt before the entry was made is none of its own', async () => {
+  const phone = await open();
+  await one(phone, true);
+  const attempt = { ...(await readSync(phone.db)), failures: 3 };
+  await phone.db.meta.put({ ...attempt, lastTriedAt: START - 1 });
+  expect(await readOutbox(phone)).toMatchObject([{ lastTriedAt: null, tries: 0 }]);
+  await phone.db.meta.put({ ...attempt, lastTriedAt: START + 1 });
+  expect(await readOutbox(phone)).toMatchObject([{ lastTriedAt: START + 1, tries: 3 }]);
+});
+
+test('second copies leave when the endpoint has the entry; the highest numbers stay', async () => {
+  const device = newDevice();
+  const phone = await open(device);
+  const [sent, unsent] = [await one(phone, true), await one(phone, false)];
+  await phone.db.outbox.delete(sent);
+  await tidyCopies(phone);
+  expect([...(await memoryMirror(device, phone.db.name).all()).keys()]).toEqual([unsent]);
+  expect(device.mirrors.get(phone.db.name)?.get('mark')).toContain('"deviceSeq":2');
+});
+
+test('a copy of what the database has lost stays', async () => {
+  const device = newDevice();
+  const phone = await open(device);
+  const lost = await one(phone, true);
+  await Promise.all([phone.db.entries.clear(), phone.db.outbox.clear()]);
+  await tidyCopies(phone);
+  expect([...(await memoryMirror(device, phone.db.name).all()).keys()]).toEqual([lost]);
+});
