@@ -24,14 +24,24 @@ const WORDS = [
   'waiting',
 ];
 
+/** Whose entries they are. */
+export interface Maker {
+  readonly device: string;
+  readonly scope: string;
+}
+
 /** Entries of one device, numbered from `firstSeq` on; the same call makes the same entries. */
-export function madeEntries(device: string, count: number, firstSeq = 1): readonly EntryOf<'record'>[] {
-  const random = randomFrom(firstSeq);
+export function madeEntries(
+  { device, scope }: Maker,
+  count: number,
+  firstSeq = 1,
+): readonly EntryOf<'record'>[] {
+  const random = randomFrom(Number.parseInt(device.slice(-8), 16) + firstSeq);
   return Array.from({ length: count }, (_, at) => {
     const entry = {
       id: idFrom(random),
       kind: 'record' as const,
-      scope: SCOPE,
+      scope,
       indicator: INDICATOR,
       device,
       deviceSeq: firstSeq + at,

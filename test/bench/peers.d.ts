@@ -42,3 +42,16 @@ declare module 'rxdb/plugins/core' {
 declare module 'rxdb/plugins/storage-dexie' {
   export function getRxStorageDexie(): unknown;
 }
+
+declare module 'pouchdb' {
+  const PouchDB: { defaults(options: { prefix: string }): unknown };
+  export default PouchDB;
+}
+
+declare module 'express-pouchdb' {
+  import type { RequestListener } from 'node:http';
+  export default function couch(
+    database: unknown,
+    options: { mode: string; inMemoryConfig: boolean; logPath: string },
+  ): RequestListener;
+}

@@ -2,6 +2,7 @@
  * `npm run bench`: measures the project beside its anchors, each pair in the same run, and writes BENCHMARKS.md.
  * `npm run bench -- rules sync` takes only these sections.
  */
+import { measureEndpoint } from './endpoint.ts';
 import { type Findings, writeSection } from './report.ts';
 import { measureRules } from './rules.ts';
 import { measureSave } from './save.ts';
@@ -9,6 +10,7 @@ import { measureSave } from './save.ts';
 const SECTIONS: Readonly<Record<string, () => Promise<Findings>>> = {
   rules: measureRules,
   save: measureSave,
+  endpoint: measureEndpoint,
 };
 
 const asked = process.argv.slice(2);

@@ -1,6 +1,6 @@
 /** What each page of the save benchmark offers: its ways to save an entry, timed. */
 import type { EntryOf } from '../../../../src/rules/entry.ts';
-import { madeEntries } from '../../entries.ts';
+import { madeEntries, SCOPE } from '../../entries.ts';
 
 export type Save = (entry: EntryOf<'record'>) => Promise<unknown>;
 
@@ -14,7 +14,7 @@ export function offer(opening: Promise<Readonly<Record<string, Save>>>): void {
     save: async (name, times) => {
       const save = (await opening)[name];
       if (!save) throw new Error(`nobody is called ${name}`);
-      const entries = madeEntries(DEVICE, times, made + 1);
+      const entries = madeEntries({ device: DEVICE, scope: SCOPE }, times, made + 1);
       made += times;
       const took: number[] = [];
       for (const entry of entries) {

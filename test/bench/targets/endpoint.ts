@@ -1,0 +1,25 @@
+/** Our endpoint as `npm start` runs it, on an SQLite file; only the limit of syncs a minute is lifted. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from '../../../src/server/app.ts';
+import { invite } from '../../../src/server/auth.ts';
+import { newSigning } from '../../../src/server/signing.ts';
+import { openSqliteStore } from '../../../src/server/store/open.ts';
+import type { Opened } from './talk.ts';
+
+export async function endpointTarget(folder: string, scopes: readonly string[]): Promise<Opened> {
+  const doors = { now: Date.now, chance: randomBytes };
+  const store = await openSqliteStore(join(folder, 'lakchai.sqlite'), doors);
+  const app = createApp({
+    store,
+    ...doors,
+    signing: newSigning(),
+    origin: 'http://localhost',
+    syncsPerMinuteMax: Number.MAX_SAFE_INTEGER,
+    onFault: (error) => process.stderr.write(`${error}\n`),
+  });
+  const codes = [];
+  for (const scope of scopes) codes.push((await invite(store, doors, { scope, name: 'พัฒนากร 1' })).code);
+  return { handle: getRequestListener(app.fetch), codes };
+}

@@ -1,0 +1,23 @@
+/** A process that takes entries: our endpoint or what it is measured against. Its parent starts it, and asks for its CPU time. */
+import { listen, pagesOf } from '../host.ts';
+import { bareTarget } from './bare.ts';
+import { couchTarget } from './couch.ts';
+import { endpointTarget } from './endpoint.ts';
+import type { Order, Ready } from './talk.ts';
+
+const TARGETS = { endpoint: endpointTarget, bare: bareTarget, couch: couchTarget };
+
+async function start({ kind, folder, scopes, scripts }: Extract<Order, { do: 'start' }>): Promise<Ready> {
+  const { handle, codes } = await TARGETS[kind](folder, scopes);
+  const { port } = await listen(pagesOf(scripts, handle));
+  return { port, codes };
+}
+
+process.on('message', async (order: Order) => {
+  if (order.do === 'start') {
+    process.send?.(await start(order));
+  } else {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpuUs: user + system });
+  }
+});
