@@ -11,6 +11,7 @@ import { useLive } from './live.ts';
 import { Today } from './pages/today.tsx';
 import { Button } from './parts/button.tsx';
 import { Frame, type Tab } from './parts/frame.tsx';
+import { UpdateBar } from './parts/update-bar.tsx';
 import { linkTo, type Route, useRoute } from './route.ts';
 import { SessionOf, useSession, useSync } from './session.tsx';
 import { Speak, useWords } from './words.tsx';
@@ -33,6 +34,7 @@ export function App({ env }: { env: Env }) {
       <Boundary>
         <Gate env={env} />
       </Boundary>
+      <UpdateBar />
     </Speak>
   );
 }

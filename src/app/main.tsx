@@ -2,7 +2,11 @@
 import { render } from 'preact';
 import { browserEnv } from '../local/env.ts';
 import { App } from './app.tsx';
+import { askToPersist } from './browser.ts';
+import { listenForInstall } from './install.ts';
 import './style.css';
 
+listenForInstall();
+void askToPersist();
 const root = document.getElementById('app');
 if (root) render(<App env={browserEnv()} />, root);

@@ -2,7 +2,7 @@
 import { bangkokDate, DAY_MS, type Ms, readCivilDate } from '../rules/calendar.ts';
 import type { FactValue, Outcome } from '../rules/condition.ts';
 import { isCount } from '../rules/count.ts';
-import type { CriteriaSet, FactRule } from '../rules/criteria.ts';
+import { type CriteriaSet, type FactRule, type LevelRule, sectionOf } from '../rules/criteria.ts';
 import type { FoldedFacts } from '../rules/facts.ts';
 import { type LevelResult, type NextStep, nextStep, type ScoreResult } from '../rules/score.ts';
 import type { Speech } from './words.tsx';
@@ -15,7 +15,7 @@ export interface Reasoning {
 }
 
 /** The fact that a leaf is about: done of a pair, else the one it reads. */
-export function factIn({ condition }: Outcome): string | undefined {
+function factIn({ condition }: Outcome): string | undefined {
   if (condition.kind === 'full') return condition.done;
   return 'fact' in condition ? condition.fact : undefined;
 }
@@ -32,10 +32,10 @@ export function factText(value: FactValue | undefined, rule: FactRule, speech: S
   return rule.type === 'date' && readCivilDate(value) ? format.date(value) : value;
 }
 
-/** "9 of 12 LAOs have answered", or null where all have. */
+/** "9 of 12 LAOs have answered" of a sum that is not one yet for that reason; else null. */
 export function gapText(fact: string, { set, folded, speech }: Reasoning): string | null {
   const coverage = folded.answered[fact];
-  if (!coverage || coverage.answered >= coverage.of) return null;
+  if (!coverage || coverage.answered >= coverage.of || ruleOf(set, fact)?.fold.kind !== 'sum') return null;
   const unit = speech.words.reasons.units[unitOf(set, fact)];
   return speech.words.reasons.answered(
     speech.format.count(coverage.answered),
@@ -51,7 +51,7 @@ function unitOf(set: CriteriaSet, fact: string): 'district' | 'lao' | 'row' {
 }
 
 /** What a leaf of a condition still lacks, as it stands after "ขาดอีก": "1 อปท.", "แผนนำเสนอผล", "ตอบแล้ว 9 จาก 12 อปท.". */
-export function missingText(outcome: Outcome, reasoning: Reasoning): string {
+function missingText(outcome: Outcome, reasoning: Reasoning): string {
   const { set, speech } = reasoning;
   const { words, format, say } = speech;
   const { condition, have, need } = outcome;
@@ -103,7 +103,7 @@ const after = (result: ScoreResult, step: NextStep | null) =>
 const factsOf = ({ missing }: NextStep) => missing.map(factIn).join();
 
 /** What stands at the end of a level's row: done/target, or the state of its one fact, or how many parts are met. */
-export function progressText({ outcome }: LevelResult, reasoning: Reasoning): string {
+function progressText({ outcome }: LevelResult, reasoning: Reasoning): string {
   const { condition, have, need, of } = outcome;
   const { format, words } = reasoning.speech;
   if (condition.kind === 'full') return `${countOr(have, format)}/${countOr(need, format)}`;
@@ -126,7 +126,7 @@ export interface ReasonLine {
 }
 
 /** A leaf with the numbers behind it; null for what has no fact to show. */
-export function reasonLine(outcome: Outcome, reasoning: Reasoning): ReasonLine | null {
+function reasonLine(outcome: Outcome, reasoning: Reasoning): ReasonLine | null {
   const { set, speech } = reasoning;
   const { words, format, say } = speech;
   const { condition, have, need, value: met } = outcome;
@@ -150,6 +150,50 @@ export function reasonLine(outcome: Outcome, reasoning: Reasoning): ReasonLine |
     default:
       return { label, value: factText(have, rule, speech), met };
   }
+}
+
+/** All leaves of a level's condition, each fact once; what is only ruled out (`not`) has no line of its own. */
+function reasonLines(outcome: Outcome, reasoning: Reasoning): readonly ReasonLine[] {
+  const leaves = (part: Outcome): readonly Outcome[] =>
+    part.condition.kind === 'not' ? [] : part.of.length > 0 ? part.of.flatMap(leaves) : [part];
+  const lines = new Map<string, ReasonLine>();
+  for (const leaf of leaves(outcome)) {
+    const line = reasonLine(leaf, reasoning);
+    if (line && !lines.has(line.label)) lines.set(line.label, line);
+  }
+  return [...lines.values()];
+}
+
+/** A level as the screen lists it. */
+export interface LevelView {
+  readonly id: string;
+  readonly text: string;
+  readonly state: 'here' | 'reached' | 'next';
+  /** Its own condition holds; where it is not reached nonetheless, a lower one is missing (A1). */
+  readonly met: boolean;
+  readonly progress: string;
+  readonly reasons: readonly ReasonLine[];
+  readonly rule: LevelRule;
+}
+
+/** The levels of a month, best first, with everything that their rows say. */
+export function levelViews(period: string, result: ScoreResult, reasoning: Reasoning): readonly LevelView[] {
+  const rules = sectionOf(reasoning.set, period)?.levels ?? [];
+  return rules.flatMap((rule): LevelView[] => {
+    const level = result.levels.find(({ id }) => id === rule.id);
+    if (!level) return [];
+    return [
+      {
+        id: rule.id,
+        text: reasoning.speech.say(rule.text),
+        state: rule.id === result.level ? 'here' : level.reached ? 'reached' : 'next',
+        met: level.met,
+        progress: progressText(level, reasoning),
+        reasons: reasonLines(level.outcome, reasoning),
+        rule,
+      },
+    ];
+  });
 }
 
 /** Days between now and the due day, in words. */

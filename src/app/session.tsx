@@ -6,7 +6,8 @@ import { countOutbox } from '../local/outbox.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import type { Ms } from '../rules/calendar.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
-import { type Connection, connect, NOT_YET, type SyncStatus } from './connection.ts';
+import type { SyncStatus } from '../sync/loop.ts';
+import { type Connection, connect, NOT_YET } from './connection.ts';
 import { useLive } from './live.ts';
 
 export interface Session {

@@ -110,7 +110,7 @@ export function typedFrom(question: Question, answer: Answer, period: PeriodId):
     case 'text':
       return { [VALUE]: typeof answer === 'string' ? answer : '' };
     case 'rows': {
-      const row = isRow(answer) ? answer : {};
+      const row: RowAnswer = isRow(answer) ? answer : {};
       return Object.assign(
         {},
         ...(question.fields ?? []).map((field) => fieldText(field, row[field.id] ?? null, period)),

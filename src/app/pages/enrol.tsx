@@ -1,5 +1,95 @@
-import { Head } from '../parts/head.tsx';
+/** First visit: what this is, and the way in by an invitation. */
+import { useId, useState } from 'preact/hooks';
+import type { Env } from '../../local/env.ts';
+import { enrol } from '../../sync/enrol.ts';
+import { httpTransport } from '../../sync/transport.ts';
+import { askToPersist, browserKind, externalLink, isInstalled } from '../browser.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { describedBy, Field } from '../parts/field.tsx';
+import { Stone } from '../parts/stone.tsx';
+import { go } from '../route.ts';
+import { useWords } from '../words.tsx';
 
-export function Enrol(_: { env?: unknown; code?: string; period?: string; at?: readonly string[] }) {
-  return <Head title="enrol" />;
+export interface EnrolProps {
+  readonly env: Env;
+  /** From the invitation's link; '' where it is to be typed. */
+  readonly code: string;
+}
+
+export function Enrol({ env, code }: EnrolProps) {
+  const words = useWords();
+  return (
+    <div class="welcome">
+      <Stone level={null} state="reached" size="card" />
+      <h1>{words.name}</h1>
+      {words.enrol.what.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <BrowserNotice />
+      <CodeForm env={env} code={code} />
+      <p class="soft small">{words.enrol.howToGet}</p>
+    </div>
+  );
+}
+
+/** LINE's browser and a tab on iOS lose what is stored in them: better to say so before anything is typed. */
+function BrowserNotice() {
+  const words = useWords();
+  const kind = browserKind(navigator.userAgent, isInstalled());
+  if (kind === 'own') return null;
+  return (
+    <div class="warning">
+      <p>{kind === 'line' ? words.enrol.inLine : words.enrol.inSafari}</p>
+      {kind === 'line' && <ButtonLink href={externalLink(location)}>{words.enrol.openOutside}</ButtonLink>}
+    </div>
+  );
+}
+
+function CodeForm({ env, code }: EnrolProps) {
+  const words = useWords();
+  const id = useId();
+  const [typed, setTyped] = useState(code);
+  const [state, setState] = useState<'idle' | 'asking'>('idle');
+  const [error, setError] = useState<string>();
+  const redeem = async () => {
+    const text = typed.trim();
+    if (text === '') return setError(words.enrol.codeMissing);
+    setState('asking');
+    setError(undefined);
+    const reply = await enrol(env, httpTransport(null), text);
+    setState('idle');
+    if (reply.ok) {
+      void askToPersist();
+      go();
+    } else if (reply.kind === 'refused') setError(words.refusals[reply.code]);
+    else setError(reply.kind === 'notOurs' ? words.sync.notOurs : words.enrol.offline);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void redeem();
+      }}
+    >
+      <Field id={id} label={words.enrol.code} error={error}>
+        <input
+          id={id}
+          class="input input-code"
+          type="text"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          value={typed}
+          aria-invalid={error !== undefined}
+          aria-describedby={describedBy({ id, error })}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </Field>
+      <div class="actions">
+        <Button look="main" type="submit" disabled={state === 'asking'}>
+          {state === 'asking' ? words.enrol.asking : words.enrol.enter}
+        </Button>
+      </div>
+    </form>
+  );
 }

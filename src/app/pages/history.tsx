@@ -1,5 +1,124 @@
+/** ประวัติ: the months as stones, with receipts and what the province said. */
+import { useCallback } from 'preact/hooks';
+import { type MonthView, readMonth } from '../../local/month.ts';
+import { aggregate } from '../../rules/aggregate.ts';
+import { fiscal } from '../../rules/calendar.ts';
+import { periodsOf } from '../../rules/criteria.ts';
+import { firstDay } from '../../rules/period.ts';
+import type { ReviewBody } from '../../rules/review.ts';
+import { useLive } from '../live.ts';
 import { Head } from '../parts/head.tsx';
+import { Stone } from '../parts/stone.tsx';
+import { reportState } from '../report-state.ts';
+import { linkTo } from '../route.ts';
+import { useNow, useSession } from '../session.tsx';
+import { useFormat, useSay, useSpeech, useWords } from '../words.tsx';
 
-export function History(_: { env?: unknown; code?: string; period?: string; at?: readonly string[] }) {
-  return <Head title="history" />;
+export function History() {
+  const words = useWords();
+  const { phone, set } = useSession();
+  const months = useLive(
+    useCallback(
+      () => Promise.all(periodsOf(set).map((period) => readMonth(phone, set, period))),
+      [phone, set],
+    ),
+  );
+  const quarters = new Map<number, MonthView[]>();
+  for (const month of months ?? []) {
+    const { quarter } = fiscal(firstDay(month.period));
+    quarters.set(quarter, [...(quarters.get(quarter) ?? []), month]);
+  }
+  return (
+    <>
+      <Head title={words.tabs.history} />
+      {[...quarters].map(([quarter, ofQuarter]) => (
+        <Quarter key={quarter} months={ofQuarter} />
+      ))}
+    </>
+  );
+}
+
+/** Three months and their figure; the method is named where the figure is (A23). */
+function Quarter({ months }: { months: readonly MonthView[] }) {
+  const words = useWords();
+  const { digits } = useFormat();
+  const { set } = useSession();
+  const [first] = months;
+  const figure = aggregate(
+    set.aggregate,
+    months.map(({ standing }) => standing.score),
+  );
+  if (!first) return null;
+  const { quarter, fiscalYearBE } = fiscal(firstDay(first.period));
+  return (
+    <section class="quarter">
+      <h2>{digits(words.history.quarter(quarter, fiscalYearBE))}</h2>
+      <ul class="plain">
+        {months.map((month) => (
+          <Month key={month.period} month={month} />
+        ))}
+      </ul>
+      {figure.text !== null && (
+        <p class="soft small">
+          {words.history.figure(digits(figure.text), words.history.methods[set.aggregate])}
+          {figure.state === 'partial' && ` ${words.history.partial}`}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Month({ month }: { month: MonthView }) {
+  const speech = useSpeech();
+  const { words, format } = speech;
+  const now = useNow();
+  const { text, tone, report, kind } = reportState(month, speech);
+  const level = report ? (month.standing.level ?? report.entry.entry.body.level) : null;
+  const isAhead = now < month.deadlines.opensAt && kind === 'none';
+  const { timeliness } = month.standing;
+  return (
+    <li class="history-month">
+      <a href={linkTo(report ? 'report' : 'today', month.period)}>
+        <Stone level={level} state={level ? 'here' : 'next'} />
+        <span>
+          <strong>{format.date(firstDay(month.period), 'periodUi')}</strong>
+          <br />
+          <span class="sent-state" data-tone={tone}>
+            <span class="dot" aria-hidden="true" /> {isAhead ? words.history.ahead : text}
+          </span>
+          {timeliness && timeliness !== 'onTime' && <span class="tag">{words.timeliness[timeliness]}</span>}
+        </span>
+      </a>
+      {month.reviews.map(({ entry }) => (
+        <Review key={entry.id} review={entry.body} at={entry.madeAt} />
+      ))}
+    </li>
+  );
+}
+
+function Review({ review, at }: { review: ReviewBody; at: number }) {
+  const words = useWords();
+  const say = useSay();
+  const format = useFormat();
+  const { set } = useSession();
+  const comments = review.decision === 'return' ? review.comments : [];
+  const label = (id: string) => {
+    const question = set.questions.find((one) => one.id === id);
+    return question ? say(question.short ?? question.label) : id;
+  };
+  return (
+    <div class="comment">
+      <p>
+        <strong>{words.history.decisions[review.decision]}</strong>{' '}
+        <span class="soft small">{format.at(at)}</span>
+      </p>
+      {review.decision === 'adjust' && <p>{words.history.adjusted(review.level ?? '–')}</p>}
+      {'reason' in review && <p>{review.reason}</p>}
+      {comments.map(({ question, text }) => (
+        <p key={question + text}>
+          <a href={linkTo('record', review.period, question)}>{label(question)}</a> {text}
+        </p>
+      ))}
+    </div>
+  );
 }

@@ -1,5 +1,140 @@
+/** รายงาน: the month as it will be sent, and once it is sealed, where it is. */
+import { useCallback, useState } from 'preact/hooks';
+import { type MonthView, readMonth } from '../../local/month.ts';
+import { sectionOf } from '../../rules/criteria.ts';
+import { firstDay, type PeriodId } from '../../rules/period.ts';
+import { districtOf, scopeCode } from '../../rules/place.ts';
+import { useLive } from '../live.ts';
+import { reasonText } from '../outbox-lines.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { FactsTable, factLines } from '../parts/facts-table.tsx';
 import { Head } from '../parts/head.tsx';
+import { LevelRows } from '../parts/level-rows.tsx';
+import { PrintForm } from '../parts/print-form.tsx';
+import { ReceiptCard } from '../parts/receipt-card.tsx';
+import { SealForm } from '../parts/seal-form.tsx';
+import { ShareButton } from '../parts/share-button.tsx';
+import { Verdict } from '../parts/verdict.tsx';
+import { Warnings } from '../parts/warnings.tsx';
+import { levelViews } from '../reasons.ts';
+import { type ReportState, reportState } from '../report-state.ts';
+import { commentsOf } from '../returned.ts';
+import { linkTo } from '../route.ts';
+import { useSession } from '../session.tsx';
+import { useFormat, useSay, useSpeech, useWords } from '../words.tsx';
 
-export function Report(_: { env?: unknown; code?: string; period?: string; at?: readonly string[] }) {
-  return <Head title="report" />;
+export function Report({ period }: { period: PeriodId }) {
+  const words = useWords();
+  const { date } = useFormat();
+  const { phone, set } = useSession();
+  const isScored = sectionOf(set, period) !== undefined;
+  const month = useLive(
+    useCallback(
+      async () => (isScored ? readMonth(phone, set, period) : null),
+      [phone, set, period, isScored],
+    ),
+  );
+  return (
+    <>
+      <Head title={words.report.title(date(firstDay(period), 'periodShort'))} />
+      {month === null && <p class="empty">{words.month.noCriteria}</p>}
+      {month && <Sealed month={month} />}
+    </>
+  );
+}
+
+function Sealed({ month }: { month: MonthView }) {
+  const speech = useSpeech();
+  const state = reportState(month, speech);
+  const [wantsForm, setWantsForm] = useState(false);
+  const isSettled = state.report !== undefined && !state.isOutdated && state.kind !== 'returned';
+  return (
+    <>
+      {state.report && <Card state={state} month={month} />}
+      {state.report && <Again state={state} month={month} />}
+      {isSettled && !wantsForm ? (
+        <Details month={month} onAgain={() => setWantsForm(true)} />
+      ) : (
+        <>
+          <Contents month={month} />
+          <SealForm month={month} onSealed={() => setWantsForm(false)} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Card({ state, month }: { state: ReportState; month: MonthView }) {
+  const words = useWords();
+  const say = useSay();
+  const { phone, set } = useSession();
+  const district = districtOf(scopeCode(phone.enrolment.scope));
+  const { report } = state;
+  if (!report) return null;
+  return (
+    <>
+      <ReceiptCard
+        report={report}
+        place={words.frame.district(district ? say(district) : '')}
+        standing={month.standing}
+      />
+      <div class="actions">
+        <Button onPress={() => print()}>{words.report.print}</Button>
+        <ShareButton report={report} place={words.frame.district(district ? say(district) : '')} />
+      </div>
+      <PrintForm set={set} report={report} place={district?.th ?? ''} />
+    </>
+  );
+}
+
+/** A returned or outdated report: what the province said, and that a new one can be sent. */
+function Again({ state, month }: { state: ReportState; month: MonthView }) {
+  const speech = useSpeech();
+  const { words } = speech;
+  const { reason } = commentsOf(month);
+  if (reason)
+    return (
+      <p class="comment">
+        <strong>{words.record.returned}</strong> {reason}{' '}
+        <a href={linkTo('record', month.period)}>{words.report.mend}</a>
+      </p>
+    );
+  if (state.kind === 'refused' && state.report?.refusal)
+    return (
+      <p class="comment" role="alert">
+        {reasonText(state.report.refusal, speech)}
+      </p>
+    );
+  return state.isOutdated ? <p class="warning">{words.report.outdated}</p> : null;
+}
+
+function Details({ month, onAgain }: { month: MonthView; onAgain: () => void }) {
+  const words = useWords();
+  return (
+    <details class="more">
+      <summary>{words.report.details}</summary>
+      <Contents month={month} />
+      <Button onPress={onAgain}>{words.report.again}</Button>
+    </details>
+  );
+}
+
+function Contents({ month }: { month: MonthView }) {
+  const words = useWords();
+  const { set } = useSession();
+  const speech = useSpeech();
+  const { result, folded, period } = month;
+  return (
+    <>
+      <Verdict month={month} />
+      <Warnings warnings={result.warnings} period={period} />
+      <h2>{words.report.facts}</h2>
+      <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />
+      <h2>{words.report.why}</h2>
+      <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />
+      <p class="links">
+        <ButtonLink href={linkTo('record', period)}>{words.today.record}</ButtonLink>
+      </p>
+    </>
+  );
 }

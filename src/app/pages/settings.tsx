@@ -1,5 +1,222 @@
+/** ตั้งค่า: how this person reads, how this phone is, whom to ask. */
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useId, useState } from 'preact/hooks';
+import { readEnrolments, switchEnrolment } from '../../local/enrolments.ts';
+import type { StorageHealth } from '../../local/env.ts';
+import { APP_VERSION } from '../../local/version.ts';
+import { districtOf, isProvinceScope, scopeCode, UBON } from '../../rules/place.ts';
+import { browserKind, isInstalled } from '../browser.ts';
+import { useInstall } from '../install.ts';
+import { useLive } from '../live.ts';
+import { Button } from '../parts/button.tsx';
 import { Head } from '../parts/head.tsx';
+import { LANGS, prefer, TEXT_SIZES, usePreferences } from '../preferences.ts';
+import { linkTo } from '../route.ts';
+import { useSession } from '../session.tsx';
+import { useFormat, useSay, useWords } from '../words.tsx';
 
-export function Settings(_: { env?: unknown; code?: string; period?: string; at?: readonly string[] }) {
-  return <Head title="settings" />;
+export function Settings() {
+  const words = useWords();
+  return (
+    <>
+      <Head title={words.tabs.settings} />
+      <Install />
+      <Reading />
+      <Device />
+      <Places />
+      <About />
+    </>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="group">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Install() {
+  const words = useWords();
+  const install = useInstall();
+  const isIos = browserKind(navigator.userAgent, isInstalled()) === 'iosTab';
+  if (!install && !isIos) return null;
+  return (
+    <Group title={words.settings.install}>
+      <p>{isIos ? words.settings.installIos : words.settings.installWhy}</p>
+      {install && (
+        <Button look="main" onPress={() => void install()}>
+          {words.settings.install}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function Reading() {
+  const words = useWords();
+  const { lang, size, thaiDigits } = usePreferences();
+  return (
+    <Group title={words.settings.reading}>
+      <Radios
+        label={words.settings.language}
+        value={lang}
+        options={LANGS.map((id) => ({ id, label: words.settings.langs[id], lang: id }))}
+        onChoose={(id) => prefer({ lang: id })}
+      />
+      <Radios
+        label={words.settings.size}
+        value={size}
+        options={TEXT_SIZES.map((id) => ({ id, label: words.settings.sizes[id] }))}
+        onChoose={(id) => prefer({ size: id })}
+      />
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={thaiDigits}
+          onChange={(event) => prefer({ thaiDigits: event.currentTarget.checked })}
+        />
+        {words.settings.thaiDigits}
+      </label>
+    </Group>
+  );
+}
+
+interface RadiosProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly id: T; readonly label: string; readonly lang?: string }[];
+  readonly onChoose: (id: T) => void;
+}
+
+function Radios<T extends string>({ label, value, options, onChoose }: RadiosProps<T>) {
+  const name = useId();
+  return (
+    <fieldset class="field">
+      <legend>{label}</legend>
+      <div class="types">
+        {options.map((option) => (
+          <label key={option.id} class="choice" lang={option.lang}>
+            <input
+              type="radio"
+              name={name}
+              checked={option.id === value}
+              onChange={() => onChoose(option.id)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const MINUTE_MS = 60_000;
+/** A clock further off than this is said to be wrong (design.md section 8). */
+const OFFSET_MINUTES_MAX = 10;
+const GIGABYTE = 1e9;
+
+/** Storage and clock: whether what is saved here stays, and whether the phone knows the time. */
+function Device() {
+  const words = useWords();
+  const { count } = useFormat();
+  const { phone } = useSession();
+  const [storage, setStorage] = useState<StorageHealth>();
+  useEffect(() => {
+    void phone.env.storage().then(setStorage);
+  }, [phone]);
+  const off = Math.round(phone.clock.offsetMs / MINUTE_MS);
+  const isWrong = Math.abs(off) > OFFSET_MINUTES_MAX && !phone.enrolment.practice;
+  const free = storage?.freeBytes;
+  return (
+    <Group title={words.settings.device}>
+      <dl class="facts">
+        <div>
+          <dt>{words.settings.storage}</dt>
+          <dd>{storage?.persisted ? words.settings.persisted : words.settings.notPersisted}</dd>
+        </div>
+        {free !== null && free !== undefined && (
+          <div>
+            <dt>{words.settings.free}</dt>
+            <dd>{words.settings.gigabytes((free / GIGABYTE).toFixed(1))}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.settings.clock}</dt>
+          <dd>
+            {isWrong ? words.settings.clockOff(count(Math.abs(off)), off > 0) : words.settings.clockRight}
+          </dd>
+        </div>
+      </dl>
+    </Group>
+  );
+}
+
+/** The enrolments of this browser: districts never meet, each has its own database. */
+function Places() {
+  const words = useWords();
+  const say = useSay();
+  const { phone } = useSession();
+  const { env } = phone;
+  const enrolments = useLive(useCallback(() => readEnrolments(env), [env])) ?? [];
+  const place = (scope: string) => {
+    const district = districtOf(scopeCode(scope));
+    if (isProvinceScope(scope) || !district) return words.frame.province(say(UBON));
+    return words.frame.district(say(district));
+  };
+  return (
+    <Group title={words.settings.enrolments}>
+      <ul class="plain">
+        {enrolments.map((one) => (
+          <li key={one.key}>
+            <span>
+              <strong>{place(one.scope)}</strong>
+              <br />
+              <span class="soft small">
+                {one.name}
+                {one.practice && ` · ${words.settings.practice}`}
+              </span>
+            </span>
+            {one.key === phone.enrolment.key ? (
+              <span class="tag">{words.settings.current}</span>
+            ) : (
+              <Button onPress={() => void switchEnrolment(env, one.key)}>{words.settings.switchTo}</Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <a href={linkTo('enrol')}>{words.settings.addEnrolment}</a>
+    </Group>
+  );
+}
+
+function About() {
+  const words = useWords();
+  const say = useSay();
+  const { set } = useSession();
+  const { contact } = set.letter;
+  return (
+    <Group title={words.settings.about}>
+      <p>
+        <a href={linkTo('help')}>{words.help.title}</a>
+      </p>
+      <details class="privacy">
+        <summary>{words.settings.privacy}</summary>
+        {words.settings.privacyText.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </details>
+      <p>
+        {words.settings.contact} {say(contact.name)}
+        <br />
+        <a href={`tel:${contact.phone}`}>{contact.phone}</a> ·{' '}
+        <a href={`mailto:${contact.email}`}>{contact.email}</a>
+      </p>
+      <p class="soft small">
+        {words.name} {APP_VERSION} · {words.settings.criteria(set.id, set.version)}
+      </p>
+    </Group>
+  );
 }

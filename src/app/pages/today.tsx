@@ -1,5 +1,114 @@
+/** หน้าหลัก: where the month stands, what comes next, and whether the work is safe. */
+import { useCallback } from 'preact/hooks';
+import { type MonthView, readMonth } from '../../local/month.ts';
+import { periodsOf, sectionOf } from '../../rules/criteria.ts';
+import { currentPeriod, type PeriodId } from '../../rules/period.ts';
+import { districtOf, scopeCode } from '../../rules/place.ts';
+import { useLive } from '../live.ts';
+import { ButtonLink } from '../parts/button.tsx';
+import { Chip } from '../parts/chip.tsx';
 import { Head } from '../parts/head.tsx';
+import { LevelRows } from '../parts/level-rows.tsx';
+import { MonthSwitch } from '../parts/month-switch.tsx';
+import { Road } from '../parts/road.tsx';
+import { Verdict } from '../parts/verdict.tsx';
+import { dueText, levelViews } from '../reasons.ts';
+import { reportState } from '../report-state.ts';
+import { linkTo } from '../route.ts';
+import { useNow, useSession } from '../session.tsx';
+import { useFormat, useSay, useSpeech, useWords } from '../words.tsx';
 
-export function Today(_: { env?: unknown; code?: string; period?: string; at?: readonly string[] }) {
-  return <Head title="today" />;
+export function Today({ period }: { period: PeriodId }) {
+  const words = useWords();
+  const say = useSay();
+  const { phone, set } = useSession();
+  const now = useNow();
+  const isScored = sectionOf(set, period) !== undefined;
+  const month = useLive(
+    useCallback(
+      async () => (isScored ? readMonth(phone, set, period) : null),
+      [phone, set, period, isScored],
+    ),
+  );
+  const place = districtOf(scopeCode(phone.enrolment.scope));
+  const [first = period] = periodsOf(set);
+  const last = [periodsOf(set).at(-1) ?? period, currentPeriod(now)].sort().at(-1) ?? period;
+  const shown = month?.period === period ? month : undefined;
+  const isClosed = shown?.result.state === 'final';
+  return (
+    <>
+      <Head title={words.frame.district(place ? say(place) : '')} />
+      <MonthSwitch period={period} first={first} last={last} page="today">
+        {isClosed && <Chip>{words.month.closed}</Chip>}
+      </MonthSwitch>
+      {!isScored && <p class="empty">{words.month.noCriteria}</p>}
+      {isScored && <Month period={period} month={shown} />}
+    </>
+  );
+}
+
+/** A scored month. Until it is read its road stands there empty, so that nothing moves when it comes. */
+function Month({ period, month }: { period: PeriodId; month: MonthView | undefined }) {
+  const { set } = useSession();
+  const speech = useSpeech();
+  if (!month) {
+    const levels = (sectionOf(set, period)?.levels ?? []).map(({ id }) => ({ id, reached: false }));
+    return <Road levels={levels} level={null} />;
+  }
+  const { result, folded } = month;
+  return (
+    <>
+      <Road levels={result.levels} level={result.level} />
+      <Verdict month={month} />
+      <Due month={month} />
+      <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />
+      <Sent month={month} />
+    </>
+  );
+}
+
+function Due({ month: { deadlines } }: { month: MonthView }) {
+  const words = useWords();
+  const speech = useSpeech();
+  const { date } = useFormat();
+  const { text, late } = dueText(deadlines, useNow(), speech);
+  return (
+    <p class="due">
+      <span>
+        {words.due.date} <span class="whole">{date(deadlines.dueDate)}</span>
+      </span>
+      <strong class="whole" data-late={late}>
+        {text}
+      </strong>
+    </p>
+  );
+}
+
+/** Whether the province has it, and the two things to do. */
+function Sent({ month }: { month: MonthView }) {
+  const words = useWords();
+  const speech = useSpeech();
+  const state = reportState(month, speech);
+  const isDone = !state.isOutdated && (state.kind === 'received' || state.kind === 'confirmed');
+  return (
+    <>
+      <p class="sent" data-tone={state.tone}>
+        <span class="dot" aria-hidden="true" />
+        <span>
+          {state.text}
+          {state.isOutdated && <span class="soft"> {words.reportState.outdated}</span>}
+        </span>
+      </p>
+      <p class="links">
+        <a href={linkTo('report', month.period)}>{words.tabs.report}</a>
+        <a href={linkTo('history')}>{words.tabs.history}</a>
+      </p>
+      <div class="actions actions-low">
+        <ButtonLink href={linkTo('record', month.period)}>{words.today.record}</ButtonLink>
+        <ButtonLink look="main" href={linkTo('report', month.period)}>
+          {isDone ? words.today.receipt : words.today.send}
+        </ButtonLink>
+      </div>
+    </>
+  );
 }

@@ -24,16 +24,19 @@ export function Pair({ question, typed, faults, onType, onLeave }: PairProps) {
   const half = (name: 'done' | 'target') => {
     const label = question[name];
     return (
-      <label class="half">
-        <span class="caption">{label ? say(label) : words.pair[name]}</span>
+      <div class="half">
+        <label class="caption" for={`${id}-${name}`}>
+          {label ? say(label) : words.pair[name]}
+        </label>
         <CountInput
+          id={`${id}-${name}`}
           value={typed[name] ?? ''}
           invalid={faults.some(({ part }) => part === name)}
           describedBy={describedBy({ id, hint, error })}
           onType={(text) => onType({ [name]: text })}
           onLeave={() => onLeave(name)}
         />
-      </label>
+      </div>
     );
   };
   return (

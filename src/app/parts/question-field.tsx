@@ -85,7 +85,7 @@ function Single({ question, typed, faults, onType, onLeave }: SingleProps) {
       )}
       {question.kind === 'date' && (
         <DateInput
-          value={{ day: typed['day'] ?? '', month: typed['month'] ?? '', year: typed['year'] ?? '' }}
+          value={{ day: typed.day ?? '', month: typed.month ?? '', year: typed.year ?? '' }}
           invalid={fault !== undefined}
           describedBy={describedBy({ id, hint, error })}
           onType={(change) => onType({ ...change })}

@@ -1,26 +1,85 @@
 /** The province's pages, in a script of their own. */
-import { Frame } from '../../parts/frame.tsx';
-import { Head } from '../../parts/head.tsx';
+import { useEffect, useState } from 'preact/hooks';
+import { phoneNow } from '../../../local/phone.ts';
+import { openingPeriod } from '../../../rules/criteria.ts';
+import { currentPeriod, isPeriod } from '../../../rules/period.ts';
+import { lazy } from '../../lazy.tsx';
+import { Frame, type Tab } from '../../parts/frame.tsx';
+import { useProvinceWords } from '../../parts/province/words.ts';
 import { linkTo, type Route } from '../../route.ts';
-import { useSession } from '../../session.tsx';
+import { useSession, useSync } from '../../session.tsx';
+import '../../style-province.css';
 import { useWords } from '../../words.tsx';
-import { Settings } from '../settings.tsx';
+import { DistrictPage } from './district.tsx';
+import { Wall, type WallChoice } from './wall.tsx';
+
+const pages = {
+  invite: lazy(() => import('./invite.tsx').then((page) => page.Invite)),
+  outbox: lazy(() => import('../outbox.tsx').then((page) => page.Outbox)),
+  settings: lazy(() => import('../settings.tsx').then((page) => page.Settings)),
+  help: lazy(() => import('../help.tsx').then((page) => page.Help)),
+};
 
 export function Province({ route }: { route: Route }) {
+  const tabs = useTabs(route);
   const words = useWords();
   const { phone } = useSession();
-  const [page = 'wall'] = route;
+  useEffect(() => {
+    for (const { warm } of Object.values(pages)) void warm();
+  }, []);
   return (
     <Frame
-      tabs={[
-        { href: linkTo('wall'), label: words.tabs.wall, current: page === 'wall' },
-        { href: linkTo('settings'), label: words.tabs.settings, current: page === 'settings' },
-      ]}
+      tabs={tabs}
       page={route.join('/')}
       banner={phone.enrolment.practice ? words.frame.practice : undefined}
       wide
     >
-      {page === 'settings' ? <Settings /> : <Head title={words.tabs.wall} />}
+      <Page route={route} />
     </Frame>
   );
+}
+
+function useTabs([page = 'wall']: Route): readonly Tab[] {
+  const words = useWords();
+  const own = useProvinceWords();
+  const { unsent, refused } = useSync();
+  const tab = (name: string, label: string): Tab => ({
+    href: linkTo(name),
+    label,
+    current: page === name,
+  });
+  return [
+    { ...tab('wall', words.tabs.wall), current: page === 'wall' || page === 'district' },
+    tab('invite', own.tabs.invite),
+    { ...tab('outbox', words.tabs.outbox), count: { n: unsent + refused, label: words.sync.items } },
+    tab('settings', words.tabs.settings),
+  ];
+}
+
+function Page({ route: [page, first = '', second = ''] }: { route: Route }) {
+  const { phone, set } = useSession();
+  const [choice, setChoice] = useState<WallChoice>({ filter: 'all', order: 'code' });
+  const opening = openingPeriod(set, currentPeriod(phoneNow(phone)));
+  const period = (named: string) => (isPeriod(named) ? named : opening);
+  switch (page) {
+    case 'district':
+      return <DistrictPage key={`${first}/${second}`} code={first} period={period(second)} />;
+    case 'invite':
+      return <pages.invite.Page code={first} />;
+    case 'outbox':
+      return <pages.outbox.Page />;
+    case 'settings':
+      return <pages.settings.Page />;
+    case 'help':
+      return <pages.help.Page />;
+    default:
+      return (
+        <Wall
+          view={first === 'table' ? 'table' : 'map'}
+          period={period(first)}
+          choice={choice}
+          onChoice={setChoice}
+        />
+      );
+  }
 }

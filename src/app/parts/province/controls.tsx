@@ -20,7 +20,7 @@ export function Filters({ cells, filter, onFilter }: FiltersProps) {
   const format = useFormat();
   const offered = FILTERS.map((one) => ({ one, count: cells.filter(WALL_FILTERS[one]).length }));
   return (
-    <fieldset class="filters">
+    <fieldset class="wall-filters">
       <legend class="unseen">{words.filters.label}</legend>
       {offered
         .filter(({ one, count }) => count > 0 || one === filter)
@@ -39,8 +39,8 @@ const ORDERS = ['code', 'name'] as const;
 export function Order({ order, onOrder }: { order: WallOrder; onOrder: (order: WallOrder) => void }) {
   const words = useProvinceWords();
   return (
-    <fieldset class="switch">
-      <legend>{words.order.label}</legend>
+    <fieldset class="wall-switch">
+      <legend class="unseen">{words.order.label}</legend>
       {ORDERS.map((one) => (
         <button key={one} type="button" aria-pressed={one === order} onClick={() => onOrder(one)}>
           {words.order[one]}
@@ -54,7 +54,7 @@ export function Order({ order, onOrder }: { order: WallOrder; onOrder: (order: W
 export function Views({ current, period }: { current: 'map' | 'table'; period: string }) {
   const words = useProvinceWords();
   return (
-    <nav class="switch" aria-label={words.views.label}>
+    <nav class="wall-switch" aria-label={words.views.label}>
       <a href={linkTo('wall', period)} aria-current={current === 'map' ? 'page' : undefined}>
         {words.views.map}
       </a>

@@ -2,7 +2,7 @@
 import { bangkokDate } from '../../../rules/calendar.ts';
 import { linkTo } from '../../route.ts';
 import { type Format, useFormat, useSay } from '../../words.tsx';
-import { Stone } from '../stone.tsx';
+import { Badge } from './badge.tsx';
 import { isAtProvince, isQuiet, type WallCell } from './wall-view.ts';
 import type { ProvinceWords } from './words.th.ts';
 import { useProvinceWords } from './words.ts';
@@ -13,10 +13,10 @@ export function DistrictList({ cells, label }: { cells: readonly WallCell[]; lab
     <ul class="districts" aria-label={label}>
       {cells.map((cell) => (
         <li key={cell.district.code}>
-          <a class="district" href={linkTo('district', cell.district.code, cell.period)}>
+          <a class="district-row" href={linkTo('district', cell.district.code, cell.period)}>
             <strong class="whole">{say(cell.district)}</strong>
             <Reason cell={cell} />
-            {cell.level && <Stone level={cell.level} />}
+            {cell.level && <Badge cell={cell} />}
           </a>
         </li>
       ))}
@@ -42,7 +42,8 @@ function Reason({ cell }: { cell: WallCell }) {
   );
 }
 
-function whereOf({ state, waitingSince }: WallCell, words: ProvinceWords, format: Format): string {
+/** Where a month without a decision is, in the words of the list. */
+export function whereOf({ state, waitingSince }: WallCell, words: ProvinceWords, format: Format): string {
   if (state !== 'onPhone') return words.states[state];
   if (waitingSince === null) return words.reasons.onPhone;
   return words.reasons.onPhoneSince(format.date(bangkokDate(waitingSince), 'short'));

@@ -1,12 +1,16 @@
 /** How old what is on the screen is, said plainly, and a way to ask again. */
 import { bangkokDate, type Ms } from '../../../rules/calendar.ts';
-import { useFormat } from '../../words.tsx';
+import type { Refusal } from '../../../rules/wire.ts';
+import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
+import type { ProvinceWords } from './words.th.ts';
 import { useProvinceWords } from './words.ts';
 
 /** What the last attempt to fetch came to. */
-export type Fetching = 'idle' | 'loading' | 'offline' | 'failed';
+export type Fetching =
+  | { readonly phase: 'idle' | 'loading' | 'offline' | 'failed' }
+  | { readonly phase: 'refused'; readonly code: Refusal };
 
 export interface FreshnessProps {
   /** When the endpoint said what is shown (ms); null: nothing is shown yet. */
@@ -18,23 +22,25 @@ export interface FreshnessProps {
 
 export function Freshness({ asOf, now, fetching, onRefresh }: FreshnessProps) {
   const words = useProvinceWords();
-  const format = useFormat();
+  const { words: common, format } = useSpeech();
   const isToday = asOf !== null && bangkokDate(asOf) === bangkokDate(now);
   const time = asOf === null ? null : isToday ? format.time(asOf) : format.at(asOf);
-  const says =
-    time === null
-      ? words.fresh.never
-      : fetching === 'offline' || fetching === 'failed'
-        ? words.fresh[fetching](time)
-        : words.fresh.asOf(time);
+  const isOld = fetching.phase !== 'idle' && fetching.phase !== 'loading';
   return (
     <div class="fresh">
       <output>
-        <Chip tone={fetching === 'offline' || fetching === 'failed' ? 'wait' : 'good'}>{says}</Chip>
+        <Chip tone={isOld ? 'wait' : 'good'}>{freshWords(words, time, fetching)}</Chip>
+        {fetching.phase === 'refused' && <p class="error">{common.refusals[fetching.code]}</p>}
       </output>
-      <Button look="quiet" onPress={onRefresh} disabled={fetching === 'loading'}>
-        {fetching === 'loading' ? words.fresh.loading : words.fresh.refresh}
+      <Button look="quiet" onPress={onRefresh} disabled={fetching.phase === 'loading'}>
+        {fetching.phase === 'loading' ? words.fresh.loading : words.fresh.refresh}
       </Button>
     </div>
   );
+}
+
+function freshWords(words: ProvinceWords, time: string | null, { phase }: Fetching): string {
+  if (time === null) return words.fresh.never[phase];
+  if (phase === 'offline') return words.fresh.offline(time);
+  return phase === 'failed' || phase === 'refused' ? words.fresh.failed(time) : words.fresh.asOf(time);
 }

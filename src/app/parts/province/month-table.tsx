@@ -1,8 +1,10 @@
 /** Every district in every month of the set: the same states and letters as on the map, for those who read rows. */
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { linkTo } from '../../route.ts';
-import { useFormat, useSay } from '../../words.tsx';
+import { useFormat } from '../../words.tsx';
+import { Badge } from './badge.tsx';
 import { silenceOf } from './district-list.tsx';
+import { PlaceName } from './place-name.tsx';
 import { StateMark } from './state-mark.tsx';
 import { isAtProvince, type WallCell } from './wall-view.ts';
 import { useProvinceWords } from './words.ts';
@@ -22,13 +24,13 @@ export function MonthTable({ periods, current, rows }: MonthTableProps) {
   return (
     // The table scrolls in a box of its own, so that its head and its names can stay.
     <section class="table-box" aria-label={words.table.label}>
-      <table class="months">
+      <table class="month-table">
         <thead>
           <tr>
             <th scope="col">{words.table.district}</th>
             {periods.map((period) => (
               <th key={period} scope="col" aria-current={period === current ? 'date' : undefined}>
-                <a href={linkTo('wall', period)}>{format.date(firstDay(period), 'periodShort')}</a>
+                <Month period={period} />
               </th>
             ))}
           </tr>
@@ -51,6 +53,16 @@ export function MonthTable({ periods, current, rows }: MonthTableProps) {
   );
 }
 
+/** "ก.ค. 2568"; the year is only heard where there is no room for it. */
+function Month({ period }: { period: PeriodId }) {
+  const [month, year] = useFormat().date(firstDay(period), 'periodShort').split(' ');
+  return (
+    <a href={linkTo('wall', period)}>
+      {month} <span class="roomy">{year}</span>
+    </a>
+  );
+}
+
 function isReceived(cell: WallCell | undefined): boolean {
   return cell !== undefined && isAtProvince(cell);
 }
@@ -58,27 +70,21 @@ function isReceived(cell: WallCell | undefined): boolean {
 function Row({ cells }: { cells: readonly WallCell[] }) {
   const words = useProvinceWords();
   const format = useFormat();
-  const say = useSay();
   const [first] = cells;
   if (!first) return null;
   const silence = silenceOf(first, words, format);
   return (
     <tr>
       <th scope="row">
-        <span class="whole">{say(first.district)}</span>
-        {silence && <span class="silence">{silence}</span>}
+        <PlaceName district={first.district} />
+        {silence && <span class="silence roomy">{silence}</span>}
       </th>
       {cells.map((cell) => (
         <td key={cell.period} data-state={cell.state} data-level={cell.level ?? undefined}>
           <a href={linkTo('district', cell.district.code, cell.period)}>
-            {cell.level && (
-              <strong>
-                <span class="unseen">{words.level} </span>
-                {cell.level}
-              </strong>
-            )}
+            {cell.level && <Badge cell={cell} />}
             <StateMark state={cell.state} />
-            <span class="cell-words">{words.states[cell.state]}</span>
+            <span class="roomy">{words.states[cell.state]}</span>
           </a>
         </td>
       ))}

@@ -5,25 +5,27 @@ import { useProvinceWords } from './words.ts';
 
 export interface ReminderBoxProps {
   readonly text: string;
-  readonly onCopy: (text: string) => Promise<void>;
-  /** Absent where the browser cannot share. */
-  readonly onShare?: (text: string) => Promise<void>;
+  /** Resolves to false where the browser does not let it. */
+  readonly onCopy: (text: string) => Promise<boolean>;
+  /** Null where the browser cannot share. */
+  readonly onShare: ((text: string) => void) | null;
 }
 
 export function ReminderBox({ text, onCopy, onShare }: ReminderBoxProps) {
   const words = useProvinceWords();
-  const [copied, setCopied] = useState<string>();
-  const copy = () => void onCopy(text).then(() => setCopied(text));
+  const [tried, setTried] = useState<{ text: string; copied: boolean }>();
+  const copy = () => void onCopy(text).then((copied) => setTried({ text, copied }));
+  const outcome = tried?.text === text ? tried : undefined;
   return (
     <div class="reminder">
       <Button look="main" onPress={copy}>
         {words.reminder.copy}
       </Button>
-      <output>{copied === text && words.reminder.copied}</output>
-      <details>
+      <output>{outcome && (outcome.copied ? words.reminder.copied : words.reminder.notCopied)}</output>
+      <details open={outcome?.copied === false}>
         <summary>{words.reminder.preview}</summary>
         <pre>{text}</pre>
-        {onShare && <Button onPress={() => void onShare(text)}>{words.reminder.share}</Button>}
+        {onShare && <Button onPress={() => onShare(text)}>{words.reminder.share}</Button>}
       </details>
     </div>
   );

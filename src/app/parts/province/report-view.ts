@@ -195,21 +195,15 @@ export function choicesOf({
   };
 }
 
-/** A review's body from what the province officer wrote; texts are kept in NFC. */
-export function sendBack(
-  report: string,
-  period: string,
-  by: string,
-  reason: string,
-  comments: ReadonlyMap<string, string>,
-): ReviewBody {
-  const written = [...comments].map(([question, text]) => ({ question, text: text.trim().normalize('NFC') }));
-  return {
-    decision: 'return',
-    report,
-    period,
-    by,
-    reason: reason.trim().normalize('NFC'),
-    comments: written.filter(({ text }) => text !== ''),
-  };
+/** A decision of the person; who made it and of which report is added by `reviewOf`. */
+export type Decision =
+  | { readonly decision: 'confirm' }
+  | { readonly decision: 'acceptFinishedTime'; readonly reason: string }
+  | { readonly decision: 'return'; readonly reason: string; readonly comments: ReadonlyMap<string, string> };
+
+/** The body of the review that says it. */
+export function reviewOf(decision: Decision, of: { report: string; period: string; by: string }): ReviewBody {
+  if (decision.decision !== 'return') return { ...of, ...decision };
+  const comments = [...decision.comments].map(([question, text]) => ({ question, text }));
+  return { ...of, ...decision, comments };
 }

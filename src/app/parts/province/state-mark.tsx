@@ -17,7 +17,7 @@ const MARKS: Record<WallState, string> = {
 /** The mark of a state. It is never alone: words beside it, or read out, say the same. */
 export function StateMark({ state }: { state: WallState }) {
   return (
-    <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
+    <svg class="state-mark" viewBox="0 0 16 16" aria-hidden="true">
       <path d={MARKS[state]} />
     </svg>
   );

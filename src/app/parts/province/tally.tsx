@@ -25,7 +25,7 @@ export function Tally({ states, of }: TallyProps) {
           <span class="tally-bar" aria-hidden="true">
             <span style={{ inlineSize: `${(count / of) * 100}%` }} />
           </span>
-          <strong>{format.count(count)}</strong>
+          <span class="tally-count">{format.count(count)}</span>
         </li>
       ))}
     </ul>

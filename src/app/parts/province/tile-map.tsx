@@ -1,7 +1,6 @@
 /** The province as a grid of equal tiles, laid out like its map: needs no boundaries, no licence and no connection. */
-import type { District } from '../../../rules/place.ts';
 import { linkTo } from '../../route.ts';
-import { useSay } from '../../words.tsx';
+import { PlaceName } from './place-name.tsx';
 import { StateMark } from './state-mark.tsx';
 import type { WallCell } from './wall-view.ts';
 import { useProvinceWords } from './words.ts';
@@ -15,7 +14,8 @@ export interface TileMapProps {
 /** 25 links in the order in which they lie: row by row. */
 export function TileMap({ cells, shows }: TileMapProps) {
   const words = useProvinceWords();
-  const byPlace = [...cells].sort((a, b) => place(a) - place(b));
+  const placed = cells.filter(({ district }) => district.tile !== null);
+  const byPlace = [...placed].sort((a, b) => place(a) - place(b));
   return (
     <ol class="tiles" aria-label={words.wall.map}>
       {byPlace.map((cell) => (
@@ -28,13 +28,14 @@ export function TileMap({ cells, shows }: TileMapProps) {
 const COLUMNS = 6;
 
 function place({ district: { tile } }: WallCell): number {
-  return tile[0] * COLUMNS + tile[1];
+  const [row, column] = tile ?? [0, 0];
+  return row * COLUMNS + column;
 }
 
 function Tile({ cell, shown }: { cell: WallCell; shown: boolean }) {
   const words = useProvinceWords();
   const { district, state, level, period } = cell;
-  const [row, column] = district.tile;
+  const [row, column] = district.tile ?? [0, 0];
   return (
     <li style={{ gridRow: row + 1, gridColumn: column + 1 }}>
       <a
@@ -44,7 +45,9 @@ function Tile({ cell, shown }: { cell: WallCell; shown: boolean }) {
         data-level={level ?? undefined}
         data-aside={shown ? undefined : ''}
       >
-        <TileName district={district} />
+        <span class="tile-name">
+          <PlaceName district={district} />
+        </span>
         {level && (
           <span class="tile-level">
             <span class="unseen">{words.level} </span>
@@ -53,29 +56,9 @@ function Tile({ cell, shown }: { cell: WallCell; shown: boolean }) {
         )}
         <span class="tile-state">
           <StateMark state={state} />
-          <span>{words.states[state]}</span>
+          <span class="roomy">{words.tileStates[state] ?? words.states[state]}</span>
         </span>
       </a>
     </li>
-  );
-}
-
-/** The name, broken where a reader would break it; where tiles are narrow a short form stands for it. */
-function TileName({ district }: { district: District }) {
-  const words = useProvinceWords();
-  const name = useSay()(district);
-  const { parts, short } = words.tileName(district.code, name);
-  return (
-    <span class="tile-name">
-      <span class="unseen">{name}</span>
-      <span class="tile-whole" aria-hidden="true">
-        {parts[0]}
-        <wbr />
-        {parts[1]}
-      </span>
-      <span class="tile-short" aria-hidden="true">
-        {short}
-      </span>
-    </span>
   );
 }

@@ -1,6 +1,5 @@
 /** The wall of one month: the map, the numbers, who is missing, and the message to them. */
 import type { CriteriaSet } from '../../../rules/criteria.ts';
-import type { PeriodId } from '../../../rules/period.ts';
 import { linkTo } from '../../route.ts';
 import { useFormat } from '../../words.tsx';
 import { ButtonLink } from '../button.tsx';
@@ -21,7 +20,6 @@ import { useProvinceWords } from './words.ts';
 
 export interface WallBoardProps {
   readonly set: CriteriaSet;
-  readonly period: PeriodId;
   /** Every district, in the chosen order. */
   readonly cells: readonly WallCell[];
   readonly filter: WallFilter;

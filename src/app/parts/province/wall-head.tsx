@@ -12,7 +12,8 @@ export interface WallHeadProps {
   /** Every month of the set, earliest first, and the one that is shown; null where all are. */
   readonly periods: readonly PeriodId[];
   readonly period: PeriodId | null;
-  readonly districts: number;
+  /** Null before anything has been fetched. */
+  readonly districts: number | null;
   readonly due: DueNotice | null;
   readonly freshness: FreshnessProps;
 }
@@ -25,15 +26,10 @@ export function WallHead({ set, periods, period, districts, due, freshness }: Wa
     <header class="wall-head">
       <div>
         <h1>
-          {words.wall.title(format.count(districts))}
-          {period && (
-            <>
-              {' · '}
-              <span class="whole">{format.date(firstDay(period), 'periodUi')}</span>
-            </>
-          )}
+          <span class="whole">{words.wall.title(districts === null ? null : format.count(districts))}</span>{' '}
+          {period && <span class="whole">{format.date(firstDay(period), 'periodUi')}</span>}
         </h1>
-        <p class="soft">
+        <p class="wall-subject">
           {words.wall.activity(set.indicator)} {say(set.title)}
         </p>
       </div>
@@ -59,7 +55,7 @@ function MonthSteps({ periods, period }: { periods: readonly PeriodId[]; period:
       <span aria-hidden="true">{sign}</span>
     );
   return (
-    <nav class="steps" aria-label={words.wall.month}>
+    <nav class="wall-steps" aria-label={words.wall.month}>
       {step(periods[at - 1], '‹', words.wall.previousMonth)}
       {step(periods[at + 1], '›', words.wall.nextMonth)}
     </nav>
@@ -71,7 +67,7 @@ function Due({ due }: { due: DueNotice }) {
   const format = useFormat();
   const [main, date] = words.due[due.kind](format.count(due.days), format.date(due.date));
   return (
-    <p class="due" data-kind={due.kind}>
+    <p class="wall-due" data-kind={due.kind}>
       <strong class="whole">{main}</strong> <span class="whole soft">{date}</span>
     </p>
   );

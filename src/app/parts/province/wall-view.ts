@@ -1,9 +1,11 @@
 /** What the wall shows of a month: plain values from the overview, for the tile map, the lists and the table alike. */
 import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
+import { byPrecedence, type EntryOf, type Sealed } from '../../../rules/entry.ts';
 import type { DistrictRow } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
-import { DISTRICTS, type District } from '../../../rules/place.ts';
+import { type District, districtOf } from '../../../rules/place.ts';
+import { reviewAspect } from '../../../rules/review.ts';
 import { deadlinesOf, score } from '../../../rules/score.ts';
 import type { Standing } from '../../../rules/standing.ts';
 
@@ -21,9 +23,17 @@ export const WALL_STATES = [
 ] as const;
 export type WallState = (typeof WALL_STATES)[number];
 
+/** A district as the wall names it; one that the app has no tile for has no place on the map. */
+export interface WallDistrict {
+  readonly code: string;
+  readonly th: string;
+  readonly en: string;
+  readonly tile: District['tile'] | null;
+}
+
 /** One district in one month. */
 export interface WallCell {
-  readonly district: District;
+  readonly district: WallDistrict;
   readonly period: PeriodId;
   readonly state: WallState;
   /** Of the report; where none came, what the letter gives to silence once the month has closed. */
@@ -40,34 +50,43 @@ export interface WallCell {
 export const QUIET_DAYS = 3;
 
 /**
- * The cells of a month, one for each district of the province, in the order of their codes.
- * @param districts as the overview has them; one that is missing there has done nothing yet
+ * The cells of a month, one for each district of the overview, in its order: that of the codes.
+ * @param reviews of this browser, which the endpoint may not have yet
  * @param now the endpoint's time at the moment of looking (ms)
  */
 export function wallCells(
   set: CriteriaSet,
   period: PeriodId,
   districts: readonly DistrictRow[],
+  reviews: readonly Sealed<EntryOf<'review'>>[],
   now: Ms,
 ): readonly WallCell[] {
-  const byCode = new Map(districts.map((one) => [one.code, one]));
   const silence = levelOfSilence(set, period, now);
-  return DISTRICTS.map((district) => {
-    const known = byCode.get(district.code);
-    const standing = known?.months[period] ?? null;
+  return districts.map((row) => {
+    const stored = row.months[period] ?? null;
+    const standing = stored && withReviews(stored, reviews);
     const state = wallState(set, period, standing, now);
-    const lastContactAt = known?.lastContactAt ?? null;
     return {
-      district,
+      district: { code: row.code, th: row.th, en: row.en, tile: districtOf(row.code)?.tile ?? null },
       period,
       state,
       level: standing?.report ? standing.level : silence,
       standing,
-      quietDays: lastContactAt === null ? null : daysBetween(bangkokDate(lastContactAt), bangkokDate(now)),
-      devices: known?.devices ?? 0,
-      waitingSince: state === 'onPhone' ? (known?.oldestUnsentAt ?? null) : null,
+      quietDays:
+        row.lastContactAt === null ? null : daysBetween(bangkokDate(row.lastContactAt), bangkokDate(now)),
+      devices: row.devices,
+      waitingSince: state === 'onPhone' ? row.oldestUnsentAt : null,
     };
   });
+}
+
+/** A standing with what this browser has just said of its report: the overview learns it a little later. */
+function withReviews(standing: Standing, reviews: readonly Sealed<EntryOf<'review'>>[]): Standing {
+  const [last] = reviews
+    .filter(({ entry }) => entry.body.report === standing.report && reviewAspect(entry.body) === 'decision')
+    .sort(byPrecedence);
+  if (!last) return standing;
+  return { ...standing, state: last.entry.body.decision === 'return' ? 'returned' : 'confirmed' };
 }
 
 /** A standing as the wall names it: lateness is a state of its own only until the province has decided. */
@@ -147,16 +166,30 @@ export function levelTally(
     .map(([level]) => ({ level, count: received.filter((cell) => cell.level === level).length }));
 }
 
-/** The reports that wait for a decision before and after a district, going round; null where there is no other. */
+/** The reports that wait for a decision before and after a district in the order of codes, going round. */
 export function neighboursToCheck(
   cells: readonly WallCell[],
   code: string,
-): { readonly previous: string | null; readonly next: string | null } {
+): { readonly previous: WallCell | null; readonly next: WallCell | null } {
   const others = cells.filter((cell) => isToCheck(cell) && cell.district.code !== code);
-  const after = others.filter((cell) => cell.district.code > code);
   const before = others.filter((cell) => cell.district.code < code);
+  const after = others.filter((cell) => cell.district.code > code);
   return {
-    previous: (before.at(-1) ?? others.at(-1))?.district.code ?? null,
-    next: (after[0] ?? others[0])?.district.code ?? null,
+    previous: before.at(-1) ?? others.at(-1) ?? null,
+    next: after[0] ?? others[0] ?? null,
   };
+}
+
+/**
+ * The rows of the table: each district with its cell of every month.
+ * @param first the districts to show, in their order
+ * @param months for each month the cells of every district
+ */
+export function monthRows(
+  first: readonly WallCell[],
+  months: readonly (readonly WallCell[])[],
+): readonly (readonly WallCell[])[] {
+  return first.map(({ district }) =>
+    months.flatMap((cells) => cells.filter((cell) => cell.district.code === district.code)),
+  );
 }

@@ -1,4 +1,5 @@
 /** Every word of the province's pages in Thai; they come with those pages' own script. English: words.en.ts, same shape. */
+import type { WallState } from './wall-view.ts';
 
 /** Long names in two parts. */
 const nameParts: Readonly<Record<string, readonly [string, string]>> = {
@@ -16,6 +17,12 @@ const nameParts: Readonly<Record<string, readonly [string, string]>> = {
   '3432': ['สว่าง', 'วีระวงศ์'],
 };
 
+/** What is too long for a tile; its mark says the rest. */
+const tileStates: Readonly<Partial<Record<WallState, string>>> = {
+  finishedInTime: 'จบทันเวลา',
+  returned: 'ส่งกลับ',
+};
+
 /** How a tile writes a name: where it may break, and what stands for it where tiles are narrow. */
 export interface TileName {
   readonly parts: readonly string[];
@@ -27,13 +34,15 @@ export const th = {
     const parts = nameParts[code];
     return parts ? { parts, short: `${parts[0]}ฯ` } : { parts: [name], short: name };
   },
+  tabs: { invite: 'เชิญ' },
   district: (name: string) => `อำเภอ${name}`,
   level: 'ระดับ',
   noLevel: 'ยังไม่ถึงระดับใด',
-  views: { label: 'มุมมอง', map: 'แผนที่', table: 'ตาราง 6 เดือน' },
+  none: 'ไม่มี',
+  views: { label: 'มุมมอง', map: 'แผนที่', table: 'ตาราง' },
 
   wall: {
-    title: (n: string) => `ภาพรวม ${n} อำเภอ`,
+    title: (n: string | null) => (n === null ? 'ภาพรวม' : `ภาพรวม ${n} อำเภอ`),
     activity: (indicator: string) => `กิจกรรม ${indicator}`,
     month: 'เลือกเดือน',
     previousMonth: 'เดือนก่อนหน้า',
@@ -52,16 +61,22 @@ export const th = {
     due: (days: string, date: string) => [`เหลือ ${days} วัน`, `กำหนด ${date}`],
     today: (_days: string, date: string) => ['วันนี้วันสุดท้าย', `กำหนด ${date}`],
     passed: (days: string, date: string) => [`เลยกำหนดแล้ว ${days} วัน`, `กำหนด ${date}`],
+    closed: (_days: string, date: string) => ['ปิดแล้ว', `กำหนด ${date}`],
   },
   fresh: {
     asOf: (time: string) => `ข้อมูล ณ ${time}`,
     offline: (time: string) => `ไม่มีสัญญาณ ข้อมูล ณ ${time}`,
     failed: (time: string) => `ดึงข้อมูลไม่สำเร็จ ข้อมูล ณ ${time}`,
-    never: 'ยังไม่มีข้อมูลในเครื่องนี้ โปรดเชื่อมต่อแล้วกดดึงข้อมูล',
+    never: {
+      idle: 'กำลังดึงข้อมูลครั้งแรก…',
+      loading: 'กำลังดึงข้อมูลครั้งแรก…',
+      offline: 'ไม่มีสัญญาณ ยังไม่มีข้อมูลในเครื่องนี้',
+      failed: 'ดึงข้อมูลไม่สำเร็จ ยังไม่มีข้อมูลในเครื่องนี้',
+      refused: 'จังหวัดไม่ให้ข้อมูลกับเครื่องนี้',
+    },
     loading: 'กำลังดึงข้อมูล…',
     refresh: 'ดึงข้อมูลใหม่',
   },
-  /** On a tile, in the table, in the tally. */
   states: {
     confirmed: 'ยืนยันแล้ว',
     received: 'ได้รับแล้ว',
@@ -73,6 +88,7 @@ export const th = {
     notStarted: 'ยังไม่เริ่ม',
     notOpen: 'ยังไม่เปิดรับ',
   },
+  tileStates,
   /** Why nothing has come, in the list of those who are missing. */
   reasons: {
     onPhone: 'จบแล้ว ค้างในเครื่อง',
@@ -97,10 +113,126 @@ export const th = {
     total: 'ได้รับแล้ว',
   },
 
+  report: {
+    back: 'กลับไปภาพรวม',
+    toCheck: (n: string) => `รายงานที่รอตรวจ ${n}`,
+    previous: 'ก่อนหน้า',
+    next: 'ถัดไป',
+    scoredLevel: 'ระดับเบื้องต้น',
+    confirmedLevel: 'ระดับที่จังหวัดยืนยัน',
+    points: (score: string) => `${score} คะแนน`,
+    byBoth: (phone: string, endpoint: string) => `เครื่องของอำเภอ ${phone} · จังหวัด ${endpoint}`,
+    verdicts: {
+      same: 'ตรงกัน',
+      time: 'ต่างกันเพราะจังหวัดได้รับหลังเวลาที่ทำเสร็จ',
+      criteria: 'ต่างกันเพราะใช้ชุดเกณฑ์คนละฉบับ',
+      mismatch: 'ไม่ตรงกันทั้งที่ข้อมูลเดียวกัน โปรดแจ้งผู้ดูแลระบบ',
+    },
+    criteria: (id: string, version: string) => `ชุดเกณฑ์ ${id} ฉบับที่ ${version}`,
+    timeAccepted: 'รับเวลาที่ทำเสร็จแล้ว',
+    levels: 'เกณฑ์แต่ละระดับ',
+    warnings: 'ข้อสังเกต',
+    facts: 'ข้อมูลผลการดำเนินงาน',
+    fact: 'รายการ',
+    done: 'ผลงาน',
+    target: 'เป้าหมาย',
+    percent: 'ร้อยละ',
+    answered: (n: string, of: string) => `ตอบแล้ว ${n} จาก ${of} อปท.`,
+    narrative: 'คำอธิบายของอำเภอ',
+    finishedAt: 'ทำเสร็จในเครื่อง',
+    receivedAt: 'จังหวัดได้รับ',
+    countedAt: 'เวลาที่นับ',
+    timeliness: {
+      onTime: 'ตรงเวลา',
+      late: 'หลังกำหนด',
+      finishedInTime: 'หลังกำหนด แต่ทำเสร็จทันเวลา',
+      accepted: 'จังหวัดรับเวลาที่ทำเสร็จ',
+    },
+    number: 'เลขที่รับ',
+    preparedBy: 'ผู้จัดทำ',
+    checkedBy: 'ผู้ตรวจสอบ',
+    onBehalf: 'จังหวัดรายงานแทน เพราะ',
+    records: 'บันทึกประกอบ',
+    recordsHere: (n: string, of: string) => `มาแล้ว ${n} จาก ${of}`,
+    answers: 'บันทึกผลรายหน่วย',
+    answersSince: (n: string) => `มีบันทึก ${n} รายการที่ไม่อยู่ในรายงานฉบับนี้`,
+    byLao: 'รายองค์กรปกครองส่วนท้องถิ่น',
+    lao: 'อปท.',
+    proposed: 'รอจังหวัดยืนยัน',
+    history: 'ความเป็นมา',
+    revision: (n: string) => `รายงานฉบับที่ ${n}`,
+    replaced: 'มีฉบับใหม่แทนแล้ว',
+    carried: 'เครื่องอื่นนำส่งให้',
+    unsent: 'รอส่ง',
+    rivals: (n: string) => `มีรายงานจากเครื่องอื่นที่ขัดกันอีก ${n} ฉบับ รออำเภอเลือก`,
+    decisions: {
+      confirm: 'ยืนยันระดับ',
+      return: 'ส่งกลับให้แก้ไข',
+      adjust: 'ปรับระดับโดยจังหวัด',
+      acceptFinishedTime: 'รับเวลาที่ทำเสร็จ',
+    },
+    decide: 'การตรวจสอบของจังหวัด',
+    confirm: (level: string) => `ยืนยันระดับ ${level}`,
+    confirmNone: 'ยืนยันว่ายังไม่ถึงระดับใด',
+    sendBack: 'ส่งกลับให้แก้ไข',
+    sendBackHelp: 'อำเภอจะเห็นเหตุผลและความเห็นที่ข้อนั้น ๆ แล้วแก้ไขส่งมาใหม่ได้',
+    acceptTime: 'รับเวลาที่ทำเสร็จ',
+    acceptTimeHelp: 'นับเวลาที่ทำเสร็จในเครื่องแทนเวลาที่จังหวัดได้รับ ระดับจะคำนวณใหม่ตามเวลานั้น',
+    reason: 'เหตุผล (จำเป็น)',
+    commentsHelp: 'เพิ่มความเห็นที่ข้อที่ต้องแก้ไข (ถ้ามี)',
+    comment: 'ความเห็น',
+    cancel: 'ยกเลิก',
+    faults: {
+      required: 'โปรดกรอกเหตุผล',
+      tooLong: 'ข้อความยาวเกินกำหนด',
+      thaiId: 'ห้ามกรอกเลขประจำตัวประชาชน',
+    },
+    saved: (decision: string) => `${decision}: บันทึกในเครื่องแล้ว กำลังส่งให้อำเภอ`,
+    savedUnmirrored: 'บันทึกในเครื่องแล้ว แต่เก็บสำเนาสำรองไม่ได้ โปรดเชื่อมต่อให้ส่งโดยเร็ว',
+    saveFaults: {
+      diskFull: 'พื้นที่ในเครื่องเต็ม ยังไม่ได้บันทึก โปรดเพิ่มพื้นที่แล้วลองใหม่',
+      outdatedApp: 'มีแอปรุ่นใหม่กว่าใช้ข้อมูลนี้อยู่ ยังไม่ได้บันทึก โปรดอัปเดตแอป',
+      tooLong: 'ข้อความยาวเกินกำหนด ยังไม่ได้บันทึก โปรดย่อข้อความ',
+    },
+    checkNext: (name: string) => `ตรวจ ${name} ต่อ`,
+    checkedAll: 'ตรวจครบแล้ว',
+    noReport: 'จังหวัดยังไม่ได้รับรายงานของเดือนนี้',
+    soFar: (n: string) => `มีบันทึกผลมาถึงแล้ว ${n} รายการ`,
+    contact: 'ติดต่อล่าสุด',
+    devices: 'เครื่องของอำเภอ',
+    device: (drafts: string, unsent: string) => `ร่าง ${drafts} · รอส่ง ${unsent}`,
+    invite: 'สร้างคำเชิญให้อำเภอนี้',
+    unknown: 'ไม่รู้จักอำเภอนี้',
+  },
+
+  invite: {
+    title: 'เชิญเครื่องเข้าใช้งาน',
+    help: 'สร้างรหัสให้เจ้าหน้าที่ลงทะเบียนเครื่อง ใช้ได้ครั้งเดียว ภายใน 72 ชั่วโมง',
+    scope: 'สิทธิ์ของ',
+    province: 'จังหวัด (เห็นทุกอำเภอ)',
+    name: 'ชื่อผู้ใช้เครื่อง',
+    nameHint: 'เช่น พัฒนากร ตำบลเหล่าแดง',
+    nameNeeded: 'โปรดกรอกชื่อผู้ใช้เครื่อง',
+    make: 'สร้างคำเชิญ',
+    making: 'กำลังสร้าง…',
+    another: 'สร้างอีกคำเชิญ',
+    forWhom: (name: string, place: string) => `สำหรับ ${name} · ${place}`,
+    code: 'รหัสเชิญ',
+    qr: 'คิวอาร์โค้ดของคำเชิญ',
+    expires: (at: string) => `ใช้ได้ถึง ${at}`,
+    howTo: 'เปิดแอปหลักชัยในเครื่องที่จะใช้ แล้วสแกนคิวอาร์หรือพิมพ์รหัสนี้',
+    copyLink: 'คัดลอกลิงก์',
+    copied: 'คัดลอกแล้ว',
+    notCopied: 'เบราว์เซอร์ไม่ให้คัดลอก โปรดเลือกลิงก์แล้วคัดลอกเอง',
+    offline: 'ต้องมีสัญญาณจึงจะสร้างคำเชิญได้ โปรดลองใหม่เมื่อเชื่อมต่อ',
+    failed: 'สร้างคำเชิญไม่สำเร็จ โปรดลองใหม่',
+  },
+
   reminder: {
     copy: 'คัดลอกข้อความเตือน LINE',
     share: 'แชร์ข้อความเตือนไปที่ LINE',
     copied: 'คัดลอกแล้ว นำไปวางในกลุ่ม LINE ได้เลย',
+    notCopied: 'เบราว์เซอร์ไม่ให้คัดลอก โปรดเลือกข้อความด้านล่างแล้วคัดลอกเอง',
     preview: 'ดูข้อความก่อนส่ง',
   },
 };
@@ -115,6 +247,7 @@ export const reminderWords = {
     due: (days: number, date: string) => `กำหนดส่งภายในวันที่ ${date} เหลือ ${days} วัน`,
     today: (_days: number, date: string) => `กำหนดส่งวันนี้ ${date} ส่งได้ถึง 23:59 น.`,
     passed: (days: number, date: string) => `กำหนดส่งวันที่ ${date} เลยกำหนดแล้ว ${days} วัน`,
+    closed: (days: number, date: string) => `กำหนดส่งวันที่ ${date} เลยกำหนดแล้ว ${days} วัน`,
   },
   asOf: (at: string) => `ข้อมูล ณ ${at}`,
   onPhone: (n: number) => `ทำเสร็จแล้ว ค้างในเครื่อง ${n} อำเภอ โปรดเปิดแอปหลักชัยเมื่อมีสัญญาณ รายงานจะส่งเอง`,

@@ -1,8 +1,8 @@
 /** The province's words in the preferred language. Both come with the province's own script. */
-import { useLang } from '../../words.tsx';
+import { useSpeech } from '../../words.tsx';
 import { en } from './words.en.ts';
 import { type ProvinceWords, th } from './words.th.ts';
 
 export function useProvinceWords(): ProvinceWords {
-  return useLang() === 'en' ? en : th;
+  return useSpeech().lang === 'en' ? en : th;
 }

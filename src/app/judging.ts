@@ -1,0 +1,48 @@
+/** The level of a month while its answers are being typed: the same fold and score as of the stored month, without the disk. */
+import { expectedResult } from '../local/expected.ts';
+import type { MonthView } from '../local/month.ts';
+import type { Ms } from '../rules/calendar.ts';
+import type { CriteriaSet } from '../rules/criteria.ts';
+import { questionOf } from '../rules/criteria.ts';
+import { answerPeriod, foldFacts, type LiveAnswer } from '../rules/facts.ts';
+import type { Answer } from '../rules/question.ts';
+
+/**
+ * A month with some of its answers replaced.
+ * @param changes answers by `answerKey`
+ */
+export function judge(
+  set: CriteriaSet,
+  month: MonthView,
+  changes: ReadonlyMap<string, Answer>,
+  now: Ms,
+): Pick<MonthView, 'folded' | 'result'> {
+  const { period, units, reports, reviews } = month;
+  const answers = new Map<string, LiveAnswer>();
+  const put = (key: string, answer: Answer, periodOf: (question: string) => string | undefined) => {
+    const [question = '', unit = ''] = key.split('|');
+    const under = periodOf(question);
+    if (under !== undefined) answers.set(`${key}|${under}`, { question, unit, period: under, answer });
+  };
+  const own = (id: string) => {
+    const question = questionOf(set, id);
+    return question && answerPeriod(question, period);
+  };
+  for (const [key, answer] of month.carried) put(key, answer, (question) => carriedFrom(set, question));
+  for (const [key, { answer }] of month.answers) put(key, answer, own);
+  for (const [key, answer] of changes) put(key, answer, own);
+  const folded = foldFacts(set, period, answers.values(), units);
+  const received = reports.flatMap(({ entry, receivedAt }) =>
+    receivedAt === null ? [] : [{ sealed: entry, receivedAt }],
+  );
+  return {
+    folded,
+    result: expectedResult(set, period, folded.facts, { reports: received, reviews }, now),
+  };
+}
+
+/** The month whose answer to a question holds on in later ones. */
+function carriedFrom(set: CriteriaSet, question: string): string | undefined {
+  const carried = set.facts.find(({ fold }) => fold.kind === 'carryFrom' && fold.question === question);
+  return carried?.fold.kind === 'carryFrom' ? carried.fold.period : undefined;
+}

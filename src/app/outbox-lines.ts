@@ -1,0 +1,97 @@
+/** Entries of the outbox in plain words: what it is, of whom, and where it stands. */
+import type { MonthView } from '../local/month.ts';
+import type { OutboxItem } from '../local/outbox.ts';
+import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
+import type { Entry } from '../rules/entry.ts';
+import { firstDay, isPeriod } from '../rules/period.ts';
+import { DISTRICT_UNIT } from '../rules/record.ts';
+import type { Unit } from '../rules/roster.ts';
+import { answerText, rowTitle, unitName } from './answers.ts';
+import { linkTo } from './route.ts';
+import type { Speech } from './words.tsx';
+
+export interface OutboxLine {
+  readonly item: OutboxItem;
+  readonly title: string;
+  readonly details: readonly string[];
+  /** Where it can be mended; null where there is nothing to open. */
+  readonly link: string | null;
+  readonly state: string;
+  /** Why it was refused. */
+  readonly reason: string | null;
+}
+
+export interface Describing {
+  readonly set: CriteriaSet;
+  readonly units: readonly Unit[];
+  readonly speech: Speech;
+}
+
+export function describeAll(items: readonly OutboxItem[], describing: Describing): readonly OutboxLine[] {
+  return items.map((item) => describe(item, describing));
+}
+
+function describe(item: OutboxItem, describing: Describing): OutboxLine {
+  const { words, format } = describing.speech;
+  const made = words.outbox.madeAt(format.at(item.madeAt));
+  const tried =
+    item.lastTriedAt === null ? words.outbox.notTried : words.outbox.triedAt(format.at(item.lastTriedAt));
+  const common = {
+    item,
+    state: words.outbox.states[item.state],
+    reason: item.refusal && reasonText(item.refusal, describing.speech),
+  };
+  if (!item.sealed) return { ...common, title: words.outbox.newer, details: [made, tried], link: null };
+  const { title, details, link } = named(item.sealed.entry, describing);
+  return { ...common, title, details: [...details, made, tried], link };
+}
+
+/** Words for every reason why an entry is not stored. */
+export function reasonText(reason: NonNullable<OutboxItem['refusal']>, { words }: Speech): string {
+  return reason === 'conflict' ? words.outbox.conflict : words.refusals[reason];
+}
+
+function named(
+  entry: Entry,
+  { set, units, speech }: Describing,
+): Pick<OutboxLine, 'title' | 'details' | 'link'> {
+  const { words, say, format } = speech;
+  const month = (period: string) =>
+    isPeriod(period) ? format.date(firstDay(period), 'periodShort') : words.outbox.year;
+  switch (entry.kind) {
+    case 'record': {
+      const { question: id, unit, period, answer } = entry.body;
+      const question = questionOf(set, id);
+      const lao = units.find((one) => one.id === unit);
+      const of = lao ? unitName(lao) : unit === DISTRICT_UNIT ? words.record.district : '';
+      const said =
+        question && (answer === null ? words.outbox.removed : answerText(question, answer, speech));
+      const label = question ? say(question.short ?? question.label) : id;
+      const title = question?.kind === 'rows' ? rowTitle(question, answer) : of;
+      return {
+        title: [title || label, label].filter((text, at, all) => all.indexOf(text) === at).join(' · '),
+        details: [said ?? '', month(period)].filter((text) => text !== '' && text !== title),
+        link: isPeriod(period) ? linkTo('record', period, id, unit) : linkTo('record'),
+      };
+    }
+    case 'report':
+      return {
+        title: words.outbox.report(month(entry.body.period)),
+        details: [words.outbox.revision(format.count(entry.body.revision))],
+        link: linkTo('report', entry.body.period),
+      };
+    case 'roster':
+      return { title: unitName(entry.body), details: [words.outbox.roster], link: linkTo('record') };
+    case 'review':
+      return { title: words.outbox.review(month(entry.body.period)), details: [], link: null };
+  }
+}
+
+/** Has every report of these months its receipt, and is nothing of them a draft? */
+export function isSafeToLeave(months: readonly MonthView[]): boolean {
+  return months.every(
+    ({ reports, answers }) =>
+      reports.every(({ receipt, state }) => receipt !== null && state === 'stored') &&
+      [...answers.values()].every(({ draft }) => draft === null),
+  );
+}

@@ -1,0 +1,89 @@
+/** One district's month as the province checks it: the report with everything that it rests on, and the decision. */
+import { useMemo } from 'preact/hooks';
+import { districtReplySchema } from '../../../rules/overview.ts';
+import type { PeriodId } from '../../../rules/period.ts';
+import { districtOf } from '../../../rules/place.ts';
+import { PATHS } from '../../../rules/wire.ts';
+import { NoReport } from '../../parts/province/no-report.tsx';
+import { type Neighbour, ReportHead } from '../../parts/province/report-head.tsx';
+import { ReportSheet } from '../../parts/province/report-sheet.tsx';
+import { districtMonth } from '../../parts/province/report-view.ts';
+import { isToCheck, neighboursToCheck, type WallCell, wallCells } from '../../parts/province/wall-view.ts';
+import { useProvinceWords } from '../../parts/province/words.ts';
+import { useNow, useSession } from '../../session.tsx';
+import { useSay } from '../../words.tsx';
+import { useFetched } from './fetched.ts';
+import { usePending } from './pending.ts';
+import { ReviewPanel } from './review-panel.tsx';
+import { useOverview } from './wall.tsx';
+
+export interface DistrictPageProps {
+  readonly code: string;
+  readonly period: PeriodId;
+}
+
+/** The route that tells of a district's month. */
+function pathOf(code: string, indicator: string, period: PeriodId): string {
+  const parts: Record<string, string> = { code, indicator, period };
+  return PATHS.district.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parts[name] ?? ''));
+}
+
+export function DistrictPage({ code, period }: DistrictPageProps) {
+  const words = useProvinceWords();
+  const { set } = useSession();
+  const now = useNow();
+  const cells = useCells(period, now);
+  const { value, asOf, fetching, refresh } = useFetched(
+    pathOf(code, set.indicator, period),
+    districtReplySchema,
+  );
+  const pending = usePending(asOf);
+  const month = useMemo(() => value && districtMonth(set, value, pending), [set, value, pending]);
+  const cell = cells.find(({ district }) => district.code === code);
+  const district = cell?.district ?? districtOf(code);
+  const { previous, next } = useNeighbours(cells, code);
+  if (!district) return <h1>{words.report.unknown}</h1>;
+  return (
+    <>
+      <ReportHead
+        district={district}
+        period={period}
+        previous={previous}
+        next={next}
+        toCheck={cells.filter(isToCheck).length}
+        freshness={{ asOf, now, fetching, onRefresh: refresh }}
+      />
+      {month && (
+        <div class="review">
+          {month.report ? (
+            <ReportSheet set={set} month={month} report={month.report} now={now} />
+          ) : (
+            <NoReport set={set} month={month} cell={cell} devices={value?.devices ?? []} />
+          )}
+          <ReviewPanel month={month} next={next} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The month of every district, for the way to the next one. */
+function useCells(period: PeriodId, now: number): readonly WallCell[] {
+  const { set } = useSession();
+  const { value, asOf } = useOverview();
+  const pending = usePending(asOf);
+  return useMemo(
+    () => wallCells(set, period, value?.districts ?? [], pending, now),
+    [set, period, value, pending, now],
+  );
+}
+
+function useNeighbours(
+  cells: readonly WallCell[],
+  code: string,
+): { readonly previous: Neighbour | null; readonly next: Neighbour | null } {
+  const say = useSay();
+  const { previous, next } = neighboursToCheck(cells, code);
+  const named = (cell: WallCell | null) => cell && { code: cell.district.code, name: say(cell.district) };
+  return { previous: named(previous), next: named(next) };
+}

@@ -1,0 +1,97 @@
+/** The province's own side of a report: its times and people, the decision, and what has been said so far. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { saveReview } from '../../../local/entries.ts';
+import { SaveFailure, type SaveFault } from '../../../local/failure.ts';
+import { questionOf, sectionOf } from '../../../rules/criteria.ts';
+import { ButtonLink } from '../../parts/button.tsx';
+import { Decisions } from '../../parts/province/decisions.tsx';
+import { HistoryList } from '../../parts/province/history-list.tsx';
+import type { Neighbour } from '../../parts/province/report-head.tsx';
+import { choicesOf, type Decision, type DistrictMonth, reviewOf } from '../../parts/province/report-view.ts';
+import { Times } from '../../parts/province/times.tsx';
+import type { ProvinceWords } from '../../parts/province/words.th.ts';
+import { useProvinceWords } from '../../parts/province/words.ts';
+import { linkTo } from '../../route.ts';
+import { useSession } from '../../session.tsx';
+
+export interface ReviewPanelProps {
+  readonly month: DistrictMonth;
+  readonly next: Neighbour | null;
+}
+
+type Outcome =
+  | { readonly saved: Decision['decision']; readonly mirrored: boolean }
+  | { readonly saved: null; readonly fault: SaveFault };
+
+export function ReviewPanel({ month, next }: ReviewPanelProps) {
+  const words = useProvinceWords();
+  const { set } = useSession();
+  const { outcome, decide } = useDecide(month);
+  const ids = sectionOf(set, month.period)?.questions ?? [];
+  return (
+    <aside class="review-side" aria-label={words.report.decide}>
+      <Decisions
+        questions={ids.flatMap((id) => questionOf(set, id) ?? [])}
+        level={month.standing.level}
+        choices={choicesOf(month)}
+        onDecide={decide}
+      />
+      <Said outcome={outcome} next={next} period={month.period} />
+      {month.report && <Times month={month} report={month.report} />}
+      {month.reports.length > 0 && <HistoryList set={set} month={month} />}
+    </aside>
+  );
+}
+
+/** Saves a decision as a review of the report that stands, over every review of it that is known. */
+function useDecide(month: DistrictMonth) {
+  const { phone, set, connection } = useSession();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const decide = async (decision: Decision) => {
+    const { report } = month;
+    if (!report) return;
+    const { id, scope } = report.sealed.entry;
+    const body = reviewOf(decision, { report: id, period: month.period, by: phone.enrolment.name });
+    const known = month.reviews.map(({ sealed }) => sealed);
+    try {
+      const { mirrored } = await saveReview(phone, { scope, indicator: set.indicator, body, known });
+      setOutcome({ saved: decision.decision, mirrored });
+      connection.wake('save');
+    } catch (error) {
+      if (!(error instanceof SaveFailure)) throw error;
+      setOutcome({ saved: null, fault: error.fault });
+    }
+  };
+  return { outcome, decide: (decision: Decision) => void decide(decision) };
+}
+
+interface SaidProps {
+  readonly outcome: Outcome | undefined;
+  readonly next: Neighbour | null;
+  readonly period: string;
+}
+
+/** What became of the decision, and the way on. It takes the focus, for the button that was pressed is gone. */
+function Said({ outcome, next, period }: SaidProps) {
+  const words = useProvinceWords();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (outcome) box.current?.focus();
+  }, [outcome]);
+  return (
+    <div ref={box} class="said" tabIndex={-1} aria-live="polite">
+      {outcome && <p data-fault={outcome.saved === null}>{outcomeWords(outcome, words)}</p>}
+      {outcome?.saved && next && (
+        <ButtonLink look="main" href={linkTo('district', next.code, period)}>
+          {words.report.checkNext(next.name)}
+        </ButtonLink>
+      )}
+      {outcome?.saved && !next && <p>{words.report.checkedAll}</p>}
+    </div>
+  );
+}
+
+function outcomeWords(outcome: Outcome, { report }: ProvinceWords): string {
+  if (outcome.saved === null) return report.saveFaults[outcome.fault];
+  return outcome.mirrored ? report.saved(report.decisions[outcome.saved]) : report.savedUnmirrored;
+}

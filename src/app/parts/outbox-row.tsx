@@ -1,0 +1,49 @@
+/** One entry of the outbox: its state in words, and what can be done with it. */
+import type { OutboxLine } from '../outbox-lines.ts';
+import { useWords } from '../words.tsx';
+import { Button, ButtonLink } from './button.tsx';
+
+export interface OutboxRowProps {
+  readonly line: OutboxLine;
+  /** Puts a refused entry away. */
+  readonly onSetAside?: () => void;
+}
+
+export function OutboxRow({ line, onSetAside }: OutboxRowProps) {
+  const words = useWords();
+  const { item, title, details, link, state, reason } = line;
+  return (
+    <li class="fold outbox-row" data-state={item.state}>
+      <p class="fold-title">{title}</p>
+      <span class="row-state" data-state={item.state}>
+        {state}
+      </span>
+      <p class="fold-details">
+        {details.map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+      </p>
+      {reason && <p class="error">{reason}</p>}
+      {item.state !== 'unsent' && (
+        <div class="outbox-actions">
+          {link && <ButtonLink href={link}>{words.outbox.open}</ButtonLink>}
+          <Button onPress={() => download(item.id, item.bytes)}>{words.outbox.export}</Button>
+          {item.state === 'refused' && onSetAside && (
+            <Button look="quiet" onPress={onSetAside}>
+              {words.outbox.setAside}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Hands an entry's bytes over as a file, for the province to look at. */
+function download(id: string, bytes: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/json' }));
+  link.download = `lakchai-${id}.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

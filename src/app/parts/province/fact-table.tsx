@@ -1,0 +1,53 @@
+/** A report's facts, as they were sealed: one line each, done beside its target. */
+
+import { percentText } from '../../../rules/count.ts';
+import { factText } from '../../reasons.ts';
+import { useSpeech } from '../../words.tsx';
+import type { FactLine } from './report-view.ts';
+import { useProvinceWords } from './words.ts';
+
+export function FactTable({ lines }: { lines: readonly FactLine[] }) {
+  const words = useProvinceWords();
+  return (
+    <table class="facts">
+      <caption>{words.report.facts}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.report.fact}</th>
+          <th scope="col">{words.report.done}</th>
+          <th scope="col">{words.report.target}</th>
+          <th scope="col">{words.report.percent}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Line key={line.rule.id} line={line} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line: { rule, value, target, coverage } }: { line: FactLine }) {
+  const words = useProvinceWords();
+  const speech = useSpeech();
+  const { say, format } = speech;
+  const isCounted = typeof value === 'number' && typeof target?.value === 'number';
+  const percent = isCounted ? percentText(value, target.value) : null;
+  return (
+    <tr>
+      <th scope="row">
+        {say(rule.label)}
+        {coverage && coverage.answered < coverage.of && (
+          <span class="soft small">
+            {' '}
+            {words.report.answered(format.count(coverage.answered), format.count(coverage.of))}
+          </span>
+        )}
+      </th>
+      <td>{factText(value, rule, speech)}</td>
+      <td>{target && factText(target.value, target.rule, speech)}</td>
+      <td>{percent !== null && `${format.digits(percent)}%`}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,75 @@
+/** For which place an invitation is, and who will use the phone. */
+import { useId, useState } from 'preact/hooks';
+import { type District, districtScope, type Scope } from '../../../rules/place.ts';
+import { useSay } from '../../words.tsx';
+import { Button } from '../button.tsx';
+import { describedBy, Field } from '../field.tsx';
+import { useProvinceWords } from './words.ts';
+
+export interface Invited {
+  readonly scope: Scope;
+  readonly name: string;
+}
+
+/** Longest name of an invitation (characters), as the endpoint takes it. */
+const NAME_MAX = 120;
+
+export interface InviteFormProps {
+  /** The scope that is chosen at first. */
+  readonly start: Scope;
+  readonly districts: readonly District[];
+  /** The province's own scope. */
+  readonly province: Scope;
+  readonly isBusy: boolean;
+  readonly onInvite: (invited: Invited) => void;
+}
+
+export function InviteForm({ start, districts, province, isBusy, onInvite }: InviteFormProps) {
+  const words = useProvinceWords();
+  const say = useSay();
+  const id = useId();
+  const [scope, setScope] = useState(start);
+  const [name, setName] = useState('');
+  const [isTried, setTried] = useState(false);
+  const error = isTried && name.trim() === '' ? words.invite.nameNeeded : undefined;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    const written = name.normalize('NFC').trim();
+    if (written !== '') onInvite({ scope, name: written });
+  };
+  return (
+    <form class="invite-form" onSubmit={submit} noValidate>
+      <Field id={`${id}-scope`} label={words.invite.scope}>
+        <select
+          id={`${id}-scope`}
+          class="input"
+          value={scope}
+          onChange={(event) => setScope(event.currentTarget.value)}
+        >
+          {districts.map((district) => (
+            <option key={district.code} value={districtScope(district.code)}>
+              {words.district(say(district))}
+            </option>
+          ))}
+          <option value={province}>{words.invite.province}</option>
+        </select>
+      </Field>
+      <Field id={`${id}-name`} label={words.invite.name} hint={words.invite.nameHint} error={error}>
+        <input
+          id={`${id}-name`}
+          class="input"
+          maxLength={NAME_MAX}
+          autoComplete="off"
+          value={name}
+          aria-invalid={error !== undefined}
+          aria-describedby={describedBy({ id: `${id}-name`, hint: words.invite.nameHint, error })}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </Field>
+      <Button type="submit" look="main" disabled={isBusy}>
+        {isBusy ? words.invite.making : words.invite.make}
+      </Button>
+    </form>
+  );
+}

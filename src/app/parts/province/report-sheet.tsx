@@ -1,0 +1,72 @@
+/** The report itself: its level and why, its facts, the district's words, and the answers that it was folded from. */
+import type { Ms } from '../../../rules/calendar.ts';
+import type { CriteriaSet } from '../../../rules/criteria.ts';
+import { levelViews, type Reasoning } from '../../reasons.ts';
+import { useSpeech } from '../../words.tsx';
+import { LevelRows } from '../level-rows.tsx';
+import { FactTable } from './fact-table.tsx';
+import { LevelVerdict } from './level-verdict.tsx';
+import { type DistrictMonth, factLines, type ReportOf } from './report-view.ts';
+import { UnitTables } from './unit-tables.tsx';
+import { wallState } from './wall-view.ts';
+import { useProvinceWords } from './words.ts';
+
+export interface ReportSheetProps {
+  readonly set: CriteriaSet;
+  readonly month: DistrictMonth;
+  readonly report: ReportOf;
+  readonly now: Ms;
+}
+
+export function ReportSheet({ set, month, report, now }: ReportSheetProps) {
+  const words = useProvinceWords();
+  const speech = useSpeech();
+  const { period, result, levels, standing } = month;
+  const { facts, answered, narrative } = report.sealed.entry.body;
+  const reasoning: Reasoning = { set, folded: { facts, answered }, speech };
+  return (
+    <div class="report">
+      {result && levels && (
+        <>
+          <LevelVerdict
+            state={wallState(set, period, standing, now)}
+            standing={standing}
+            result={result}
+            check={levels}
+          />
+          <Remarks month={month} />
+          <h2>{words.report.levels}</h2>
+          <LevelRows levels={levelViews(period, result, reasoning)} letter={set.letter.number} />
+        </>
+      )}
+      <FactTable lines={factLines(set, report)} />
+      {narrative !== '' && (
+        <>
+          <h2>{words.report.narrative}</h2>
+          <p class="narrative">{narrative}</p>
+        </>
+      )}
+      <h2>{words.report.answers}</h2>
+      {month.unnamed > 0 && (
+        <p class="soft">{words.report.answersSince(speech.format.count(month.unnamed))}</p>
+      )}
+      <UnitTables set={set} period={period} answers={month.answers} units={month.units} />
+    </div>
+  );
+}
+
+/** What the criteria set itself warns of, and rival reports that nobody has settled. */
+function Remarks({ month: { result, standing } }: { month: DistrictMonth }) {
+  const words = useProvinceWords();
+  const { say, format } = useSpeech();
+  const remarks = (result?.warnings ?? []).map((warning) => say(warning.words));
+  const rivals = standing.rivals > 0 ? [words.report.rivals(format.count(standing.rivals))] : [];
+  if (remarks.length + rivals.length === 0) return null;
+  return (
+    <ul class="remarks" aria-label={words.report.warnings}>
+      {[...rivals, ...remarks].map((remark) => (
+        <li key={remark}>{remark}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,61 @@
+/** When a report was finished, received and counted; who made it; its number; how much of its records has come. */
+import type { ComponentChildren } from 'preact';
+import { receiptNumber } from '../../../rules/receipt.ts';
+import type { Person } from '../../../rules/report.ts';
+import { useFormat } from '../../words.tsx';
+import type { DistrictMonth, ReportOf } from './report-view.ts';
+import { useProvinceWords } from './words.ts';
+
+export function Times({ month, report }: { month: DistrictMonth; report: ReportOf }) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const { finishedAt, receivedAt, countedAt, timeliness } = month.standing;
+  const { preparedBy, checkedBy, onBehalf } = report.sealed.entry.body;
+  const { named, here } = month.records;
+  return (
+    <dl class="times">
+      {finishedAt !== null && <Row name={words.report.finishedAt}>{format.at(finishedAt)}</Row>}
+      {receivedAt !== null && <Row name={words.report.receivedAt}>{format.at(receivedAt)}</Row>}
+      {countedAt !== null && (
+        <Row name={words.report.countedAt}>
+          {format.at(countedAt)}
+          {timeliness && <span class="soft small"> {words.report.timeliness[timeliness]}</span>}
+        </Row>
+      )}
+      {report.receipt && (
+        <Row name={words.report.number}>
+          <strong class="whole">{receiptNumber(report.receipt)}</strong>
+        </Row>
+      )}
+      <Row name={words.report.preparedBy}>
+        <Signer person={preparedBy} />
+      </Row>
+      <Row name={words.report.checkedBy}>
+        <Signer person={checkedBy} />
+      </Row>
+      {onBehalf !== undefined && <Row name={words.report.onBehalf}>{onBehalf}</Row>}
+      <Row name={words.report.records}>
+        {words.report.recordsHere(format.count(here), format.count(named))}
+      </Row>
+    </dl>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Signer({ person: { name, position } }: { person: Person }) {
+  const words = useProvinceWords();
+  if (name === '') return <>{words.none}</>;
+  return (
+    <>
+      {name} {position !== '' && <span class="soft small">{position}</span>}
+    </>
+  );
+}

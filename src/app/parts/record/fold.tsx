@@ -1,0 +1,51 @@
+/** A row that opens in place. What was pressed stays under the finger, whatever opens or closes above it. */
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+
+export interface FoldProps {
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  readonly onLeave: () => void;
+  readonly head: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+export function Fold({ isOpen, onToggle, onLeave, head, children }: FoldProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const pressedAt = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    const top = button.current?.getBoundingClientRect().top;
+    if (pressedAt.current !== undefined && top !== undefined) scrollBy(0, top - pressedAt.current);
+    pressedAt.current = undefined;
+  });
+  const toggle = () => {
+    pressedAt.current = button.current?.getBoundingClientRect().top;
+    onToggle();
+  };
+  const leave = (event: FocusEvent & { currentTarget: HTMLElement }) => {
+    const to = event.relatedTarget;
+    if (isOpen && !(to instanceof Node && event.currentTarget.contains(to))) onLeave();
+  };
+  return (
+    <li class="fold" data-open={isOpen} onFocusOut={leave}>
+      <h3>
+        <button
+          ref={button}
+          type="button"
+          class="fold-head"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={toggle}
+        >
+          {head}
+        </button>
+      </h3>
+      {isOpen && (
+        <div id={id} class="fold-body">
+          {children}
+        </div>
+      )}
+    </li>
+  );
+}

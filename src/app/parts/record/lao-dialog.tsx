@@ -1,0 +1,85 @@
+/** Adding an LAO by hand, or mending one: it counts at once, and waits for the province's word. */
+import { useId, useState } from 'preact/hooks';
+import { LAO_TYPES, type RosterBody, UNIT_NAME_MAX, type Unit } from '../../../rules/roster.ts';
+import { unitName } from '../../answers.ts';
+import { searchKey } from '../../search.ts';
+import { useWords } from '../../words.tsx';
+import { Button } from '../button.tsx';
+import { Dialog } from '../dialog.tsx';
+import { describedBy, Field, FieldGroup } from '../field.tsx';
+
+export type LaoChange = Pick<RosterBody, 'name' | 'laoType' | 'retired'>;
+
+export interface LaoDialogProps {
+  /** The LAO to mend; null adds one. */
+  readonly unit: Unit | null;
+  readonly units: readonly Unit[];
+  readonly onSave: (change: LaoChange) => void;
+  readonly onClose: () => void;
+}
+
+export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
+  const words = useWords();
+  const id = useId();
+  const radio = useId();
+  const [name, setName] = useState(unit?.name ?? '');
+  const [laoType, setType] = useState<RosterBody['laoType']>(unit?.laoType ?? LAO_TYPES[0]);
+  const [fault, setFault] = useState<'required' | 'taken'>();
+  const error = fault && words.lao[fault];
+  const key = searchKey(unitName({ name, laoType }));
+  const isTaken = units.some((one) => one.id !== unit?.id && searchKey(unitName(one)) === key);
+  const save = () => {
+    const text = name.normalize('NFC').trim();
+    if (text === '' || isTaken) setFault(text === '' ? 'required' : 'taken');
+    else onSave({ name: text, laoType, retired: false });
+  };
+  return (
+    <Dialog
+      title={unit ? words.lao.edit : words.lao.add}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button look="main" onPress={save}>
+            {words.lao.save}
+          </Button>
+        </>
+      }
+    >
+      <FieldGroup id={radio} label={words.lao.type}>
+        <div class="types">
+          {LAO_TYPES.map((type) => (
+            <label key={type} class="choice">
+              <input type="radio" name={radio} checked={type === laoType} onChange={() => setType(type)} />
+              {type}
+            </label>
+          ))}
+        </div>
+      </FieldGroup>
+      <Field id={id} label={words.lao.name} hint={words.lao.hint} error={error}>
+        <input
+          id={id}
+          class="input"
+          type="text"
+          autocomplete="off"
+          maxLength={UNIT_NAME_MAX}
+          value={name}
+          aria-invalid={fault !== undefined}
+          aria-describedby={describedBy({ id, hint: words.lao.hint, error })}
+          onInput={(event) => {
+            setName(event.currentTarget.value);
+            setFault(undefined);
+          }}
+        />
+      </Field>
+      {unit && (
+        <Button
+          look="quiet"
+          onPress={() => onSave({ name: unit.name, laoType: unit.laoType, retired: true })}
+        >
+          {words.lao.retire}
+        </Button>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,175 @@
+/** The LAOs of a district with what is recorded of each; one is open at a time. */
+import { useMemo, useState } from 'preact/hooks';
+import { saveUnit } from '../../../local/entries.ts';
+import { SaveFailure } from '../../../local/failure.ts';
+import { districtOf, scopeCode } from '../../../rules/place.ts';
+import type { Question } from '../../../rules/question.ts';
+import type { Unit } from '../../../rules/roster.ts';
+import { isComplete, unitName } from '../../answers.ts';
+import type { Recording } from '../../recording.ts';
+import type { Comments } from '../../returned.ts';
+import { searchKey } from '../../search.ts';
+import { useSession } from '../../session.tsx';
+import { useFinish } from '../../use-recording.ts';
+import { useFormat, useWords } from '../../words.tsx';
+import { Button } from '../button.tsx';
+import { type LaoChange, LaoDialog } from './lao-dialog.tsx';
+import { LaoRow } from './lao-row.tsx';
+
+export interface PartProps {
+  readonly recording: Recording;
+  readonly questions: readonly Question[];
+  readonly comments: Comments;
+  readonly startQuestion: string | undefined;
+  readonly startUnit: string | undefined;
+  readonly onSettle: (question: Question, unit: string) => void;
+}
+
+export interface LaoPartProps extends PartProps {
+  /** Shows these alone. */
+  readonly only?: ReadonlySet<string>;
+}
+
+const byName = new Intl.Collator('th', { numeric: true });
+
+export function LaoPart({
+  recording,
+  questions,
+  comments,
+  startQuestion,
+  startUnit,
+  onSettle,
+  only,
+}: LaoPartProps) {
+  const words = useWords();
+  const finish = useFinish(recording);
+  const { units } = recording.month;
+  const sorted = useMemo(() => [...units].sort((a, b) => byName.compare(a.name, b.name)), [units]);
+  const active = sorted.filter((unit) => !unit.retired);
+  const [open, setOpen] = useState(() => firstOpen(recording, questions, active, startQuestion, startUnit));
+  const [sought, setSought] = useState('');
+  const [edited, setEdited] = useState<Unit | 'new' | null>(null);
+  const key = searchKey(sought);
+  const listed = active.filter(
+    (unit) => (!only || only.has(unit.id)) && searchKey(unitName(unit)).includes(key),
+  );
+  const toggle = (unit: string) => {
+    if (open !== null) void finish(open);
+    setOpen(open === unit ? null : unit);
+  };
+  return (
+    <section aria-label={words.record.laoList}>
+      {!only && <LaoCount count={active.length} />}
+      {!only && active.length > 0 && (
+        <input
+          class="input search"
+          type="search"
+          aria-label={words.record.search}
+          placeholder={words.record.search}
+          value={sought}
+          onInput={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
+      <ul class="folds">
+        {listed.map((unit) => (
+          <LaoRow
+            key={unit.id}
+            recording={recording}
+            unit={unit}
+            questions={questions}
+            isOpen={open === unit.id}
+            onToggle={() => toggle(unit.id)}
+            onLeave={() => void finish(unit.id)}
+            onRename={() => setEdited(unit)}
+            onSettle={onSettle}
+            commentsOn={comments.on}
+          />
+        ))}
+      </ul>
+      {listed.length === 0 && <p class="empty">{key === '' ? words.lao.none : words.record.notFound}</p>}
+      {!only && (
+        <LaoRoster sorted={sorted} edited={edited} onEdit={setEdited} indicator={recording.set.indicator} />
+      )}
+    </section>
+  );
+}
+
+/** The row to begin at: the named one, else the first where the question is not answered. */
+function firstOpen(
+  recording: Recording,
+  questions: readonly Question[],
+  units: readonly Unit[],
+  startQuestion: string | undefined,
+  startUnit: string | undefined,
+): string | null {
+  const question = questions.find(({ id }) => id === startQuestion);
+  if (!question) return null;
+  const open = units.find(({ id }) => !isComplete(question, recording.answer(question.id, id)));
+  return (units.find(({ id }) => id === startUnit) ?? open ?? units[0])?.id ?? null;
+}
+
+/** A number of LAOs other than the district's own is worth a look before targets rest on it. */
+function LaoCount({ count }: { count: number }) {
+  const words = useWords();
+  const format = useFormat();
+  const { phone } = useSession();
+  const known = districtOf(scopeCode(phone.enrolment.scope))?.laos;
+  if (known === undefined || known === count) return null;
+  return <p class="warning">{words.lao.otherNumber(format.count(count), format.count(known))}</p>;
+}
+
+interface LaoRosterProps {
+  readonly sorted: readonly Unit[];
+  readonly indicator: string;
+  readonly edited: Unit | 'new' | null;
+  readonly onEdit: (unit: Unit | 'new' | null) => void;
+}
+
+/** Adds, renames and retires; a retired one can be taken back. */
+function LaoRoster({ sorted, indicator, edited, onEdit }: LaoRosterProps) {
+  const words = useWords();
+  const { phone, connection } = useSession();
+  const [problem, setProblem] = useState('');
+  const retired = sorted.filter((unit) => unit.retired);
+  const save = async (unit: string, change: LaoChange) => {
+    onEdit(null);
+    try {
+      await saveUnit(phone, indicator, { unit, unitKind: 'lao', ...change });
+      setProblem('');
+      connection.wake('save');
+    } catch (error) {
+      setProblem(words.saveFaults[error instanceof SaveFailure ? error.fault : 'unknown']);
+    }
+  };
+  return (
+    <>
+      <p class="error" role="alert">
+        {problem}
+      </p>
+      <Button onPress={() => onEdit('new')}>{words.lao.add}</Button>
+      {retired.length > 0 && (
+        <details class="retired">
+          <summary>{words.lao.retired}</summary>
+          <ul>
+            {retired.map((unit) => (
+              <li key={unit.id}>
+                {unitName(unit)}{' '}
+                <button type="button" class="link" onClick={() => save(unit.id, { ...unit, retired: false })}>
+                  {words.lao.takeBack}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {edited && (
+        <LaoDialog
+          unit={edited === 'new' ? null : edited}
+          units={sorted}
+          onSave={(change) => void save(edited === 'new' ? phone.env.newId() : edited.id, change)}
+          onClose={() => onEdit(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+/** One LAO: a line that says what is recorded, and opens in place. */
+import type { Question } from '../../../rules/question.ts';
+import type { Unit } from '../../../rules/roster.ts';
+import { answerText, isComplete, unitName } from '../../answers.ts';
+import type { Recording } from '../../recording.ts';
+import { useChangesOf } from '../../use-recording.ts';
+import { useSpeech, useWords } from '../../words.tsx';
+import { Button } from '../button.tsx';
+import { Fold } from './fold.tsx';
+import { KeepingLine } from './keeping-line.tsx';
+import { QuestionBlock } from './question-block.tsx';
+import { RowState } from './row-state.tsx';
+
+export interface LaoRowProps {
+  readonly recording: Recording;
+  readonly unit: Unit;
+  readonly questions: readonly Question[];
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  /** The focus has left an open row. */
+  readonly onLeave: () => void;
+  readonly onRename: () => void;
+  readonly onSettle: (question: Question, unit: string) => void;
+  readonly commentsOn: (question: string, unit: string) => readonly string[];
+}
+
+/** How many of the scored questions have no whole answer yet, and how many answers cannot be read. */
+export function gapsOf(recording: Recording, questions: readonly Question[], unit: string) {
+  const missing = questions.filter((one) => !isComplete(one, recording.answer(one.id, unit))).length;
+  const wrong = questions.filter((one) => recording.draft(one.id, unit)?.readable === false).length;
+  return { missing, wrong };
+}
+
+export function LaoRow(props: LaoRowProps) {
+  const { recording, unit, questions, isOpen, onToggle, onLeave, onRename, onSettle, commentsOn } = props;
+  const words = useWords();
+  return (
+    <Fold isOpen={isOpen} onToggle={onToggle} onLeave={onLeave} head={<LaoSummary {...props} />}>
+      {questions.map((question) => (
+        <QuestionBlock
+          key={question.id}
+          recording={recording}
+          question={question}
+          unit={unit.id}
+          comments={commentsOn(question.id, unit.id)}
+          onSettle={onSettle}
+        />
+      ))}
+      <div class="fold-foot">
+        <KeepingLine recording={recording} unit={unit.id} />
+        <Button look="quiet" onPress={onRename}>
+          {words.lao.edit}
+        </Button>
+        <Button look="main" onPress={onToggle}>
+          {words.record.done}
+        </Button>
+      </div>
+    </Fold>
+  );
+}
+
+function LaoSummary({ recording, unit, questions, isOpen }: LaoRowProps) {
+  useChangesOf(recording, unit.id);
+  const speech = useSpeech();
+  const answered = questions.filter((one) => recording.answer(one.id, unit.id) !== null);
+  return (
+    <>
+      <span class="fold-title">
+        <span class="whole">{unitName(unit)}</span>
+        {unit.proposed && <span class="tag">{speech.words.lao.proposed}</span>}
+      </span>
+      <RowState {...gapsOf(recording, questions, unit.id)} />
+      {!isOpen && (
+        <span class="fold-details">
+          {answered.map((question) => (
+            <span key={question.id} class="whole">
+              {speech.say(question.short ?? question.label)}{' '}
+              {answerText(question, recording.answer(question.id, unit.id), speech)}
+            </span>
+          ))}
+        </span>
+      )}
+    </>
+  );
+}

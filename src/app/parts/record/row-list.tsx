@@ -1,0 +1,128 @@
+/** A list that grows: partners, activities, uses. Each row opens in place; what is taken away can be put back. */
+import { useState } from 'preact/hooks';
+import type { Question } from '../../../rules/question.ts';
+import { rowDetails, rowTitle } from '../../answers.ts';
+import type { Recording } from '../../recording.ts';
+import { isBlank } from '../../typed.ts';
+import { useChangesOf } from '../../use-recording.ts';
+import { useFormat, useSay, useSpeech, useWords } from '../../words.tsx';
+import { Button } from '../button.tsx';
+import type { Pick } from '../choices.tsx';
+import { QuestionField } from '../question-field.tsx';
+import { Fold } from './fold.tsx';
+import { KeepingLine } from './keeping-line.tsx';
+import { RowState } from './row-state.tsx';
+
+export interface RowListProps {
+  readonly recording: Recording;
+  readonly question: Question;
+  /** Units of the rows, in the order that they were made in. */
+  readonly rows: readonly string[];
+  readonly open: string | null;
+  readonly onOpen: (unit: string | null) => void;
+  readonly onAdd: () => void;
+  readonly onLeave: (unit: string) => void;
+  readonly onRemove: (unit: string) => void;
+  readonly comments: readonly string[];
+  readonly picksOf: (question: string) => readonly Pick[];
+}
+
+export function RowList(props: RowListProps) {
+  const { question, rows, open, onAdd, comments } = props;
+  const words = useWords();
+  const say = useSay();
+  const { count } = useFormat();
+  // A row that was just added has no answer yet and stands at the end while it is open.
+  const shown = open !== null && !rows.includes(open) ? [...rows, open] : rows;
+  return (
+    <section class="list" id={`q-${question.id}`} aria-label={say(question.label)}>
+      <h2>
+        {say(question.label)} <span class="soft">{count(rows.length)}</span>
+      </h2>
+      {question.hint && <p class="hint">{say(question.hint)}</p>}
+      {comments.map((text) => (
+        <p key={text} class="comment">
+          <strong>{words.record.province}</strong> {text}
+        </p>
+      ))}
+      <ul class="folds">
+        {shown.map((unit) => (
+          <Row key={unit} unit={unit} {...props} />
+        ))}
+      </ul>
+      <Button onPress={onAdd}>{question.add ? say(question.add) : words.list.add}</Button>
+    </section>
+  );
+}
+
+function Row({
+  recording,
+  question,
+  unit,
+  open,
+  onOpen,
+  onLeave,
+  onRemove,
+  picksOf,
+}: RowListProps & { unit: string }) {
+  const words = useWords();
+  const [showAll, setShowAll] = useState(false);
+  const isOpen = open === unit;
+  const done = () => {
+    const draft = recording.draft(question.id, unit);
+    if (draft && !draft.readable && !isBlank(question, draft.typed)) setShowAll(true);
+    else onOpen(null);
+  };
+  return (
+    <Fold
+      isOpen={isOpen}
+      onToggle={() => onOpen(isOpen ? null : unit)}
+      onLeave={() => onLeave(unit)}
+      head={<RowSummary recording={recording} question={question} unit={unit} />}
+    >
+      <QuestionField
+        question={question}
+        initial={recording.fields(question, unit)}
+        today={recording.today}
+        showAll={showAll}
+        picksOf={picksOf}
+        onType={(typed) => recording.type(question, unit, typed)}
+      />
+      <div class="fold-foot">
+        <KeepingLine recording={recording} unit={unit} />
+        <Button look="quiet" onPress={() => onRemove(unit)}>
+          {words.list.remove}
+        </Button>
+        <Button look="main" onPress={done}>
+          {words.record.done}
+        </Button>
+      </div>
+    </Fold>
+  );
+}
+
+function RowSummary({
+  recording,
+  question,
+  unit,
+}: {
+  recording: Recording;
+  question: Question;
+  unit: string;
+}) {
+  useChangesOf(recording, unit);
+  const speech = useSpeech();
+  const answer = recording.answer(question.id, unit);
+  const draft = recording.draft(question.id, unit);
+  return (
+    <>
+      <span class="fold-title">{rowTitle(question, answer) || speech.words.list.untitled}</span>
+      {draft && !draft.readable && <RowState missing={0} wrong={1} />}
+      <span class="fold-details">
+        {rowDetails(question, answer, speech).map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+/** The last step: what else there is to say, who signs, and the one button. */
+import { useId, useState } from 'preact/hooks';
+import { SaveFailure } from '../../local/failure.ts';
+import type { MonthView } from '../../local/month.ts';
+import { SealRefusal, sealReport } from '../../local/seal.ts';
+import { factOf, sectionOf } from '../../rules/criteria.ts';
+import { holdsThaiId } from '../../rules/personal.ts';
+import { ANSWER_TEXT_MAX } from '../../rules/question.ts';
+import { confirmations, rememberedSigners, rememberSigners, type Signed, sealWords } from '../sealing.ts';
+import { useNow, useSession } from '../session.tsx';
+import { type Speech, useSpeech } from '../words.tsx';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { describedBy, Field } from './field.tsx';
+
+const NAME_CHARS_MAX = 120;
+const SIGNERS = ['preparedName', 'preparedPosition', 'checkedName', 'checkedPosition'] as const;
+
+export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () => void }) {
+  const { phone, set, connection } = useSession();
+  const speech = useSpeech();
+  const { words, format } = speech;
+  const now = useNow();
+  const newest = month.reports[0]?.entry.entry.body.narrative ?? '';
+  const [signed, setSigned] = useState<Signed>(() => ({
+    ...rememberedSigners(phone.enrolment.key),
+    narrative: newest,
+  }));
+  const [asked, setAsked] = useState<readonly string[] | null>(null);
+  const [problem, setProblem] = useState('');
+  const opensLater = sectionOf(set, month.period)?.timing.kind === 'receipt' && now < month.deadlines.opensAt;
+  const type = (change: Partial<Signed>) => {
+    const next = { ...signed, ...change };
+    setSigned(next);
+    rememberSigners(phone.enrolment.key, next);
+  };
+  const seal = async () => {
+    setAsked(null);
+    try {
+      const { mirrored } = await sealReport(phone, set, month.period, sealWords(signed));
+      setProblem(mirrored ? '' : words.keeping.unmirrored(format.time(now)));
+      connection.wake('save');
+      scrollTo(0, 0);
+      onSealed();
+    } catch (error) {
+      setProblem(problemText(error, set, speech));
+    }
+  };
+  const send = () => {
+    if (holdsThaiId(Object.values(signed).join(' '))) return setProblem(words.faults.thaiId);
+    const confirm = confirmations(set, month, speech);
+    if (confirm.length > 0) setAsked(confirm);
+    else void seal();
+  };
+  return (
+    <section class="seal" aria-label={words.seal.title}>
+      <h2>{words.seal.title}</h2>
+      <Narrative value={signed.narrative} onType={(narrative) => type({ narrative })} />
+      {SIGNERS.map((part) => (
+        <Signer key={part} part={part} value={signed[part]} onType={(text) => type({ [part]: text })} />
+      ))}
+      <p class="error" role="alert">
+        {problem}
+      </p>
+      <div class="actions">
+        <Button look="main" disabled={opensLater} onPress={send}>
+          {opensLater ? words.seal.opens(format.at(month.deadlines.opensAt)) : words.today.send}
+        </Button>
+      </div>
+      <p class="hint">{words.seal.offline}</p>
+      {asked && (
+        <Dialog
+          title={words.confirm.title}
+          onClose={() => setAsked(null)}
+          actions={
+            <>
+              <Button onPress={() => setAsked(null)}>{words.confirm.back}</Button>
+              <Button look="main" onPress={() => void seal()}>
+                {words.confirm.send}
+              </Button>
+            </>
+          }
+        >
+          {asked.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+function problemText(error: unknown, set: Parameters<typeof factOf>[0], { words, say }: Speech): string {
+  if (error instanceof SealRefusal) {
+    const facts = error.code === 'invalid' ? error.names.map((id) => say(factOf(set, id).label)) : [];
+    return [words.seal.refused[error.code], ...facts].join(' ');
+  }
+  return words.saveFaults[error instanceof SaveFailure ? error.fault : 'unknown'];
+}
+
+function Narrative({ value, onType }: { value: string; onType: (text: string) => void }) {
+  const { words } = useSpeech();
+  const id = useId();
+  const error = holdsThaiId(value) ? words.faults.thaiId : undefined;
+  const hint = words.seal.narrativeHint;
+  return (
+    <Field id={id} label={words.seal.narrative} hint={hint} error={error}>
+      <textarea
+        id={id}
+        class="input"
+        rows={3}
+        maxLength={ANSWER_TEXT_MAX}
+        value={value}
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy({ id, hint, error })}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
+interface SignerProps {
+  readonly part: (typeof SIGNERS)[number];
+  readonly value: string;
+  readonly onType: (text: string) => void;
+}
+
+function Signer({ part, value, onType }: SignerProps) {
+  const { words } = useSpeech();
+  const id = useId();
+  return (
+    <Field id={id} label={words.seal[part]}>
+      <input
+        id={id}
+        class="input"
+        type="text"
+        autocomplete="off"
+        maxLength={NAME_CHARS_MAX}
+        value={value}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}

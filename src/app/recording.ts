@@ -1,0 +1,225 @@
+/**
+ * What is being recorded in one month: the stored month, overlaid by what was typed since. A key press reaches the screen
+ * from here at once, and the disk as a draft right after; only what it changes is rendered anew.
+ */
+import { type Draft, draftKey, dropDraft, putDraft } from '../local/drafts.ts';
+import { saveRecords } from '../local/entries.ts';
+import { type AnswerView, answerKey, type MonthView } from '../local/month.ts';
+import { type Phone, phoneNow } from '../local/phone.ts';
+import { bangkokDate, type CivilDate, type Ms } from '../rules/calendar.ts';
+import type { CriteriaSet } from '../rules/criteria.ts';
+import { answerPeriod } from '../rules/facts.ts';
+import type { Answer, Question } from '../rules/question.ts';
+import { judge } from './judging.ts';
+import { faultsOf, readTyped, type Typed, typedFrom } from './typed.ts';
+
+/** What has become of the last change of a unit. */
+export interface Keeping {
+  readonly state: 'draft' | 'saved' | 'unmirrored' | 'failed';
+  readonly at: Ms;
+  readonly error?: unknown;
+}
+
+/** Beside one unit's answers: what the month's level rests on, which is everything; and its units and reviews. */
+export const LEVEL = 'level';
+export const FRAME = 'frame';
+
+export class Recording {
+  readonly phone: Phone;
+  readonly set: CriteriaSet;
+  private stored: MonthView;
+  /** Drafts that are newer than the stored month, by `answerKey`. */
+  private readonly typed = new Map<string, Draft>();
+  /** Drafts on their way to the disk, the newest of each key. */
+  private readonly writing = new Map<string, Draft>();
+  private written: Promise<void> = Promise.resolve();
+  private judged: Pick<MonthView, 'folded' | 'result'> | null = null;
+  private readonly keepings = new Map<string, Keeping>();
+  private readonly listeners = new Map<string, Set<() => void>>();
+
+  constructor(phone: Phone, set: CriteriaSet, month: MonthView) {
+    this.phone = phone;
+    this.set = set;
+    this.stored = month;
+  }
+
+  get period(): string {
+    return this.stored.period;
+  }
+
+  get today(): CivilDate {
+    return bangkokDate(phoneNow(this.phone));
+  }
+
+  /** The month with everything that was typed. */
+  get month(): MonthView {
+    if (this.typed.size === 0) return this.stored;
+    const changes = [...this.typed].map(([key, draft]): [string, Answer] => [key, draft.answer]);
+    this.judged ??= judge(this.set, this.stored, new Map(changes), phoneNow(this.phone));
+    return { ...this.stored, ...this.judged };
+  }
+
+  /** Takes in the month as it is stored now. What was typed and has arrived there is no overlay any more. */
+  read(month: MonthView): void {
+    const before = this.stored;
+    this.stored = month;
+    this.judged = null;
+    for (const [key, draft] of this.typed) if (this.hasArrived(key, draft)) this.typed.delete(key);
+    for (const unit of changedUnits(before, month)) this.tell(unit);
+    if (framed(before) !== framed(month)) this.tell(FRAME);
+    this.tell(LEVEL);
+  }
+
+  /** Is it in the stored month: as a draft, or recorded already? */
+  private hasArrived(key: string, draft: Draft): boolean {
+    if (this.writing.has(draft.key)) return false;
+    const view = this.stored.answers.get(key);
+    if (view?.draft) return view.draft.changedAt === draft.changedAt;
+    return draft.readable && JSON.stringify(view?.answer ?? null) === JSON.stringify(draft.answer);
+  }
+
+  /** Calls back whenever a unit, or the level, has changed; returns how to stop. */
+  listen(unit: string, listener: () => void): () => void {
+    const all = this.listeners.get(unit) ?? new Set();
+    this.listeners.set(unit, all.add(listener));
+    return () => void all.delete(listener);
+  }
+
+  private tell(unit: string): void {
+    for (const listener of this.listeners.get(unit) ?? []) listener();
+  }
+
+  /** What is recorded or typed of a question about a unit. */
+  answer(question: string, unit: string): Answer {
+    const key = answerKey(question, unit);
+    const draft = this.typed.get(key);
+    return draft ? draft.answer : (this.view(question, unit)?.answer ?? null);
+  }
+
+  /** What is stored of it: rivals, and whether the province has it. */
+  view(question: string, unit: string): AnswerView | undefined {
+    return this.stored.answers.get(answerKey(question, unit));
+  }
+
+  /** The draft of an answer, or null where everything typed is recorded. */
+  draft(question: string, unit: string): Draft | null {
+    return this.typed.get(answerKey(question, unit)) ?? this.view(question, unit)?.draft ?? null;
+  }
+
+  /** What stands in the fields of a question: a draft exactly as it was typed. */
+  fields(question: Question, unit: string): Typed {
+    const draft = this.draft(question.id, unit);
+    return draft?.typed ?? typedFrom(question, this.answer(question.id, unit), this.period);
+  }
+
+  keeping(unit: string): Keeping | undefined {
+    return this.keepings.get(unit);
+  }
+
+  /** Takes back what was typed and not recorded. */
+  async drop(question: Question, unit: string): Promise<void> {
+    await this.written;
+    this.typed.delete(answerKey(question.id, unit));
+    this.judged = null;
+    const period = answerPeriod(question, this.period);
+    await dropDraft(this.phone, draftKey({ question: question.id, unit, period }));
+    this.tell(LEVEL);
+  }
+
+  /** Takes in a change of a field. The level on the screen follows before the disk does. */
+  type(question: Question, unit: string, typed: Typed): void {
+    const period = answerPeriod(question, this.period);
+    const draft: Draft = {
+      key: draftKey({ question: question.id, unit, period }),
+      indicator: this.set.indicator,
+      question: question.id,
+      unit,
+      period,
+      typed,
+      answer: readTyped(question, typed),
+      readable: faultsOf(question, typed, this.today).length === 0,
+      changedAt: phoneNow(this.phone),
+    };
+    this.typed.set(answerKey(question.id, unit), draft);
+    this.judged = null;
+    this.tell(unit);
+    this.tell(LEVEL);
+    if (this.writing.size === 0) this.written = this.written.then(() => this.write());
+    this.writing.set(draft.key, draft);
+  }
+
+  /** Writes drafts until none is left; keys typed meanwhile are taken along in their newest state. */
+  private async write(): Promise<void> {
+    for (const [key, draft] of this.writing) {
+      try {
+        await putDraft(this.phone, draft);
+        this.keep(draft.unit, { state: 'draft', at: draft.changedAt });
+      } catch (error) {
+        this.keep(draft.unit, { state: 'failed', at: draft.changedAt, error });
+      }
+      if (this.writing.get(key) === draft) this.writing.delete(key);
+    }
+    if (this.writing.size > 0) await this.write();
+  }
+
+  private keep(unit: string, keeping: Keeping): void {
+    this.keepings.set(unit, keeping);
+    this.tell(unit);
+  }
+
+  /** Drafts that lie open: of one unit, or of all. */
+  private open(unit?: string): readonly Draft[] {
+    const drafts = new Map<string, Draft>();
+    for (const { draft } of this.stored.answers.values()) if (draft) drafts.set(draft.key, draft);
+    for (const draft of this.typed.values()) drafts.set(draft.key, draft);
+    return [...drafts.values()].filter((draft) => unit === undefined || draft.unit === unit);
+  }
+
+  /**
+   * Records what was typed: when a row is left. What cannot be read stays a draft.
+   * @returns whether anything was recorded
+   */
+  async finish(unit?: string): Promise<boolean> {
+    await this.written;
+    const ready = this.open(unit).filter((draft) => draft.readable);
+    if (ready.length === 0) return false;
+    const units = new Set(ready.map((draft) => draft.unit));
+    try {
+      const { mirrored } = await saveRecords(
+        this.phone,
+        ready.map((draft) => draft.key),
+      );
+      for (const one of units)
+        this.keep(one, { state: mirrored ? 'saved' : 'unmirrored', at: phoneNow(this.phone) });
+      return true;
+    } catch (error) {
+      for (const one of units) this.keep(one, { state: 'failed', at: phoneNow(this.phone), error });
+      return false;
+    }
+  }
+
+  /** The units that answers of a list stand for, rows taken away left out. */
+  rows(question: string): readonly string[] {
+    const keys = [...new Set([...this.stored.answers.keys(), ...this.typed.keys()])];
+    return keys
+      .filter((key) => key.startsWith(`${question}|`))
+      .map((key) => key.slice(question.length + 1))
+      .filter((unit) => this.answer(question, unit) !== null);
+  }
+}
+
+/** Units of which something is answered otherwise than before. */
+function changedUnits(before: MonthView, after: MonthView): ReadonlySet<string> {
+  const units = new Set<string>();
+  for (const key of new Set([...before.answers.keys(), ...after.answers.keys()])) {
+    if (told(before.answers.get(key)) !== told(after.answers.get(key)))
+      units.add(key.slice(key.indexOf('|') + 1));
+  }
+  return units;
+}
+
+const told = (view: AnswerView | undefined) =>
+  view && JSON.stringify([view.answer, view.draft?.typed, view.rivals.length, view.sentState, view.entryId]);
+
+const framed = ({ units, standing, reviews }: MonthView) =>
+  JSON.stringify([units, standing.state, reviews.length]);

@@ -1,0 +1,70 @@
+/** Where a month's report is, in honest words and no others (design.md section 8): on the phone, received, returned, confirmed. */
+import type { MonthView, ReportView } from '../local/month.ts';
+import { firstDay } from '../rules/period.ts';
+import { receiptNumber } from '../rules/receipt.ts';
+import type { Tone } from './parts/chip.tsx';
+import type { Speech } from './words.tsx';
+
+export interface ReportState {
+  readonly kind: 'none' | 'unsent' | 'refused' | 'received' | 'returned' | 'confirmed';
+  readonly tone: Tone;
+  readonly text: string;
+  /** The newest report, if there is any. */
+  readonly report: ReportView | undefined;
+  /** What is recorded now is no longer what the newest report says. */
+  readonly isOutdated: boolean;
+}
+
+/** The state of a month's newest report. */
+export function reportState(month: MonthView, { words }: Speech): ReportState {
+  const [report] = month.reports;
+  const kind = kindOf(report, month);
+  const text =
+    kind === 'received' && report?.receipt
+      ? words.reportState.receivedAs(receiptNumber(report.receipt.receipt))
+      : words.reportState[kind];
+  return {
+    kind,
+    tone: TONES[kind],
+    text,
+    report,
+    isOutdated: report !== undefined && differs(report, month),
+  };
+}
+
+const TONES: Record<ReportState['kind'], Tone> = {
+  none: 'quiet',
+  unsent: 'wait',
+  refused: 'bad',
+  received: 'good',
+  returned: 'bad',
+  confirmed: 'good',
+};
+
+function kindOf(report: ReportView | undefined, { standing }: MonthView): ReportState['kind'] {
+  if (!report) return 'none';
+  if (report.state === 'refused') return 'refused';
+  if (report.state === 'unsent') return 'unsent';
+  const isDecided = standing.report === report.entry.entry.id;
+  if (isDecided && (standing.state === 'returned' || standing.state === 'confirmed')) return standing.state;
+  return 'received';
+}
+
+/** A report is a copy of the facts: what was recorded since is not in it. */
+function differs(report: ReportView, { folded }: MonthView): boolean {
+  const { facts } = report.entry.entry.body;
+  return Object.entries(folded.facts).some(([id, value]) => (facts[id] ?? null) !== value);
+}
+
+/** A summary to be sent in LINE: no link, nobody's name (domain.md 3.9). */
+export function shareText(place: string, { entry, receipt }: ReportView, { words, format }: Speech): string {
+  const { body } = entry.entry;
+  const held = receipt?.receipt;
+  const period = format.date(firstDay(body.period), 'periodUi');
+  const level = (held ? held.level : body.level) ?? '–';
+  const score = format.count((held ? held.score : body.score) ?? 0);
+  const state = held
+    ? words.share.received(format.at(held.receivedAt), receiptNumber(held))
+    : words.share.notYet(format.at(body.clock.finishedAt));
+  return words.share.text(place, period, words.level.is(level, score), state);
+}

@@ -1,0 +1,75 @@
+/** Before a month is sealed: who signs, and what the person should have seen. */
+import type { MonthView } from '../local/month.ts';
+import type { SealWords } from '../local/seal.ts';
+import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
+import { nextStep, prepare } from '../rules/score.ts';
+import type { Speech } from './words.tsx';
+
+/** What the report says beside its facts, as it is typed. */
+export type Signed = {
+  readonly [P in
+    | 'preparedName'
+    | 'preparedPosition'
+    | 'checkedName'
+    | 'checkedPosition'
+    | 'narrative']: string;
+};
+
+export const NOTHING_SIGNED: Signed = {
+  preparedName: '',
+  preparedPosition: '',
+  checkedName: '',
+  checkedPosition: '',
+  narrative: '',
+};
+
+/** The same as it is sealed; text is NFC from here on. */
+export function sealWords(signed: Signed): SealWords {
+  const text = (part: keyof Signed) => signed[part].normalize('NFC').trim();
+  return {
+    preparedBy: { name: text('preparedName'), position: text('preparedPosition') },
+    checkedBy: { name: text('checkedName'), position: text('checkedPosition') },
+    narrative: text('narrative'),
+  };
+}
+
+const KEY = 'lakchai-signed-';
+
+/** Who signed last on this phone; the narrative is each month's own. */
+export function rememberedSigners(enrolment: string): Signed {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY + enrolment) ?? '{}');
+    const names = Object.entries(stored ?? {}).filter(([, text]) => typeof text === 'string');
+    return { ...NOTHING_SIGNED, ...Object.fromEntries(names), narrative: '' };
+  } catch {
+    return NOTHING_SIGNED; // unreadable: asked for again
+  }
+}
+
+/** Keeps who signed for the next month. */
+export function rememberSigners(enrolment: string, signed: Signed): void {
+  localStorage.setItem(KEY + enrolment, JSON.stringify({ ...signed, narrative: '' }));
+}
+
+/**
+ * What must be confirmed before sending: that there was nothing to report, that something was left out on purpose, that
+ * no level is reached. From the set alone: which question says "nothing", and which yes/no stands alone before a level.
+ */
+export function confirmations(set: CriteriaSet, month: MonthView, speech: Speech): readonly string[] {
+  const { words, say } = speech;
+  const { result, folded, period } = month;
+  const asked: string[] = [];
+  for (const { id, fold } of prepare(set, period).facts) {
+    const nil = fold.kind === 'countRows' && fold.zeroIf ? questionOf(set, fold.zeroIf) : undefined;
+    if (nil && folded.facts[id] === 0) asked.push(words.confirm.nil(say(nil.label), result.level ?? '–'));
+  }
+  const missing = asked.length === 0 ? (nextStep(result)?.missing ?? []) : [];
+  const isLeftOut = missing.length > 0 && missing.every(({ condition }) => condition.kind === 'isTrue');
+  if (isLeftOut && month.expected && prepare(set, period).section.timing.kind === 'receipt')
+    for (const { condition } of missing) {
+      const fact = set.facts.find((rule) => 'fact' in condition && rule.id === condition.fact);
+      if (fact) asked.push(words.confirm.leftOut(say(fact.label)));
+    }
+  if (result.level === null) asked.push(words.confirm.noLevel);
+  return asked;
+}

@@ -1,0 +1,63 @@
+/** A page's hold on what is being recorded. */
+import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { live } from '../local/live.ts';
+import { readMonth } from '../local/month.ts';
+import type { PeriodId } from '../rules/period.ts';
+import { Recording } from './recording.ts';
+import { useSession } from './session.tsx';
+
+/**
+ * The recording of a month, kept up to date with what is stored: the page is rendered for the first reading only, later
+ * ones reach the parts that they concern. Leaving the page, or the app, records what was typed.
+ * @param period a month that the criteria set scores
+ * @returns undefined until the month was read
+ */
+export function useRecording(period: PeriodId): Recording | undefined {
+  const { phone, set, connection } = useSession();
+  const [recording, setRecording] = useState<Recording>();
+  const [failure, setFailure] = useState<unknown>();
+  useEffect(() => {
+    let held: Recording | undefined;
+    return live(
+      () => readMonth(phone, set, period),
+      (month) => {
+        if (held) held.read(month);
+        else {
+          held = new Recording(phone, set, month);
+          setRecording(held);
+        }
+      },
+      setFailure,
+    );
+  }, [phone, set, period]);
+  useEffect(() => {
+    const finish = async () => {
+      if (await recording?.finish()) connection.wake('save');
+    };
+    const hidden = () => document.visibilityState === 'hidden' && void finish();
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      void finish();
+    };
+  }, [recording, connection]);
+  if (failure) throw failure;
+  return recording;
+}
+
+/** Renders anew whenever this unit of the recording (or LEVEL, or FRAME) has changed. */
+export function useChangesOf(recording: Recording, unit: string): void {
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => recording.listen(unit, () => again(undefined)), [recording, unit]);
+}
+
+/** A function that records what was typed of a unit, and sends it when there is a connection. */
+export function useFinish(recording: Recording): (unit?: string) => Promise<void> {
+  const { connection } = useSession();
+  return useMemo(
+    () => async (unit?: string) => {
+      if (await recording.finish(unit)) connection.wake('save');
+    },
+    [recording, connection],
+  );
+}
