@@ -240,6 +240,6 @@ export function shrunkBatch(batch: number): number {
  * that of what was known already is no news.
  */
 export function learnOffset(known: number, serverTime: Ms, sentAt: Ms, repliedAt: Ms): number {
-  const heard = Math.round(serverTime - (sentAt + repliedAt) / 2);
-  return Math.abs(heard - known) <= (repliedAt - sentAt) / 2 ? known : heard;
+  const heard = serverTime - (sentAt + repliedAt) / 2;
+  return Math.abs(heard - known) <= (repliedAt - sentAt) / 2 ? known : Math.round(heard);
 }

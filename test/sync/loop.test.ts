@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { saveRecord } from '../../src/local/entries.ts';
+import { countOutbox } from '../../src/local/outbox.ts';
+import { backoff, type Loop, type SyncStatus, startLoop } from '../../src/sync/loop.ts';
+import { newDevice } from '../local/device.ts';
+import { APRIL } from '../local/phone.ts';
+import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
+import { browserFetch, type Enrolled, enrolPhone } from './network.ts';
+
+const plan = {
+  indicator: '4.1',
+  question: 'presentationPlanExists',
+  unit: 'district',
+  period: APRIL,
+} as const;
+
+let endpoint: Endpoint;
+let officer: Enrolled;
+let loop: Loop;
+/** The network is there. */
+let isUp: boolean;
+let syncs: number;
+/** What the loop has asked to be run later. */
+let timers: { delayMs: number; run: () => void }[];
+let status: SyncStatus;
+
+beforeEach(async () => {
+  endpoint = await startEndpoint();
+  isUp = true;
+  syncs = 0;
+  timers = [];
+  const send = browserFetch(endpoint.app);
+  officer = await enrolPhone(endpoint, newDevice(), {
+    random: () => 0.5,
+    after: (delayMs, run) => {
+      const timer = { delayMs, run };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((one) => one !== timer);
+      };
+    },
+    send: (...call) => {
+      if (String(call[0]) === '/api/sync') syncs += 1;
+      return isUp ? send(...call) : Promise.reject(new TypeError('Failed to fetch'));
+    },
+  });
+});
+afterEach(async () => {
+  loop.stop();
+  await endpoint.close();
+});
+
+function start(): void {
+  loop = startLoop(officer.phone, officer.transport, (now) => {
+    status = now;
+  });
+}
+
+const idle = () => vi.waitFor(() => expect(status).toMatchObject({ phase: 'idle' }));
+const settled = (count: number) =>
+  vi.waitFor(
+    () => {
+      expect(syncs).toBe(count);
+      expect(status.phase).toBe('idle');
+    },
+    { interval: 1 },
+  );
+const save = (answer: boolean) => saveRecord(officer.phone, { ...plan, answer });
+
+test('it begins with a round, and one more for whatever is saved', async () => {
+  start();
+  await settled(1);
+  expect(status).toMatchObject({ lastOkAt: endpoint.now(), lastFailure: null, nextTryAt: null });
+  await save(true);
+  loop.wake('save');
+  await settled(2);
+  expect((await countOutbox(officer.phone)).unsent).toBe(0);
+});
+
+test('what is saved during a round goes out after it', async () => {
+  start();
+  await save(true);
+  loop.wake('save');
+  await vi.waitFor(async () => expect((await countOutbox(officer.phone)).unsent).toBe(0));
+  await idle();
+});
+
+test('after a failure it waits, longer each time, and tells until when', async () => {
+  isUp = false;
+  start();
+  const delays: number[] = [];
+  for (let round = 1; round <= 9; round += 1) {
+    await settled(round);
+    const [timer] = timers;
+    expect(timers.length).toBe(1);
+    expect(status).toMatchObject({
+      lastFailure: { kind: 'offline' },
+      nextTryAt: endpoint.now() + (timer?.delayMs ?? 0),
+    });
+    delays.push(timer?.delayMs ?? 0);
+    timer?.run();
+  }
+  expect(delays).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 150_000, 150_000]);
+  await settled(10);
+});
+
+test('while it waits, saving does not hurry it; the button and the network do', async () => {
+  isUp = false;
+  start();
+  await settled(1);
+  loop.wake('save');
+  loop.wake('visible');
+  expect(status.phase).toBe('idle');
+  loop.wake('button');
+  await settled(2);
+  isUp = true;
+  loop.wake('online');
+  await settled(3);
+  expect(status.lastFailure).toBe(null);
+  expect(timers).toEqual([]);
+});
+
+test('it obeys Retry-After', async () => {
+  start();
+  await settled(1);
+  for (let round = 2; round <= 60; round += 1) {
+    loop.wake('button');
+    await settled(round);
+  }
+  loop.wake('button');
+  await settled(61);
+  expect(status.lastFailure).toMatchObject({ kind: 'busy', code: 'too-many-requests' });
+  expect(timers.map((timer) => timer.delayMs)).toEqual([60_000]);
+});
+
+test('a phone that is not enrolled any more says so, and keeps its work', async () => {
+  start();
+  await settled(1);
+  await save(true);
+  await endpoint.store.db.updateTable('sessions').set({ revoked_at: 1 }).execute();
+  loop.wake('save');
+  await settled(2);
+  expect(status.lastFailure).toMatchObject({ kind: 'notEnrolled' });
+  expect((await countOutbox(officer.phone)).unsent).toBe(1);
+});
+
+test('a fault of the phone’s own database does not end the loop', async () => {
+  start();
+  await settled(1);
+  officer.phone.db.close();
+  loop.wake('button');
+  await vi.waitFor(() => expect(status.lastFailure).toMatchObject({ kind: 'phone' }));
+  await officer.phone.db.open();
+  loop.wake('button');
+  await vi.waitFor(() => expect(status).toMatchObject({ phase: 'idle', lastFailure: null }));
+});
+
+test('a loop that was stopped asks nothing more', async () => {
+  isUp = false;
+  start();
+  await settled(1);
+  loop.stop();
+  loop.wake('button');
+  expect(timers).toEqual([]);
+  expect(syncs).toBe(1);
+});
+
+test('the wait is chance up to a bound, and never none', () => {
+  expect(backoff(1, 0)).toBe(1_000);
+  expect(backoff(1, 1)).toBe(4_000);
+  expect(backoff(50, 1)).toBe(300_000);
+});

@@ -1,0 +1,64 @@
+/** A browser's way to the endpoint: its cookies, and the real transport over the endpoint's own `request`. */
+
+import type { Enrolment } from '../../src/local/enrolments.ts';
+import type { Env } from '../../src/local/env.ts';
+import { openPhone, type Phone } from '../../src/local/phone.ts';
+import { invite } from '../../src/server/auth.ts';
+import { enrol } from '../../src/sync/enrol.ts';
+import { httpTransport, type Transport } from '../../src/sync/transport.ts';
+import { type Device, envOf } from '../local/device.ts';
+import type { Endpoint } from '../server/endpoint.ts';
+
+export type Send = typeof fetch;
+
+/** `fetch` of a browser that is at the endpoint's origin. */
+export function browserFetch(app: Endpoint['app']): Send {
+  const cookies = new Map<string, string>();
+  return async (path, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('cookie', [...cookies].map((cookie) => cookie.join('=')).join('; '));
+    const response = await app.request(String(path), { ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
+      cookies.set(name, value);
+    }
+    return response;
+  };
+}
+
+export interface Enrolled {
+  readonly device: Device;
+  readonly env: Env;
+  readonly phone: Phone;
+  readonly enrolment: Enrolment;
+  readonly send: Send;
+  readonly transport: Transport;
+}
+
+/** Invites a device, enrols it, and opens its phone. */
+export async function enrolPhone(
+  endpoint: Endpoint,
+  device: Device,
+  {
+    scope = 'district/3424',
+    send = browserFetch(endpoint.app),
+    ...parts
+  }: Partial<Env> & { scope?: string; send?: Send } = {},
+): Promise<Enrolled> {
+  const env = envOf(device, { now: endpoint.now, ...parts });
+  const { code } = await invite(endpoint.store, endpoint, { scope, name: 'พัฒนากร' });
+  const enrolled = await enrol(env, httpTransport(null, send), code);
+  if (!enrolled.ok) throw new Error(`not enrolled: ${JSON.stringify(enrolled)}`);
+  const { enrolment } = enrolled;
+  return {
+    device,
+    env,
+    enrolment,
+    send,
+    transport: httpTransport(enrolment, send),
+    phone: await openPhone(env, enrolment),
+  };
+}
+
+/** A signal that nobody gives. */
+export const NEVER: AbortSignal = new AbortController().signal;
