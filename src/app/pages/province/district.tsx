@@ -1,9 +1,12 @@
 /** One district's month as the province checks it: the report with everything that it rests on, and the decision. */
 import { useMemo } from 'preact/hooks';
+import type { Ms } from '../../../rules/calendar.ts';
+import { periodsOf } from '../../../rules/criteria.ts';
 import { districtReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { districtOf } from '../../../rules/place.ts';
 import { PATHS } from '../../../rules/wire.ts';
+import { MonthStrip } from '../../parts/province/month-strip.tsx';
 import { NoReport } from '../../parts/province/no-report.tsx';
 import { type Neighbour, ReportHead } from '../../parts/province/report-head.tsx';
 import { ReportSheet } from '../../parts/province/report-sheet.tsx';
@@ -32,7 +35,8 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
   const words = useProvinceWords();
   const { set } = useSession();
   const now = useNow();
-  const cells = useCells(period, now);
+  const cellsOf = useCells(now);
+  const cells = cellsOf(period);
   const { value, asOf, fetching, refresh } = useFetched(
     pathOf(code, set.indicator, period),
     districtReplySchema,
@@ -53,6 +57,14 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
         toCheck={cells.filter(isToCheck).length}
         freshness={{ asOf, now, fetching, onRefresh: refresh }}
       />
+      {cell && (
+        <MonthStrip
+          cells={periodsOf(set).flatMap((one) =>
+            cellsOf(one).filter((other) => other.district.code === code),
+          )}
+          current={period}
+        />
+      )}
       {month && (
         <div class="review">
           {month.report ? (
@@ -67,15 +79,12 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
   );
 }
 
-/** The month of every district, for the way to the next one. */
-function useCells(period: PeriodId, now: number): readonly WallCell[] {
+/** The cells of any month, by the overview as it was last fetched. */
+function useCells(now: Ms): (period: PeriodId) => readonly WallCell[] {
   const { set } = useSession();
   const { value, asOf } = useOverview();
   const pending = usePending(asOf);
-  return useMemo(
-    () => wallCells(set, period, value?.districts ?? [], pending, now),
-    [set, period, value, pending, now],
-  );
+  return (period) => wallCells(set, period, value?.districts ?? [], pending, now);
 }
 
 function useNeighbours(

@@ -8,6 +8,7 @@ import { useProvinceWords } from './words.ts';
 
 export function FactTable({ lines }: { lines: readonly FactLine[] }) {
   const words = useProvinceWords();
+  const hasTargets = lines.some(({ target }) => target !== null);
   return (
     <table class="facts">
       <caption>{words.report.facts}</caption>
@@ -15,20 +16,21 @@ export function FactTable({ lines }: { lines: readonly FactLine[] }) {
         <tr>
           <th scope="col">{words.report.fact}</th>
           <th scope="col">{words.report.done}</th>
-          <th scope="col">{words.report.target}</th>
-          <th scope="col">{words.report.percent}</th>
+          {hasTargets && <th scope="col">{words.report.target}</th>}
+          {hasTargets && <th scope="col">{words.report.percent}</th>}
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Line key={line.rule.id} line={line} />
+          <Line key={line.rule.id} line={line} hasTargets={hasTargets} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Line({ line: { rule, value, target, coverage } }: { line: FactLine }) {
+function Line({ line, hasTargets }: { line: FactLine; hasTargets: boolean }) {
+  const { rule, value, target, coverage } = line;
   const words = useProvinceWords();
   const speech = useSpeech();
   const { say, format } = speech;
@@ -46,8 +48,8 @@ function Line({ line: { rule, value, target, coverage } }: { line: FactLine }) {
         )}
       </th>
       <td>{factText(value, rule, speech)}</td>
-      <td>{target && factText(target.value, target.rule, speech)}</td>
-      <td>{percent !== null && `${format.digits(percent)}%`}</td>
+      {hasTargets && <td>{target && factText(target.value, target.rule, speech)}</td>}
+      {hasTargets && <td>{percent !== null && `${format.digits(percent)}%`}</td>}
     </tr>
   );
 }

@@ -27,7 +27,7 @@ export function LevelVerdict({ state, standing, result, check }: LevelVerdictPro
         <p class="level-name">
           {state === 'confirmed' ? words.report.confirmedLevel : words.report.scoredLevel}{' '}
           <strong class="whole">
-            {level === null ? words.noLevel : `${words.level} ${level}`}
+            {level ?? words.noLevel}
             {score !== null && ` · ${words.report.points(format.count(score))}`}
           </strong>
         </p>
@@ -48,10 +48,12 @@ function Agreement({ check, criteria }: { check: LevelCheck; criteria: ScoreResu
   const { byPhone, byEndpoint, verdict } = check;
   const levels = words.report.byBoth(byPhone ?? words.none, byEndpoint ?? words.none);
   return (
-    <p class="agreement" data-verdict={verdict}>
-      {verdict === 'same' && <Tick />}
-      {levels} · {words.report.verdicts[verdict]}
-      <span class="soft small"> {words.report.criteria(criteria.id, format.count(criteria.version))}</span>
-    </p>
+    <>
+      <p class="agreement" data-verdict={verdict}>
+        {verdict === 'same' && <Tick />}
+        {levels} · {words.report.verdicts[verdict]}
+      </p>
+      <p class="soft small">{words.report.criteria(criteria.id, format.count(criteria.version))}</p>
+    </>
   );
 }

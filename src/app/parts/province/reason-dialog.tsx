@@ -56,7 +56,7 @@ export function ReasonDialog({ title, explains, questions, onClose, onGive }: Re
       <TextField label={words.report.reason} text={reason} onText={setReason} isRequired isTried={isTried} />
       {questions.length > 0 && <p>{words.report.commentsHelp}</p>}
       {questions.map(({ id, label }) => (
-        <details key={id} class="comment">
+        <details key={id} class="comment-field">
           <summary>{say(label)}</summary>
           <TextField
             label={words.report.comment}

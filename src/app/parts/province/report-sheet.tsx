@@ -55,16 +55,19 @@ export function ReportSheet({ set, month, report, now }: ReportSheetProps) {
   );
 }
 
-/** What the criteria set itself warns of, and rival reports that nobody has settled. */
-function Remarks({ month: { result, standing } }: { month: DistrictMonth }) {
+/** What the criteria set itself warns of, rival reports that nobody has settled, facts that its records do not bear out. */
+function Remarks({ month: { result, standing, differing } }: { month: DistrictMonth }) {
   const words = useProvinceWords();
   const { say, format } = useSpeech();
-  const remarks = (result?.warnings ?? []).map((warning) => say(warning.words));
-  const rivals = standing.rivals > 0 ? [words.report.rivals(format.count(standing.rivals))] : [];
-  if (remarks.length + rivals.length === 0) return null;
+  const remarks = [
+    ...(standing.rivals > 0 ? [words.report.rivals(format.count(standing.rivals))] : []),
+    ...differing.map((rule) => words.report.differs(say(rule.label))),
+    ...(result?.warnings ?? []).map((warning) => say(warning.words)),
+  ];
+  if (remarks.length === 0) return null;
   return (
     <ul class="remarks" aria-label={words.report.warnings}>
-      {[...rivals, ...remarks].map((remark) => (
+      {remarks.map((remark) => (
         <li key={remark}>{remark}</li>
       ))}
     </ul>

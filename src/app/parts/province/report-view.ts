@@ -2,14 +2,16 @@
 import { instantText } from '../../../rules/calendar.ts';
 import type { FactValue } from '../../../rules/condition.ts';
 import { type CriteriaSet, type FactRule, factOf } from '../../../rules/criteria.ts';
-import { type EntryOf, ofKind, readEntry, type Sealed } from '../../../rules/entry.ts';
-import { type Coverage, type LiveAnswer, liveAnswers, unitsOf } from '../../../rules/facts.ts';
+import { type EntryOf, ofKind, type Sealed } from '../../../rules/entry.ts';
+import { type Coverage, foldFacts, type LiveAnswer, liveAnswers, unitsOf } from '../../../rules/facts.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
 import { isProvinceScope } from '../../../rules/place.ts';
-import { type Receipt, readReceipt } from '../../../rules/receipt.ts';
+import type { Receipt } from '../../../rules/receipt.ts';
 import { headMark } from '../../../rules/report.ts';
 import type { ReviewBody } from '../../../rules/review.ts';
 import type { Unit } from '../../../rules/roster.ts';
+import { readEntry } from '../../../rules/schemas/entry.ts';
+import { readReceipt } from '../../../rules/schemas/receipt.ts';
 import { prepare, type ScoreResult, score } from '../../../rules/score.ts';
 import { type ReceivedReport, type Standing, scoreReceived, standing } from '../../../rules/standing.ts';
 
@@ -44,6 +46,8 @@ export interface DistrictMonth {
   readonly answers: readonly LiveAnswer[];
   /** Records that have come and that the report does not name. */
   readonly unnamed: number;
+  /** Facts that come out otherwise from the records that the report names, once all of those are here. */
+  readonly differing: readonly FactRule[];
   readonly units: readonly Unit[];
 }
 
@@ -75,6 +79,8 @@ export function districtMonth(
   const result = report && scoreReceived(set, report, now.countedAt ?? report.receivedAt);
   const entries = reply.entries.flatMap(({ bytes, hash }) => readSealed(bytes, hash));
   const named = report ? entries.filter(isNamedBy(report)) : entries;
+  const units = unitsOf(entries, (entry) => isProvinceScope(entry.scope));
+  const isWhole = records.named > 0 && records.here === records.named;
   return {
     code,
     period,
@@ -87,7 +93,8 @@ export function districtMonth(
     records,
     answers: liveAnswers(named),
     unnamed: ofKind(entries, 'record').length - ofKind(named, 'record').length,
-    units: unitsOf(entries, (entry) => isProvinceScope(entry.scope)),
+    differing: report && isWhole ? differingFacts(set, report, named) : [],
+    units,
   };
 }
 
@@ -135,6 +142,20 @@ function foldStanding(
 function isNamedBy(report: ReportOf): (sealed: Sealed) => boolean {
   const heads = new Set(report.sealed.entry.body.heads);
   return ({ entry }) => heads.has(headMark(entry.id));
+}
+
+/** The facts that a report tells otherwise than the entries that it says it was folded from. */
+function differingFacts(
+  set: CriteriaSet,
+  { sealed }: ReportOf,
+  named: readonly Sealed[],
+): readonly FactRule[] {
+  const { facts, period } = sealed.entry.body;
+  const units = unitsOf(named, (entry) => isProvinceScope(entry.scope));
+  const folded = foldFacts(set, period, liveAnswers(named), units).facts;
+  return prepare(set, period).facts.filter(
+    (rule) => rule.fold.kind !== 'given' && (facts[rule.id] ?? null) !== (folded[rule.id] ?? null),
+  );
 }
 
 /** Compares the phone's level with the endpoint's, and says why they differ. */

@@ -160,6 +160,8 @@ export const en: ProvinceWords = {
     carried: 'brought by another phone',
     unsent: 'waiting to be sent',
     rivals: (n) => `${n} conflicting reports of other phones: the district has to choose`,
+    differs: (fact) => `${fact}: the report says otherwise than its records`,
+    months: 'Other months of this district',
     decisions: {
       confirm: 'Level confirmed',
       return: 'Returned for correction',

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import {
+  choicesOf,
+  districtMonth,
+  factLines,
+  reviewOf,
+} from '../../../src/app/parts/province/report-view.ts';
+import { type EntryOf, type Sealed } from '../../../src/rules/entry.ts';
+import { sealEntry } from '../../../src/rules/bytes.ts';
+import type { DistrictReply } from '../../../src/rules/overview.ts';
+import type { ReportBody } from '../../../src/rules/report.ts';
+import { readEntry } from '../../../src/rules/schemas/entry.ts';
+import { entryMaker } from '../../rules/pile.ts';
+import { at, districtAt, set } from './world.ts';
+
+const JULY = '2025-07';
+const NOW = at('2025-07-22T10:42');
+const monthOf = (code: string, period = JULY, pending: readonly Sealed<EntryOf<'review'>>[] = []) =>
+  districtMonth(set, districtAt(code, period, NOW), pending);
+
+/** The reply with its report told otherwise. */
+function told(reply: DistrictReply, change: Partial<ReportBody>): DistrictReply {
+  const reports = reply.reports.map((stored) => {
+    const read = readEntry(stored.bytes);
+    if (!read.ok || !read.known || read.entry.kind !== 'report') throw new Error('no report');
+    const { bytes, hash } = sealEntry({ ...read.entry, body: { ...read.entry.body, ...change } });
+    return { ...stored, bytes, hash };
+  });
+  return { ...reply, reports };
+}
+
+describe('a month with a report', () => {
+  it('stands as the endpoint says, with its receipt and the answers behind it', () => {
+    const month = monthOf('3424');
+    expect(month.standing).toEqual(districtAt('3424', JULY, NOW).standing);
+    expect(month.report?.receipt).toMatchObject({ district: '3424', period: JULY, level: 'A' });
+    expect(month.result).toMatchObject({ level: 'A', score: 5 });
+    expect(month.answers.map(({ question }) => question).sort()).toEqual([
+      'allRequestsReported',
+      'uses',
+      'uses',
+    ]);
+    expect(month).toMatchObject({ unnamed: 0, differing: [] });
+  });
+
+  it('takes in what this browser has said and not sent', () => {
+    const report = monthOf('3424').standing.report ?? '';
+    const make = entryMaker('district/3424');
+    const review = make('review', { report, period: JULY, by: 'จังหวัด', decision: 'confirm' });
+    const month = monthOf('3424', JULY, [review]);
+    expect(month.standing.state).toBe('confirmed');
+    expect(month.reviews).toEqual([{ sealed: review, receivedAt: null }]);
+    expect(monthOf('3402', JULY, [review]).standing.state).toBe('received');
+  });
+
+  it('gains the level of its finished time when that is accepted', () => {
+    const late = monthOf('3404');
+    expect(late.standing).toMatchObject({ level: 'B', timeliness: 'finishedInTime' });
+    const report = late.standing.report ?? '';
+    const make = entryMaker('district/3404');
+    const body = reviewOf(
+      { decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ' },
+      { report, period: JULY, by: 'จังหวัด' },
+    );
+    const accepted = monthOf('3404', JULY, [make('review', body)]);
+    expect(accepted.standing).toMatchObject({ level: 'A', timeliness: 'accepted', state: 'received' });
+    expect(accepted.result?.level).toBe('A');
+  });
+
+  it('knows records that came later, and facts that the named ones do not bear out', () => {
+    const reply = districtAt('3424', JULY, NOW);
+    const late = entryMaker('district/3424')('record', {
+      question: 'nilReport',
+      unit: 'district',
+      period: JULY,
+      answer: false,
+    });
+    const entries = [...reply.entries, { bytes: late.bytes, hash: late.hash, receivedAt: NOW }];
+    expect(districtMonth(set, { ...reply, entries }, []).unnamed).toBe(1);
+
+    const facts = { usesReported: 5, allRequestsReported: true, usesOutsideCoverage: 0 };
+    const otherwise = districtMonth(set, told(reply, { facts }), []);
+    expect(otherwise.differing.map(({ id }) => id)).toEqual(['usesReported']);
+    const onTheWay = { ...told(reply, { facts }), records: { stored: 2, named: 3, here: 2 } };
+    expect(districtMonth(set, onTheWay, []).differing).toEqual([]);
+  });
+});
+
+describe('the level by the phone beside the level by the endpoint', () => {
+  const verdict = (code: string, change: Partial<ReportBody> = {}) =>
+    districtMonth(set, told(districtAt(code, JULY, NOW), change), []).levels;
+
+  it('agrees', () => {
+    expect(verdict('3424')).toEqual({ byPhone: 'A', byEndpoint: 'A', verdict: 'same' });
+  });
+  it('differs by the time of receipt alone, which is no fault', () => {
+    expect(verdict('3404')).toEqual({ byPhone: 'A', byEndpoint: 'B', verdict: 'time' });
+  });
+  it('is a mismatch on the same facts, set and time', () => {
+    expect(verdict('3424', { level: 'C' })).toEqual({ byPhone: 'C', byEndpoint: 'A', verdict: 'mismatch' });
+  });
+  it('differs by the criteria set', () => {
+    const criteria = { id: set.id, version: set.version + 1 };
+    expect(verdict('3424', { level: 'C', criteria })?.verdict).toBe('criteria');
+  });
+});
+
+describe('what the province can do', () => {
+  it.each([
+    ['3424', { confirm: true, sendBack: true, acceptTime: false }],
+    ['3404', { confirm: true, sendBack: true, acceptTime: true }],
+    ['3401', { confirm: false, sendBack: true, acceptTime: false }],
+    ['3421', { confirm: true, sendBack: false, acceptTime: false }],
+    ['3430', { confirm: false, sendBack: false, acceptTime: false }],
+  ])('%s', (code, choices) => {
+    expect(choicesOf(monthOf(code))).toEqual(choices);
+  });
+
+  it('a return keeps the comments at their questions', () => {
+    const of = { report: 'r', period: JULY, by: 'จังหวัด' };
+    const comments = new Map([['uses', 'ระบุจำนวน']]);
+    expect(reviewOf({ decision: 'return', reason: 'แก้', comments }, of)).toEqual({
+      ...of,
+      decision: 'return',
+      reason: 'แก้',
+      comments: [{ question: 'uses', text: 'ระบุจำนวน' }],
+    });
+  });
+});
+
+describe('the facts of a report', () => {
+  it('stand in pairs; targets and what only serves warnings have no line of their own', () => {
+    const { report } = monthOf('3424', '2025-04');
+    const lines = report ? factLines(set, report) : [];
+    expect(lines.map(({ rule, target }) => [rule.id, target?.rule.id ?? null])).toEqual([
+      ['householdsCollected', 'householdsTarget'],
+      ['checkUnitsChecked', 'checkUnitsTarget'],
+      ['laosCertified', 'laosTarget'],
+      ['presentationPlanExists', null],
+      ['presentationPlannedOn', null],
+      ['volunteersActive', 'volunteersTarget'],
+    ]);
+    expect(lines[0]).toMatchObject({
+      value: 1200,
+      target: { value: 1200 },
+      coverage: { answered: 4, of: 4 },
+    });
+  });
+});
+
+describe('a month without a report', () => {
+  it('shows what has come so far', () => {
+    const month = monthOf('3430');
+    expect(month).toMatchObject({
+      report: null,
+      result: null,
+      levels: null,
+      standing: { state: 'drafting' },
+    });
+    expect(month.answers).toHaveLength(3);
+  });
+});
