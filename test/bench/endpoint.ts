@@ -26,7 +26,7 @@ class Loaded {
   }
 
   static async start(kind: TargetKind): Promise<Loaded> {
-    const target = await Target.start(kind, { scopes: SCOPES });
+    const target = await Target.start(kind, { scopes: SCOPES, inMemory: true });
     const random = randomFrom(SENDERS);
     const senders = SCOPES.map((scope) => new Sender(target.port, scope, idFrom(random)));
     for (const [at, code] of target.codes.entries()) await senders[at]?.enrol(code);

@@ -1,34 +1,24 @@
 /** The rows that are saved and sent: record entries, each 523 bytes of JSON, from a seed. Runs in page and Node. */
 import { uuidV7 } from '../../src/local/env.ts';
-import { byteLength, type EntryOf } from '../../src/rules/entry.ts';
+import { type EntryOf } from '../../src/rules/entry.ts';
+import { byteLength } from '../../src/rules/bytes.ts';
 import type { RecordBody } from '../../src/rules/record.ts';
 import { randomFrom } from './random.ts';
 
 export const ENTRY_BYTES = 523;
 export const INDICATOR = '4.1';
-export const SCOPE = 'district/3424';
+const SCOPE = 'district/3424';
 /** 18 April 2025, 09:00 in Bangkok. */
 const MADE_AT = Date.UTC(2025, 3, 18, 2);
-const WORDS = [
-  'ตรวจ',
-  'แล้ว',
-  'รอ',
-  'ผู้นำ',
-  'หมู่บ้าน',
-  'รับรอง',
-  'ครบ',
-  'แก้ไข',
-  'อบต.',
-  'ประชุม',
-  'checked',
-  'waiting',
-];
 
 /** Whose entries they are. */
 export interface Maker {
   readonly device: string;
   readonly scope: string;
 }
+
+/** The device of a page that has not enrolled. */
+export const MAKER: Maker = { device: '0196423a-0000-7000-8000-000000000001', scope: SCOPE };
 
 /** Entries of one device, numbered from `firstSeq` on; the same call makes the same entries. */
 export function madeEntries(
@@ -70,15 +60,11 @@ function madeRecord(n: number, random: () => number): RecordBody & { note: strin
   return { question: 'households', unit: `lao-${n}`, period: '2025-04', answer: { target, done }, note: '' };
 }
 
-/** Words of exactly so many bytes. */
+/** House numbers that are still to be seen, exactly so many bytes of them. */
 function note(bytes: number, random: () => number): string {
-  let text = '';
-  let left = bytes;
-  while (left > 0) {
-    const word = ` ${WORDS[Math.floor(random() * WORDS.length)]}`;
-    const fits = byteLength(word) <= left;
-    text += fits ? word : '.'.repeat(left);
-    left -= fits ? byteLength(word) : left;
-  }
-  return text;
+  const upTo = (most: number) => 1 + Math.floor(random() * most);
+  let text = 'ยังไม่ครบ';
+  while (byteLength(text) < bytes) text += ` ${upTo(299)}/${upTo(9)} ม.${upTo(12)}`;
+  while (byteLength(text) > bytes) text = text.slice(0, -1);
+  return text + '.'.repeat(bytes - byteLength(text));
 }

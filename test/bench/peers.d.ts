@@ -22,14 +22,16 @@ declare module 'pouchdb/dist/pouchdb.min.js' {
     readonly replicate: {
       to(url: string, options?: { batch_size?: number }): Promise<{ docs_written: number; ok: boolean }>;
     };
+    info(): Promise<{ doc_count: number }>;
     destroy(): Promise<void>;
   }
 }
 
 declare module 'rxdb/plugins/core' {
-  interface Collection {
+  export interface Collection {
     insert(document: object): Promise<unknown>;
     bulkInsert(documents: readonly object[]): Promise<unknown>;
+    remove(): Promise<unknown>;
   }
   interface Database {
     addCollections<Name extends string>(
@@ -37,6 +39,21 @@ declare module 'rxdb/plugins/core' {
     ): Promise<Record<Name, Collection>>;
   }
   export function createRxDatabase(options: { name: string; storage: unknown }): Promise<Database>;
+}
+
+declare module 'rxdb/plugins/replication' {
+  import type { Collection } from 'rxdb/plugins/core';
+
+  interface Pushing {
+    batchSize: number;
+    handler(rows: readonly { newDocumentState: object }[]): Promise<readonly object[]>;
+  }
+  export function replicateRxCollection(options: {
+    replicationIdentifier: string;
+    collection: Collection;
+    live: boolean;
+    push: Pushing;
+  }): { awaitInitialReplication(): Promise<void> };
 }
 
 declare module 'rxdb/plugins/storage-dexie' {

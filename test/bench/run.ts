@@ -6,9 +6,11 @@ import { measureEndpoint } from './endpoint.ts';
 import { type Findings, writeSection } from './report.ts';
 import { measureRules } from './rules.ts';
 import { measureSave } from './save.ts';
+import { measureSync } from './sync.ts';
 
 const SECTIONS: Readonly<Record<string, () => Promise<Findings>>> = {
   rules: measureRules,
+  sync: measureSync,
   save: measureSave,
   endpoint: measureEndpoint,
 };

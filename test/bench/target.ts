@@ -6,8 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Order, Ready, TargetKind } from './targets/talk.ts';
 
-/** A file system in memory, so that no disk is in the measure, where there is one. */
+/** A file system in memory, where there is one. */
 const MEMORY = '/dev/shm';
+
+export interface Options {
+  /** One device of each is to be let in. */
+  readonly scopes: readonly string[];
+  /** Pages that it serves beside, by name. */
+  readonly scripts?: Readonly<Record<string, string>>;
+  /** Its data lie in memory, so that no disk is in the measure. */
+  readonly inMemory?: boolean;
+}
 
 export class Target {
   readonly port: number;
@@ -22,15 +31,13 @@ export class Target {
     this.codes = ready.codes;
   }
 
-  /** @param options.scripts pages that it serves beside, by name */
-  static async start(
-    kind: TargetKind,
-    options: { scopes?: readonly string[]; scripts?: Readonly<Record<string, string>> } = {},
-  ): Promise<Target> {
-    const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'lakchai-bench-'));
+  /** Starts a target and waits until it listens. */
+  static async start(kind: TargetKind, options: Options): Promise<Target> {
+    const inMemory = options.inMemory && existsSync(MEMORY);
+    const folder = mkdtempSync(join(inMemory ? MEMORY : tmpdir(), 'lakchai-bench-'));
     // Without tsx in the child: the names that it keeps for functions cost time in the middle of what is measured.
     const child = fork(new URL('./targets/process.ts', import.meta.url), { execArgv: [] });
-    const { scopes = [], scripts = {} } = options;
+    const { scopes, scripts = {} } = options;
     child.send({ do: 'start', kind, folder, scopes, scripts } satisfies Order);
     const [ready] = await once(child, 'message');
     return new Target(child, folder, ready);

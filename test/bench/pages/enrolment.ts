@@ -1,13 +1,12 @@
-/** An enrolment as a phone keeps it. */
+/** An enrolment as a phone keeps it, of a device that no endpoint knows. */
 import type { Enrolment } from '../../../src/local/enrolments.ts';
-import { SCOPE } from '../entries.ts';
+import type { Maker } from '../entries.ts';
 
-/** As if the device had enrolled; what an endpoint says of itself can be given. */
-export function enrolmentOf(device: string, said: Partial<Enrolment> = {}): Enrolment {
+export function enrolmentOf({ device, scope }: Maker): Enrolment {
   return {
-    key: `bench|${SCOPE}`,
+    key: `bench|${scope}`,
     instance: 'bench',
-    scope: SCOPE,
+    scope,
     role: 'officer',
     name: 'พัฒนากร 1',
     device,
@@ -17,6 +16,5 @@ export function enrolmentOf(device: string, said: Partial<Enrolment> = {}): Enro
     offsetLearntAt: 0,
     enrolledAt: 0,
     current: 1,
-    ...said,
   };
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import jsonLogic from 'json-logic-js';
 import { Engine } from 'json-rules-engine';
 import type { Condition, Facts, FactValue } from '../../../src/rules/condition.ts';
-import { criteriaSetSchema } from '../../../src/rules/criteria.ts';
+import { criteriaSetSchema } from '../../../src/rules/schemas/criteria.ts';
 import { level, prepare, score } from '../../../src/rules/score.ts';
 
 const PERIOD = '2025-04';

@@ -2,12 +2,12 @@
 import { saveRecord } from '../../../../src/local/entries.ts';
 import { browserEnv } from '../../../../src/local/env.ts';
 import { openPhone } from '../../../../src/local/phone.ts';
-import { INDICATOR } from '../../entries.ts';
+import { INDICATOR, MAKER } from '../../entries.ts';
 import { enrolmentOf } from '../enrolment.ts';
-import { DEVICE, offer, type Save } from './timed.ts';
+import { offer, type Save } from './timed.ts';
 
 async function open(): Promise<Record<string, Save>> {
-  const phone = await openPhone(browserEnv(), enrolmentOf(DEVICE));
+  const phone = await openPhone(browserEnv(), enrolmentOf(MAKER));
   const raw = await openRaw();
   return {
     'saveRecord()': ({ body }) => saveRecord(phone, { indicator: INDICATOR, ...body }),

@@ -1,10 +1,8 @@
 /** What each page of the save benchmark offers: its ways to save an entry, timed. */
 import type { EntryOf } from '../../../../src/rules/entry.ts';
-import { madeEntries, SCOPE } from '../../entries.ts';
+import { MAKER, madeEntries } from '../../entries.ts';
 
 export type Save = (entry: EntryOf<'record'>) => Promise<unknown>;
-
-export const DEVICE = '0196423a-0000-7000-8000-000000000001';
 
 /** Makes the ways known to the test. */
 export function offer(opening: Promise<Readonly<Record<string, Save>>>): void {
@@ -14,7 +12,7 @@ export function offer(opening: Promise<Readonly<Record<string, Save>>>): void {
     save: async (name, times) => {
       const save = (await opening)[name];
       if (!save) throw new Error(`nobody is called ${name}`);
-      const entries = madeEntries({ device: DEVICE, scope: SCOPE }, times, made + 1);
+      const entries = madeEntries(MAKER, times, made + 1);
       made += times;
       const took: number[] = [];
       for (const entry of entries) {
