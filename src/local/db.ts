@@ -15,7 +15,7 @@ export interface EntryRow {
   readonly kind: string;
   readonly scope: string;
   readonly indicator: string;
-  /** What it competes for (`keyOf`); '' where this app does not know the kind. */
+  /** What it competes for (`keyOf`); NO_KEY where this app does not know the kind. */
   readonly key: string;
   /** Month or fiscal year that it speaks of; '' for the roster, which holds until it is changed. */
   readonly period: string;
@@ -115,3 +115,5 @@ export class LocalDb extends Dexie {
 
 /** The roster's place among periods. */
 export const NO_PERIOD = '';
+/** The key of what this app cannot read. */
+export const NO_KEY = '';

@@ -2,9 +2,10 @@
  * Saving: an entry, its number, its bytes and its unsent mark in one strict transaction, then its second copy
  * (design.md sections 3 and 5). What these functions return is saved.
  */
+
+import { byteLength, sealEntry } from '../rules/bytes.ts';
 import {
   BASE_MAX,
-  byteLength,
   type Entry,
   type EntryOf,
   type Heads,
@@ -13,7 +14,6 @@ import {
   ofKind,
   type Saying,
   type Sealed,
-  sealEntry,
 } from '../rules/entry.ts';
 import type { Scope } from '../rules/place.ts';
 import { type Answer, isRow } from '../rules/question.ts';

@@ -5,7 +5,7 @@ import { type Entry, type EntryOf, type Heads, headsByKey, ofKind, type Sealed }
 import { answerPeriod, type FoldedFacts, foldFacts, type LiveAnswer, unitsOf } from '../rules/facts.ts';
 import type { PeriodId } from '../rules/period.ts';
 import { isProvinceScope } from '../rules/place.ts';
-import { type Receipt, readReceipt, type Signed } from '../rules/receipt.ts';
+import type { Receipt, Signed } from '../rules/receipt.ts';
 import type { Unit } from '../rules/roster.ts';
 import { prepare } from '../rules/score.ts';
 import type { ReceivedReport } from '../rules/standing.ts';
@@ -56,7 +56,7 @@ export async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId)
   const marks = new Map(marked.map((mark) => [mark.id, mark]));
   const rows = all.filter((row) => row.indicator === set.indicator && !marks.get(row.id)?.setAside);
   const sealed = readRows(phone, rows);
-  const held = new Map(signed.flatMap(readHeld));
+  const held = new Map(signed.map(readHeld));
   const reports = ofKind(sealed, 'report').filter(({ entry }) => entry.body.period === period);
   const reviews = ofKind(sealed, 'review').filter(({ entry }) => entry.body.period === period);
   const arrived = new Map(rows.map((row) => [row.id, row.receivedAt]));
@@ -71,9 +71,9 @@ export async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId)
   };
 }
 
-function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt][] {
-  const receipt = readReceipt(signed.text);
-  return receipt ? [[id, { receipt, signed }]] : [];
+/** A receipt was read by its schema, and its signature verified, before it was stored. */
+function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt] {
+  return [id, { receipt: JSON.parse(signed.text) as Receipt, signed }];
 }
 
 function receivedReports(

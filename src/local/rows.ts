@@ -1,8 +1,7 @@
 /** Entries and their rows: what a stored row says, and what is stored of an entry. */
 
-import type { Ms } from '../rules/calendar.ts';
-import { type Entry, hashOf, keyOf, readEntry, type Sealed } from '../rules/entry.ts';
-import { type EntryRow, NO_PERIOD } from './db.ts';
+import { type Entry, keyOf, type Sealed } from '../rules/entry.ts';
+import { type EntryRow, NO_KEY, NO_PERIOD } from './db.ts';
 import type { Phone } from './phone.ts';
 
 /** The entries of rows that this app can read; what a newer app has made is left out. */
@@ -16,9 +15,14 @@ export function readRows(phone: Pick<Phone, 'parsed'>, rows: Iterable<EntryRow>)
   return sealed;
 }
 
-function parse({ bytes, hash }: EntryRow): Sealed | null {
-  const read = readEntry(bytes);
-  return read.ok && read.known ? { entry: read.entry, bytes, hash } : null;
+/** A row with a key was read by its schema when it came, or was made here: it is not checked again at every start. */
+function parse({ key, bytes, hash }: EntryRow): Sealed | null {
+  if (key === NO_KEY) return null;
+  try {
+    return { entry: JSON.parse(bytes) as Entry, bytes, hash };
+  } catch {
+    return null; // a damaged row is left out; the others work
+  }
 }
 
 /** The row of an entry that this phone has made. */
@@ -32,33 +36,3 @@ export function rowOf({ entry, bytes, hash }: Sealed): EntryRow {
 export function periodOf(entry: Entry): string {
   return entry.kind === 'roster' ? NO_PERIOD : entry.body.period;
 }
-
-/**
- * The row of an entry that came from the endpoint. What this app does not know is kept raw and found by no key; what is
- * no entry at all is kept too, under its place in the feed, so that nothing received is ever dropped.
- */
-export function pulledRow(pulled: { scope: string; seq: number; receivedAt: Ms; bytes: string }): EntryRow {
-  const { bytes, receivedAt } = pulled;
-  const hash = hashOf(bytes);
-  const read = readEntry(bytes);
-  if (read.ok && read.known) return { ...rowOf({ entry: read.entry, bytes, hash }), receivedAt };
-  const raw = { key: '', period: UNREADABLE, hash, bytes, receivedAt };
-  if (read.ok) {
-    const { id, kind, scope, indicator, device, deviceSeq, lamport } = read.envelope;
-    return { id, kind, scope, indicator, device, deviceSeq, lamport, ...raw };
-  }
-  const place = `${pulled.scope}#${pulled.seq}`;
-  return {
-    id: place,
-    kind: '',
-    scope: pulled.scope,
-    indicator: '',
-    device: '',
-    deviceSeq: 0,
-    lamport: 0,
-    ...raw,
-  };
-}
-
-/** The period of what cannot be read: no month asks for it. */
-const UNREADABLE = '?';

@@ -2,9 +2,10 @@
  * Conditions of a criterion: a small closed set of questions to the facts, as data. Three values: an unanswered fact makes
  * a condition unknown, not false, and the difference shows on the screen. No general expression language, no eval.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { type CivilDate, type Ms, readInstant } from './calendar.ts';
 import { isCount } from './count.ts';
+import type { conditionKinds, dayLimit } from './schemas/condition.ts';
 
 export type FactValue = number | string | boolean | null;
 /** District facts by name; a name that is absent counts as null: not answered (domain.md 2.1). */
@@ -12,29 +13,6 @@ export type Facts = Readonly<Record<string, FactValue | undefined>>;
 
 export type Truth = boolean | 'unknown';
 
-const factId = z.string();
-const dayLimit = z.union([z.literal('monthEnd'), z.object({ fact: factId })]);
-const conditionKinds = {
-  /** done >= target and target > 0; with allowZero 0 of 0 is full too. */
-  full: z.object({
-    kind: z.literal('full'),
-    target: factId,
-    done: factId,
-    allowZero: z.optional(z.boolean()),
-  }),
-  exceeds: z.object({ kind: z.literal('exceeds'), fact: factId, than: factId }),
-  isTrue: z.object({ kind: z.literal('isTrue'), fact: factId }),
-  answered: z.object({ kind: z.literal('answered'), fact: factId }),
-  atLeast: z.object({ kind: z.literal('atLeast'), fact: factId, n: z.number() }),
-  onOrBefore: z.object({ kind: z.literal('onOrBefore'), fact: factId, limit: dayLimit }),
-  after: z.object({ kind: z.literal('after'), fact: factId, limit: dayLimit }),
-  before: z.object({
-    kind: z.literal('before'),
-    fact: factId,
-    limit: z.enum(['lateFrom', 'closesAt']),
-  }),
-  levelMet: z.object({ kind: z.literal('levelMet'), level: z.string() }),
-};
 type Leaf = {
   [K in keyof typeof conditionKinds]: z.infer<(typeof conditionKinds)[K]>;
 }[keyof typeof conditionKinds];
@@ -42,25 +20,6 @@ export type Condition =
   | Leaf
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition };
-
-/** Shape of a condition in a criteria set. */
-export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
-  z.union([
-    z.discriminatedUnion('kind', [
-      conditionKinds.full,
-      conditionKinds.exceeds,
-      conditionKinds.isTrue,
-      conditionKinds.answered,
-      conditionKinds.atLeast,
-      conditionKinds.onOrBefore,
-      conditionKinds.after,
-      conditionKinds.before,
-      conditionKinds.levelMet,
-    ]),
-    z.object({ kind: z.enum(['all', 'any']), of: z.array(conditionSchema) }),
-    z.object({ kind: z.literal('not'), of: conditionSchema }),
-  ]),
-);
 
 /** What a condition is held against. */
 export interface Ground {

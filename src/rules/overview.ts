@@ -3,8 +3,8 @@
  * The endpoint makes them, the app checks them by the same schemas.
  */
 import * as z from 'zod/mini';
-import { hashSchema, idSchema } from './entry.ts';
-import { signedSchema } from './receipt.ts';
+import { hashSchema, idSchema } from './schemas/entry.ts';
+import { signedSchema } from './schemas/receipt.ts';
 import type { Standing } from './standing.ts';
 import { scopeSchema } from './wire.ts';
 

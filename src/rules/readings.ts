@@ -2,7 +2,7 @@
 
 import { readCivilDate } from './calendar.ts';
 import type { Change, CriteriaSet, Reading } from './criteria.ts';
-import { criteriaSetSchema } from './criteria.ts';
+import { criteriaSetSchema } from './schemas/criteria.ts';
 
 /** A key or value that the set does not offer. */
 export class UnknownReading extends Error {}

@@ -3,8 +3,9 @@
  * Requests and replies are JSON; both sides read them by these schemas.
  */
 import * as z from 'zod/mini';
-import { byteLength, hashSchema, idSchema } from './entry.ts';
-import { publicKeySchema, signedSchema } from './receipt.ts';
+import { byteLength } from './bytes.ts';
+import { hashSchema, idSchema } from './schemas/entry.ts';
+import { publicKeySchema, signedSchema } from './schemas/receipt.ts';
 
 export const PROTOCOL = 1;
 /** The oldest protocol whose pulls are answered; pushes of any protocol are. */

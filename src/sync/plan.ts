@@ -2,16 +2,18 @@
  * What a round sends, and what a reply changes: pure (design.md section 6). The phone's state goes in, a request or a
  * change comes out; exchange.ts does it.
  */
+
+import { pulledRow } from '../local/arrivals.ts';
 import type { EntryRow, OutboxRow, ReceiptRow, SyncRow, Trouble } from '../local/db.ts';
 import type { Draft } from '../local/drafts.ts';
 import type { StorageHealth } from '../local/env.ts';
-import { pulledRow } from '../local/rows.ts';
 import { APP_VERSION } from '../local/version.ts';
+import { byteLength, hashOf } from '../rules/bytes.ts';
 import type { Ms } from '../rules/calendar.ts';
-import { byteLength, hashOf } from '../rules/entry.ts';
 import { isPeriod } from '../rules/period.ts';
 import type { Scope } from '../rules/place.ts';
-import { readReceipt, type Signed } from '../rules/receipt.ts';
+import type { Signed } from '../rules/receipt.ts';
+import { readReceipt } from '../rules/schemas/receipt.ts';
 import {
   BODY_BYTES_MAX,
   type Exception,

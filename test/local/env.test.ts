@@ -4,7 +4,7 @@ import { uuidV7 } from '../../src/local/env.ts';
 import { isDiskFull } from '../../src/local/failure.ts';
 import { verifySigned } from '../../src/local/signature.ts';
 import { APP_VERSION } from '../../src/local/version.ts';
-import { idSchema } from '../../src/rules/entry.ts';
+import { idSchema } from '../../src/rules/schemas/entry.ts';
 import { newSigning } from '../../src/server/signing.ts';
 
 test('a UUID v7 holds the time, then chance, between version and variant (RFC 9562)', () => {
@@ -29,6 +29,7 @@ test('a full disk is known however deep the reason lies', () => {
   const quota = new DOMException('full', 'QuotaExceededError');
   expect(isDiskFull(quota)).toBe(true);
   expect(isDiskFull({ name: 'AbortError', inner: { name: 'AbortError', inner: quota } })).toBe(true);
+  expect(isDiskFull({ name: 'BulkError', failures: [{ name: 'DataError' }, quota] })).toBe(true);
   expect(isDiskFull({ name: 'AbortError' })).toBe(false);
   expect(isDiskFull(null)).toBe(false);
 });

@@ -5,7 +5,8 @@ import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords, saveUnit } from '../../src/local/entries.ts';
 import { closePhone, openPhone, readCounter } from '../../src/local/phone.ts';
 import { readRows } from '../../src/local/rows.ts';
-import { headsByKey, readEntry } from '../../src/rules/entry.ts';
+import { headsByKey } from '../../src/rules/entry.ts';
+import { readEntry } from '../../src/rules/schemas/entry.ts';
 import { type Device, envOf, memoryMirror, newDevice } from './device.ts';
 import { APRIL, Crash, crashAt, draft, draftOf, ENROLMENT, open, START } from './phone.ts';
 

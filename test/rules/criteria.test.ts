@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Condition, factsIn } from '../../src/rules/condition.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { criteriaSetSchema, factOf, openingPeriod, periodsOf, questionOf } from '../../src/rules/criteria.ts';
+import { factOf, openingPeriod, periodsOf, questionOf } from '../../src/rules/criteria.ts';
 import { UnknownReading, withReadings } from '../../src/rules/readings.ts';
+import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 
 const set = criteriaSetSchema.parse(ubon);
 const letter = readFileSync('test/rules/letter.txt', 'utf8').split('\n');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { criteriaSetSchema } from '../../src/rules/criteria.ts';
 import { foldFacts, type LiveAnswer, liveAnswers, unitsOf } from '../../src/rules/facts.ts';
+import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { score } from '../../src/rules/score.ts';
 import { answer, entryMaker, laos } from './pile.ts';
 

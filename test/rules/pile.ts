@@ -1,5 +1,7 @@
 /** Entries for tests: a small world with its own ids, devices and clocks. */
-import { type Body, type EntryOf, type Kind, type Sealed, sealEntry } from '../../src/rules/entry.ts';
+
+import { sealEntry } from '../../src/rules/bytes.ts';
+import type { Body, EntryOf, Kind, Sealed } from '../../src/rules/entry.ts';
 import type { LiveAnswer } from '../../src/rules/facts.ts';
 import type { Answer } from '../../src/rules/question.ts';
 import { DISTRICT_UNIT } from '../../src/rules/record.ts';

@@ -15,8 +15,9 @@ import {
 } from '../../src/rules/calendar.ts';
 import { parseCount, percentText } from '../../src/rules/count.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { type CriteriaSet, criteriaSetSchema } from '../../src/rules/criteria.ts';
+import type { CriteriaSet } from '../../src/rules/criteria.ts';
 import { withReadings } from '../../src/rules/readings.ts';
+import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { deadlinesOf, score } from '../../src/rules/score.ts';
 
 const baseSet = criteriaSetSchema.parse(ubon);

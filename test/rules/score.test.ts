@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readInstant } from '../../src/rules/calendar.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { criteriaSetSchema, sectionOf } from '../../src/rules/criteria.ts';
+import { sectionOf } from '../../src/rules/criteria.ts';
 import { withReadings } from '../../src/rules/readings.ts';
+import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { level, nextStep, prepare, score } from '../../src/rules/score.ts';
 
 const set = criteriaSetSchema.parse(ubon);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readInstant } from '../../src/rules/calendar.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { criteriaSetSchema } from '../../src/rules/criteria.ts';
 import type { ReportBody } from '../../src/rules/report.ts';
 import type { ReviewBody } from '../../src/rules/review.ts';
+import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { standing } from '../../src/rules/standing.ts';
 import { entryMaker } from './pile.ts';
 

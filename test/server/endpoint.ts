@@ -1,5 +1,6 @@
 /** An endpoint in process and people who speak to it, for tests: the real app on a real database, with a clock that is set. */
-import { type EntryOf, type Kind, type Sealed, sealEntry } from '../../src/rules/entry.ts';
+import { type EntryOf, type Kind, type Sealed } from '../../src/rules/entry.ts';
+import { sealEntry } from '../../src/rules/bytes.ts';
 import {
   type Outcomes,
   outcomeSchema,

@@ -6,7 +6,7 @@ import { readMonth } from '../../src/local/month.ts';
 import { countOutbox, readOutbox } from '../../src/local/outbox.ts';
 import { closePhone, openPhone, type Phone, phoneNow, readSync } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
-import { sealEntry } from '../../src/rules/entry.ts';
+import { sealEntry } from '../../src/rules/bytes.ts';
 import { newSigning } from '../../src/server/signing.ts';
 import { revokeDevice } from '../../src/server/store/people.ts';
 import { exchange } from '../../src/sync/exchange.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EntryRow, OutboxRow, SyncRow } from '../../src/local/db.ts';
-import { byteLength, hashOf } from '../../src/rules/entry.ts';
+import { byteLength, hashOf } from '../../src/rules/bytes.ts';
 import {
   BODY_BYTES_MAX,
   type Exception,

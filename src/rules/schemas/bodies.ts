@@ -1,0 +1,84 @@
+/** The shapes of what entries say, by kind. */
+import * as z from 'zod/mini';
+import { ANSWER_TEXT_MAX } from '../question.ts';
+import { REPORT_HEADS_MAX } from '../report.ts';
+import { LAO_TYPES, UNIT_NAME_MAX } from '../roster.ts';
+import { answerSchema } from './question.ts';
+
+/** `2025-06`, or `FY2568` for an answer that stands for the fiscal year. */
+export const answerPeriodSchema = z.string().check(z.regex(/^(\d{4}-(0[1-9]|1[0-2])|FY\d{4})$/));
+
+/** `district`, an LAO's id, or the id of a list's row. */
+export const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
+
+export const recordSchema = z.object({
+  question: z.string().check(z.minLength(1), z.maxLength(64)),
+  unit: unitIdSchema,
+  period: answerPeriodSchema,
+  /** Null takes an answer, or a row of a list, away. */
+  answer: answerSchema,
+  note: z.optional(z.string().check(z.maxLength(ANSWER_TEXT_MAX))),
+});
+
+export const rosterSchema = z.object({
+  unit: unitIdSchema,
+  unitKind: z.enum(['lao']),
+  name: z.string().check(z.minLength(1), z.maxLength(UNIT_NAME_MAX)),
+  laoType: z.enum(LAO_TYPES),
+  /** A retired unit counts no more, and stays in past months. */
+  retired: z.boolean(),
+});
+
+export const person = z.object({
+  name: z.string().check(z.maxLength(120)),
+  position: z.string().check(z.maxLength(120)),
+});
+
+const factValueSchema = z.union([z.number(), z.string(), z.boolean(), z.null()]);
+
+export const reportSchema = z.object({
+  district: z.string().check(z.regex(/^\d{4}$/)),
+  period: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+  /** 1 for the first; a correction is the next, and follows the report it corrects. */
+  revision: z.number().check(z.int(), z.positive()),
+  follows: z.nullable(z.string()),
+  criteria: z.object({ id: z.string(), version: z.number() }),
+  facts: z.record(z.string(), factValueSchema),
+  /** How many units answered, of how many, for each summed fact. */
+  answered: z.record(z.string(), z.object({ answered: z.number(), of: z.number() })),
+  level: z.nullable(z.string()),
+  score: z.nullable(z.number()),
+  preparedBy: person,
+  checkedBy: person,
+  narrative: z.string().check(z.maxLength(ANSWER_TEXT_MAX)),
+  /** Marks of the entries whose answers were folded into the facts. */
+  heads: z.array(z.string()).check(z.maxLength(REPORT_HEADS_MAX)),
+  /** When the officer finished: the phone's clock, its last known offset to the endpoint and when that was learnt (ms). */
+  clock: z.object({
+    finishedAt: z.number(),
+    offsetMs: z.nullable(z.number()),
+    offsetLearntAt: z.nullable(z.number()),
+  }),
+  /** The province's reason, where it reports on a district's behalf. */
+  onBehalf: z.optional(z.string().check(z.minLength(1), z.maxLength(ANSWER_TEXT_MAX))),
+});
+
+const text = z.string().check(z.minLength(1), z.maxLength(ANSWER_TEXT_MAX));
+/** Most comments in one review. */
+const COMMENTS_MAX = 100;
+const common = { report: z.string(), period: z.string(), by: z.string().check(z.maxLength(120)) };
+
+export const reviewSchema = z.discriminatedUnion('decision', [
+  z.object({ ...common, decision: z.literal('confirm') }),
+  z.object({
+    ...common,
+    decision: z.literal('return'),
+    reason: text,
+    comments: z
+      .array(z.object({ question: z.string(), unit: z.optional(unitIdSchema), text }))
+      .check(z.maxLength(COMMENTS_MAX)),
+  }),
+  z.object({ ...common, decision: z.literal('adjust'), level: z.nullable(z.string()), reason: text }),
+  /** "Finished in time, arrived late" is taken as in time: the finished time counts. */
+  z.object({ ...common, decision: z.literal('acceptFinishedTime'), reason: text }),
+]);

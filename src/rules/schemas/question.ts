@@ -1,0 +1,56 @@
+/** The shapes of questions and answers. */
+import * as z from 'zod/mini';
+
+/** Words in both languages. */
+export const wordsSchema = z.object({ th: z.string(), en: z.string() });
+
+export const optionSchema = z.object({ id: z.string(), label: wordsSchema });
+
+/** A field of a list's row. `rows` picks rows of another question by their unit ids. */
+export const fieldSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['text', 'count', 'date', 'yesNo', 'choice', 'rows']),
+  label: wordsSchema,
+  required: z.optional(z.boolean()),
+  options: z.optional(z.array(optionSchema)),
+  question: z.optional(z.string()),
+});
+
+export const questionSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['pair', 'date', 'yesNo', 'choices', 'text', 'rows']),
+  /** Of which unit it is asked: the district, each LAO, or each row of a list that the phone adds. */
+  unit: z.enum(['district', 'lao', 'row']),
+  /** The answer stands for the month, or for the fiscal year (a roster of partners). */
+  span: z.optional(z.enum(['month', 'fiscalYear'])),
+  label: wordsSchema,
+  hint: z.optional(wordsSchema),
+  /** Short word for lists and the summary of a row. */
+  short: z.optional(wordsSchema),
+  /** pair: labels of its two numbers; strict: done may not exceed the target; zeroAllowed: 0 of 0 is an answer. */
+  target: z.optional(wordsSchema),
+  done: z.optional(wordsSchema),
+  strict: z.optional(z.boolean()),
+  zeroAllowed: z.optional(z.boolean()),
+  /** date: the day of something planned, which may lie ahead. */
+  planned: z.optional(z.boolean()),
+  /** choices. */
+  options: z.optional(z.array(optionSchema)),
+  /** rows: the fields of a row, and the words for adding one. */
+  fields: z.optional(z.array(fieldSchema)),
+  add: z.optional(wordsSchema),
+  /** Not scored: recorded beside the criteria. */
+  unscored: z.optional(z.boolean()),
+});
+
+export const pairAnswer = z.object({ target: z.nullable(z.number()), done: z.nullable(z.number()) });
+export const rowValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+/** An answer as it is recorded; null: not answered, or a row taken away. */
+export const answerSchema = z.union([
+  z.null(),
+  z.string(),
+  z.boolean(),
+  z.array(z.string()),
+  pairAnswer,
+  z.record(z.string(), rowValue),
+]);
