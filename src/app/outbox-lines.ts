@@ -34,16 +34,15 @@ export function describeAll(items: readonly OutboxItem[], describing: Describing
 function describe(item: OutboxItem, describing: Describing): OutboxLine {
   const { words, format } = describing.speech;
   const made = words.outbox.madeAt(format.at(item.madeAt));
-  const tried =
-    item.lastTriedAt === null ? words.outbox.notTried : words.outbox.triedAt(format.at(item.lastTriedAt));
+  const tried = item.lastTriedAt === null ? [] : [words.outbox.triedAt(format.at(item.lastTriedAt))];
   const common = {
     item,
     state: words.outbox.states[item.state],
     reason: item.refusal && reasonText(item.refusal, describing.speech),
   };
-  if (!item.sealed) return { ...common, title: words.outbox.newer, details: [made, tried], link: null };
+  if (!item.sealed) return { ...common, title: words.outbox.newer, details: [made, ...tried], link: null };
   const { title, details, link } = named(item.sealed.entry, describing);
-  return { ...common, title, details: [...details, made, tried], link };
+  return { ...common, title, details: [...details, made, ...tried], link };
 }
 
 /** Words for every reason why an entry is not stored. */

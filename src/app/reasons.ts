@@ -2,8 +2,10 @@
 import { bangkokDate, DAY_MS, type Ms, readCivilDate } from '../rules/calendar.ts';
 import type { FactValue, Outcome } from '../rules/condition.ts';
 import { isCount } from '../rules/count.ts';
-import { type CriteriaSet, type FactRule, type LevelRule, sectionOf } from '../rules/criteria.ts';
+import { type CriteriaSet, type FactRule, type LevelRule, questionOf, sectionOf } from '../rules/criteria.ts';
 import type { FoldedFacts } from '../rules/facts.ts';
+import type { Deadlines } from '../rules/period.ts';
+import type { Question } from '../rules/question.ts';
 import { type LevelResult, type NextStep, nextStep, type ScoreResult } from '../rules/score.ts';
 import type { Speech } from './words.tsx';
 
@@ -45,12 +47,41 @@ export function gapText(fact: string, { set, folded, speech }: Reasoning): strin
 }
 
 function unitOf(set: CriteriaSet, fact: string): 'district' | 'lao' | 'row' {
-  const fold = ruleOf(set, fact)?.fold;
-  const question = fold && 'question' in fold ? fold.question : undefined;
-  return set.questions.find(({ id }) => id === question)?.unit ?? 'district';
+  return questionBehind(set, fact)?.unit ?? 'district';
 }
 
-/** What a leaf of a condition still lacks, as it stands after "ขาดอีก": "1 อปท.", "แผนนำเสนอผล", "ตอบแล้ว 9 จาก 12 อปท.". */
+/** The question whose answers a fact is folded from. */
+function questionBehind(set: CriteriaSet, fact: string): Question | undefined {
+  const fold = ruleOf(set, fact)?.fold;
+  return fold && 'question' in fold ? questionOf(set, fold.question) : undefined;
+}
+
+/** "2/4 answered", where there is little room; null as with gapText. */
+function briefGap(fact: string, reasoning: Reasoning): string | null {
+  const { speech, folded } = reasoning;
+  const coverage = folded.answered[fact];
+  if (!coverage || gapText(fact, reasoning) === null) return null;
+  return speech.words.reasons.answeredOf(
+    `${speech.format.count(coverage.answered)}/${speech.format.count(coverage.of)}`,
+  );
+}
+
+/** What a condition still lacks, where there is room for a sentence and where there is little. */
+export interface Missing {
+  readonly text: string;
+  readonly brief: string;
+}
+
+function missingOf(outcome: Outcome, reasoning: Reasoning): Missing {
+  const text = missingText(outcome, reasoning);
+  const fact = factIn(outcome) ?? '';
+  const gap = briefGap(fact, reasoning);
+  const question = questionBehind(reasoning.set, fact);
+  const brief = gap && question ? `${reasoning.speech.say(question.short ?? question.label)} ${gap}` : text;
+  return { text, brief };
+}
+
+/** What a leaf still lacks, as it stands after "ขาดอีก": "1 อปท.", "แผนนำเสนอผล", "ครัวเรือน (ตอบแล้ว 9 จาก 12 อปท.)". */
 function missingText(outcome: Outcome, reasoning: Reasoning): string {
   const { set, speech } = reasoning;
   const { words, format, say } = speech;
@@ -60,9 +91,14 @@ function missingText(outcome: Outcome, reasoning: Reasoning): string {
   if (!rule) return '';
   const gap = gapText(rule.id, reasoning);
   if (gap) return `${say(rule.label)} (${gap})`;
-  if ((condition.kind === 'full' || condition.kind === 'atLeast') && isCount(need) && need > 0) {
-    const short = need - (isCount(have) ? have : 0);
-    return rule.counter ? `${format.count(short)} ${say(rule.counter)}` : say(rule.label);
+  if (
+    (condition.kind === 'full' || condition.kind === 'atLeast') &&
+    isCount(need) &&
+    need > 0 &&
+    rule.counter
+  ) {
+    const short = `${format.count(need - (isCount(have) ? have : 0))} ${say(rule.counter)}`;
+    return condition.kind === 'full' ? short : `${say(rule.label)} ${short}`;
   }
   if ((condition.kind === 'onOrBefore' || condition.kind === 'after') && have !== null && need !== null) {
     const limit = factText(need, rule, speech);
@@ -80,7 +116,7 @@ function lastDayBefore(limit: FactValue, { format }: Speech): string {
 export interface NextLine {
   readonly level: string;
   /** Each once, in the order of the letter. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Missing[];
 }
 
 /**
@@ -94,8 +130,10 @@ export function nextLine(result: ScoreResult, reasoning: Reasoning): NextLine | 
     if (factsOf(better) === factsOf(step)) step = better;
   }
   if (!step) return null;
-  const missing = [...new Set(step.missing.map((outcome) => missingText(outcome, reasoning)))];
-  return { level: step.level, missing: missing.filter((text) => text !== '') };
+  const missing = step.missing.map((outcome) => missingOf(outcome, reasoning));
+  const isNews = ({ text }: Missing, at: number) =>
+    text !== '' && missing.findIndex((one) => one.text === text) === at;
+  return { level: step.level, missing: missing.filter(isNews) };
 }
 
 const after = (result: ScoreResult, step: NextStep | null) =>
@@ -106,7 +144,13 @@ const factsOf = ({ missing }: NextStep) => missing.map(factIn).join();
 function progressText({ outcome }: LevelResult, reasoning: Reasoning): string {
   const { condition, have, need, of } = outcome;
   const { format, words } = reasoning.speech;
-  if (condition.kind === 'full') return `${countOr(have, format)}/${countOr(need, format)}`;
+  if (condition.kind === 'full') {
+    const gap = briefGap(condition.done, reasoning) ?? briefGap(condition.target, reasoning);
+    return (
+      gap ??
+      (need === null ? words.reasons.unanswered : `${countOr(have ?? 0, format)}/${countOr(need, format)}`)
+    );
+  }
   if (condition.kind === 'all') {
     const met = of.filter((part) => part.value === true).length;
     return words.reasons.parts(format.count(met), format.count(of.length));
@@ -196,14 +240,25 @@ export function levelViews(period: string, result: ScoreResult, reasoning: Reaso
   });
 }
 
-/** Days between now and the due day, in words. */
+/** Where a month stands in time: days to its due day or past it, and whether its round is over. */
+export interface DueText {
+  readonly text: string;
+  readonly late: boolean;
+  readonly closed: boolean;
+}
+
+/** Due and closed are two things: a late month can be reported until it closes, and accepted after that too. */
 export function dueText(
-  deadlines: { readonly dueDate: string; readonly lateFrom: Ms; readonly closesAt: Ms },
+  period: string,
+  deadlines: Deadlines,
+  set: CriteriaSet,
   now: Ms,
   { words, format }: Speech,
-): { readonly text: string; readonly late: boolean } {
+): DueText {
+  const isByReceipt = sectionOf(set, period)?.timing.kind === 'receipt';
+  const closed = now >= (isByReceipt ? deadlines.closesAt : deadlines.monthOver);
   const left = Math.ceil((deadlines.lateFrom - now) / DAY_MS);
-  if (left > 1) return { text: words.due.left(format.count(left - 1)), late: false };
-  if (left === 1) return { text: words.due.today, late: false };
-  return { text: words.due.over(format.count(1 - left)), late: true };
+  if (left > 1) return { text: words.due.left(format.count(left - 1)), late: false, closed };
+  if (left === 1) return { text: words.due.today, late: false, closed };
+  return { text: closed ? words.due.notSent : words.due.over(format.count(1 - left)), late: true, closed };
 }

@@ -17,6 +17,8 @@ import { faultsOf, readTyped, type Typed, typedFrom } from './typed.ts';
 export interface Keeping {
   readonly state: 'draft' | 'saved' | 'unmirrored' | 'failed';
   readonly at: Ms;
+  /** The question that was typed at last. */
+  readonly question: string;
   readonly error?: unknown;
 }
 
@@ -153,17 +155,17 @@ export class Recording {
     for (const [key, draft] of this.writing) {
       try {
         await putDraft(this.phone, draft);
-        this.keep(draft.unit, { state: 'draft', at: draft.changedAt });
+        this.keep(draft, { state: 'draft', at: draft.changedAt });
       } catch (error) {
-        this.keep(draft.unit, { state: 'failed', at: draft.changedAt, error });
+        this.keep(draft, { state: 'failed', at: draft.changedAt, error });
       }
       if (this.writing.get(key) === draft) this.writing.delete(key);
     }
     if (this.writing.size > 0) await this.write();
   }
 
-  private keep(unit: string, keeping: Keeping): void {
-    this.keepings.set(unit, keeping);
+  private keep({ unit, question }: Draft, keeping: Omit<Keeping, 'question'>): void {
+    this.keepings.set(unit, { ...keeping, question });
     this.tell(unit);
   }
 
@@ -183,17 +185,16 @@ export class Recording {
     await this.written;
     const ready = this.open(unit).filter((draft) => draft.readable);
     if (ready.length === 0) return false;
-    const units = new Set(ready.map((draft) => draft.unit));
     try {
       const { mirrored } = await saveRecords(
         this.phone,
         ready.map((draft) => draft.key),
       );
-      for (const one of units)
-        this.keep(one, { state: mirrored ? 'saved' : 'unmirrored', at: phoneNow(this.phone) });
+      const state = mirrored ? 'saved' : 'unmirrored';
+      for (const draft of ready) this.keep(draft, { state, at: phoneNow(this.phone) });
       return true;
     } catch (error) {
-      for (const one of units) this.keep(one, { state: 'failed', at: phoneNow(this.phone), error });
+      for (const draft of ready) this.keep(draft, { state: 'failed', at: phoneNow(this.phone), error });
       return false;
     }
   }

@@ -9,6 +9,8 @@ export interface ReportState {
   readonly kind: 'none' | 'unsent' | 'refused' | 'received' | 'returned' | 'confirmed';
   readonly tone: Tone;
   readonly text: string;
+  /** The receipt's number, which stands behind the text; '' where there is none. */
+  readonly number: string;
   /** The newest report, if there is any. */
   readonly report: ReportView | undefined;
   /** What is recorded now is no longer what the newest report says. */
@@ -19,14 +21,12 @@ export interface ReportState {
 export function reportState(month: MonthView, { words }: Speech): ReportState {
   const [report] = month.reports;
   const kind = kindOf(report, month);
-  const text =
-    kind === 'received' && report?.receipt
-      ? words.reportState.receivedAs(receiptNumber(report.receipt.receipt))
-      : words.reportState[kind];
+  const number = kind === 'received' && report?.receipt ? receiptNumber(report.receipt.receipt) : '';
   return {
     kind,
     tone: TONES[kind],
-    text,
+    text: number === '' ? words.reportState[kind] : words.reportState.receivedAs,
+    number,
     report,
     isOutdated: report !== undefined && differs(report, month),
   };

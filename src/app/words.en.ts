@@ -60,6 +60,7 @@ export const en: Words = {
     brokenHelp: 'What was saved is still on this phone. Open the page again.',
     reload: 'Open again',
     district: (name) => `${name} District`,
+    districtOf: 'District of ',
     province: (name) => `${name} Province`,
   },
   tabs: {
@@ -86,7 +87,6 @@ export const en: Words = {
   month: {
     before: (month) => `Previous month, ${month}`,
     after: (month) => `Next month, ${month}`,
-    closed: 'Closed',
     noCriteria: 'This month has no criteria yet',
   },
   level: {
@@ -116,6 +116,7 @@ export const en: Words = {
     unanswered: 'not answered',
     notYet: 'not yet',
     answered: (done, of, unit) => `${done} of ${of} ${unit} answered`,
+    answeredOf: (part) => `${part} answered`,
     units: { lao: 'LAOs', district: 'districts', row: 'rows' },
     parts: (met, of) => `${met} of ${of} met`,
     received: 'Report received by the province',
@@ -128,6 +129,8 @@ export const en: Words = {
     left: (days) => `${days} days left`,
     today: 'Due today, until 23:59',
     over: (days) => `${days} days overdue`,
+    closed: 'closed',
+    notSent: 'not sent',
   },
   today: { record: 'Record', send: 'Send to the province', receipt: 'Show the receipt' },
   reportState: {
@@ -135,10 +138,17 @@ export const en: Words = {
     unsent: 'Kept on this phone, not at the province yet',
     refused: 'The province did not take the report: needs fixing',
     received: 'Received by the province',
-    receivedAs: (number) => `Received by the province, no. ${number}`,
+    receivedAs: 'Received by the province, no.',
     returned: 'Returned by the province for correction',
     confirmed: 'Confirmed by the province',
     outdated: 'There is newer data than the report that was sent',
+    brief: {
+      unsent: 'not at the province yet',
+      refused: 'needs fixing',
+      received: 'received',
+      returned: 'returned',
+      confirmed: 'confirmed',
+    },
   },
   timeliness: {
     late: 'late',
@@ -172,7 +182,7 @@ export const en: Words = {
     unknown: 'Not saved. The text is still here. Please try again.',
   },
   record: {
-    title: (month) => `Record · ${month}`,
+    title: 'Record · ',
     filters: 'Show',
     laos: (n) => `LAOs ${n}`,
     laoList: 'List of LAOs',
@@ -214,7 +224,7 @@ export const en: Words = {
     nothingToPick: 'Nothing to choose from yet',
   },
   report: {
-    title: (month) => `Report · ${month}`,
+    title: 'Report · ',
     facts: 'Facts',
     why: 'What each level asks',
     warnings: 'Worth checking',
@@ -301,7 +311,6 @@ export const en: Words = {
     states: { unsent: 'on this phone', refused: 'needs fixing', setAside: 'put aside' },
     madeAt: (at) => `saved ${at}`,
     triedAt: (at) => `last tried ${at}`,
-    notTried: 'not tried yet',
     newer: 'Data of a newer app',
     conflict: 'The province holds other data under the same number. This is still here. Tell the province.',
     year: 'whole fiscal year',

@@ -36,6 +36,7 @@ export const th = {
     brokenHelp: 'สิ่งที่บันทึกแล้วยังอยู่ในเครื่อง โปรดเปิดหน้าใหม่',
     reload: 'เปิดใหม่',
     district: (name: string) => `อำเภอ${name}`,
+    districtOf: 'อำเภอ',
     province: (name: string) => `จังหวัด${name}`,
   },
   tabs: {
@@ -62,7 +63,6 @@ export const th = {
   month: {
     before: (month: string) => `เดือนก่อน ${month}`,
     after: (month: string) => `เดือนถัดไป ${month}`,
-    closed: 'ปิดแล้ว',
     noCriteria: 'เดือนนี้ยังไม่มีเกณฑ์',
   },
   level: {
@@ -92,6 +92,7 @@ export const th = {
     unanswered: 'ยังไม่ตอบ',
     notYet: 'ยังไม่มี',
     answered: (done: string, of: string, unit: string) => `ตอบแล้ว ${done} จาก ${of} ${unit}`,
+    answeredOf: (part: string) => `ตอบแล้ว ${part}`,
     units: { lao: 'อปท.', district: 'อำเภอ', row: 'รายการ' },
     parts: (met: string, of: string) => `${met}/${of} ข้อ`,
     received: 'จังหวัดได้รับรายงาน',
@@ -104,6 +105,8 @@ export const th = {
     left: (days: string) => `เหลือ ${days} วัน`,
     today: 'วันนี้วันสุดท้าย ส่งภายใน 23:59 น.',
     over: (days: string) => `เลยกำหนดแล้ว ${days} วัน`,
+    closed: 'ปิดแล้ว',
+    notSent: 'ยังไม่ได้ส่ง',
   },
   today: {
     record: 'บันทึกผล',
@@ -115,17 +118,24 @@ export const th = {
     unsent: 'เก็บในเครื่องแล้ว ยังไม่ถึงจังหวัด',
     refused: 'จังหวัดยังไม่รับรายงาน ต้องแก้ไข',
     received: 'จังหวัดได้รับแล้ว',
-    receivedAs: (number: string) => `จังหวัดได้รับแล้ว เลขที่รับ ${number}`,
+    receivedAs: 'จังหวัดได้รับแล้ว เลขที่รับ',
     returned: 'จังหวัดส่งกลับให้แก้ไข',
     confirmed: 'จังหวัดยืนยันแล้ว',
     outdated: 'มีข้อมูลใหม่กว่ารายงานที่ส่ง',
+    brief: {
+      unsent: 'ยังไม่ถึงจังหวัด',
+      refused: 'ต้องแก้ไข',
+      received: 'จังหวัดได้รับแล้ว',
+      returned: 'ส่งกลับให้แก้ไข',
+      confirmed: 'จังหวัดยืนยันแล้ว',
+    },
   },
   timeliness: {
     late: 'ล่าช้า',
     finishedInTime: 'เสร็จทันกำหนด ถึงจังหวัดช้า',
     accepted: 'จังหวัดนับว่าทันกำหนด',
   },
-  yesNo: { yes: 'ใช่', no: 'ไม่ใช่', clear: 'ล้างคำตอบ' },
+  yesNo: { yes: 'ใช่', no: 'ไม่ใช่', clear: 'ล้าง' },
   pair: { done: 'ผลงาน', target: 'เป้าหมาย', of: 'จาก' },
   dates: { day: 'วันที่', month: 'เดือน', year: 'พ.ศ.' },
   faults: {
@@ -152,7 +162,7 @@ export const th = {
     unknown: 'ยังไม่ได้บันทึก ข้อความยังอยู่บนหน้าจอ โปรดลองอีกครั้ง',
   },
   record: {
-    title: (month: string) => `บันทึกผล · ${month}`,
+    title: 'บันทึกผล · ',
     filters: 'แสดง',
     laos: (n: string) => `อปท. ${n}`,
     laoList: 'รายการ อปท.',
@@ -193,7 +203,7 @@ export const th = {
     nothingToPick: 'ยังไม่มีรายการให้เลือก',
   },
   report: {
-    title: (month: string) => `รายงานผล · ${month}`,
+    title: 'รายงานผล · ',
     facts: 'ข้อมูลผลการดำเนินงาน',
     why: 'เกณฑ์แต่ละระดับ',
     warnings: 'ข้อควรตรวจสอบ',
@@ -299,7 +309,6 @@ export const th = {
     states: { unsent: 'บันทึกในเครื่อง', refused: 'ต้องแก้ไข', setAside: 'เก็บแยกไว้' },
     madeAt: (at: string) => `บันทึก ${at}`,
     triedAt: (at: string) => `ลองส่งล่าสุด ${at}`,
-    notTried: 'ยังไม่ได้ลองส่ง',
     newer: 'ข้อมูลจากแอปรุ่นใหม่กว่า',
     conflict: 'จังหวัดมีข้อมูลอื่นที่ใช้เลขเดียวกัน ข้อมูลนี้ยังอยู่ในเครื่อง โปรดแจ้งจังหวัด',
     year: 'ทั้งปีงบประมาณ',

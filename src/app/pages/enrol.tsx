@@ -6,7 +6,6 @@ import { httpTransport } from '../../sync/transport.ts';
 import { askToPersist, browserKind, externalLink, isInstalled } from '../browser.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { describedBy, Field } from '../parts/field.tsx';
-import { Stone } from '../parts/stone.tsx';
 import { go } from '../route.ts';
 import { useWords } from '../words.tsx';
 
@@ -20,13 +19,13 @@ export function Enrol({ env, code }: EnrolProps) {
   const words = useWords();
   return (
     <div class="welcome">
-      <Stone level={null} state="reached" size="card" />
+      <img class="sign" src="/icon.svg" alt="" width="84" height="84" />
       <h1>{words.name}</h1>
       {words.enrol.what.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       <BrowserNotice />
-      <CodeForm env={env} code={code} />
+      <CodeForm key={code} env={env} code={code} />
       <p class="soft small">{words.enrol.howToGet}</p>
     </div>
   );

@@ -72,7 +72,7 @@ function Month({ month }: { month: MonthView }) {
   const speech = useSpeech();
   const { words, format } = speech;
   const now = useNow();
-  const { text, tone, report, kind } = reportState(month, speech);
+  const { text, number, tone, report, kind } = reportState(month, speech);
   const level = report ? (month.standing.level ?? report.entry.entry.body.level) : null;
   const isAhead = now < month.deadlines.opensAt && kind === 'none';
   const { timeliness } = month.standing;
@@ -84,7 +84,8 @@ function Month({ month }: { month: MonthView }) {
           <strong>{format.date(firstDay(month.period), 'periodUi')}</strong>
           <br />
           <span class="sent-state" data-tone={tone}>
-            <span class="dot" aria-hidden="true" /> {isAhead ? words.history.ahead : text}
+            <span class="dot" aria-hidden="true" /> {isAhead ? words.history.ahead : text}{' '}
+            <span class="whole">{number}</span>
           </span>
           {timeliness && timeliness !== 'onTime' && <span class="tag">{words.timeliness[timeliness]}</span>}
         </span>

@@ -32,7 +32,7 @@ export function Record({ period, at }: RecordProps) {
   const isScored = sectionOf(set, period) !== undefined;
   return (
     <>
-      <Head title={words.record.title(date(firstDay(period), 'periodShort'))} />
+      <Head title={words.record.title} detail={date(firstDay(period), 'periodShort')} />
       {isScored ? <Recorded period={period} at={at} /> : <p class="empty">{words.month.noCriteria}</p>}
     </>
   );

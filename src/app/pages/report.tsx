@@ -36,7 +36,7 @@ export function Report({ period }: { period: PeriodId }) {
   );
   return (
     <>
-      <Head title={words.report.title(date(firstDay(period), 'periodShort'))} />
+      <Head title={words.report.title} detail={date(firstDay(period), 'periodShort')} />
       {month === null && <p class="empty">{words.month.noCriteria}</p>}
       {month && <Sealed month={month} />}
     </>

@@ -3,24 +3,21 @@ import { useCallback } from 'preact/hooks';
 import { type MonthView, readMonth } from '../../local/month.ts';
 import { periodsOf, sectionOf } from '../../rules/criteria.ts';
 import { currentPeriod, type PeriodId } from '../../rules/period.ts';
-import { districtOf, scopeCode } from '../../rules/place.ts';
 import { useLive } from '../live.ts';
 import { ButtonLink } from '../parts/button.tsx';
-import { Chip } from '../parts/chip.tsx';
-import { Head } from '../parts/head.tsx';
 import { LevelRows } from '../parts/level-rows.tsx';
 import { MonthSwitch } from '../parts/month-switch.tsx';
+import { PlaceHead } from '../parts/place-head.tsx';
 import { Road } from '../parts/road.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { dueText, levelViews } from '../reasons.ts';
-import { reportState } from '../report-state.ts';
+import { type ReportState, reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
 import { useNow, useSession } from '../session.tsx';
-import { useFormat, useSay, useSpeech, useWords } from '../words.tsx';
+import { useFormat, useSpeech, useWords } from '../words.tsx';
 
 export function Today({ period }: { period: PeriodId }) {
   const words = useWords();
-  const say = useSay();
   const { phone, set } = useSession();
   const now = useNow();
   const isScored = sectionOf(set, period) !== undefined;
@@ -30,17 +27,13 @@ export function Today({ period }: { period: PeriodId }) {
       [phone, set, period, isScored],
     ),
   );
-  const place = districtOf(scopeCode(phone.enrolment.scope));
   const [first = period] = periodsOf(set);
   const last = [periodsOf(set).at(-1) ?? period, currentPeriod(now)].sort().at(-1) ?? period;
   const shown = month?.period === period ? month : undefined;
-  const isClosed = shown?.result.state === 'final';
   return (
     <>
-      <Head title={words.frame.district(place ? say(place) : '')} />
-      <MonthSwitch period={period} first={first} last={last} page="today">
-        {isClosed && <Chip>{words.month.closed}</Chip>}
-      </MonthSwitch>
+      <PlaceHead />
+      <MonthSwitch period={period} first={first} last={last} page="today" />
       {!isScored && <p class="empty">{words.month.noCriteria}</p>}
       {isScored && <Month period={period} month={shown} />}
     </>
@@ -60,25 +53,29 @@ function Month({ period, month }: { period: PeriodId; month: MonthView | undefin
     <>
       <Road levels={result.levels} level={result.level} />
       <Verdict month={month} />
-      <Due month={month} />
+      <Due month={month} state={reportState(month, speech)} />
       <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />
       <Sent month={month} />
     </>
   );
 }
 
-function Due({ month: { deadlines } }: { month: MonthView }) {
+/** The due day, and how long it is until then; once there is a report, where that is. */
+function Due({ month: { period, deadlines }, state }: { month: MonthView; state: ReportState }) {
   const words = useWords();
   const speech = useSpeech();
+  const { set } = useSession();
   const { date } = useFormat();
-  const { text, late } = dueText(deadlines, useNow(), speech);
+  const due = dueText(period, deadlines, set, useNow(), speech);
+  const isReported = state.kind !== 'none';
   return (
     <p class="due">
       <span>
         {words.due.date} <span class="whole">{date(deadlines.dueDate)}</span>
+        {due.closed && ` · ${words.due.closed}`}
       </span>
-      <strong class="whole" data-late={late}>
-        {text}
+      <strong class="whole" data-late={!isReported && due.late}>
+        {isReported ? words.reportState.brief[state.kind] : due.text}
       </strong>
     </p>
   );
@@ -95,7 +92,7 @@ function Sent({ month }: { month: MonthView }) {
       <p class="sent" data-tone={state.tone}>
         <span class="dot" aria-hidden="true" />
         <span>
-          {state.text}
+          {state.text} <span class="whole">{state.number}</span>
           {state.isOutdated && <span class="soft"> {words.reportState.outdated}</span>}
         </span>
       </p>

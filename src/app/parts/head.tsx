@@ -5,10 +5,21 @@ import { type SyncState, useSync } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
 import { Chip, type Tone } from './chip.tsx';
 
-export function Head({ title, children }: { title: string; children?: ComponentChildren }) {
+export interface HeadProps {
+  readonly title: string;
+  /** A month or a name behind the title, never broken in two. */
+  readonly detail?: string;
+  /** Instead of the state of sending. */
+  readonly children?: ComponentChildren;
+}
+
+export function Head({ title, detail, children }: HeadProps) {
   return (
     <header class="head">
-      <h1>{title}</h1>
+      <h1>
+        {title}
+        {detail && <span class="whole">{detail}</span>}
+      </h1>
       {children ?? <SyncChip />}
     </header>
   );

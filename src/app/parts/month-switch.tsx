@@ -1,5 +1,4 @@
 /** The month that is shown, and the way to its neighbours. */
-import type { ComponentChildren } from 'preact';
 import { addMonths, firstDay, type PeriodId } from '../../rules/period.ts';
 import { linkTo } from '../route.ts';
 import { useFormat, useWords } from '../words.tsx';
@@ -10,11 +9,9 @@ export interface MonthSwitchProps {
   readonly first: PeriodId;
   readonly last: PeriodId;
   readonly page: string;
-  /** A mark beside the month. */
-  readonly children?: ComponentChildren;
 }
 
-export function MonthSwitch({ period, first, last, page, children }: MonthSwitchProps) {
+export function MonthSwitch({ period, first, last, page }: MonthSwitchProps) {
   const words = useWords();
   const { date } = useFormat();
   const name = (month: PeriodId) => date(firstDay(month), 'periodUi');
@@ -32,7 +29,7 @@ export function MonthSwitch({ period, first, last, page, children }: MonthSwitch
   return (
     <div class="month">
       <h2>
-        <span class="whole">{name(period)}</span> {children}
+        <span class="whole">{name(period)}</span>
       </h2>
       {step(-1, words.month.before, '‹')}
       {step(1, words.month.after, '›')}

@@ -1,4 +1,5 @@
 /** A count pair: done of target, two whole numbers that may be typed in Thai digits. */
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Question } from '../../rules/question.ts';
 import type { Fault, Typed } from '../typed.ts';
@@ -10,11 +11,12 @@ export interface PairProps {
   readonly question: Question;
   readonly typed: Typed;
   readonly faults: readonly Fault[];
+  readonly note?: ComponentChildren;
   readonly onType: (change: Typed) => void;
   readonly onLeave: (part: string) => void;
 }
 
-export function Pair({ question, typed, faults, onType, onLeave }: PairProps) {
+export function Pair({ question, typed, faults, note, onType, onLeave }: PairProps) {
   const words = useWords();
   const say = useSay();
   const id = useId();
@@ -40,7 +42,7 @@ export function Pair({ question, typed, faults, onType, onLeave }: PairProps) {
     );
   };
   return (
-    <FieldGroup label={say(question.label)} hint={hint} error={error} id={id}>
+    <FieldGroup label={say(question.label)} hint={hint} error={error} note={note} id={id}>
       <div class="pair">
         {half('done')}
         <span class="of">{words.pair.of}</span>

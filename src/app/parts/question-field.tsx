@@ -1,4 +1,5 @@
 /** One question of a criteria set as fields, by its kind. Holds what is being typed; says every change of it at once. */
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { CivilDate } from '../../rules/calendar.ts';
 import type { Question } from '../../rules/question.ts';
@@ -19,12 +20,22 @@ export interface QuestionFieldProps {
   readonly showAll?: boolean;
   /** The rows of another question, for fields that pick from them. */
   readonly picksOf?: (question: string) => readonly Pick[];
+  /** What has become of the last change; in the place of an error. */
+  readonly note?: ComponentChildren;
   readonly onType: (typed: Typed) => void;
 }
 
-export function QuestionField({ question, initial, today, showAll, picksOf, onType }: QuestionFieldProps) {
+export function QuestionField({
+  question,
+  initial,
+  today,
+  showAll,
+  picksOf,
+  note,
+  onType,
+}: QuestionFieldProps) {
   const [typed, setTyped] = useState(initial);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => faultyAtFirst(question, initial, today));
   const type = (change: Typed) => {
     const next = { ...typed, ...change };
     setTyped(next);
@@ -34,7 +45,9 @@ export function QuestionField({ question, initial, today, showAll, picksOf, onTy
   // A fault shows once its part was left: nobody is told off in the middle of a number.
   const faults = faultsOf(question, typed, today).filter(({ part = VALUE }) => showAll || left.has(part));
   if (question.kind === 'pair')
-    return <Pair question={question} typed={typed} faults={faults} onType={type} onLeave={leave} />;
+    return (
+      <Pair question={question} typed={typed} faults={faults} note={note} onType={type} onLeave={leave} />
+    );
   if (question.kind === 'rows')
     return (
       <>
@@ -52,19 +65,33 @@ export function QuestionField({ question, initial, today, showAll, picksOf, onTy
       </>
     );
   return (
-    <Single question={question} typed={typed} faults={faults} onType={type} onLeave={() => leave(VALUE)} />
+    <Single
+      question={question}
+      typed={typed}
+      faults={faults}
+      note={note}
+      onType={type}
+      onLeave={() => leave(VALUE)}
+    />
   );
+}
+
+/** What was left unreadable is shown again as it was; what is only missing is not. */
+function faultyAtFirst(question: Question, initial: Typed, today: CivilDate): ReadonlySet<string> {
+  const faults = faultsOf(question, initial, today).filter(({ code }) => code !== 'required');
+  return new Set(faults.map(({ part = VALUE }) => part));
 }
 
 interface SingleProps {
   readonly question: Question;
   readonly typed: Typed;
   readonly faults: readonly Fault[];
+  readonly note: ComponentChildren;
   readonly onType: (change: Typed) => void;
   readonly onLeave: () => void;
 }
 
-function Single({ question, typed, faults, onType, onLeave }: SingleProps) {
+function Single({ question, typed, faults, note, onType, onLeave }: SingleProps) {
   const words = useWords();
   const say = useSay();
   const id = useId();
@@ -74,7 +101,7 @@ function Single({ question, typed, faults, onType, onLeave }: SingleProps) {
   const value = typed[VALUE] ?? '';
   const choose = (text: string) => onType({ [VALUE]: text });
   return (
-    <FieldGroup label={say(question.label)} hint={hint} error={error} id={id}>
+    <FieldGroup label={say(question.label)} hint={hint} error={error} note={note} id={id}>
       {question.kind === 'yesNo' && <YesNo value={value} onType={choose} />}
       {question.kind === 'choices' && (
         <Checks

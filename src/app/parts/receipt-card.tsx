@@ -23,13 +23,13 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
   const score = (isStanding ? standing.score : held?.score) ?? body.score;
   return (
     <article class="receipt" data-level={level ?? undefined}>
+      <p class="receipt-label">{place}</p>
       <p class="receipt-level">{level ?? '–'}</p>
       <h2>
         <span class="whole">{date(firstDay(body.period), 'periodUi')}</span>
         {score !== null && ` · ${words.level.points(count(score))}`}
       </h2>
       <p>
-        {place} ·{' '}
         {isStanding && standing.state !== 'received'
           ? words.reportState[stateWord(standing)]
           : words.card.preliminary}
@@ -52,8 +52,10 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
       </ol>
       {held && report.receipt ? (
         <>
-          <p class="receipt-label">{words.card.number}</p>
-          <p class="receipt-number">{receiptNumber(held)}</p>
+          <p class="receipt-number">
+            <span class="receipt-label">{words.card.number}</span>{' '}
+            <span class="whole">{receiptNumber(held)}</span>
+          </p>
           <Qr text={receiptQr(report.receipt.signed)} label={words.card.qr} />
           <p class="receipt-label">{words.card.verify}</p>
         </>

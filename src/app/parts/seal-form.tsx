@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { SaveFailure } from '../../local/failure.ts';
 import type { MonthView } from '../../local/month.ts';
 import { SealRefusal, sealReport } from '../../local/seal.ts';
+import { bangkokDate } from '../../rules/calendar.ts';
 import { factOf, sectionOf } from '../../rules/criteria.ts';
 import { holdsThaiId } from '../../rules/personal.ts';
 import { ANSWER_TEXT_MAX } from '../../rules/question.ts';
@@ -64,7 +65,9 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
       </p>
       <div class="actions">
         <Button look="main" disabled={opensLater} onPress={send}>
-          {opensLater ? words.seal.opens(format.at(month.deadlines.opensAt)) : words.today.send}
+          {opensLater
+            ? words.seal.opens(format.date(bangkokDate(month.deadlines.opensAt)))
+            : words.today.send}
         </Button>
       </div>
       <p class="hint">{words.seal.offline}</p>

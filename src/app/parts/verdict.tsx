@@ -1,6 +1,7 @@
 /** The level in words, and the one line that matters: what the next one asks. */
 import type { MonthView } from '../../local/month.ts';
-import { factOf } from '../../rules/criteria.ts';
+import { bangkokDate } from '../../rules/calendar.ts';
+import { type CriteriaSet, factOf, sectionOf } from '../../rules/criteria.ts';
 import { type NextLine, nextLine } from '../reasons.ts';
 import { linkTo } from '../route.ts';
 import { useNow, useSession } from '../session.tsx';
@@ -13,9 +14,12 @@ export type Judged = Pick<
 >;
 
 /** "ระดับเบื้องต้น B · 4 คะแนน", or why there is none. */
-export function levelText(month: Judged, now: number, { words, format }: Speech): string {
-  const { result, standing, deadlines, expected } = month;
-  if (expected && now < deadlines.opensAt) return words.level.notOpen(format.at(deadlines.opensAt));
+export function levelText(set: CriteriaSet, month: Judged, now: number, { words, format }: Speech): string {
+  const { result, standing, deadlines } = month;
+  // Where the work decides and not the day of receipt, the level is what it is.
+  const expected = month.expected && sectionOf(set, month.period)?.timing.kind === 'receipt';
+  if (expected && now < deadlines.opensAt)
+    return words.level.notOpen(format.date(bangkokDate(deadlines.opensAt)));
   const isConfirmed = standing.state === 'confirmed';
   const level = isConfirmed ? standing.level : result.level;
   const score = isConfirmed ? standing.score : result.score;
@@ -29,7 +33,7 @@ export function levelText(month: Judged, now: number, { words, format }: Speech)
 export function Verdict({ month }: { month: Judged }) {
   const { set } = useSession();
   const speech = useSpeech();
-  const text = levelText(month, useNow(), speech);
+  const text = levelText(set, month, useNow(), speech);
   const next = nextLine(month.result, { set, folded: month.folded, speech });
   return (
     <div class="verdict">
@@ -43,8 +47,15 @@ export function Verdict({ month }: { month: Judged }) {
   );
 }
 
+export interface NextWordsProps {
+  readonly month: Judged;
+  readonly next: NextLine | null;
+  /** In one line, however narrow. */
+  readonly brief?: boolean;
+}
+
 /** The one line that matters. */
-export function NextWords({ month, next }: { month: Judged; next: NextLine | null }) {
+export function NextWords({ month, next, brief }: NextWordsProps) {
   const { set } = useSession();
   const { words, say, format } = useSpeech();
   const { result, period } = month;
@@ -56,12 +67,19 @@ export function NextWords({ month, next }: { month: Judged; next: NextLine | nul
       </a>
     );
   if (!next) return <>{words.level.top}</>;
-  const [missing = '', ...others] = next.missing;
+  const [missing, ...others] = next.missing;
+  const target = <strong class="whole">{words.level.name(next.level)}</strong>;
+  if (brief)
+    return (
+      <>
+        {target} {words.level.missing} {missing?.brief}
+      </>
+    );
   return (
     <>
-      {words.level.missing} <strong>{missing}</strong>
+      {words.level.missing} <strong>{missing?.text}</strong>
       {others.length > 0 && ` ${words.level.andMore(format.count(others.length))}`} {words.level.toReach}{' '}
-      <strong class="whole">{words.level.name(next.level)}</strong>
+      {target}
     </>
   );
 }

@@ -11,7 +11,6 @@ import { isBlank } from '../../typed.ts';
 import { useChangesOf, useFinish } from '../../use-recording.ts';
 import { useWords } from '../../words.tsx';
 import { UndoBar } from '../undo-bar.tsx';
-import { KeepingLine } from './keeping-line.tsx';
 import type { PartProps } from './lao-part.tsx';
 import { QuestionBlock } from './question-block.tsx';
 import { RowList } from './row-list.tsx';
@@ -26,7 +25,6 @@ export function DistrictPart({
 }: PartProps) {
   const words = useWords();
   const finish = useFinish(recording);
-  const [touched, setTouched] = useState('');
   useEffect(() => {
     if (startQuestion) document.getElementById(`q-${startQuestion}`)?.scrollIntoView();
   }, [startQuestion]);
@@ -46,7 +44,7 @@ export function DistrictPart({
             start={startQuestion === question.id ? startUnit : undefined}
           />
         ) : (
-          <div key={question.id} onFocusIn={() => setTouched(question.id)} onFocusOut={leave}>
+          <div key={question.id} onFocusOut={leave}>
             <QuestionBlock
               recording={recording}
               question={question}
@@ -54,7 +52,6 @@ export function DistrictPart({
               comments={comments.on(question.id, DISTRICT_UNIT)}
               onSettle={onSettle}
             />
-            {touched === question.id && <KeepingLine recording={recording} unit={DISTRICT_UNIT} />}
           </div>
         ),
       )}

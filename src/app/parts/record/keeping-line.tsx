@@ -1,4 +1,4 @@
-/** Where the last change of a row is: in the phone as a draft, saved, or not. One line, always there. */
+/** Where the last change is: in the phone as a draft, saved, or not. Always a line that is there already: nothing jumps. */
 import { SaveFailure } from '../../../local/failure.ts';
 import type { Keeping, Recording } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
@@ -6,21 +6,40 @@ import { type Speech, useSpeech } from '../../words.tsx';
 import { Tick } from '../tick.tsx';
 
 /** Words for what has become of a change. */
-export function keepingText(keeping: Keeping | undefined, { words, format }: Speech): string {
-  if (!keeping) return '';
+function keepingText(keeping: Keeping, { words, format }: Speech): string {
   if (keeping.state !== 'failed') return words.keeping[keeping.state](format.time(keeping.at));
   const fault = keeping.error instanceof SaveFailure ? keeping.error.fault : 'unknown';
   return words.saveFaults[fault];
 }
 
-export function KeepingLine({ recording, unit }: { recording: Recording; unit: string }) {
+export interface KeepingProps {
+  readonly recording: Recording;
+  readonly unit: string;
+}
+
+/** Of a unit, where it ends. */
+export function KeepingLine({ recording, unit }: KeepingProps) {
+  useChangesOf(recording, unit);
+  return (
+    <p class="keeping" role="status">
+      <Kept keeping={recording.keeping(unit)} />
+    </p>
+  );
+}
+
+/** Of one question, at its field. */
+export function KeepingNote({ recording, unit, question }: KeepingProps & { readonly question: string }) {
   useChangesOf(recording, unit);
   const keeping = recording.keeping(unit);
-  const isSaved = keeping?.state === 'saved' || keeping?.state === 'unmirrored';
+  return keeping?.question === question ? <Kept keeping={keeping} /> : null;
+}
+
+function Kept({ keeping }: { keeping: Keeping | undefined }) {
+  const speech = useSpeech();
+  if (!keeping) return null;
   return (
-    <p class="keeping" role="status" data-state={keeping?.state}>
-      {isSaved && <Tick />}
-      {keepingText(keeping, useSpeech())}
-    </p>
+    <span class="kept" data-kept={keeping.state}>
+      {keeping.state === 'saved' && <Tick />} {keepingText(keeping, speech)}
+    </span>
   );
 }

@@ -7,7 +7,7 @@ import { useChangesOf } from '../../use-recording.ts';
 import { useSpeech, useWords } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { Fold } from './fold.tsx';
-import { KeepingLine } from './keeping-line.tsx';
+import { KeepingLine, KeepingNote } from './keeping-line.tsx';
 import { QuestionBlock } from './question-block.tsx';
 import { RowState } from './row-state.tsx';
 
@@ -62,22 +62,27 @@ export function LaoRow(props: LaoRowProps) {
 function LaoSummary({ recording, unit, questions, isOpen }: LaoRowProps) {
   useChangesOf(recording, unit.id);
   const speech = useSpeech();
+  const keeping = recording.keeping(unit.id);
   const answered = questions.filter((one) => recording.answer(one.id, unit.id) !== null);
   return (
     <>
       <span class="fold-title">
         <span class="whole">{unitName(unit)}</span>
-        {unit.proposed && <span class="tag">{speech.words.lao.proposed}</span>}
       </span>
       <RowState {...gapsOf(recording, questions, unit.id)} />
-      {!isOpen && (
-        <span class="fold-details">
-          {answered.map((question) => (
+      <span class="fold-details">
+        {unit.proposed && <span class="tag">{speech.words.lao.proposed}</span>}
+        {!isOpen &&
+          answered.map((question) => (
             <span key={question.id} class="whole">
               {speech.say(question.short ?? question.label)}{' '}
               {answerText(question, recording.answer(question.id, unit.id), speech)}
             </span>
           ))}
+      </span>
+      {!isOpen && keeping && keeping.state !== 'draft' && (
+        <span class="fold-details">
+          <KeepingNote recording={recording} unit={unit.id} question={keeping.question} />
         </span>
       )}
     </>

@@ -11,7 +11,7 @@ export function LevelStrip({ recording }: { recording: Recording }) {
   useChangesOf(recording, LEVEL);
   const speech = useSpeech();
   const { month, set } = recording;
-  const text = levelText(month, useNow(), speech);
+  const text = levelText(set, month, useNow(), speech);
   const next = nextLine(month.result, { set, folded: month.folded, speech });
   return (
     <div class="strip" data-level={month.result.level ?? undefined}>
@@ -19,7 +19,7 @@ export function LevelStrip({ recording }: { recording: Recording }) {
       <div>
         <output class="strip-level">{text}</output>
         <p class="strip-next">
-          <NextWords month={month} next={next} />
+          <NextWords month={month} next={next} brief />
         </p>
       </div>
     </div>

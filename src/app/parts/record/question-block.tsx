@@ -7,6 +7,7 @@ import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import type { Pick } from '../choices.tsx';
 import { QuestionField } from '../question-field.tsx';
+import { KeepingNote } from './keeping-line.tsx';
 
 export interface QuestionBlockProps {
   readonly recording: Recording;
@@ -38,6 +39,7 @@ export function QuestionBlock({
         question={question}
         initial={recording.fields(question, unit)}
         today={recording.today}
+        note={<KeepingNote recording={recording} unit={unit} question={question.id} />}
         onType={(typed) => recording.type(question, unit, typed)}
         {...(picksOf && { picksOf })}
       />

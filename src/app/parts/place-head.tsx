@@ -1,0 +1,13 @@
+/** The top of a page that is about the district as a whole. */
+import { districtOf, scopeCode } from '../../rules/place.ts';
+import { useSession } from '../session.tsx';
+import { useSay, useWords } from '../words.tsx';
+import { Head } from './head.tsx';
+
+export function PlaceHead() {
+  const words = useWords();
+  const say = useSay();
+  const { phone } = useSession();
+  const place = districtOf(scopeCode(phone.enrolment.scope));
+  return <Head title={words.frame.districtOf} detail={place ? say(place) : ''} />;
+}
