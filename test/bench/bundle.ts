@@ -3,12 +3,21 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { BROWSERS } from '../../vite.config.ts';
 
+export interface BundleOptions {
+  /** Expressions that are replaced, by their text. */
+  readonly define?: Record<string, string>;
+  /** Packages that are the project's own and not what a peer brings along. */
+  readonly own?: string[];
+}
+
 /** A module with all that it imports as one minified script. */
-export async function bundle(entry: URL): Promise<string> {
+export async function bundle(entry: URL, { define = {}, own = [] }: BundleOptions = {}): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    define,
+    resolve: { dedupe: own },
     build: {
       write: false,
       target: BROWSERS,

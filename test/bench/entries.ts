@@ -1,15 +1,19 @@
 /** The rows that are saved and sent: record entries, each 523 bytes of JSON, from a seed. Runs in page and Node. */
 import { uuidV7 } from '../../src/local/env.ts';
-import { type EntryOf } from '../../src/rules/entry.ts';
 import { byteLength } from '../../src/rules/bytes.ts';
+import type { EntryOf } from '../../src/rules/entry.ts';
 import type { RecordBody } from '../../src/rules/record.ts';
 import { randomFrom } from './random.ts';
 
 export const ENTRY_BYTES = 523;
 export const INDICATOR = '4.1';
+export const PERIOD = '2025-04';
+/** The LAO whose number of households decides the level of the start benchmark, and its target: one key types it. */
+export const OPEN_LAO = 'lao-1';
+export const OPEN_TARGET = 5;
 const SCOPE = 'district/3424';
 /** 18 April 2025, 09:00 in Bangkok. */
-const MADE_AT = Date.UTC(2025, 3, 18, 2);
+export const MADE_AT = Date.UTC(2025, 3, 18, 2);
 
 /** Whose entries they are. */
 export interface Maker {
@@ -57,7 +61,7 @@ export function idFrom(random: () => number): string {
 function madeRecord(n: number, random: () => number): RecordBody & { note: string } {
   const target = 1 + Math.floor(random() * 2_000);
   const done = Math.floor(random() * (target + 1));
-  return { question: 'households', unit: `lao-${n}`, period: '2025-04', answer: { target, done }, note: '' };
+  return { question: 'households', unit: `lao-${n}`, period: PERIOD, answer: { target, done }, note: '' };
 }
 
 /** House numbers that are still to be seen, exactly so many bytes of them. */

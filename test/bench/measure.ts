@@ -8,18 +8,19 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
-export type Readings<Name extends string> = Record<Name, number[]>;
+export type Readings<Name extends string, Reading = number> = Record<Name, Reading[]>;
 
 /**
  * Takes one reading of each contender a round; every other round in reverse order.
  * @param contenders each gives one reading, in any unit
  */
-export async function interleave<Name extends string>(
+export async function interleave<Name extends string, Reading = number>(
   rounds: number,
-  contenders: Readonly<Record<Name, () => Promise<number>>>,
-): Promise<Readings<Name>> {
+  contenders: Readonly<Record<Name, () => Promise<Reading>>>,
+): Promise<Readings<Name, Reading>> {
   const names = Object.keys(contenders) as Name[]; // the record's own keys
-  const readings = Object.fromEntries(names.map((name) => [name, []])) as unknown as Readings<Name>; // the same keys
+  const none = Object.fromEntries(names.map((name) => [name, []]));
+  const readings = none as unknown as Readings<Name, Reading>; // the same keys
   for (let round = 0; round < rounds; round += 1) {
     for (const name of round % 2 === 0 ? names : names.toReversed())
       readings[name].push(await contenders[name]());

@@ -6,10 +6,12 @@ import { measureEndpoint } from './endpoint.ts';
 import { type Findings, writeSection } from './report.ts';
 import { measureRules } from './rules.ts';
 import { measureSave } from './save.ts';
+import { measureStart } from './start.ts';
 import { measureSync } from './sync.ts';
 
 const SECTIONS: Readonly<Record<string, () => Promise<Findings>>> = {
   rules: measureRules,
+  start: measureStart,
   sync: measureSync,
   save: measureSave,
   endpoint: measureEndpoint,

@@ -14,6 +14,8 @@ export interface Options {
   readonly scopes: readonly string[];
   /** Pages that it serves beside, by name. */
   readonly scripts?: Readonly<Record<string, string>>;
+  /** What it takes the time to be when it starts (ms). */
+  readonly at?: number;
   /** Its data lie in memory, so that no disk is in the measure. */
   readonly inMemory?: boolean;
 }
@@ -37,8 +39,8 @@ export class Target {
     const folder = mkdtempSync(join(inMemory ? MEMORY : tmpdir(), 'lakchai-bench-'));
     // Without tsx in the child: the names that it keeps for functions cost time in the middle of what is measured.
     const child = fork(new URL('./targets/process.ts', import.meta.url), { execArgv: [] });
-    const { scopes, scripts = {} } = options;
-    child.send({ do: 'start', kind, folder, scopes, scripts } satisfies Order);
+    const { scopes, scripts = {}, at = null } = options;
+    child.send({ do: 'start', kind, folder, scopes, scripts, at } satisfies Order);
     const [ready] = await once(child, 'message');
     return new Target(child, folder, ready);
   }

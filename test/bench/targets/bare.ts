@@ -3,9 +3,9 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import type { Opened } from './talk.ts';
+import type { Opened, StartOrder } from './talk.ts';
 
-export async function bareTarget(folder: string): Promise<Opened> {
+export async function bareTarget({ folder }: StartOrder): Promise<Opened> {
   const db = new Database(join(folder, 'bare.sqlite'));
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');

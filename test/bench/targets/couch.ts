@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import couch from 'express-pouchdb';
 import PouchDB from 'pouchdb';
-import type { Opened } from './talk.ts';
+import type { Opened, StartOrder } from './talk.ts';
 
-export async function couchTarget(folder: string): Promise<Opened> {
+export async function couchTarget({ folder }: StartOrder): Promise<Opened> {
   const Rooted = PouchDB.defaults({ prefix: join(folder, '/') });
   const handle = couch(Rooted, {
     mode: 'minimumForPouchDB',

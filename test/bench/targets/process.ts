@@ -3,13 +3,13 @@ import { listen, pagesOf } from '../host.ts';
 import { bareTarget } from './bare.ts';
 import { couchTarget } from './couch.ts';
 import { endpointTarget } from './endpoint.ts';
-import type { Order, Ready } from './talk.ts';
+import type { Order, Ready, StartOrder } from './talk.ts';
 
 const TARGETS = { endpoint: endpointTarget, bare: bareTarget, couch: couchTarget };
 
-async function start({ kind, folder, scopes, scripts }: Extract<Order, { do: 'start' }>): Promise<Ready> {
-  const { handle, codes } = await TARGETS[kind](folder, scopes);
-  const { port } = await listen(pagesOf(scripts, handle));
+async function start(order: StartOrder): Promise<Ready> {
+  const { handle, codes } = await TARGETS[order.kind](order);
+  const { port } = await listen(pagesOf(order.scripts, handle));
   return { port, codes };
 }
 

@@ -3,18 +3,20 @@ import type { RequestListener } from 'node:http';
 
 export type TargetKind = 'endpoint' | 'bare' | 'couch';
 
-export type Order =
-  | {
-      readonly do: 'start';
-      readonly kind: TargetKind;
-      /** Where it keeps its data. */
-      readonly folder: string;
-      /** One device of each is to be let in. */
-      readonly scopes: readonly string[];
-      /** Pages that it serves beside, by name. */
-      readonly scripts: Readonly<Record<string, string>>;
-    }
-  | { readonly do: 'cpu' };
+export interface StartOrder {
+  readonly do: 'start';
+  readonly kind: TargetKind;
+  /** Where it keeps its data. */
+  readonly folder: string;
+  /** One device of each is to be let in. */
+  readonly scopes: readonly string[];
+  /** Pages that it serves beside, by name. */
+  readonly scripts: Readonly<Record<string, string>>;
+  /** What it takes the time to be when it starts (ms); null: what it is. */
+  readonly at: number | null;
+}
+
+export type Order = StartOrder | { readonly do: 'cpu' };
 
 export interface Ready {
   readonly port: number;

@@ -1,0 +1,48 @@
+/** In the page: enrols this browser and records an April that is whole but for one number. */
+import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
+import { browserEnv } from '../../../src/local/env.ts';
+import { openPhone, type Phone } from '../../../src/local/phone.ts';
+import type { Answer } from '../../../src/rules/question.ts';
+import { DISTRICT_UNIT } from '../../../src/rules/record.ts';
+import { enrol } from '../../../src/sync/enrol.ts';
+import { runRounds } from '../../../src/sync/loop.ts';
+import { httpTransport } from '../../../src/sync/transport.ts';
+import { INDICATOR, OPEN_LAO, OPEN_TARGET, PERIOD } from '../entries.ts';
+
+const LAOS = [OPEN_LAO, 'lao-2', 'lao-3', 'lao-4'];
+
+async function seed(): Promise<void> {
+  const env = browserEnv();
+  const enrolled = await enrol(env, httpTransport(null), location.hash.slice(1));
+  if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.kind}`);
+  const phone = await openPhone(env, enrolled.enrolment);
+  for (const [at, unit] of LAOS.entries())
+    await saveUnit(phone, INDICATOR, {
+      unit,
+      unitKind: 'lao',
+      name: `ที่ ${at + 1}`,
+      laoType: 'อบต.',
+      retired: false,
+    });
+  for (const unit of LAOS) await recordLao(phone, unit);
+  await record(phone, 'presentationPlanExists', DISTRICT_UNIT, true);
+  await runRounds(phone, httpTransport(enrolled.enrolment), new AbortController().signal);
+}
+
+async function recordLao(phone: Phone, unit: string): Promise<void> {
+  const target = OPEN_TARGET;
+  await record(phone, 'households', unit, { target, done: unit === OPEN_LAO ? null : target });
+  await record(phone, 'checkUnits', unit, { target, done: target });
+  await record(phone, 'certifiedOn', unit, '2025-04-10');
+}
+
+async function record(phone: Phone, question: string, unit: string, answer: Answer): Promise<void> {
+  await saveRecord(phone, { indicator: INDICATOR, question, unit, period: PERIOD, answer });
+}
+
+declare global {
+  interface Window {
+    seeded: Promise<void>;
+  }
+}
+window.seeded = seed();

@@ -1,0 +1,60 @@
+/** A page that was visited once and is kept by its worker; its server is gone. */
+import type { Page } from 'playwright-core';
+import { newProfile, openBrowser } from '../../chromium.ts';
+import { bundle } from '../bundle.ts';
+import { MADE_AT, MAKER } from '../entries.ts';
+import { listen } from '../host.ts';
+import { Target } from '../target.ts';
+import type { Shell } from './shells.ts';
+
+export interface Installed {
+  readonly origin: string;
+  /** The browser's profile. */
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** The app of an officer who has recorded an April that is whole but for one number. */
+export async function installApp(): Promise<Installed> {
+  const seed = await bundle(new URL('../pages/seed.ts', import.meta.url));
+  const target = await Target.start('endpoint', { scopes: [MAKER.scope], scripts: { seed }, at: MADE_AT });
+  const origin = `http://localhost:${target.port}`;
+  const profile = newProfile();
+  await visit(profile.folder, async (page) => {
+    await page.goto(`${origin}/seed#${target.codes[0] ?? ''}`);
+    await page.evaluate(() => window.seeded);
+    await keep(page, origin);
+  });
+  await target.stop();
+  return { origin, ...profile };
+}
+
+/** A page of a few files. */
+export async function installShell(shell: Shell): Promise<Installed> {
+  const host = await listen((request, response) => {
+    const file = shell[request.url === '/' ? '/index.html' : (request.url ?? '')];
+    if (!file) return void response.writeHead(404).end();
+    response.writeHead(200, { 'Content-Type': `${file.type}; charset=utf-8` }).end(file.text);
+  });
+  const profile = newProfile();
+  await visit(profile.folder, (page) => keep(page, host.origin));
+  await host.close();
+  return { origin: host.origin, ...profile };
+}
+
+async function visit(folder: string, what: (page: Page) => Promise<void>): Promise<void> {
+  const browser = await openBrowser(folder);
+  try {
+    await what(await browser.newPage());
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Visits a page until its worker has it. */
+async function keep(page: Page, origin: string): Promise<void> {
+  await page.goto(origin);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
