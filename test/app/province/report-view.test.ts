@@ -5,8 +5,8 @@ import {
   factLines,
   reviewOf,
 } from '../../../src/app/parts/province/report-view.ts';
-import { type EntryOf, type Sealed } from '../../../src/rules/entry.ts';
 import { sealEntry } from '../../../src/rules/bytes.ts';
+import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
 import type { DistrictReply } from '../../../src/rules/overview.ts';
 import type { ReportBody } from '../../../src/rules/report.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';

@@ -85,7 +85,7 @@ function useArrows(previous: Neighbour | null, next: Neighbour | null, period: P
   }, [period]);
 }
 
-/** Arrows belong to a field that is being written in, and to an open dialog. */
+/** Arrows belong to a field that is being written in, to an open dialog, and to a table that scrolls. */
 function isBusy(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
+  return target instanceof Element && target.closest('input, textarea, select, dialog, .table-box') !== null;
 }

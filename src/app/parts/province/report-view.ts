@@ -79,7 +79,7 @@ export function districtMonth(
   const result = report && scoreReceived(set, report, now.countedAt ?? report.receivedAt);
   const entries = reply.entries.flatMap(({ bytes, hash }) => readSealed(bytes, hash));
   const named = report ? entries.filter(isNamedBy(report)) : entries;
-  const units = unitsOf(entries, (entry) => isProvinceScope(entry.scope));
+  const units = unitsOf(entries);
   const isWhole = records.named > 0 && records.here === records.named;
   return {
     code,
@@ -151,7 +151,7 @@ function differingFacts(
   named: readonly Sealed[],
 ): readonly FactRule[] {
   const { facts, period } = sealed.entry.body;
-  const units = unitsOf(named, (entry) => isProvinceScope(entry.scope));
+  const units = unitsOf(named);
   const folded = foldFacts(set, period, liveAnswers(named), units).facts;
   return prepare(set, period).facts.filter(
     (rule) => rule.fold.kind !== 'given' && (facts[rule.id] ?? null) !== (folded[rule.id] ?? null),

@@ -1,0 +1,232 @@
+// @vitest-environment node
+/** The province's pages on the real local code and the real endpoint, as a person meets them. */
+import '../page.ts';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Province } from '../../../src/app/pages/province/province.tsx';
+import { go, useRoute } from '../../../src/app/route.ts';
+import { SessionOf } from '../../../src/app/session.tsx';
+import { currentSet } from '../../../src/local/catalog.ts';
+import { saveRecord } from '../../../src/local/entries.ts';
+import { closePhone } from '../../../src/local/phone.ts';
+import { sealReport } from '../../../src/local/seal.ts';
+import { overviewReplySchema } from '../../../src/rules/overview.ts';
+import { enrol } from '../../../src/sync/enrol.ts';
+import { runRounds } from '../../../src/sync/loop.ts';
+import { httpTransport } from '../../../src/sync/transport.ts';
+import { envOf, newDevice } from '../../local/device.ts';
+import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
+import { browserFetch, type Enrolled, enrolPhone, NEVER, type Send } from '../../sync/network.ts';
+
+const set = currentSet();
+const JULY = '2025-07';
+const SIGNED = {
+  preparedBy: { name: 'พัฒนากร 1', position: 'พัฒนากร' },
+  checkedBy: { name: 'พัฒนาการอำเภอ 1', position: 'พัฒนาการอำเภอ' },
+  narrative: 'ใช้ข้อมูลเลือกกลุ่มเป้าหมาย',
+};
+
+/** The real endpoint and the real database take their time when the machine has other things to do. */
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
+
+let endpoint: Endpoint;
+let province: Enrolled;
+let isOnline: boolean;
+
+beforeEach(async () => {
+  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
+  province = await enrolPhone(endpoint, newDevice(99), { scope: 'province/34' });
+  isOnline = true;
+  const send: Send = (...call) =>
+    isOnline ? province.send(...call) : Promise.reject(new TypeError('no network'));
+  vi.stubGlobal('fetch', send);
+  location.hash = '';
+});
+
+afterEach(async () => {
+  cleanup();
+  vi.unstubAllGlobals();
+  expect(endpoint.faults).toEqual([]);
+  await endpoint.close();
+});
+
+/** A district reports a month in which one use was made: level A before the due day. */
+async function report(code: string): Promise<void> {
+  const { phone, transport } = await enrolPhone(endpoint, newDevice(Number(code)), {
+    scope: `district/${code}`,
+  });
+  const use = { date: '2025-07-02', requester: 'ธนาคารโค-กระบือ', kind: 'cattleBank', households: 40 };
+  const common = { indicator: '4.1', period: JULY };
+  await saveRecord(phone, { ...common, question: 'uses', unit: 'use-1', answer: use });
+  await saveRecord(phone, { ...common, question: 'allRequestsReported', unit: 'district', answer: true });
+  await sealReport(phone, set, JULY, SIGNED);
+  const round = await runRounds(phone, transport, NEVER);
+  if (!round.ok) throw new Error(`not sent: ${JSON.stringify(round)}`);
+  closePhone(phone);
+}
+
+function Shown() {
+  return (
+    <SessionOf phone={province.phone}>
+      <Province route={useRoute()} />
+    </SessionOf>
+  );
+}
+
+const show = (...route: string[]) => {
+  go(...route);
+  render(<Shown />);
+};
+
+async function standingOf(code: string) {
+  const answer = await province.transport.get('/api/overview?indicator=4.1', NEVER);
+  const overview = overviewReplySchema.parse(answer.ok ? answer.data : null);
+  return overview.districts.find((row) => row.code === code)?.months[JULY];
+}
+
+describe('the wall', () => {
+  test('has a tile for each district, with the level of what has come', async () => {
+    await report('3424');
+    show('wall', JULY);
+    const map = await screen.findByRole('list', { name: 'แผนที่อำเภอ' });
+    expect(within(map).getAllByRole('link')).toHaveLength(25);
+    expect(within(map).getByRole('link', { name: /ดอนมดแดง.*ระดับ A.*ได้รับแล้ว/ })).toBeTruthy();
+    expect(within(map).getByRole('link', { name: /เขื่องใน.*ยังไม่เริ่ม/ })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'ได้รับแล้ว 1 จาก 25' })).toBeTruthy();
+  });
+
+  test('names those who are missing, and copies the message to them', async () => {
+    await report('3424');
+    const writeText = vi.fn(async () => undefined);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    show('wall', JULY);
+    const missing = await screen.findByRole('list', { name: 'ยังไม่ถึงจังหวัด 24' });
+    expect(within(missing).queryByText('ดอนมดแดง')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'คัดลอกข้อความเตือน LINE' }));
+    expect(await screen.findByText(/คัดลอกแล้ว/)).toBeTruthy();
+    expect(writeText).toHaveBeenCalledWith(expect.stringContaining('• เขื่องใน'));
+    expect(writeText).not.toHaveBeenCalledWith(expect.stringContaining('• ดอนมดแดง'));
+  });
+
+  test('is narrowed by a filter and ordered by name', async () => {
+    await report('3424');
+    show('wall', 'table');
+    const names = async () =>
+      (await screen.findAllByRole('rowheader')).map(({ textContent }) => textContent ?? '');
+    expect((await names())[0]).toContain('เมืองอุบลราชธานี');
+    fireEvent.click(screen.getByRole('button', { name: 'ก-ฮ' }));
+    expect((await names())[0]).toContain('กุดข้าวปุ้น');
+    fireEvent.click(screen.getByRole('button', { name: /รอตรวจ/ }));
+    expect(await names()).toHaveLength(2);
+    expect((await names())[0]).toContain('ดอนมดแดง');
+  });
+
+  test('shows the last that was fetched when there is no connection, and says so', async () => {
+    await report('3424');
+    show('wall', JULY);
+    await screen.findByRole('heading', { name: 'ได้รับแล้ว 1 จาก 25' });
+    cleanup();
+    isOnline = false;
+    await report('3401');
+    show('wall', JULY);
+    expect(await screen.findByRole('heading', { name: 'ได้รับแล้ว 1 จาก 25' })).toBeTruthy();
+    expect(await screen.findByText(/^ไม่มีสัญญาณ ข้อมูล ณ 09:00 น\.$/)).toBeTruthy();
+
+    isOnline = true;
+    fireEvent.click(screen.getByRole('button', { name: 'ดึงข้อมูลใหม่' }));
+    expect(await screen.findByRole('heading', { name: 'ได้รับแล้ว 2 จาก 25' })).toBeTruthy();
+  });
+
+  test('says when nothing has ever been fetched', async () => {
+    isOnline = false;
+    show('wall', JULY);
+    expect(await screen.findByText('ไม่มีสัญญาณ ยังไม่มีข้อมูลในเครื่องนี้')).toBeTruthy();
+  });
+});
+
+describe("a district's month", () => {
+  test('is confirmed: at once here, and soon at the endpoint', async () => {
+    await report('3424');
+    show('district', '3424', JULY);
+    fireEvent.click(await screen.findByRole('button', { name: 'ยืนยันระดับ A' }));
+    expect(await screen.findByText(/^ยืนยันระดับ: บันทึกในเครื่องแล้ว/)).toBeTruthy();
+    expect(await screen.findByText('ระดับที่จังหวัดยืนยัน', { exact: false })).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'ยืนยันระดับ A' })).toBeNull());
+    await vi.waitFor(async () => expect((await standingOf('3424'))?.state).toBe('confirmed'));
+  });
+
+  test('is returned with a reason, which is asked for, and a comment at its question', async () => {
+    await report('3424');
+    show('district', '3424', JULY);
+    fireEvent.click(await screen.findByRole('button', { name: 'ส่งกลับให้แก้ไข' }));
+    const dialog = await screen.findByRole('dialog');
+    const give = within(dialog).getByRole('button', { name: 'ส่งกลับให้แก้ไข' });
+    fireEvent.click(give);
+    expect(await within(dialog).findByText('โปรดกรอกเหตุผล')).toBeTruthy();
+    const [reason, comment] = within(dialog).getAllByRole('textbox', { hidden: true });
+    fireEvent.input(reason ?? dialog, { target: { value: 'โปรดระบุจำนวนครัวเรือน' } });
+    fireEvent.input(comment ?? dialog, { target: { value: 'รายการที่ 1' } });
+    fireEvent.click(give);
+    await vi.waitFor(async () => expect((await standingOf('3424'))?.state).toBe('returned'));
+    expect(await screen.findByText('โปรดระบุจำนวนครัวเรือน')).toBeTruthy();
+    expect(screen.getByText(/รายการที่ 1/)).toBeTruthy();
+  });
+
+  test('keeps a decision that was made without a connection, and says that it waits', async () => {
+    await report('3424');
+    show('district', '3424', JULY);
+    await screen.findByRole('button', { name: 'ยืนยันระดับ A' });
+    isOnline = false;
+    fireEvent.click(screen.getByRole('button', { name: 'ยืนยันระดับ A' }));
+    expect(await screen.findByText(/พัฒนากร · รอส่ง/)).toBeTruthy();
+    cleanup();
+    show('wall', JULY);
+    const map = await screen.findByRole('list', { name: 'แผนที่อำเภอ' });
+    expect(await within(map).findByRole('link', { name: /ดอนมดแดง.*ยืนยันแล้ว/ })).toBeTruthy();
+    expect((await standingOf('3424'))?.state).toBe('received');
+  });
+
+  test('leads to the next report by one key, but not while a text is being written', async () => {
+    for (const code of ['3401', '3424', '3431']) await report(code);
+    show('district', '3424', JULY);
+    expect(await screen.findByRole('link', { name: /ถัดไป.*เหล่าเสือโก้ก/ })).toBeTruthy();
+    fireEvent.click(await screen.findByRole('button', { name: 'ส่งกลับให้แก้ไข' }));
+    const [reason] = await screen.findAllByRole('textbox');
+    fireEvent.keyDown(reason ?? document.body, { key: 'ArrowRight', bubbles: true });
+    expect(location.hash).toBe('#/district/3424/2025-07');
+    fireEvent.click(screen.getByRole('button', { name: 'ยกเลิก' }));
+    fireEvent.keyDown(document.body, { key: 'ArrowRight' });
+    expect(location.hash).toBe('#/district/3431/2025-07');
+  });
+
+  test('without a report shows what is known of its phones', async () => {
+    show('district', '3430', JULY);
+    expect(await screen.findByText('จังหวัดยังไม่ได้รับรายงานของเดือนนี้')).toBeTruthy();
+    expect(await screen.findByRole('link', { name: 'สร้างคำเชิญให้อำเภอนี้' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /ยืนยัน/ })).toBeNull();
+  });
+});
+
+describe('an invitation', () => {
+  test('enrols a phone of the district that it was made for', async () => {
+    show('invite', '3430');
+    fireEvent.input(await screen.findByRole('textbox'), { target: { value: ' พัฒนากร นาตาล ' } });
+    fireEvent.click(screen.getByRole('button', { name: 'สร้างคำเชิญ' }));
+    expect(await screen.findByText('สำหรับ พัฒนากร นาตาล · อำเภอนาตาล')).toBeTruthy();
+    const code = document.querySelector('.invite-code')?.textContent ?? '';
+    const transport = httpTransport(null, browserFetch(endpoint.app));
+    const enrolled = await enrol(envOf(newDevice(5), { now: endpoint.now }), transport, code);
+    expect(enrolled).toMatchObject({ ok: true, enrolment: { scope: 'district/3430', name: 'พัฒนากร นาตาล' } });
+  });
+
+  test('needs a name, and a connection', async () => {
+    show('invite', '3430');
+    fireEvent.click(await screen.findByRole('button', { name: 'สร้างคำเชิญ' }));
+    expect(await screen.findByText('โปรดกรอกชื่อผู้ใช้เครื่อง')).toBeTruthy();
+    isOnline = false;
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: 'พัฒนากร' } });
+    fireEvent.click(screen.getByRole('button', { name: 'สร้างคำเชิญ' }));
+    expect(await screen.findByText(/ต้องมีสัญญาณจึงจะสร้างคำเชิญได้/)).toBeTruthy();
+  });
+});
