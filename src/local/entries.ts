@@ -15,7 +15,7 @@ import {
   type Saying,
   type Sealed,
 } from '../rules/entry.ts';
-import type { Scope } from '../rules/place.ts';
+import { isProvinceScope, type Scope } from '../rules/place.ts';
 import { type Answer, isRow } from '../rules/question.ts';
 import type { RecordBody } from '../rules/record.ts';
 import type { ReviewBody } from '../rules/review.ts';
@@ -68,8 +68,9 @@ export async function saveRecord(
 export async function saveUnit(
   phone: Phone,
   indicator: string,
-  body: RosterBody,
+  unit: Omit<RosterBody, 'proposed'>,
 ): Promise<Saved<EntryOf<'roster'>>> {
+  const body = { ...unit, proposed: !isProvinceScope(phone.enrolment.scope) };
   const saved = await say(phone, { kind: 'roster', scope: phone.enrolment.scope, indicator, body });
   return { ...saved, sealed: ofKind(saved.sealed, 'roster') };
 }

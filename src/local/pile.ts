@@ -1,10 +1,9 @@
 /** What a month is folded from on this phone: entries, drafts, and which entries do not count. */
 import type { Ms } from '../rules/calendar.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
-import { type Entry, type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
+import { type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
 import { answerPeriod, type FoldedFacts, foldFacts, type LiveAnswer, unitsOf } from '../rules/facts.ts';
 import type { PeriodId } from '../rules/period.ts';
-import { isProvinceScope } from '../rules/place.ts';
 import type { Receipt, Signed } from '../rules/receipt.ts';
 import type { Unit } from '../rules/roster.ts';
 import { prepare } from '../rules/score.ts';
@@ -129,10 +128,6 @@ export function foldPile(
   const answers = new Map<string, LiveAnswer>();
   for (const [key, { winner }] of records) answers.set(key, winner.entry.body);
   for (const draft of pile.drafts) answers.set(draft.key, draft);
-  const units = unitsOf(pile.sealed, isByProvince);
+  const units = unitsOf(pile.sealed);
   return { units, records, folded: foldFacts(set, period, answers.values(), units) };
-}
-
-function isByProvince(entry: Entry): boolean {
-  return isProvinceScope(entry.scope);
 }

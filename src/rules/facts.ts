@@ -2,7 +2,7 @@
 import { bangkokDate, type CivilDate } from './calendar.ts';
 import type { FactValue } from './condition.ts';
 import { type CriteriaSet, type FactRule, type Fold, questionOf } from './criteria.ts';
-import { type Entry, headsByKey, ofKind, type Sealed } from './entry.ts';
+import { headsByKey, ofKind, type Sealed } from './entry.ts';
 import { fiscalYearKey, type PeriodId } from './period.ts';
 import { type Answer, isPair, isRow, type Question, type RowAnswer } from './question.ts';
 import { DISTRICT_UNIT, type RecordBody } from './record.ts';
@@ -33,15 +33,15 @@ export function liveAnswers(pile: Iterable<Sealed>): readonly LiveAnswer[] {
   return [...headsByKey(ofKind(pile, 'record')).values()].map(({ winner }) => winner.entry.body);
 }
 
-/** The units of a pile of entries, by name; a unit is proposed until the province itself has entered it. */
-export function unitsOf(pile: Iterable<Sealed>, byProvince: (entry: Entry) => boolean): readonly Unit[] {
+/** The units of a pile of entries, by name. */
+export function unitsOf(pile: Iterable<Sealed>): readonly Unit[] {
   return [...headsByKey(ofKind(pile, 'roster')).values()]
     .map(({ winner: { entry } }) => ({
       id: entry.body.unit,
       name: entry.body.name,
       laoType: entry.body.laoType,
       retired: entry.body.retired,
-      proposed: !byProvince(entry),
+      proposed: entry.body.proposed,
     }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

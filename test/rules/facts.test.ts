@@ -175,14 +175,14 @@ describe('folding a pile of entries', () => {
 
   it('reads units with their latest name, proposed where an officer entered them', () => {
     const make = entryMaker();
-    const lao = { unitKind: 'lao', name: 'อบต. ที่ 1', laoType: 'อบต.', retired: false } as const;
+    const lao = { unitKind: 'lao', name: 'อบต. ที่ 1', laoType: 'อบต.', retired: false, proposed: true } as const;
     const added = make('roster', { ...lao, unit: 'lao-1' });
     const renamed = make(
       'roster',
       { ...lao, unit: 'lao-1', name: 'ทต. ที่ 1', laoType: 'ทต.' },
       { base: [added.entry.id] },
     );
-    expect(unitsOf([renamed, added], () => false)).toEqual([
+    expect(unitsOf([renamed, added])).toEqual([
       { id: 'lao-1', name: 'ทต. ที่ 1', laoType: 'ทต.', retired: false, proposed: true },
     ]);
   });

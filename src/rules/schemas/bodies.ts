@@ -27,6 +27,8 @@ export const rosterSchema = z.object({
   laoType: z.enum(LAO_TYPES),
   /** A retired unit counts no more, and stays in past months. */
   retired: z.boolean(),
+  /** Entered by an officer: it counts at once, and waits for the province to confirm it. The endpoint holds it against the author. */
+  proposed: z.boolean(),
 });
 
 export const person = z.object({

@@ -110,12 +110,7 @@ function reportBody(
   finishedAt: Ms,
   records: readonly Sealed[],
 ): ReportBody {
-  const folded = foldFacts(
-    set,
-    period,
-    liveAnswers(records),
-    unitsOf(records, () => false),
-  );
+  const folded = foldFacts(set, period, liveAnswers(records), unitsOf(records));
   return {
     district: code,
     period,

@@ -5,7 +5,6 @@ import { type CriteriaSet, type FactRule, factOf } from '../../../rules/criteria
 import { type EntryOf, ofKind, type Sealed } from '../../../rules/entry.ts';
 import { type Coverage, foldFacts, type LiveAnswer, liveAnswers, unitsOf } from '../../../rules/facts.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
-import { isProvinceScope } from '../../../rules/place.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
 import { headMark } from '../../../rules/report.ts';
 import type { ReviewBody } from '../../../rules/review.ts';
@@ -159,7 +158,7 @@ function differingFacts(
 }
 
 /** Compares the phone's level with the endpoint's, and says why they differ. */
-export function checkLevel(set: CriteriaSet, report: ReceivedReport, result: ScoreResult): LevelCheck {
+function checkLevel(set: CriteriaSet, report: ReceivedReport, result: ScoreResult): LevelCheck {
   const { level: byPhone, criteria, facts, clock, period } = report.sealed.entry.body;
   const byEndpoint = result.level;
   if (byPhone === byEndpoint) return { byPhone, byEndpoint, verdict: 'same' };
