@@ -21,7 +21,7 @@ export interface ReasonDialogProps {
 type Fault = 'required' | 'tooLong' | 'thaiId';
 
 /** What is wrong with a text that a district is to read. */
-export function faultOf(text: string, isRequired: boolean): Fault | null {
+function faultOf(text: string, isRequired: boolean): Fault | null {
   if (isRequired && text.trim() === '') return 'required';
   if (text.length > ANSWER_TEXT_MAX) return 'tooLong';
   return holdsThaiId(text) ? 'thaiId' : null;

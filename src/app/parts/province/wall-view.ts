@@ -47,7 +47,7 @@ export interface WallCell {
 }
 
 /** From how many days of silence the wall says so. */
-export const QUIET_DAYS = 3;
+const QUIET_DAYS = 3;
 
 /**
  * The cells of a month, one for each district of the overview, in its order: that of the codes.
