@@ -80,6 +80,8 @@ async function appendReport(
   const result = expectedResult(set, period, folded.facts, pile.received, phoneNow(phone));
   if (result.invalid.length > 0) throw new SealRefusal('invalid', result.invalid);
   const [over] = headsByKey(pile.reports).values();
+  // The facts rest on the roster too: how many units there are is what a sum is full by.
+  const roster = headsByKey(ofKind(pile.sealed, 'roster'));
   const body: ReportBody = {
     district: scopeCode(phone.enrolment.scope),
     period,
@@ -91,7 +93,9 @@ async function appendReport(
     level: result.level,
     score: result.score,
     ...words,
-    heads: [...records.values()].slice(0, REPORT_HEADS_MAX).map(({ winner }) => headMark(winner.entry.id)),
+    heads: [...records.values(), ...roster.values()]
+      .slice(0, REPORT_HEADS_MAX)
+      .map(({ winner }) => headMark(winner.entry.id)),
     clock: {
       finishedAt: phoneNow(phone),
       offsetMs: phone.clock.offsetMs,

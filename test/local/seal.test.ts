@@ -65,9 +65,11 @@ describe('sealing', () => {
     });
     expect(body.answered.householdsCollected).toEqual({ answered: 2, of: 2 });
     expect(body.clock).toEqual({ finishedAt: START, offsetMs: 0, offsetLearntAt: START });
-    const records = ofKind(readRows(phone, await phone.db.entries.toArray()), 'record');
+    const sealed = readRows(phone, await phone.db.entries.toArray());
+    const records = ofKind(sealed, 'record');
     expect(records.length).toBe(6);
-    expect([...body.heads].sort()).toEqual(records.map(({ entry }) => headMark(entry.id)).sort());
+    const named = [...records, ...ofKind(sealed, 'roster')].map(({ entry }) => headMark(entry.id));
+    expect([...body.heads].sort()).toEqual(named.sort());
     expect(await phone.db.drafts.count()).toBe(0);
     expect(await phone.db.outbox.count()).toBe(2 + 6 + 1);
     expect((await memoryMirror(device, phone.db.name).all()).get(report.entry.id)).toBe(report.bytes);
