@@ -21,15 +21,22 @@ export interface FrameProps {
   readonly children: ComponentChildren;
 }
 
+/** What is shown is new: it is read from its top, and the focus goes on from there. */
+export function readFromTop(): void {
+  scrollTo(0, 0);
+  document.querySelector('main')?.focus();
+}
+
+/** The page that was shown last, by whichever frame: enrolling puts another frame in the place of the first. */
+let lastShown: string | undefined;
+
 export function Frame({ tabs, page, banner, wide, children }: FrameProps) {
   const words = useWords();
   const main = useRef<HTMLElement>(null);
-  const shown = useRef(page);
   useEffect(() => {
-    if (shown.current === page) return;
-    shown.current = page;
-    scrollTo(0, 0);
-    main.current?.focus();
+    // The first page of all is read from the address bar on; after that a new one, or a new frame, takes the focus.
+    if (lastShown !== undefined && lastShown !== page) readFromTop();
+    lastShown = page;
   }, [page]);
   return (
     <div class="frame">

@@ -13,6 +13,7 @@ import { type Speech, useSpeech } from '../words.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { describedBy, Field } from './field.tsx';
+import { readFromTop } from './frame.tsx';
 
 const NAME_CHARS_MAX = 120;
 const SIGNERS = ['preparedName', 'preparedPosition', 'checkedName', 'checkedPosition'] as const;
@@ -39,23 +40,23 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
     setAsked(null);
     try {
       const { mirrored } = await sealReport(phone, set, month.period, sealWords(signed));
-      setProblem(mirrored ? '' : words.keeping.unmirrored(format.time(now)));
+      setProblem(mirrored ? '' : own.keeping.unmirrored(format.time(now)));
       connection.wake('save');
-      scrollTo(0, 0);
+      readFromTop();
       onSealed();
     } catch (error) {
       setProblem(problemText(error, set, speech));
     }
   };
   const send = () => {
-    if (holdsThaiId(Object.values(signed).join(' '))) return setProblem(words.faults.thaiId);
+    if (holdsThaiId(Object.values(signed).join(' '))) return setProblem(own.faults.thaiId);
     const confirm = confirmations(set, month, speech);
     if (confirm.length > 0) setAsked(confirm);
     else void seal();
   };
   return (
-    <section class="seal" aria-label={words.seal.title}>
-      <h2>{words.seal.title}</h2>
+    <section class="seal" aria-label={own.seal.title}>
+      <h2>{own.seal.title}</h2>
       <Narrative value={signed.narrative} onType={(narrative) => type({ narrative })} />
       {SIGNERS.map((part) => (
         <Signer key={part} part={part} value={signed[part]} onType={(text) => type({ [part]: text })} />
@@ -66,20 +67,20 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
       <div class="actions">
         <Button look="main" disabled={opensLater} onPress={send}>
           {opensLater
-            ? words.seal.opens(format.date(bangkokDate(month.deadlines.opensAt)))
+            ? own.seal.opens(format.date(bangkokDate(month.deadlines.opensAt)))
             : words.today.send}
         </Button>
       </div>
-      <p class="hint">{words.seal.offline}</p>
+      <p class="hint">{own.seal.offline}</p>
       {asked && (
         <Dialog
-          title={words.confirm.title}
+          title={own.confirm.title}
           onClose={() => setAsked(null)}
           actions={
             <>
-              <Button onPress={() => setAsked(null)}>{words.confirm.back}</Button>
+              <Button onPress={() => setAsked(null)}>{own.confirm.back}</Button>
               <Button look="main" onPress={() => void seal()}>
-                {words.confirm.send}
+                {own.confirm.send}
               </Button>
             </>
           }
@@ -96,18 +97,18 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
 function problemText(error: unknown, set: Parameters<typeof factOf>[0], { words, say }: Speech): string {
   if (error instanceof SealRefusal) {
     const facts = error.code === 'invalid' ? error.names.map((id) => say(factOf(set, id).label)) : [];
-    return [words.seal.refused[error.code], ...facts].join(' ');
+    return [own.seal.refused[error.code], ...facts].join(' ');
   }
-  return words.saveFaults[error instanceof SaveFailure ? error.fault : 'unknown'];
+  return own.saveFaults[error instanceof SaveFailure ? error.fault : 'unknown'];
 }
 
 function Narrative({ value, onType }: { value: string; onType: (text: string) => void }) {
   const { words } = useSpeech();
   const id = useId();
-  const error = holdsThaiId(value) ? words.faults.thaiId : undefined;
-  const hint = words.seal.narrativeHint;
+  const error = holdsThaiId(value) ? own.faults.thaiId : undefined;
+  const hint = own.seal.narrativeHint;
   return (
-    <Field id={id} label={words.seal.narrative} hint={hint} error={error}>
+    <Field id={id} label={own.seal.narrative} hint={hint} error={error}>
       <textarea
         id={id}
         class="input"
@@ -132,7 +133,7 @@ function Signer({ part, value, onType }: SignerProps) {
   const { words } = useSpeech();
   const id = useId();
   return (
-    <Field id={id} label={words.seal[part]}>
+    <Field id={id} label={own.seal[part]}>
       <input
         id={id}
         class="input"

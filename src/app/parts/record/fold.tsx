@@ -19,6 +19,13 @@ export function Fold({ isOpen, onToggle, onLeave, head, children }: FoldProps) {
     if (pressedAt.current !== undefined && top !== undefined) scrollBy(0, top - pressedAt.current);
     pressedAt.current = undefined;
   });
+  const wasOpen = useRef(isOpen);
+  useLayoutEffect(() => {
+    // What closes takes the focus with it if it lay inside; it goes on from the row's own head.
+    if (wasOpen.current && !isOpen && document.activeElement === document.body)
+      button.current?.focus({ preventScroll: true });
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   const toggle = () => {
     pressedAt.current = button.current?.getBoundingClientRect().top;
     onToggle();
