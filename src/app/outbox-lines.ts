@@ -7,6 +7,7 @@ import { firstDay, isPeriod } from '../rules/period.ts';
 import { DISTRICT_UNIT } from '../rules/record.ts';
 import type { Unit } from '../rules/roster.ts';
 import { answerText, rowTitle, unitName } from './answers.ts';
+import { pageWordsOf } from './pages/words.ts';
 import { linkTo } from './route.ts';
 import type { Speech } from './words.tsx';
 
@@ -32,39 +33,41 @@ export function describeAll(items: readonly OutboxItem[], describing: Describing
 }
 
 function describe(item: OutboxItem, describing: Describing): OutboxLine {
-  const { words, format } = describing.speech;
-  const made = words.outbox.madeAt(format.at(item.madeAt));
-  const tried = item.lastTriedAt === null ? [] : [words.outbox.triedAt(format.at(item.lastTriedAt))];
+  const { format } = describing.speech;
+  const own = pageWordsOf(describing.speech);
+  const made = own.outbox.madeAt(format.at(item.madeAt));
+  const tried = item.lastTriedAt === null ? [] : [own.outbox.triedAt(format.at(item.lastTriedAt))];
   const common = {
     item,
-    state: words.outbox.states[item.state],
+    state: own.outbox.states[item.state],
     reason: item.refusal && reasonText(item.refusal, describing.speech),
   };
-  if (!item.sealed) return { ...common, title: words.outbox.newer, details: [made, ...tried], link: null };
+  if (!item.sealed) return { ...common, title: own.outbox.newer, details: [made, ...tried], link: null };
   const { title, details, link } = named(item.sealed.entry, describing);
   return { ...common, title, details: [...details, made, ...tried], link };
 }
 
 /** Words for every reason why an entry is not stored. */
-export function reasonText(reason: NonNullable<OutboxItem['refusal']>, { words }: Speech): string {
-  return reason === 'conflict' ? words.outbox.conflict : words.refusals[reason];
+export function reasonText(reason: NonNullable<OutboxItem['refusal']>, speech: Speech): string {
+  const own = pageWordsOf(speech);
+  return reason === 'conflict' ? own.outbox.conflict : own.refusals[reason];
 }
 
 function named(
   entry: Entry,
   { set, units, speech }: Describing,
 ): Pick<OutboxLine, 'title' | 'details' | 'link'> {
-  const { words, say, format } = speech;
+  const { say, format } = speech;
+  const own = pageWordsOf(speech);
   const month = (period: string) =>
-    isPeriod(period) ? format.date(firstDay(period), 'periodShort') : words.outbox.year;
+    isPeriod(period) ? format.date(firstDay(period), 'periodShort') : own.outbox.year;
   switch (entry.kind) {
     case 'record': {
       const { question: id, unit, period, answer } = entry.body;
       const question = questionOf(set, id);
       const lao = units.find((one) => one.id === unit);
-      const of = lao ? unitName(lao) : unit === DISTRICT_UNIT ? words.record.district : '';
-      const said =
-        question && (answer === null ? words.outbox.removed : answerText(question, answer, speech));
+      const of = lao ? unitName(lao) : unit === DISTRICT_UNIT ? own.record.district : '';
+      const said = question && (answer === null ? own.outbox.removed : answerText(question, answer, speech));
       const label = question ? say(question.short ?? question.label) : id;
       const title = question?.kind === 'rows' ? rowTitle(question, answer) : of;
       return {
@@ -75,14 +78,14 @@ function named(
     }
     case 'report':
       return {
-        title: words.outbox.report(month(entry.body.period)),
-        details: [words.outbox.revision(format.count(entry.body.revision))],
+        title: own.outbox.report(month(entry.body.period)),
+        details: [own.outbox.revision(format.count(entry.body.revision))],
         link: linkTo('report', entry.body.period),
       };
     case 'roster':
-      return { title: unitName(entry.body), details: [words.outbox.roster], link: linkTo('record') };
+      return { title: unitName(entry.body), details: [own.outbox.roster], link: linkTo('record') };
     case 'review':
-      return { title: words.outbox.review(month(entry.body.period)), details: [], link: null };
+      return { title: own.outbox.review(month(entry.body.period)), details: [], link: null };
   }
 }
 

@@ -1,6 +1,5 @@
 /** Where a month's report is, in honest words and no others (design.md section 8): on the phone, received, returned, confirmed. */
 import type { MonthView, ReportView } from '../local/month.ts';
-import { firstDay } from '../rules/period.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import type { Tone } from './parts/chip.tsx';
 import type { Speech } from './words.tsx';
@@ -54,17 +53,4 @@ function kindOf(report: ReportView | undefined, { standing }: MonthView): Report
 function differs(report: ReportView, { folded }: MonthView): boolean {
   const { facts } = report.entry.entry.body;
   return Object.entries(folded.facts).some(([id, value]) => (facts[id] ?? null) !== value);
-}
-
-/** A summary to be sent in LINE: no link, nobody's name (domain.md 3.9). */
-export function shareText(place: string, { entry, receipt }: ReportView, { words, format }: Speech): string {
-  const { body } = entry.entry;
-  const held = receipt?.receipt;
-  const period = format.date(firstDay(body.period), 'periodUi');
-  const level = (held ? held.level : body.level) ?? '–';
-  const score = format.count((held ? held.score : body.score) ?? 0);
-  const state = held
-    ? words.share.received(format.at(held.receivedAt), receiptNumber(held))
-    : words.share.notYet(format.at(body.clock.finishedAt));
-  return words.share.text(place, period, words.level.is(level, score), state);
 }

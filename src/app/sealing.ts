@@ -3,6 +3,7 @@ import type { MonthView } from '../local/month.ts';
 import type { SealWords } from '../local/seal.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { nextStep, prepare } from '../rules/score.ts';
+import { pageWordsOf } from './pages/words.ts';
 import type { Speech } from './words.tsx';
 
 /** What the report says beside its facts, as it is typed. */
@@ -56,20 +57,21 @@ export function rememberSigners(enrolment: string, signed: Signed): void {
  * no level is reached. From the set alone: which question says "nothing", and which yes/no stands alone before a level.
  */
 export function confirmations(set: CriteriaSet, month: MonthView, speech: Speech): readonly string[] {
-  const { words, say } = speech;
+  const { say } = speech;
+  const own = pageWordsOf(speech);
   const { result, folded, period } = month;
   const asked: string[] = [];
   for (const { id, fold } of prepare(set, period).facts) {
     const nil = fold.kind === 'countRows' && fold.zeroIf ? questionOf(set, fold.zeroIf) : undefined;
-    if (nil && folded.facts[id] === 0) asked.push(words.confirm.nil(say(nil.label), result.level ?? '–'));
+    if (nil && folded.facts[id] === 0) asked.push(own.confirm.nil(say(nil.label), result.level ?? '–'));
   }
   const missing = asked.length === 0 ? (nextStep(result)?.missing ?? []) : [];
   const isLeftOut = missing.length > 0 && missing.every(({ condition }) => condition.kind === 'isTrue');
   if (isLeftOut && month.expected && prepare(set, period).section.timing.kind === 'receipt')
     for (const { condition } of missing) {
       const fact = set.facts.find((rule) => 'fact' in condition && rule.id === condition.fact);
-      if (fact) asked.push(words.confirm.leftOut(say(fact.label)));
+      if (fact) asked.push(own.confirm.leftOut(say(fact.label)));
     }
-  if (result.level === null) asked.push(words.confirm.noLevel);
+  if (result.level === null) asked.push(own.confirm.noLevel);
   return asked;
 }

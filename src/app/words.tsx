@@ -4,6 +4,7 @@ import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CivilDate, DateStyle, Ms } from '../rules/calendar.ts';
 import { bangkokDate, bangkokTime } from '../rules/calendar.ts';
 import { formatCount, toThaiDigits } from '../rules/count.ts';
+import type { PageWords } from './pages/words.th.ts';
 import { type Lang, usePreferences } from './preferences.ts';
 import { th, type Words } from './words.th.ts';
 
@@ -25,6 +26,8 @@ type Both = { readonly th: string; readonly en: string };
 export interface Speech {
   readonly lang: Lang;
   readonly words: Words;
+  /** The words of the later pages, where they came with the language; null in Thai, where the pages bring them. */
+  readonly later: PageWords | null;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: Both): string;
@@ -45,21 +48,32 @@ function formatsOf(words: Words, thaiDigits: boolean): Format {
 }
 
 /** The speech of a language. */
-export function speechOf(lang: Lang, words: Words, thaiDigits: boolean): Speech {
+export function speechOf(
+  lang: Lang,
+  { words, later }: Pick<Speech, 'words' | 'later'>,
+  thaiDigits: boolean,
+): Speech {
   const format = formatsOf(words, thaiDigits);
-  return { lang, words, format, say: (both) => format.digits(both[lang]) };
+  return { lang, words, later, format, say: (both) => format.digits(both[lang]) };
 }
 
-const SpeechContext = createContext<Speech>(speechOf('th', th, false));
+const THAI = { words: th, later: null };
+
+async function loadEnglish(): Promise<Pick<Speech, 'words' | 'later'>> {
+  const [home, later] = await Promise.all([import('./words.en.ts'), import('./pages/words.en.ts')]);
+  return { words: home.en, later: later.en };
+}
+
+const SpeechContext = createContext<Speech>(speechOf('th', THAI, false));
 
 /** Gives its children the words of the preferred language; shows nothing until they are there. */
 export function Speak({ children }: { children: ComponentChildren }) {
   const { lang, thaiDigits } = usePreferences();
-  const [english, setEnglish] = useState<Words>();
+  const [english, setEnglish] = useState<Pick<Speech, 'words' | 'later'>>();
   useEffect(() => {
-    if (lang === 'en') void import('./words.en.ts').then(({ en }) => setEnglish(en));
+    if (lang === 'en') void loadEnglish().then(setEnglish);
   }, [lang]);
-  const words = lang === 'en' ? english : th;
+  const words = lang === 'en' ? english : THAI;
   const speech = useMemo(() => words && speechOf(lang, words, thaiDigits), [lang, words, thaiDigits]);
   return speech ? <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider> : null;
 }

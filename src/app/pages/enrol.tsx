@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../parts/button.tsx';
 import { describedBy, Field } from '../parts/field.tsx';
 import { go } from '../route.ts';
 import { useWords } from '../words.tsx';
+import { usePageWords } from './words.ts';
 
 export interface EnrolProps {
   readonly env: Env;
@@ -17,42 +18,43 @@ export interface EnrolProps {
 
 export function Enrol({ env, code }: EnrolProps) {
   const words = useWords();
+  const own = usePageWords();
   return (
     <div class="welcome">
       <img class="sign" src="/icon.svg" alt="" width="84" height="84" />
       <h1>{words.name}</h1>
-      {words.enrol.what.map((sentence) => (
+      {own.enrol.what.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       <BrowserNotice />
       <CodeForm key={code} env={env} code={code} />
-      <p class="soft small">{words.enrol.howToGet}</p>
+      <p class="soft small">{own.enrol.howToGet}</p>
     </div>
   );
 }
 
 /** LINE's browser and a tab on iOS lose what is stored in them: better to say so before anything is typed. */
 function BrowserNotice() {
-  const words = useWords();
+  const own = usePageWords();
   const kind = browserKind(navigator.userAgent, isInstalled());
   if (kind === 'own') return null;
   return (
     <div class="warning">
-      <p>{kind === 'line' ? words.enrol.inLine : words.enrol.inSafari}</p>
-      {kind === 'line' && <ButtonLink href={externalLink(location)}>{words.enrol.openOutside}</ButtonLink>}
+      <p>{kind === 'line' ? own.enrol.inLine : own.enrol.inSafari}</p>
+      {kind === 'line' && <ButtonLink href={externalLink(location)}>{own.enrol.openOutside}</ButtonLink>}
     </div>
   );
 }
 
 function CodeForm({ env, code }: EnrolProps) {
-  const words = useWords();
+  const own = usePageWords();
   const id = useId();
   const [typed, setTyped] = useState(code);
   const [state, setState] = useState<'idle' | 'asking'>('idle');
   const [error, setError] = useState<string>();
   const redeem = async () => {
     const text = typed.trim();
-    if (text === '') return setError(words.enrol.codeMissing);
+    if (text === '') return setError(own.enrol.codeMissing);
     setState('asking');
     setError(undefined);
     const reply = await enrol(env, httpTransport(null), text);
@@ -60,8 +62,8 @@ function CodeForm({ env, code }: EnrolProps) {
     if (reply.ok) {
       void askToPersist();
       go();
-    } else if (reply.kind === 'refused') setError(words.refusals[reply.code]);
-    else setError(reply.kind === 'notOurs' ? words.sync.notOurs : words.enrol.offline);
+    } else if (reply.kind === 'refused') setError(own.refusals[reply.code]);
+    else setError(reply.kind === 'notOurs' ? own.sending.notOurs : own.enrol.offline);
   };
   return (
     <form
@@ -70,7 +72,7 @@ function CodeForm({ env, code }: EnrolProps) {
         void redeem();
       }}
     >
-      <Field id={id} label={words.enrol.code} error={error}>
+      <Field id={id} label={own.enrol.code} error={error}>
         <input
           id={id}
           class="input input-code"
@@ -86,7 +88,7 @@ function CodeForm({ env, code }: EnrolProps) {
       </Field>
       <div class="actions">
         <Button look="main" type="submit" disabled={state === 'asking'}>
-          {state === 'asking' ? words.enrol.asking : words.enrol.enter}
+          {state === 'asking' ? own.enrol.asking : own.enrol.enter}
         </Button>
       </div>
     </form>

@@ -3,19 +3,19 @@ import { Head } from '../parts/head.tsx';
 import { Road } from '../parts/road.tsx';
 import { linkTo } from '../route.ts';
 import { useSession } from '../session.tsx';
-import { useWords } from '../words.tsx';
+import { usePageWords } from './words.ts';
 
 export function Help() {
-  const words = useWords();
+  const own = usePageWords();
   const { set } = useSession();
   // A month of the set itself as the example: one level short of its best.
   const levels = (set.sections[0]?.levels ?? []).map(({ id }, index) => ({ id, reached: index > 0 }));
   return (
     <article class="help">
-      <Head title={words.help.title} />
+      <Head title={own.help.title} />
       <Road levels={levels} level={levels[1]?.id ?? null} />
-      <p>{words.help.road}</p>
-      {words.help.parts.map(({ title, steps }) => (
+      <p>{own.help.road}</p>
+      {own.help.parts.map(({ title, steps }) => (
         <section key={title}>
           <h2>{title}</h2>
           <ol class="steps">
@@ -25,7 +25,7 @@ export function Help() {
           </ol>
         </section>
       ))}
-      <a href={linkTo('settings')}>{words.help.back}</a>
+      <a href={linkTo('settings')}>{own.help.back}</a>
     </article>
   );
 }

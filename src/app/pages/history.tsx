@@ -13,6 +13,7 @@ import { reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
 import { useNow, useSession } from '../session.tsx';
 import { useFormat, useSay, useSpeech, useWords } from '../words.tsx';
+import { usePageWords } from './words.ts';
 
 export function History() {
   const words = useWords();
@@ -40,7 +41,7 @@ export function History() {
 
 /** Three months and their figure; the method is named where the figure is (A23). */
 function Quarter({ months }: { months: readonly MonthView[] }) {
-  const words = useWords();
+  const own = usePageWords();
   const { digits } = useFormat();
   const { set } = useSession();
   const [first] = months;
@@ -52,7 +53,7 @@ function Quarter({ months }: { months: readonly MonthView[] }) {
   const { quarter, fiscalYearBE } = fiscal(firstDay(first.period));
   return (
     <section class="quarter">
-      <h2>{digits(words.history.quarter(quarter, fiscalYearBE))}</h2>
+      <h2>{digits(own.history.quarter(quarter, fiscalYearBE))}</h2>
       <ul class="plain">
         {months.map((month) => (
           <Month key={month.period} month={month} />
@@ -60,8 +61,8 @@ function Quarter({ months }: { months: readonly MonthView[] }) {
       </ul>
       {figure.text !== null && (
         <p class="soft small">
-          {words.history.figure(digits(figure.text), words.history.methods[set.aggregate])}
-          {figure.state === 'partial' && ` ${words.history.partial}`}
+          {own.history.figure(digits(figure.text), own.history.methods[set.aggregate])}
+          {figure.state === 'partial' && ` ${own.history.partial}`}
         </p>
       )}
     </section>
@@ -70,7 +71,8 @@ function Quarter({ months }: { months: readonly MonthView[] }) {
 
 function Month({ month }: { month: MonthView }) {
   const speech = useSpeech();
-  const { words, format } = speech;
+  const own = usePageWords();
+  const { format } = speech;
   const now = useNow();
   const { text, number, tone, report, kind } = reportState(month, speech);
   const level = report ? (month.standing.level ?? report.entry.entry.body.level) : null;
@@ -84,10 +86,10 @@ function Month({ month }: { month: MonthView }) {
           <strong>{format.date(firstDay(month.period), 'periodUi')}</strong>
           <br />
           <span class="sent-state" data-tone={tone}>
-            <span class="dot" aria-hidden="true" /> {isAhead ? words.history.ahead : text}{' '}
+            <span class="dot" aria-hidden="true" /> {isAhead ? own.history.ahead : text}{' '}
             <span class="whole">{number}</span>
           </span>
-          {timeliness && timeliness !== 'onTime' && <span class="tag">{words.timeliness[timeliness]}</span>}
+          {timeliness && timeliness !== 'onTime' && <span class="tag">{own.timeliness[timeliness]}</span>}
         </span>
       </a>
       {month.reviews.map(({ entry }) => (
@@ -98,7 +100,7 @@ function Month({ month }: { month: MonthView }) {
 }
 
 function Review({ review, at }: { review: ReviewBody; at: number }) {
-  const words = useWords();
+  const own = usePageWords();
   const say = useSay();
   const format = useFormat();
   const { set } = useSession();
@@ -110,10 +112,10 @@ function Review({ review, at }: { review: ReviewBody; at: number }) {
   return (
     <div class="comment">
       <p>
-        <strong>{words.history.decisions[review.decision]}</strong>{' '}
+        <strong>{own.history.decisions[review.decision]}</strong>{' '}
         <span class="soft small">{format.at(at)}</span>
       </p>
-      {review.decision === 'adjust' && <p>{words.history.adjusted(review.level ?? '–')}</p>}
+      {review.decision === 'adjust' && <p>{own.history.adjusted(review.level ?? '–')}</p>}
       {'reason' in review && <p>{review.reason}</p>}
       {comments.map(({ question, text }) => (
         <p key={question + text}>

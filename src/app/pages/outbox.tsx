@@ -13,9 +13,11 @@ import { OutboxRow } from '../parts/outbox-row.tsx';
 import { SyncLines } from '../parts/sync-lines.tsx';
 import { useNow, useSession, useSync } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
+import { usePageWords } from './words.ts';
 
 export function Outbox() {
   const words = useWords();
+  const own = usePageWords();
   const speech = useSpeech();
   const { phone, set, connection } = useSession();
   const { status, unsent } = useSync();
@@ -42,7 +44,7 @@ export function Outbox() {
       <SyncLines status={status} />
       <div class="actions">
         <Button look="main" disabled={status.phase === 'sending'} onPress={() => connection.wake('button')}>
-          {status.phase === 'sending' ? words.sync.sending : words.outbox.sendNow}
+          {status.phase === 'sending' ? words.sync.sending : own.outbox.sendNow}
         </Button>
       </div>
       <Waiting lines={lines} unsent={unsent} />
@@ -52,21 +54,21 @@ export function Outbox() {
 
 /** Green only when nothing is unsent, nothing is a draft, and every receipt is here. */
 function SafeLight({ isSafe }: { isSafe: boolean }) {
-  const words = useWords();
+  const own = usePageWords();
   return (
     <p class="light" data-tone={isSafe ? 'good' : 'wait'} role="status">
       <span class="dot" aria-hidden="true" />
       <span>
-        <strong>{isSafe ? words.outbox.safe : words.outbox.notSafe}</strong>
+        <strong>{isSafe ? own.outbox.safe : own.outbox.notSafe}</strong>
         <br />
-        <span class="soft small">{isSafe ? words.outbox.safeWhy : words.outbox.notSafeWhy}</span>
+        <span class="soft small">{isSafe ? own.outbox.safeWhy : own.outbox.notSafeWhy}</span>
       </span>
     </p>
   );
 }
 
 function Waiting({ lines, unsent }: { lines: readonly OutboxLine[]; unsent: number }) {
-  const words = useWords();
+  const own = usePageWords();
   const { count } = useFormat();
   const { phone } = useSession();
   const [asked, setAsked] = useState<OutboxItem | null>(null);
@@ -76,7 +78,7 @@ function Waiting({ lines, unsent }: { lines: readonly OutboxLine[]; unsent: numb
     <>
       {troubled.length > 0 && (
         <section>
-          <h2>{words.outbox.troubled}</h2>
+          <h2>{own.outbox.troubled}</h2>
           <ul class="folds">
             {troubled.map((line) => (
               <OutboxRow key={line.item.id} line={line} onSetAside={() => setAsked(line.item)} />
@@ -85,8 +87,8 @@ function Waiting({ lines, unsent }: { lines: readonly OutboxLine[]; unsent: numb
         </section>
       )}
       <section>
-        <h2>{words.outbox.waiting(count(unsent))}</h2>
-        {waiting.length === 0 && <p class="empty">{words.outbox.nothing}</p>}
+        <h2>{own.outbox.waiting(count(unsent))}</h2>
+        {waiting.length === 0 && <p class="empty">{own.outbox.nothing}</p>}
         <ul class="folds">
           {waiting.map((line) => (
             <OutboxRow key={line.item.id} line={line} />
@@ -95,11 +97,11 @@ function Waiting({ lines, unsent }: { lines: readonly OutboxLine[]; unsent: numb
       </section>
       {asked && (
         <Dialog
-          title={words.outbox.setAside}
+          title={own.outbox.setAside}
           onClose={() => setAsked(null)}
           actions={
             <>
-              <Button onPress={() => setAsked(null)}>{words.cancel}</Button>
+              <Button onPress={() => setAsked(null)}>{own.cancel}</Button>
               <Button
                 look="main"
                 onPress={() => {
@@ -107,12 +109,12 @@ function Waiting({ lines, unsent }: { lines: readonly OutboxLine[]; unsent: numb
                   setAsked(null);
                 }}
               >
-                {words.outbox.setAside}
+                {own.outbox.setAside}
               </Button>
             </>
           }
         >
-          <p>{words.outbox.setAsideWhat}</p>
+          <p>{own.outbox.setAsideWhat}</p>
         </Dialog>
       )}
     </>

@@ -18,6 +18,7 @@ import type { Route } from '../route.ts';
 import { useSession } from '../session.tsx';
 import { useChangesOf, useRecording } from '../use-recording.ts';
 import { useFormat, useWords } from '../words.tsx';
+import { usePageWords } from './words.ts';
 
 export interface RecordProps {
   readonly period: PeriodId;
@@ -27,12 +28,13 @@ export interface RecordProps {
 
 export function Record({ period, at }: RecordProps) {
   const words = useWords();
+  const own = usePageWords();
   const { date } = useFormat();
   const { set } = useSession();
   const isScored = sectionOf(set, period) !== undefined;
   return (
     <>
-      <Head title={words.record.title} detail={date(firstDay(period), 'periodShort')} />
+      <Head title={own.record.title} detail={date(firstDay(period), 'periodShort')} />
       {isScored ? <Recorded period={period} at={at} /> : <p class="empty">{words.month.noCriteria}</p>}
     </>
   );
@@ -64,7 +66,7 @@ function askedOf({ set, period }: Recording): Asked {
 
 function Parts({ recording, at }: { recording: Recording; at: Route }) {
   useChangesOf(recording, FRAME);
-  const words = useWords();
+  const own = usePageWords();
   const { count } = useFormat();
   const { phone, connection } = useSession();
   const asked = askedOf(recording);
@@ -89,18 +91,18 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
       <LevelStrip recording={recording} />
       {comments.reason && (
         <p class="comment">
-          <strong>{words.record.returned}</strong> {comments.reason}
+          <strong>{own.record.returned}</strong> {comments.reason}
         </p>
       )}
-      <fieldset class="filters" aria-label={words.record.filters}>
+      <fieldset class="filters" aria-label={own.record.filters}>
         {asked.lao.length > 0 && (
           <FilterChip pressed={shown === 'lao'} onPress={() => setShown('lao')}>
-            {words.record.laos(count(units.length))}
+            {own.record.laos(count(units.length))}
           </FilterChip>
         )}
         {asked.district.length > 0 && (
           <FilterChip pressed={shown === 'district'} onPress={() => setShown('district')}>
-            {words.record.district}
+            {own.record.district}
           </FilterChip>
         )}
         <UnfinishedChip
@@ -138,12 +140,12 @@ interface UnfinishedChipProps {
 
 function UnfinishedChip({ recording, asked, pressed, onPress }: UnfinishedChipProps) {
   useChangesOf(recording, LEVEL);
-  const words = useWords();
+  const own = usePageWords();
   const { count } = useFormat();
   const keys = unfinishedOf(recording, asked);
   return (
     <FilterChip pressed={pressed} onPress={() => onPress(keys)}>
-      {words.record.unfinished(count(keys.size))}
+      {own.record.unfinished(count(keys.size))}
     </FilterChip>
   );
 }

@@ -22,9 +22,11 @@ import { commentsOf } from '../returned.ts';
 import { linkTo } from '../route.ts';
 import { useSession } from '../session.tsx';
 import { useFormat, useSay, useSpeech, useWords } from '../words.tsx';
+import { usePageWords } from './words.ts';
 
 export function Report({ period }: { period: PeriodId }) {
   const words = useWords();
+  const own = usePageWords();
   const { date } = useFormat();
   const { phone, set } = useSession();
   const isScored = sectionOf(set, period) !== undefined;
@@ -36,7 +38,7 @@ export function Report({ period }: { period: PeriodId }) {
   );
   return (
     <>
-      <Head title={words.report.title} detail={date(firstDay(period), 'periodShort')} />
+      <Head title={own.report.title} detail={date(firstDay(period), 'periodShort')} />
       {month === null && <p class="empty">{words.month.noCriteria}</p>}
       {month && <Sealed month={month} />}
     </>
@@ -66,6 +68,7 @@ function Sealed({ month }: { month: MonthView }) {
 
 function Card({ state, month }: { state: ReportState; month: MonthView }) {
   const words = useWords();
+  const own = usePageWords();
   const say = useSay();
   const { phone, set } = useSession();
   const district = districtOf(scopeCode(phone.enrolment.scope));
@@ -79,7 +82,7 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
         standing={month.standing}
       />
       <div class="actions">
-        <Button onPress={() => print()}>{words.report.print}</Button>
+        <Button onPress={() => print()}>{own.report.print}</Button>
         <ShareButton report={report} place={words.frame.district(district ? say(district) : '')} />
       </div>
       <PrintForm set={set} report={report} place={district?.th ?? ''} />
@@ -90,13 +93,13 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
 /** A returned or outdated report: what the province said, and that a new one can be sent. */
 function Again({ state, month }: { state: ReportState; month: MonthView }) {
   const speech = useSpeech();
-  const { words } = speech;
+  const own = usePageWords();
   const { reason } = commentsOf(month);
   if (reason)
     return (
       <p class="comment">
-        <strong>{words.record.returned}</strong> {reason}{' '}
-        <a href={linkTo('record', month.period)}>{words.report.mend}</a>
+        <strong>{own.record.returned}</strong> {reason}{' '}
+        <a href={linkTo('record', month.period)}>{own.report.mend}</a>
       </p>
     );
   if (state.kind === 'refused' && state.report?.refusal)
@@ -105,22 +108,23 @@ function Again({ state, month }: { state: ReportState; month: MonthView }) {
         {reasonText(state.report.refusal, speech)}
       </p>
     );
-  return state.isOutdated ? <p class="warning">{words.report.outdated}</p> : null;
+  return state.isOutdated ? <p class="warning">{own.report.outdated}</p> : null;
 }
 
 function Details({ month, onAgain }: { month: MonthView; onAgain: () => void }) {
-  const words = useWords();
+  const own = usePageWords();
   return (
     <details class="more">
-      <summary>{words.report.details}</summary>
+      <summary>{own.report.details}</summary>
       <Contents month={month} />
-      <Button onPress={onAgain}>{words.report.again}</Button>
+      <Button onPress={onAgain}>{own.report.again}</Button>
     </details>
   );
 }
 
 function Contents({ month }: { month: MonthView }) {
   const words = useWords();
+  const own = usePageWords();
   const { set } = useSession();
   const speech = useSpeech();
   const { result, folded, period } = month;
@@ -128,9 +132,9 @@ function Contents({ month }: { month: MonthView }) {
     <>
       <Verdict month={month} />
       <Warnings warnings={result.warnings} period={period} />
-      <h2>{words.report.facts}</h2>
+      <h2>{own.report.facts}</h2>
       <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />
-      <h2>{words.report.why}</h2>
+      <h2>{own.report.why}</h2>
       <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />
       <p class="links">
         <ButtonLink href={linkTo('record', period)}>{words.today.record}</ButtonLink>

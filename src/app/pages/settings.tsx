@@ -14,6 +14,7 @@ import { LANGS, prefer, TEXT_SIZES, usePreferences } from '../preferences.ts';
 import { linkTo } from '../route.ts';
 import { useSession } from '../session.tsx';
 import { useFormat, useSay, useWords } from '../words.tsx';
+import { usePageWords } from './words.ts';
 
 export function Settings() {
   const words = useWords();
@@ -39,16 +40,16 @@ function Group({ title, children }: { title: string; children: ComponentChildren
 }
 
 function Install() {
-  const words = useWords();
+  const own = usePageWords();
   const install = useInstall();
   const isIos = browserKind(navigator.userAgent, isInstalled()) === 'iosTab';
   if (!install && !isIos) return null;
   return (
-    <Group title={words.settings.install}>
-      <p>{isIos ? words.settings.installIos : words.settings.installWhy}</p>
+    <Group title={own.settings.install}>
+      <p>{isIos ? own.settings.installIos : own.settings.installWhy}</p>
       {install && (
         <Button look="main" onPress={() => void install()}>
-          {words.settings.install}
+          {own.settings.install}
         </Button>
       )}
     </Group>
@@ -56,20 +57,20 @@ function Install() {
 }
 
 function Reading() {
-  const words = useWords();
+  const own = usePageWords();
   const { lang, size, thaiDigits } = usePreferences();
   return (
-    <Group title={words.settings.reading}>
+    <Group title={own.settings.reading}>
       <Radios
-        label={words.settings.language}
+        label={own.settings.language}
         value={lang}
-        options={LANGS.map((id) => ({ id, label: words.settings.langs[id], lang: id }))}
+        options={LANGS.map((id) => ({ id, label: own.settings.langs[id], lang: id }))}
         onChoose={(id) => prefer({ lang: id })}
       />
       <Radios
-        label={words.settings.size}
+        label={own.settings.size}
         value={size}
-        options={TEXT_SIZES.map((id) => ({ id, label: words.settings.sizes[id] }))}
+        options={TEXT_SIZES.map((id) => ({ id, label: own.settings.sizes[id] }))}
         onChoose={(id) => prefer({ size: id })}
       />
       <label class="choice">
@@ -78,7 +79,7 @@ function Reading() {
           checked={thaiDigits}
           onChange={(event) => prefer({ thaiDigits: event.currentTarget.checked })}
         />
-        {words.settings.thaiDigits}
+        {own.settings.thaiDigits}
       </label>
     </Group>
   );
@@ -120,7 +121,7 @@ const GIGABYTE = 1e9;
 
 /** Storage and clock: whether what is saved here stays, and whether the phone knows the time. */
 function Device() {
-  const words = useWords();
+  const own = usePageWords();
   const { count } = useFormat();
   const { phone } = useSession();
   const [storage, setStorage] = useState<StorageHealth>();
@@ -131,23 +132,21 @@ function Device() {
   const isWrong = Math.abs(off) > OFFSET_MINUTES_MAX && !phone.enrolment.practice;
   const free = storage?.freeBytes;
   return (
-    <Group title={words.settings.device}>
+    <Group title={own.settings.device}>
       <dl class="facts">
         <div>
-          <dt>{words.settings.storage}</dt>
-          <dd>{storage?.persisted ? words.settings.persisted : words.settings.notPersisted}</dd>
+          <dt>{own.settings.storage}</dt>
+          <dd>{storage?.persisted ? own.settings.persisted : own.settings.notPersisted}</dd>
         </div>
         {free !== null && free !== undefined && (
           <div>
-            <dt>{words.settings.free}</dt>
-            <dd>{words.settings.gigabytes((free / GIGABYTE).toFixed(1))}</dd>
+            <dt>{own.settings.free}</dt>
+            <dd>{own.settings.gigabytes((free / GIGABYTE).toFixed(1))}</dd>
           </div>
         )}
         <div>
-          <dt>{words.settings.clock}</dt>
-          <dd>
-            {isWrong ? words.settings.clockOff(count(Math.abs(off)), off > 0) : words.settings.clockRight}
-          </dd>
+          <dt>{own.settings.clock}</dt>
+          <dd>{isWrong ? own.settings.clockOff(count(Math.abs(off)), off > 0) : own.settings.clockRight}</dd>
         </div>
       </dl>
     </Group>
@@ -157,6 +156,7 @@ function Device() {
 /** The enrolments of this browser: districts never meet, each has its own database. */
 function Places() {
   const words = useWords();
+  const own = usePageWords();
   const say = useSay();
   const { phone } = useSession();
   const { env } = phone;
@@ -167,7 +167,7 @@ function Places() {
     return words.frame.district(say(district));
   };
   return (
-    <Group title={words.settings.enrolments}>
+    <Group title={own.settings.enrolments}>
       <ul class="plain">
         {enrolments.map((one) => (
           <li key={one.key}>
@@ -176,18 +176,18 @@ function Places() {
               <br />
               <span class="soft small">
                 {one.name}
-                {one.practice && ` · ${words.settings.practice}`}
+                {one.practice && ` · ${own.settings.practice}`}
               </span>
             </span>
             {one.key === phone.enrolment.key ? (
-              <span class="tag">{words.settings.current}</span>
+              <span class="tag">{own.settings.current}</span>
             ) : (
-              <Button onPress={() => void switchEnrolment(env, one.key)}>{words.settings.switchTo}</Button>
+              <Button onPress={() => void switchEnrolment(env, one.key)}>{own.settings.switchTo}</Button>
             )}
           </li>
         ))}
       </ul>
-      <a href={linkTo('enrol')}>{words.settings.addEnrolment}</a>
+      <a href={linkTo('enrol')}>{own.settings.addEnrolment}</a>
     </Group>
   );
 }
@@ -197,28 +197,29 @@ const phoneText = (phone: string) => phone.replace(/^(\d)(\d{4})(\d{4})$/, '$1 $
 
 function About() {
   const words = useWords();
+  const own = usePageWords();
   const say = useSay();
   const { set } = useSession();
   const { contact } = set.letter;
   return (
-    <Group title={words.settings.about}>
+    <Group title={own.settings.about}>
       <p>
-        <a href={linkTo('help')}>{words.help.title}</a>
+        <a href={linkTo('help')}>{own.help.title}</a>
       </p>
       <details class="privacy">
-        <summary>{words.settings.privacy}</summary>
-        {words.settings.privacyText.map((text) => (
+        <summary>{own.settings.privacy}</summary>
+        {own.settings.privacyText.map((text) => (
           <p key={text}>{text}</p>
         ))}
       </details>
       <p>
-        {words.settings.contact} {say(contact.name)}
+        {own.settings.contact} {say(contact.name)}
         <br />
         <a href={`tel:${contact.phone}`}>{phoneText(contact.phone)}</a> ·{' '}
         <a href={`mailto:${contact.email}`}>{contact.email}</a>
       </p>
       <p class="soft small">
-        {words.name} {APP_VERSION} · {words.settings.criteria(set.id, set.version)}
+        {words.name} {APP_VERSION} · {own.settings.criteria(set.id, set.version)}
       </p>
     </Group>
   );

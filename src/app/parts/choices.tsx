@@ -1,5 +1,6 @@
 /** Answers that are chosen: one of two, one of several, several of several. */
 import { useId } from 'preact/hooks';
+import { usePageWords } from '../pages/words.ts';
 import { choose, chosenIn, NO, YES } from '../typed.ts';
 import { useWords } from '../words.tsx';
 
@@ -72,7 +73,7 @@ export interface SelectProps extends PicksProps {
 
 /** One of several, in a list that opens. */
 export function Select({ id, picks, value, invalid, describedBy, onType, onLeave }: SelectProps) {
-  const words = useWords();
+  const own = usePageWords();
   return (
     <select
       id={id}
@@ -83,7 +84,7 @@ export function Select({ id, picks, value, invalid, describedBy, onType, onLeave
       onChange={(event) => onType(event.currentTarget.value)}
       onBlur={onLeave}
     >
-      <option value="">{words.choose}</option>
+      <option value="">{own.choose}</option>
       {picks.map((pick) => (
         <option key={pick.id} value={pick.id}>
           {pick.label}

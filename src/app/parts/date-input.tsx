@@ -1,5 +1,6 @@
 /** A date as วัน / เดือน / พ.ศ.: three fields of our own, since date pickers get the Buddhist year wrong (domain.md 3.1). */
-import { useWords } from '../words.tsx';
+
+import { usePageWords } from '../pages/words.ts';
 
 export interface DateParts {
   readonly day: string;
@@ -17,15 +18,15 @@ export interface DateInputProps {
 }
 
 export function DateInput({ value, invalid, describedBy, onType, onLeave }: DateInputProps) {
-  const words = useWords();
+  const own = usePageWords();
   const typed = (name: 'day' | 'year') => (
     <input
       class={`input input-${name}`}
       type="text"
       inputMode="numeric"
       autocomplete="off"
-      aria-label={words.dates[name]}
-      placeholder={words.dates[name]}
+      aria-label={own.dates[name]}
+      placeholder={own.dates[name]}
       value={value[name]}
       aria-invalid={invalid}
       aria-describedby={describedBy}
@@ -38,14 +39,14 @@ export function DateInput({ value, invalid, describedBy, onType, onLeave }: Date
       {typed('day')}
       <select
         class="input"
-        aria-label={words.dates.month}
+        aria-label={own.dates.month}
         value={value.month}
         aria-invalid={invalid}
         aria-describedby={describedBy}
         onChange={(event) => onType({ month: event.currentTarget.value })}
         onBlur={onLeave}
       >
-        {words.months.map((name, index) => (
+        {own.months.map((name, index) => (
           <option key={name} value={String(index + 1)}>
             {name}
           </option>

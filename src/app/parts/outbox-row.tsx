@@ -1,6 +1,6 @@
 /** One entry of the outbox: its state in words, and what can be done with it. */
 import type { OutboxLine } from '../outbox-lines.ts';
-import { useWords } from '../words.tsx';
+import { usePageWords } from '../pages/words.ts';
 import { Button, ButtonLink } from './button.tsx';
 
 export interface OutboxRowProps {
@@ -10,7 +10,7 @@ export interface OutboxRowProps {
 }
 
 export function OutboxRow({ line, onSetAside }: OutboxRowProps) {
-  const words = useWords();
+  const own = usePageWords();
   const { item, title, details, link, state, reason } = line;
   return (
     <li class="fold outbox-row" data-state={item.state}>
@@ -26,11 +26,11 @@ export function OutboxRow({ line, onSetAside }: OutboxRowProps) {
       {reason && <p class="error">{reason}</p>}
       {item.state !== 'unsent' && (
         <div class="outbox-actions">
-          {link && <ButtonLink href={link}>{words.outbox.open}</ButtonLink>}
-          <Button onPress={() => download(item.id, item.bytes)}>{words.outbox.export}</Button>
+          {link && <ButtonLink href={link}>{own.outbox.open}</ButtonLink>}
+          <Button onPress={() => download(item.id, item.bytes)}>{own.outbox.export}</Button>
           {item.state === 'refused' && onSetAside && (
             <Button look="quiet" onPress={onSetAside}>
-              {words.outbox.setAside}
+              {own.outbox.setAside}
             </Button>
           )}
         </div>

@@ -2,8 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Question } from '../../rules/question.ts';
+import { usePageWords } from '../pages/words.ts';
 import type { Fault, Typed } from '../typed.ts';
-import { useSay, useWords } from '../words.tsx';
+import { useSay } from '../words.tsx';
 import { CountInput } from './count-input.tsx';
 import { describedBy, FieldGroup } from './field.tsx';
 
@@ -17,18 +18,18 @@ export interface PairProps {
 }
 
 export function Pair({ question, typed, faults, note, onType, onLeave }: PairProps) {
-  const words = useWords();
+  const own = usePageWords();
   const say = useSay();
   const id = useId();
   const hint = question.hint && say(question.hint);
   const [fault] = faults;
-  const error = fault && words.faults[fault.code];
+  const error = fault && own.faults[fault.code];
   const half = (name: 'done' | 'target') => {
     const label = question[name];
     return (
       <div class="half">
         <label class="caption" for={`${id}-${name}`}>
-          {label ? say(label) : words.pair[name]}
+          {label ? say(label) : own.pair[name]}
         </label>
         <CountInput
           id={`${id}-${name}`}
@@ -45,7 +46,7 @@ export function Pair({ question, typed, faults, note, onType, onLeave }: PairPro
     <FieldGroup label={say(question.label)} hint={hint} error={error} note={note} id={id}>
       <div class="pair">
         {half('done')}
-        <span class="of">{words.pair.of}</span>
+        <span class="of">{own.pair.of}</span>
         {half('target')}
       </div>
     </FieldGroup>

@@ -9,12 +9,13 @@ import { type CriteriaSet, sectionOf } from '../../rules/criteria.ts';
 import { firstDay } from '../../rules/period.ts';
 import { receiptNumber } from '../../rules/receipt.ts';
 import type { Person } from '../../rules/report.ts';
+import { th as later } from '../pages/words.th.ts';
 import { th } from '../words.th.ts';
 import { speechOf } from '../words.tsx';
 import { factLines } from './facts-table.tsx';
 
-const speech = speechOf('th', th, true);
-const words = th.print;
+const speech = speechOf('th', { words: th, later }, true);
+const words = later.print;
 
 const atText = (at: Ms) =>
   `${formatBE(bangkokDate(at), 'official')} ${words.clock(toThaiDigits(bangkokTime(at).replace(':', '.')))}`;

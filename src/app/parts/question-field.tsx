@@ -3,8 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { CivilDate } from '../../rules/calendar.ts';
 import type { Question } from '../../rules/question.ts';
+import { usePageWords } from '../pages/words.ts';
 import { type Fault, faultsOf, type Typed, VALUE } from '../typed.ts';
-import { useSay, useWords } from '../words.tsx';
+import { useSay } from '../words.tsx';
 import { Checks, type Pick, YesNo } from './choices.tsx';
 import { DateInput } from './date-input.tsx';
 import { describedBy, FieldGroup } from './field.tsx';
@@ -92,12 +93,12 @@ interface SingleProps {
 }
 
 function Single({ question, typed, faults, note, onType, onLeave }: SingleProps) {
-  const words = useWords();
+  const own = usePageWords();
   const say = useSay();
   const id = useId();
   const hint = question.hint && say(question.hint);
   const [fault] = faults;
-  const error = fault && words.faults[fault.code];
+  const error = fault && own.faults[fault.code];
   const value = typed[VALUE] ?? '';
   const choose = (text: string) => onType({ [VALUE]: text });
   return (

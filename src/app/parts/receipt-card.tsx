@@ -3,6 +3,7 @@ import type { ReportView } from '../../local/month.ts';
 import { firstDay } from '../../rules/period.ts';
 import { receiptNumber, receiptQr } from '../../rules/receipt.ts';
 import type { Standing } from '../../rules/standing.ts';
+import { usePageWords } from '../pages/words.ts';
 import { useFormat, useWords } from '../words.tsx';
 import { Qr } from './qr.tsx';
 import { Tick } from './tick.tsx';
@@ -15,6 +16,7 @@ export interface ReceiptCardProps {
 
 export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
   const words = useWords();
+  const own = usePageWords();
   const { date, at, count } = useFormat();
   const { body } = report.entry.entry;
   const held = report.receipt?.receipt;
@@ -32,20 +34,20 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
       <p>
         {isStanding && standing.state !== 'received'
           ? words.reportState[stateWord(standing)]
-          : words.card.preliminary}
+          : own.card.preliminary}
       </p>
       <Lateness standing={isStanding ? standing : null} />
       {held && held.level !== body.level && (
-        <p class="warning">{words.card.twoLevels(body.level ?? '–', held.level ?? '–')}</p>
+        <p class="warning">{own.card.twoLevels(body.level ?? '–', held.level ?? '–')}</p>
       )}
       <ol class="receipt-steps">
-        <Step done text={words.card.finished} when={at(body.clock.finishedAt)} />
+        <Step done text={own.card.finished} when={at(body.clock.finishedAt)} />
         {held ? (
-          <Step done strong text={words.card.received} when={at(held.receivedAt)} />
+          <Step done strong text={own.card.received} when={at(held.receivedAt)} />
         ) : (
           <Step
             strong
-            text={report.state === 'refused' ? words.reportState.refused : words.card.notYet}
+            text={report.state === 'refused' ? words.reportState.refused : own.card.notYet}
             when=""
           />
         )}
@@ -53,14 +55,14 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
       {held && report.receipt ? (
         <>
           <p class="receipt-number">
-            <span class="receipt-label">{words.card.number}</span>{' '}
+            <span class="receipt-label">{own.card.number}</span>{' '}
             <span class="whole">{receiptNumber(held)}</span>
           </p>
-          <Qr text={receiptQr(report.receipt.signed)} label={words.card.qr} />
-          <p class="receipt-label">{words.card.verify}</p>
+          <Qr text={receiptQr(report.receipt.signed)} label={own.card.qr} />
+          <p class="receipt-label">{own.card.verify}</p>
         </>
       ) : (
-        <p class="receipt-wait">{words.card.willSend}</p>
+        <p class="receipt-wait">{own.card.willSend}</p>
       )}
     </article>
   );
@@ -72,11 +74,11 @@ function stateWord({ state }: Standing): 'returned' | 'confirmed' {
 
 /** Late, finished in time, accepted: said where it is so, with no word where all is well. */
 function Lateness({ standing }: { standing: Standing | null }) {
-  const words = useWords();
+  const own = usePageWords();
   if (!standing?.timeliness || standing.timeliness === 'onTime') return null;
   return (
     <p>
-      <span class="tag">{words.timeliness[standing.timeliness]}</span>
+      <span class="tag">{own.timeliness[standing.timeliness]}</span>
     </p>
   );
 }

@@ -2,8 +2,9 @@
 import { useId } from 'preact/hooks';
 import type { Field as FieldRule } from '../../rules/question.ts';
 import { ANSWER_TEXT_MAX } from '../../rules/question.ts';
+import { usePageWords } from '../pages/words.ts';
 import type { Fault, Typed } from '../typed.ts';
-import { useSay, useWords } from '../words.tsx';
+import { useSay } from '../words.tsx';
 import { Checks, type Pick, Select, YesNo } from './choices.tsx';
 import { CountInput } from './count-input.tsx';
 import { DateInput } from './date-input.tsx';
@@ -21,11 +22,11 @@ export interface RowFieldProps {
 
 export function RowField(props: RowFieldProps) {
   const { field, fault } = props;
-  const words = useWords();
+  const own = usePageWords();
   const say = useSay();
   const id = useId();
-  const label = field.required ? say(field.label) : `${say(field.label)} ${words.optional}`;
-  const error = fault && words.faults[fault.code];
+  const label = field.required ? say(field.label) : `${say(field.label)} ${own.optional}`;
+  const error = fault && own.faults[fault.code];
   const isSingle = field.kind === 'text' || field.kind === 'count' || field.kind === 'choice';
   const Frame = isSingle ? Field : FieldGroup;
   return (
@@ -38,7 +39,7 @@ export function RowField(props: RowFieldProps) {
 type ControlProps = RowFieldProps & { readonly id: string; readonly describedBy: string | undefined };
 
 function Control({ field, typed, fault, picks, onType, onLeave, id, describedBy }: ControlProps) {
-  const words = useWords();
+  const own = usePageWords();
   const say = useSay();
   const value = typed[field.id] ?? '';
   const invalid = fault !== undefined;
@@ -61,7 +62,7 @@ function Control({ field, typed, fault, picks, onType, onLeave, id, describedBy 
       return picks.length > 0 ? (
         <Checks picks={picks} value={value} onType={type} />
       ) : (
-        <p class="hint">{words.list.nothingToPick}</p>
+        <p class="hint">{own.list.nothingToPick}</p>
       );
     case 'date': {
       const key = (name: string) => `${field.id}.${name}`;

@@ -7,6 +7,7 @@ import { bangkokDate } from '../../rules/calendar.ts';
 import { factOf, sectionOf } from '../../rules/criteria.ts';
 import { holdsThaiId } from '../../rules/personal.ts';
 import { ANSWER_TEXT_MAX } from '../../rules/question.ts';
+import { pageWordsOf, usePageWords } from '../pages/words.ts';
 import { confirmations, rememberedSigners, rememberSigners, type Signed, sealWords } from '../sealing.ts';
 import { useNow, useSession } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
@@ -21,6 +22,7 @@ const SIGNERS = ['preparedName', 'preparedPosition', 'checkedName', 'checkedPosi
 export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () => void }) {
   const { phone, set, connection } = useSession();
   const speech = useSpeech();
+  const own = usePageWords();
   const { words, format } = speech;
   const now = useNow();
   const newest = month.reports[0]?.entry.entry.body.narrative ?? '';
@@ -66,9 +68,7 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
       </p>
       <div class="actions">
         <Button look="main" disabled={opensLater} onPress={send}>
-          {opensLater
-            ? own.seal.opens(format.date(bangkokDate(month.deadlines.opensAt)))
-            : words.today.send}
+          {opensLater ? own.seal.opens(format.date(bangkokDate(month.deadlines.opensAt))) : words.today.send}
         </Button>
       </div>
       <p class="hint">{own.seal.offline}</p>
@@ -94,16 +94,17 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
   );
 }
 
-function problemText(error: unknown, set: Parameters<typeof factOf>[0], { words, say }: Speech): string {
+function problemText(error: unknown, set: Parameters<typeof factOf>[0], speech: Speech): string {
+  const own = pageWordsOf(speech);
   if (error instanceof SealRefusal) {
-    const facts = error.code === 'invalid' ? error.names.map((id) => say(factOf(set, id).label)) : [];
+    const facts = error.code === 'invalid' ? error.names.map((id) => speech.say(factOf(set, id).label)) : [];
     return [own.seal.refused[error.code], ...facts].join(' ');
   }
   return own.saveFaults[error instanceof SaveFailure ? error.fault : 'unknown'];
 }
 
 function Narrative({ value, onType }: { value: string; onType: (text: string) => void }) {
-  const { words } = useSpeech();
+  const own = usePageWords();
   const id = useId();
   const error = holdsThaiId(value) ? own.faults.thaiId : undefined;
   const hint = own.seal.narrativeHint;
@@ -130,7 +131,7 @@ interface SignerProps {
 }
 
 function Signer({ part, value, onType }: SignerProps) {
-  const { words } = useSpeech();
+  const own = usePageWords();
   const id = useId();
   return (
     <Field id={id} label={own.seal[part]}>

@@ -1,13 +1,14 @@
 /** A short summary for the district's LINE group: by the phone's own sharing, else by the clipboard. */
 import { useState } from 'preact/hooks';
 import type { ReportView } from '../../local/month.ts';
-import { shareText } from '../report-state.ts';
+import { usePageWords } from '../pages/words.ts';
+import { shareText } from '../share.ts';
 import { useSpeech } from '../words.tsx';
 import { Button } from './button.tsx';
 
 export function ShareButton({ report, place }: { report: ReportView; place: string }) {
   const speech = useSpeech();
-  const { words } = speech;
+  const own = usePageWords();
   const [isCopied, setCopied] = useState(false);
   const share = async () => {
     const text = shareText(place, report, speech);
@@ -21,7 +22,7 @@ export function ShareButton({ report, place }: { report: ReportView; place: stri
   };
   return (
     <Button look="main" onPress={() => void share()}>
-      <span role="status">{isCopied ? words.share.copied : words.share.button}</span>
+      <span role="status">{isCopied ? own.share.copied : own.share.button}</span>
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 /** What was just taken away, and the way back. It stays until it is used, closed, or the page is left. */
-import { useWords } from '../words.tsx';
+
+import { usePageWords } from '../pages/words.ts';
 
 export interface UndoBarProps {
   readonly text: string;
@@ -8,15 +9,15 @@ export interface UndoBarProps {
 }
 
 export function UndoBar({ text, onUndo, onClose }: UndoBarProps) {
-  const words = useWords();
+  const own = usePageWords();
   return (
     <div class="undo" role="status">
       <span>{text}</span>
       <button type="button" class="link" onClick={onUndo}>
-        {words.undo}
+        {own.undo}
       </button>
       <button type="button" class="link" onClick={onClose}>
-        {words.close}
+        {own.close}
       </button>
     </div>
   );

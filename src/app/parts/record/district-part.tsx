@@ -5,11 +5,11 @@ import { answerPeriod } from '../../../rules/facts.ts';
 import type { Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { rowTitle } from '../../answers.ts';
+import { usePageWords } from '../../pages/words.ts';
 import { LEVEL, type Recording } from '../../recording.ts';
 import { useSession } from '../../session.tsx';
 import { isBlank } from '../../typed.ts';
 import { useChangesOf, useFinish } from '../../use-recording.ts';
-import { useWords } from '../../words.tsx';
 import { UndoBar } from '../undo-bar.tsx';
 import type { PartProps } from './lao-part.tsx';
 import { QuestionBlock } from './question-block.tsx';
@@ -23,7 +23,7 @@ export function DistrictPart({
   startUnit,
   onSettle,
 }: PartProps) {
-  const words = useWords();
+  const own = usePageWords();
   const finish = useFinish(recording);
   useEffect(() => {
     if (startQuestion) document.getElementById(`q-${startQuestion}`)?.scrollIntoView();
@@ -33,7 +33,7 @@ export function DistrictPart({
     if (!(to instanceof Node && event.currentTarget.contains(to))) void finish(DISTRICT_UNIT);
   };
   return (
-    <section class="district" aria-label={words.record.district}>
+    <section class="district" aria-label={own.record.district}>
       {questions.map((question) =>
         question.unit === 'row' ? (
           <List
@@ -73,7 +73,7 @@ interface Undo {
 
 function List({ recording, question, comments, start }: ListProps) {
   useChangesOf(recording, LEVEL);
-  const words = useWords();
+  const own = usePageWords();
   const { phone, connection } = useSession();
   const finish = useFinish(recording);
   const [open, setOpen] = useState<string | null>(start ?? null);
@@ -105,13 +105,13 @@ function List({ recording, question, comments, start }: ListProps) {
       if (draft) recording.type(question, unit, draft.typed);
       else await put(unit, answer);
     };
-    if (isRecorded || draft) setUndo({ text: words.list.removed(rowTitle(question, answer)), run });
+    if (isRecorded || draft) setUndo({ text: own.list.removed(rowTitle(question, answer)), run });
   };
   const picksOf = (other: string) => {
     const asked = recording.set.questions.find(({ id }) => id === other);
     return recording.rows(other).map((id) => ({
       id,
-      label: (asked && rowTitle(asked, recording.answer(other, id))) || words.list.untitled,
+      label: (asked && rowTitle(asked, recording.answer(other, id))) || own.list.untitled,
     }));
   };
   return (

@@ -1,15 +1,17 @@
 /** Where the last change is: in the phone as a draft, saved, or not. Always a line that is there already: nothing jumps. */
 import { SaveFailure } from '../../../local/failure.ts';
+import { pageWordsOf } from '../../pages/words.ts';
 import type { Keeping, Recording } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { type Speech, useSpeech } from '../../words.tsx';
 import { Tick } from '../tick.tsx';
 
 /** Words for what has become of a change. */
-function keepingText(keeping: Keeping, { words, format }: Speech): string {
-  if (keeping.state !== 'failed') return words.keeping[keeping.state](format.time(keeping.at));
+function keepingText(keeping: Keeping, speech: Speech): string {
+  const own = pageWordsOf(speech);
+  if (keeping.state !== 'failed') return own.keeping[keeping.state](speech.format.time(keeping.at));
   const fault = keeping.error instanceof SaveFailure ? keeping.error.fault : 'unknown';
-  return words.saveFaults[fault];
+  return own.saveFaults[fault];
 }
 
 export interface KeepingProps {

@@ -2,8 +2,8 @@
 import { useId, useState } from 'preact/hooks';
 import { LAO_TYPES, type RosterBody, UNIT_NAME_MAX, type Unit } from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
+import { usePageWords } from '../../pages/words.ts';
 import { searchKey } from '../../search.ts';
-import { useWords } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { describedBy, Field, FieldGroup } from '../field.tsx';
@@ -19,13 +19,13 @@ export interface LaoDialogProps {
 }
 
 export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
-  const words = useWords();
+  const own = usePageWords();
   const id = useId();
   const radio = useId();
   const [name, setName] = useState(unit?.name ?? '');
   const [laoType, setType] = useState<RosterBody['laoType']>(unit?.laoType ?? LAO_TYPES[0]);
   const [fault, setFault] = useState<'required' | 'taken'>();
-  const error = fault && words.lao[fault];
+  const error = fault && own.lao[fault];
   const key = searchKey(unitName({ name, laoType }));
   const isTaken = units.some((one) => one.id !== unit?.id && searchKey(unitName(one)) === key);
   const save = () => {
@@ -35,18 +35,18 @@ export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
   };
   return (
     <Dialog
-      title={unit ? words.lao.edit : words.lao.add}
+      title={unit ? own.lao.edit : own.lao.add}
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button onPress={onClose}>{own.cancel}</Button>
           <Button look="main" onPress={save}>
-            {words.lao.save}
+            {own.lao.save}
           </Button>
         </>
       }
     >
-      <FieldGroup id={radio} label={words.lao.type}>
+      <FieldGroup id={radio} label={own.lao.type}>
         <div class="types">
           {LAO_TYPES.map((type) => (
             <label key={type} class="choice">
@@ -56,7 +56,7 @@ export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
           ))}
         </div>
       </FieldGroup>
-      <Field id={id} label={words.lao.name} hint={words.lao.hint} error={error}>
+      <Field id={id} label={own.lao.name} hint={own.lao.hint} error={error}>
         <input
           id={id}
           class="input"
@@ -65,7 +65,7 @@ export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
           maxLength={UNIT_NAME_MAX}
           value={name}
           aria-invalid={fault !== undefined}
-          aria-describedby={describedBy({ id, hint: words.lao.hint, error })}
+          aria-describedby={describedBy({ id, hint: own.lao.hint, error })}
           onInput={(event) => {
             setName(event.currentTarget.value);
             setFault(undefined);
@@ -77,7 +77,7 @@ export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
           look="quiet"
           onPress={() => onSave({ name: unit.name, laoType: unit.laoType, retired: true })}
         >
-          {words.lao.retire}
+          {own.lao.retire}
         </Button>
       )}
     </Dialog>

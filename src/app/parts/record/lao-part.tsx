@@ -6,12 +6,13 @@ import { districtOf, scopeCode } from '../../../rules/place.ts';
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { isComplete, unitName } from '../../answers.ts';
+import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
 import type { Comments } from '../../returned.ts';
 import { searchKey } from '../../search.ts';
 import { useSession } from '../../session.tsx';
 import { useFinish } from '../../use-recording.ts';
-import { useFormat, useWords } from '../../words.tsx';
+import { useFormat } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { type LaoChange, LaoDialog } from './lao-dialog.tsx';
 import { LaoRow } from './lao-row.tsx';
@@ -41,7 +42,7 @@ export function LaoPart({
   onSettle,
   only,
 }: LaoPartProps) {
-  const words = useWords();
+  const own = usePageWords();
   const finish = useFinish(recording);
   const { units } = recording.month;
   const sorted = useMemo(() => [...units].sort((a, b) => byName.compare(a.name, b.name)), [units]);
@@ -58,14 +59,14 @@ export function LaoPart({
     setOpen(open === unit ? null : unit);
   };
   return (
-    <section aria-label={words.record.laoList}>
+    <section aria-label={own.record.laoList}>
       {!only && <LaoCount count={active.length} />}
       {!only && active.length > 0 && (
         <input
           class="input search"
           type="search"
-          aria-label={words.record.search}
-          placeholder={words.record.search}
+          aria-label={own.record.search}
+          placeholder={own.record.search}
           value={sought}
           onInput={(event) => setSought(event.currentTarget.value)}
         />
@@ -86,7 +87,7 @@ export function LaoPart({
           />
         ))}
       </ul>
-      {listed.length === 0 && <p class="empty">{key === '' ? words.lao.none : words.record.notFound}</p>}
+      {listed.length === 0 && <p class="empty">{key === '' ? own.lao.none : own.record.notFound}</p>}
       {!only && (
         <LaoRoster sorted={sorted} edited={edited} onEdit={setEdited} indicator={recording.set.indicator} />
       )}
@@ -110,12 +111,12 @@ function firstOpen(
 
 /** A number of LAOs other than the district's own is worth a look before targets rest on it. */
 function LaoCount({ count }: { count: number }) {
-  const words = useWords();
+  const own = usePageWords();
   const format = useFormat();
   const { phone } = useSession();
   const known = districtOf(scopeCode(phone.enrolment.scope))?.laos;
   if (known === undefined || known === count) return null;
-  return <p class="warning">{words.lao.otherNumber(format.count(count), format.count(known))}</p>;
+  return <p class="warning">{own.lao.otherNumber(format.count(count), format.count(known))}</p>;
 }
 
 interface LaoRosterProps {
@@ -127,7 +128,7 @@ interface LaoRosterProps {
 
 /** Adds, renames and retires; a retired one can be taken back. */
 function LaoRoster({ sorted, indicator, edited, onEdit }: LaoRosterProps) {
-  const words = useWords();
+  const own = usePageWords();
   const { phone, connection } = useSession();
   const [problem, setProblem] = useState('');
   const retired = sorted.filter((unit) => unit.retired);
@@ -138,7 +139,7 @@ function LaoRoster({ sorted, indicator, edited, onEdit }: LaoRosterProps) {
       setProblem('');
       connection.wake('save');
     } catch (error) {
-      setProblem(words.saveFaults[error instanceof SaveFailure ? error.fault : 'unknown']);
+      setProblem(own.saveFaults[error instanceof SaveFailure ? error.fault : 'unknown']);
     }
   };
   return (
@@ -146,16 +147,16 @@ function LaoRoster({ sorted, indicator, edited, onEdit }: LaoRosterProps) {
       <p class="error" role="alert">
         {problem}
       </p>
-      <Button onPress={() => onEdit('new')}>{words.lao.add}</Button>
+      <Button onPress={() => onEdit('new')}>{own.lao.add}</Button>
       {retired.length > 0 && (
         <details class="retired">
-          <summary>{words.lao.retired}</summary>
+          <summary>{own.lao.retired}</summary>
           <ul>
             {retired.map((unit) => (
               <li key={unit.id}>
                 {unitName(unit)}{' '}
                 <button type="button" class="link" onClick={() => save(unit.id, { ...unit, retired: false })}>
-                  {words.lao.takeBack}
+                  {own.lao.takeBack}
                 </button>
               </li>
             ))}

@@ -2,9 +2,10 @@
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { answerText, isComplete, unitName } from '../../answers.ts';
+import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
-import { useSpeech, useWords } from '../../words.tsx';
+import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { Fold } from './fold.tsx';
 import { KeepingLine, KeepingNote } from './keeping-line.tsx';
@@ -33,7 +34,7 @@ export function gapsOf(recording: Recording, questions: readonly Question[], uni
 
 export function LaoRow(props: LaoRowProps) {
   const { recording, unit, questions, isOpen, onToggle, onLeave, onRename, onSettle, commentsOn } = props;
-  const words = useWords();
+  const own = usePageWords();
   return (
     <Fold isOpen={isOpen} onToggle={onToggle} onLeave={onLeave} head={<LaoSummary {...props} />}>
       {questions.map((question) => (
@@ -49,10 +50,10 @@ export function LaoRow(props: LaoRowProps) {
       <div class="fold-foot">
         <KeepingLine recording={recording} unit={unit.id} />
         <Button look="quiet" onPress={onRename}>
-          {words.lao.edit}
+          {own.lao.edit}
         </Button>
         <Button look="main" onPress={onToggle}>
-          {words.record.done}
+          {own.record.done}
         </Button>
       </div>
     </Fold>
@@ -62,6 +63,7 @@ export function LaoRow(props: LaoRowProps) {
 function LaoSummary({ recording, unit, questions, isOpen }: LaoRowProps) {
   useChangesOf(recording, unit.id);
   const speech = useSpeech();
+  const own = usePageWords();
   const keeping = recording.keeping(unit.id);
   const answered = questions.filter((one) => recording.answer(one.id, unit.id) !== null);
   return (
@@ -71,7 +73,7 @@ function LaoSummary({ recording, unit, questions, isOpen }: LaoRowProps) {
       </span>
       <RowState {...gapsOf(recording, questions, unit.id)} />
       <span class="fold-details">
-        {unit.proposed && <span class="tag">{speech.words.lao.proposed}</span>}
+        {unit.proposed && <span class="tag">{own.lao.proposed}</span>}
         {!isOpen &&
           answered.map((question) => (
             <span key={question.id} class="whole">

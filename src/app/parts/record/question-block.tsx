@@ -1,6 +1,7 @@
 /** A question of one unit within a recording: its fields, and what others say of it. */
 import type { Question } from '../../../rules/question.ts';
 import { answerText } from '../../answers.ts';
+import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { useSpeech } from '../../words.tsx';
@@ -27,12 +28,12 @@ export function QuestionBlock({
   picksOf,
   onSettle,
 }: QuestionBlockProps) {
-  const { words } = useSpeech();
+  const own = usePageWords();
   return (
     <div class="question" id={`q-${question.id}`}>
       {comments.map((text) => (
         <p key={text} class="comment">
-          <strong>{words.record.province}</strong> {text}
+          <strong>{own.record.province}</strong> {text}
         </p>
       ))}
       <QuestionField
@@ -52,16 +53,17 @@ export function QuestionBlock({
 function Rivals({ recording, question, unit, onSettle }: Omit<QuestionBlockProps, 'comments' | 'picksOf'>) {
   useChangesOf(recording, unit);
   const speech = useSpeech();
+  const own = usePageWords();
   const rivals = recording.view(question.id, unit)?.rivals ?? [];
   if (rivals.length === 0) return null;
   return (
     <div class="comment">
       <p>
-        {speech.words.record.rivals}{' '}
+        {own.record.rivals}{' '}
         {rivals.map(({ entry }) => answerText(question, entry.body.answer, speech)).join(' · ')}
       </p>
       <Button look="quiet" onPress={() => onSettle(question, unit)}>
-        {speech.words.record.settle}
+        {own.record.settle}
       </Button>
     </div>
   );

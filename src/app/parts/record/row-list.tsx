@@ -2,10 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { Question } from '../../../rules/question.ts';
 import { rowDetails, rowTitle } from '../../answers.ts';
+import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
 import { isBlank } from '../../typed.ts';
 import { useChangesOf } from '../../use-recording.ts';
-import { useFormat, useSay, useSpeech, useWords } from '../../words.tsx';
+import { useFormat, useSay, useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import type { Pick } from '../choices.tsx';
 import { QuestionField } from '../question-field.tsx';
@@ -29,7 +30,7 @@ export interface RowListProps {
 
 export function RowList(props: RowListProps) {
   const { question, rows, open, onAdd, comments } = props;
-  const words = useWords();
+  const own = usePageWords();
   const say = useSay();
   const { count } = useFormat();
   // A row that was just added has no answer yet and stands at the end while it is open.
@@ -42,7 +43,7 @@ export function RowList(props: RowListProps) {
       {question.hint && <p class="hint">{say(question.hint)}</p>}
       {comments.map((text) => (
         <p key={text} class="comment">
-          <strong>{words.record.province}</strong> {text}
+          <strong>{own.record.province}</strong> {text}
         </p>
       ))}
       <ul class="folds">
@@ -50,7 +51,7 @@ export function RowList(props: RowListProps) {
           <Row key={unit} unit={unit} {...props} />
         ))}
       </ul>
-      <Button onPress={onAdd}>{question.add ? say(question.add) : words.list.add}</Button>
+      <Button onPress={onAdd}>{question.add ? say(question.add) : own.list.add}</Button>
     </section>
   );
 }
@@ -65,7 +66,7 @@ function Row({
   onRemove,
   picksOf,
 }: RowListProps & { unit: string }) {
-  const words = useWords();
+  const own = usePageWords();
   const [showAll, setShowAll] = useState(false);
   const isOpen = open === unit;
   const done = () => {
@@ -91,10 +92,10 @@ function Row({
       <div class="fold-foot">
         <KeepingLine recording={recording} unit={unit} />
         <Button look="quiet" onPress={() => onRemove(unit)}>
-          {words.list.remove}
+          {own.list.remove}
         </Button>
         <Button look="main" onPress={done}>
-          {words.record.done}
+          {own.record.done}
         </Button>
       </div>
     </Fold>
@@ -112,11 +113,12 @@ function RowSummary({
 }) {
   useChangesOf(recording, unit);
   const speech = useSpeech();
+  const own = usePageWords();
   const answer = recording.answer(question.id, unit);
   const draft = recording.draft(question.id, unit);
   return (
     <>
-      <span class="fold-title">{rowTitle(question, answer) || speech.words.list.untitled}</span>
+      <span class="fold-title">{rowTitle(question, answer) || own.list.untitled}</span>
       {draft && !draft.readable && <RowState missing={0} wrong={1} />}
       <span class="fold-details">
         {rowDetails(question, answer, speech).map((text) => (
