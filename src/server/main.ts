@@ -7,6 +7,7 @@ import { invite, linkOf } from './auth.ts';
 import { scopeNamed } from './commands.ts';
 import { criteriaSet } from './criteria.ts';
 import { callerAddress, listen } from './listen.ts';
+import { readPracticeOptions, startPractice } from './practice/practice.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { signingFromFile } from './signing.ts';
 import { rebuildStandings } from './standings.ts';
@@ -16,6 +17,8 @@ import { addPlaces, isPlace, placesFileSchema } from './store/places.ts';
 
 /** The data folder holds sessions and the signing key. */
 const DATA_DIR_MODE = 0o700;
+/** The built app, beside the built endpoint. */
+const APP_DIR = join(import.meta.dirname, '../app');
 const doors: Doors = { now: Date.now, chance: randomBytes };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -33,7 +36,7 @@ async function start(settings: Settings, store: Store): Promise<void> {
     ...doors,
     signing: signingFromFile(settings.signingKeyFile),
     origin: settings.origin,
-    staticDir: join(import.meta.dirname, '../app'),
+    staticDir: APP_DIR,
     addressOf: callerAddress(settings.behindProxy),
     onFault: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
   });
@@ -73,7 +76,17 @@ async function rebuild(store: Store): Promise<void> {
   say(`${await rebuildStandings(store.db, criteriaSet)} standings rebuilt`);
 }
 
+/** `practice [--port N] [--data DIR] [--at ISO]` */
+async function practise(args: string[]): Promise<void> {
+  const { links, stop } = await startPractice(readPracticeOptions(args), doors, APP_DIR);
+  say(`officer: ${links.officer}`);
+  say(`province: ${links.province}`);
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
 async function run([command = 'start', ...rest]: string[]): Promise<void> {
+  if (command === 'practice') return practise(rest);
   const settings = readSettings(process.env);
   const store = await openStore(settings);
   if (command === 'start') return start(settings, store);
@@ -81,7 +94,8 @@ async function run([command = 'start', ...rest]: string[]): Promise<void> {
     if (command === 'invite') await inviteTo(settings, store, rest);
     else if (command === 'places') await importPlaces(store, rest);
     else if (command === 'rebuild') await rebuild(store);
-    else throw new Error(`no such command: ${command}; there are start, invite, places and rebuild`);
+    else
+      throw new Error(`no such command: ${command}; there are start, practice, invite, places and rebuild`);
   } finally {
     await store.close();
   }

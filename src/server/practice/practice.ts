@@ -1,0 +1,120 @@
+/**
+ * `npm run practice`: the endpoint on an embedded database, with sample work in it and links to play both roles. Its
+ * time begins on 18 July 2568, 09:00 in Bangkok, and goes on from there (design.md section 10).
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { type Ms, readInstant } from '../../rules/calendar.ts';
+import { districtOf, districtScope, UBON } from '../../rules/place.ts';
+import { createApp } from '../app.ts';
+import { invite, linkOf } from '../auth.ts';
+import { criteriaSet } from '../criteria.ts';
+import { type Listening, listen } from '../listen.ts';
+import { signingFromFile } from '../signing.ts';
+import { type Doors, openSqliteStore, type Store } from '../store/open.ts';
+import { diceFrom } from './dice.ts';
+import { OFFICERS_DISTRICT } from './plan.ts';
+import { doSampleWork } from './work.ts';
+
+const STARTS_AT = '2025-07-18T09:00:00+07:00';
+const SAMPLE_FROM = '2025-03-25T09:00:00+07:00';
+const SEED = 2568;
+const PORT_DEFAULT = '8080';
+const DATA_DEFAULT = 'data/practice';
+
+/** Kept beside the database once the sample work is whole: when it was made, and its time at that moment. */
+const madeSchema = z.object({ madeAt: z.number(), startsAt: z.number() });
+
+export interface PracticeOptions {
+  readonly port: number;
+  readonly dataDir: string;
+  /** Practice time at which a new data folder begins. */
+  readonly startsAt: Ms;
+}
+
+/** Reads `--port N --data DIR --at ISO`. @throws where one makes no sense */
+export function readPracticeOptions(args: readonly string[]): PracticeOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: PORT_DEFAULT },
+      data: { type: 'string', default: DATA_DEFAULT },
+      at: { type: 'string', default: STARTS_AT },
+    },
+  });
+  const startsAt = readInstant(values.at);
+  if (startsAt === null) throw new Error(`--at takes an instant with an offset, such as ${STARTS_AT}`);
+  if (!/^\d{1,5}$/.test(values.port)) throw new Error('--port takes a number');
+  return { port: Number(values.port), dataDir: values.data, startsAt };
+}
+
+/**
+ * Starts a practice endpoint.
+ * @param doors the real clock and chance
+ * @param staticDir the built app
+ * @returns the listening endpoint, and a link for each role; a link may be opened again and again
+ */
+export async function startPractice(
+  { port, dataDir, startsAt }: PracticeOptions,
+  doors: Doors,
+  staticDir: string,
+): Promise<Listening & { readonly links: { readonly officer: string; readonly province: string } }> {
+  const madeFile = join(dataDir, 'practice.json');
+  // Sample work that was cut off is made anew.
+  if (!existsSync(madeFile)) rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  const clock = { at: readInstant(SAMPLE_FROM) ?? 0 };
+  const store = await openSqliteStore(join(dataDir, 'lakchai.sqlite'), { ...doors, now: () => clock.at });
+  const signing = signingFromFile(join(dataDir, 'signing-key.pem'));
+  if (!existsSync(madeFile)) {
+    await seed(store, signing, doors, clock);
+    writeFileSync(madeFile, JSON.stringify({ madeAt: doors.now(), startsAt }));
+  }
+  const made = madeSchema.parse(JSON.parse(readFileSync(madeFile, 'utf8')));
+  const practising = { ...doors, now: () => made.startsAt + (doors.now() - made.madeAt) };
+
+  const origin = `http://localhost:${port}`;
+  const app = createApp({ store, signing, ...practising, origin, practice: true, staticDir });
+  const listening = await listen(app, { host: '127.0.0.1', port });
+  const link = async (host: string, scope: string, name: string) => {
+    const { code } = await invite(store, practising, { scope, name, reusable: true });
+    return linkOf(`http://${host}:${listening.port}`, code);
+  };
+  return {
+    port: listening.port,
+    stop: async () => {
+      await listening.stop();
+      await store.close();
+    },
+    links: {
+      // Two hosts, so that one browser can be both: cookies and data are kept apart by host.
+      officer: await link('localhost', districtScope(OFFICERS_DISTRICT), officerName()),
+      province: await link('127.0.0.1', `province/${UBON.code}`, 'เจ้าหน้าที่จังหวัด'),
+    },
+  };
+}
+
+function officerName(): string {
+  return `พัฒนากร ${districtOf(OFFICERS_DISTRICT)?.th ?? ''}`;
+}
+
+/** Brings the sample work in by the endpoint's own routes, at its own times. */
+async function seed(
+  store: Store,
+  signing: ReturnType<typeof signingFromFile>,
+  doors: Doors,
+  clock: { at: Ms },
+): Promise<void> {
+  const dice = diceFrom(SEED);
+  const at = { now: () => clock.at, chance: doors.chance };
+  const origin = 'http://localhost';
+  const app = createApp({ store, signing, ...at, origin, practice: true });
+  await doSampleWork({
+    set: criteriaSet,
+    dice,
+    reach: { fetch: app.fetch, origin, chance: dice.bytes, clock },
+    invite: async (scope, name) => (await invite(store, at, { scope, name })).code,
+  });
+}
