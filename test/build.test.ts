@@ -4,10 +4,10 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { APP } from './shell.ts';
 import { packageOf } from './tidy/imports.ts';
 import { parseModule } from './tidy/module.ts';
 
-const APP = 'dist/app';
 const SERVER = 'dist/server';
 
 const filesBelow = (folder: string) =>

@@ -3,32 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import * as z from 'zod/mini';
+import { APP, firstScripts } from './shell.ts';
 
 const SCRIPTS_BYTES_MAX = 67_584;
 const WORKER_BYTES_MAX = 50 * 1_024;
 const FONTS_BYTES_MAX = 45 * 1_024;
-
-const APP = 'dist/app';
-/** The page's entry, and what it then loads for the officer's home. */
-const HOME = ['index.html'];
-
-const Chunks = z.record(
-  z.string(),
-  z.looseObject({ file: z.string(), imports: z.optional(z.array(z.string())) }),
-);
-const chunks = z.parse(Chunks, JSON.parse(readFileSync('dist/chunks.json', 'utf8')));
-
-/** The files of these chunks and of all that they import without being asked. */
-function filesOf(names: string[]): string[] {
-  const all = new Set(names);
-  for (const name of all) for (const imported of chunks[name]?.imports ?? []) all.add(imported);
-  return [...all].map((name) => {
-    const chunk = chunks[name];
-    if (!chunk) throw new Error(`the build has no chunk ${name}`);
-    return chunk.file;
-  });
-}
 
 const brotliBytes = (file: string) => brotliCompressSync(readFileSync(join(APP, file))).length;
 
@@ -40,7 +19,7 @@ function assertSize(what: string, sizes: number[], max: number): void {
 }
 
 test('scripts until the officer’s home is usable', () => {
-  assertSize('scripts until home', filesOf(HOME).map(brotliBytes), SCRIPTS_BYTES_MAX);
+  assertSize('scripts until home', firstScripts().map(brotliBytes), SCRIPTS_BYTES_MAX);
 });
 
 test('the worker', () => {
