@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import { PATHS, SYNCS_PER_MINUTE_MAX } from '../rules/wire.ts';
+import { type Enter, entrance } from './auth.ts';
 import { refuse } from './body.ts';
 import { criteriaSet } from './criteria.ts';
 import { enrolRoute } from './enrol.ts';
@@ -37,18 +38,21 @@ export interface AppOptions extends Doors {
 export interface Serving extends Required<Omit<AppOptions, 'practice' | 'staticDir' | 'onFault'>> {
   readonly set: CriteriaSet;
   readonly isSecure: boolean;
+  readonly enter: Enter;
   /** Spread into replies. */
   readonly practice: { readonly practice?: true };
 }
 
 /** The endpoint as a Hono app: no global, no clock and no chance of its own. Tests call its `request`. */
 export function createApp(options: AppOptions): Hono {
+  const isSecure = options.origin.startsWith('https:');
   const serving: Serving = {
     syncsPerMinuteMax: SYNCS_PER_MINUTE_MAX,
     addressOf: () => '',
     ...options,
     set: criteriaSet,
-    isSecure: options.origin.startsWith('https:'),
+    isSecure,
+    enter: entrance(options.store, options.now, isSecure),
     practice: options.practice ? { practice: true } : {},
   };
   const app = new Hono();

@@ -7,7 +7,8 @@ import { isScope, type Scope } from '../rules/place.ts';
 import { INVITE_CODE_CHARS, INVITE_HOURS, MARK, MARK_HEADER, SCOPE_HEADER } from '../rules/wire.ts';
 import { Refused } from './refusal.ts';
 import type { Doors, Store } from './store/open.ts';
-import { addInvitation, findSession, renewSession, type Session } from './store/people.ts';
+import { addInvitation, findSessions, renewSession, type Session } from './store/people.ts';
+import { together } from './store/together.ts';
 
 const TOKEN_BYTES = 32;
 /** Browsers cap a cookie's life at 400 days; it is given anew before that, by any request. */
@@ -94,20 +95,25 @@ export interface Entered {
   readonly cookie: string | null;
 }
 
+export type Enter = (c: Context) => Promise<Entered>;
+
 /**
- * The session that a request speaks for.
- * @throws Refused not-enrolled, in one and the same way for no cookie, a wrong one and a revoked one
+ * @returns finds the session that a request speaks for; refuses (unmarked, not-enrolled) in one and the same way where
+ *   there is no cookie, a wrong one, or one of a session that has ended
  */
-export async function enter(c: Context, store: Store, now: Ms, isSecure: boolean): Promise<Entered> {
-  requireMark(c);
-  const scope = c.req.header(SCOPE_HEADER) ?? '';
-  const token = isScope(scope) ? getCookie(c, cookieName(store, scope, isSecure)) : undefined;
-  const tokenHash = token === undefined ? undefined : hashOfToken(token);
-  const session = tokenHash === undefined ? undefined : await findSession(store.db, tokenHash);
-  if (!token || !session || session.scope !== scope || session.renewedAt + COOKIE_DAYS * DAY_MS < now) {
-    throw new Refused('not-enrolled', 'enrol this device first');
-  }
-  if (session.renewedAt + RENEW_AFTER_DAYS * DAY_MS > now) return { session, cookie: null };
-  await renewSession(store.db, session.tokenHash, now);
-  return { session, cookie: sessionCookie(store, scope, token, isSecure) };
+export function entrance(store: Store, now: () => Ms, isSecure: boolean): Enter {
+  const find = together((tokenHashes) => findSessions(store.db, tokenHashes));
+  return async (c) => {
+    requireMark(c);
+    const scope = c.req.header(SCOPE_HEADER) ?? '';
+    const token = isScope(scope) ? getCookie(c, cookieName(store, scope, isSecure)) : undefined;
+    const session = token === undefined ? undefined : await find(hashOfToken(token));
+    const at = now();
+    if (!token || session?.scope !== scope || session.renewedAt + COOKIE_DAYS * DAY_MS < at) {
+      throw new Refused('not-enrolled', 'enrol this device first');
+    }
+    if (session.renewedAt + RENEW_AFTER_DAYS * DAY_MS > at) return { session, cookie: null };
+    await renewSession(store.db, session.tokenHash, at);
+    return { session, cookie: sessionCookie(store, scope, token, isSecure) };
+  };
 }

@@ -35,7 +35,10 @@ export async function readJson(c: Context): Promise<unknown> {
 
 /** The body's bytes; reading stops at the limit, whatever the headers said. */
 async function readBytes(c: Context, max: number): Promise<Uint8Array> {
-  if (Number(c.req.header('content-length') ?? 0) > max) throw tooLarge(max);
+  const announced = c.req.header('content-length');
+  if (Number(announced ?? 0) > max) throw tooLarge(max);
+  // Node's parser holds a body to its announced length, and reading it whole is several times cheaper.
+  if (announced !== undefined) return new Uint8Array(await c.req.raw.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of c.req.raw.body ?? []) {

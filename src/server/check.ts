@@ -4,9 +4,10 @@
  */
 import { hash } from 'node:crypto';
 import { type CriteriaSet, sectionOf } from '../rules/criteria.ts';
-import { byteLength, type Entry, type Envelope, readEntry } from '../rules/entry.ts';
+import type { Entry, Envelope } from '../rules/entry.ts';
 import { isPeriod } from '../rules/period.ts';
 import { isProvinceScope, provinceScopeOf, type Scope, scopeCode } from '../rules/place.ts';
+import { readEntry } from '../rules/schemas/entry.ts';
 import { oversize, type Refusal, STRING_BYTES_MAX } from '../rules/wire.ts';
 
 /** An entry that can be read. */
@@ -34,14 +35,13 @@ export function isRefused(checked: Checked): checked is RefusedEntry {
 
 /** Kinds of newer apps are words like ours; anything else could not be stored as text everywhere. */
 const KIND = /^[a-z][a-z-]*$/;
-/** Half of a pair without the other: such text changes when it is written as UTF-8, and its hash with it. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Reads one entry of a request; `place` is its index there. */
 export function readPushed(bytes: string, place: number): Checked {
   const unnamed = (code: Refusal): RefusedEntry => ({ name: `#${place}`, code, legible: null });
-  if (byteLength(bytes) > STRING_BYTES_MAX) return unnamed('too-large');
-  if (LONE_SURROGATE.test(bytes)) return unnamed('malformed');
+  if (Buffer.byteLength(bytes) > STRING_BYTES_MAX) return unnamed('too-large');
+  // Half of a surrogate pair changes when it is written as UTF-8, and the hash with it.
+  if (!bytes.isWellFormed()) return unnamed('malformed');
   const read = readEntry(bytes);
   if (!read.ok) return unnamed('malformed');
   const { envelope } = read;
@@ -90,7 +90,7 @@ function mayWrite(entry: Entry, byProvince: boolean): boolean {
     case 'report':
       return byProvince === isReason(entry.body.onBehalf);
     case 'roster':
-      return true;
+      return entry.body.proposed !== byProvince;
     case 'review':
       return byProvince;
   }

@@ -13,14 +13,16 @@ import { keepMonths } from './received.ts';
 import type { Signing } from './signing.ts';
 import {
   appendEntries,
+  type Counter,
   countUnknown,
   findKnown,
   lockCounters,
   type Refused,
+  readCounters,
   rememberRefusals,
 } from './store/entries.ts';
 import { readReceipts } from './store/months.ts';
-import type { Store } from './store/open.ts';
+import type { Db, Store } from './store/open.ts';
 import { isPassing } from './store/passing.ts';
 import { noteContact, type Session } from './store/people.ts';
 
@@ -35,6 +37,8 @@ export interface Push {
   readonly checked: readonly Checked[];
   /** What the device told of itself, to be kept where it is new; null: nothing new. */
   readonly health: Health | null;
+  /** Scopes whose counters the reply names. */
+  readonly follows: readonly Scope[];
 }
 
 export interface Pushed {
@@ -44,6 +48,8 @@ export interface Pushed {
   readonly receipts: readonly Signed[];
   /** What this request stored, by scope: a gapless run. */
   readonly own: ReadonlyMap<Scope, { readonly from: number; readonly to: number }>;
+  /** How far the followed scopes have come by then. */
+  readonly counters: readonly Counter[];
 }
 
 export interface Committing {
@@ -51,6 +57,8 @@ export interface Committing {
   readonly signing: Signing;
   readonly set: CriteriaSet;
   readonly now: () => Ms;
+  /** Months of which records are known to be here, which never changes back: one query less for most requests. */
+  readonly monthsWithRecords: Set<string>;
 }
 
 interface Waiting {
@@ -117,36 +125,52 @@ async function commitAlone(committing: Committing, { push, resolve, reject }: Wa
 }
 
 async function commitGroup(committing: Committing, group: readonly Push[]): Promise<Pushed[]> {
-  const { store, now } = committing;
-  return store.db.transaction().execute(async (tx) => {
-    const legible = group.map(({ checked }) => checked.filter((one): one is Legible => !isRefused(one)));
-    const all = legible.flat();
-    const counters = await lockCounters(tx, new Set(all.map((one) => one.envelope.scope)));
-    const known = await findKnown(
-      tx,
-      all.map((one) => one.envelope.id),
-    );
-    const strangers = new Set(all.filter((one) => !one.entry).map((one) => one.envelope.device));
-    const at = now();
-    const ledger = new Ledger(counters, known, await countUnknown(tx, [...strangers]), at);
-    const placements = group.map(({ session }, index) => ledger.place(legible[index] ?? [], session.device));
-    await appendEntries(tx, ledger.rows, ledger.counters);
-
+  const { store, now, monthsWithRecords } = committing;
+  const { pushed, recorded } = await store.db.transaction().execute(async (tx) => {
+    const { ledger, placements } = await placeAll(tx, group, now);
+    await appendEntries(tx, ledger.rows, ledger.moved);
     for (const { session, health } of group) {
-      if (health) {
-        await noteContact(tx, { id: session.device, at, health: JSON.stringify(health) });
-      }
+      if (health) await noteContact(tx, { id: session.device, at: now(), health: JSON.stringify(health) });
     }
-    await keepMonths(tx, committing, ledger.rows, group);
-    const results: Pushed[] = [];
-    for (const [index, push] of group.entries()) {
-      const placement = placements[index] ?? { placed: [], exceptions: [] };
-      await rememberRefusals(tx, push.session.device, refusedOf(push, placement, at));
-      const receipts = await readReceipts(tx, reportIds(legible[index] ?? [], placement));
-      results.push(resultOf(push, placement, receipts));
+    const recorded = await keepMonths(tx, committing, ledger.rows, group);
+    const counters = await readCounters(tx, new Set(group.flatMap(({ follows }) => follows)));
+    const pushed: Pushed[] = [];
+    for (const [push, placement] of placements) {
+      await rememberRefusals(tx, push.session.device, refusedOf(push, placement, now()));
+      const receipts = await readReceipts(tx, reportIds(push, placement));
+      pushed.push(resultOf(push, placement, receipts, counters));
     }
-    return results;
+    return { pushed, recorded };
   });
+  for (const name of recorded) monthsWithRecords.add(name);
+  return pushed;
+}
+
+/** Takes the counters of every scope that the group writes to or speaks for, and numbers its entries. */
+async function placeAll(
+  tx: Db,
+  group: readonly Push[],
+  now: () => Ms,
+): Promise<{ ledger: Ledger; placements: ReadonlyMap<Push, Placement> }> {
+  const all = group.flatMap(legibleOf);
+  const scopes = [
+    ...all.map(({ envelope }) => envelope.scope),
+    // What a phone tells of itself changes standings too, and two that fold one standing must take turns.
+    ...group.filter(({ health }) => health !== null).map(({ session }) => session.scope),
+  ];
+  const counters = await lockCounters(tx, new Set(scopes));
+  const ids = all.map(({ envelope }) => envelope.id);
+  const strangers = all.filter(({ entry }) => entry === null).map(({ envelope }) => envelope.device);
+  const [known, unknownKinds] = [await findKnown(tx, ids), await countUnknown(tx, strangers)];
+  const ledger = new Ledger(counters, known, unknownKinds, now());
+  const placements = new Map(
+    group.map((push) => [push, ledger.place(legibleOf(push), push.session.device)] as const),
+  );
+  return { ledger, placements };
+}
+
+function legibleOf({ checked }: Push): Legible[] {
+  return checked.filter((one): one is Legible => !isRefused(one));
 }
 
 function refusedOf({ session, checked }: Push, { exceptions }: Placement, at: Ms): Refused[] {
@@ -162,14 +186,19 @@ function refusedOf({ session, checked }: Push, { exceptions }: Placement, at: Ms
 }
 
 /** The reports of a request that are stored now, whether by it or before. */
-function reportIds(legible: readonly Legible[], { exceptions }: Placement): string[] {
+function reportIds(push: Push, { exceptions }: Placement): string[] {
   const kept = new Map(exceptions.map((one) => [one.id, one.outcome === 'exists']));
-  return legible
+  return legibleOf(push)
     .filter(({ entry, envelope }) => entry?.kind === 'report' && kept.get(envelope.id) !== false)
     .map(({ envelope }) => envelope.id);
 }
 
-function resultOf(push: Push, { placed, exceptions }: Placement, receipts: readonly Signed[]): Pushed {
+function resultOf(
+  push: Push,
+  { placed, exceptions }: Placement,
+  receipts: readonly Signed[],
+  counters: readonly Counter[],
+): Pushed {
   const refused = push.checked
     .filter(isRefused)
     .map(({ name, code }): Exception => ({ id: name, outcome: 'refused', code }));
@@ -178,6 +207,7 @@ function resultOf(push: Push, { placed, exceptions }: Placement, receipts: reado
     exceptions: [...refused, ...exceptions],
     receipts: receipts.map(({ text, kid, signature }) => ({ text, kid, signature })),
     own: ownRuns(placed),
+    counters: counters.filter(({ scope }) => push.follows.includes(scope)),
   };
 }
 

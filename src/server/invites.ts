@@ -3,15 +3,15 @@ import type { Context } from 'hono';
 import { type InviteReply, inviteRequestSchema } from '../rules/overview.ts';
 import { isProvinceScope, provinceScopeOf } from '../rules/place.ts';
 import type { Serving } from './app.ts';
-import { enter, invite, linkOf } from './auth.ts';
+import { invite, linkOf } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { Refused } from './refusal.ts';
 import { isPlace } from './store/places.ts';
 
 export function invitesRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, now, isSecure, origin } = serving;
+  const { store, origin } = serving;
   return async (c) => {
-    const { session, cookie } = await enter(c, store, now(), isSecure);
+    const { session, cookie } = await serving.enter(c);
     if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the province invites');
     const { scope, name } = readAs(inviteRequestSchema, await readJson(c));
     if (provinceScopeOf(scope) !== session.scope)

@@ -8,8 +8,10 @@ import type { Legible } from './check.ts';
 import type { Counter, Known } from './store/entries.ts';
 import type { EntriesTable } from './store/schema.ts';
 
-/** An entry that this request stored. */
-export type Placed = EntriesTable;
+/** An entry that this request stores, with its hash, which is not kept: the bytes are. */
+export interface Placed extends EntriesTable {
+  readonly hash: string;
+}
 
 export interface Placement {
   readonly placed: readonly Placed[];
@@ -46,9 +48,10 @@ export class Ledger {
     this.#now = now;
   }
 
-  /** The counters as they are now. */
-  get counters(): Iterable<Counter> {
-    return this.#counters.values();
+  /** The counters that have moved, as they are now. */
+  get moved(): readonly Counter[] {
+    const scopes = new Set(this.rows.map((row) => row.scope));
+    return [...this.#counters.values()].filter((counter) => scopes.has(counter.scope));
   }
 
   /** Places the entries of one request, in the order of each device's own numbers, so that a run of them is a run here. */
@@ -64,10 +67,10 @@ export class Ledger {
     return { placed, exceptions };
   }
 
-  #exceptionFor({ envelope, entry, hash: entryHash }: Legible): Exception | null {
+  #exceptionFor({ envelope, entry, bytes, hash: entryHash }: Legible): Exception | null {
     const { id, device } = envelope;
     const known = this.#known.get(id);
-    if (known?.hash === entryHash) {
+    if (known?.bytes === bytes) {
       return { id, outcome: 'exists', seq: known.seq, receivedAt: known.receivedAt, hash: entryHash };
     }
     if (known) return { id, outcome: 'conflict' };
@@ -86,7 +89,7 @@ export class Ledger {
     const receivedAt = Math.max(counter.receivedAt, this.#now);
     const chain = nextChain(counter.chain, seq, entryHash, receivedAt);
     this.#counters.set(scope, { scope, seq, chain, receivedAt });
-    this.#known.set(id, { id, hash: entryHash, scope, seq, receivedAt });
+    this.#known.set(id, { id, scope, seq, receivedAt, bytes });
     return {
       scope,
       seq,

@@ -1,4 +1,5 @@
 /** `GET /api/districts/:code/:indicator/:period`: one district's month with everything that it rests on. */
+import { hash } from 'node:crypto';
 import type { Context } from 'hono';
 import { type CriteriaSet, sectionOf } from '../rules/criteria.ts';
 import type { DistrictReply, StoredReport } from '../rules/overview.ts';
@@ -8,7 +9,6 @@ import { headMark } from '../rules/report.ts';
 import { prepare } from '../rules/score.ts';
 import type { Standing } from '../rules/standing.ts';
 import type { Serving } from './app.ts';
-import { enter } from './auth.ts';
 import { reply } from './body.ts';
 import { requireIndicator, silence } from './overview.ts';
 import { Refused } from './refusal.ts';
@@ -27,9 +27,9 @@ import { type Device, devicesOf, type Session } from './store/people.ts';
 import { isPlace } from './store/places.ts';
 
 export function monthRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, set, now, isSecure } = serving;
+  const { store, set, now } = serving;
   return async (c) => {
-    const { session, cookie } = await enter(c, store, now(), isSecure);
+    const { session, cookie } = await serving.enter(c);
     const key = keyOf(set, session, c.req.param());
     if (!(await isPlace(store.db, key.scope))) throw new Refused('not-found', 'there is no such district');
     const kept = await readStanding(store.db, key);
@@ -101,17 +101,17 @@ function folded(
   return { named: named.length, here: named.filter((mark) => here.has(mark)).length };
 }
 
-function entryReply({ bytes, hash, receivedAt }: MonthEntry): DistrictReply['reviews'][number] {
-  return { bytes, hash, receivedAt };
+function entryReply({ bytes, receivedAt }: MonthEntry): DistrictReply['reviews'][number] {
+  return { bytes, hash: hash('sha256', bytes), receivedAt };
 }
 
 function reportReply(report: MonthEntry, receipts: readonly KeptReceipt[]): StoredReport {
   const receipt = receipts.find((one) => one.entry === report.id);
   if (!receipt) throw new Error(`report ${report.id} has no receipt`);
-  const { bytes, hash, seq, receivedAt, device, carriedBy } = report;
+  const { seq, device, carriedBy } = report;
   const { level, score, countedAt, text, kid, signature } = receipt;
   const receiptText = { text, kid, signature };
-  return { bytes, hash, seq, receivedAt, countedAt, device, carriedBy, level, score, receipt: receiptText };
+  return { ...entryReply(report), seq, countedAt, device, carriedBy, level, score, receipt: receiptText };
 }
 
 function deviceReply(device: Device, key: MonthKey): DistrictReply['devices'][number] {

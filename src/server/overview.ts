@@ -5,7 +5,6 @@ import type { DistrictRow, OverviewReply } from '../rules/overview.ts';
 import { districtScope, isProvinceScope, scopeCode } from '../rules/place.ts';
 import { type Standing, standing } from '../rules/standing.ts';
 import type { Serving } from './app.ts';
-import { enter } from './auth.ts';
 import { reply } from './body.ts';
 import { Refused } from './refusal.ts';
 import { healthOf, readKept } from './standings.ts';
@@ -14,9 +13,9 @@ import { type Device, devicesOf } from './store/people.ts';
 import { districtsOf } from './store/places.ts';
 
 export function overviewRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, set, now, isSecure } = serving;
+  const { store, set, now } = serving;
   return async (c) => {
-    const { session, cookie } = await enter(c, store, now(), isSecure);
+    const { session, cookie } = await serving.enter(c);
     if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the wall is the province’s');
     requireIndicator(set, c.req.query('indicator') ?? '');
     const places = await districtsOf(store.db, scopeCode(session.scope));

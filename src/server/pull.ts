@@ -1,9 +1,8 @@
 /** What a phone does not have yet of the scopes that it follows: the feed, in order and without gaps. */
-import { byteLength } from '../rules/entry.ts';
 import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
 import { PULL_BYTES_MAX, PULL_ENTRIES_MAX, type Pulled, type SyncReply } from '../rules/wire.ts';
 import type { Pushed } from './commit.ts';
-import { type Counter, readCounters, readFeed } from './store/entries.ts';
+import { type Counter, readFeed } from './store/entries.ts';
 import type { Db } from './store/open.ts';
 
 type Pull = Pick<SyncReply, 'pulled' | 'cursor' | 'heads' | 'more'>;
@@ -15,24 +14,21 @@ export function followed(scope: Scope): readonly Scope[] {
 
 /**
  * Reads on from a phone's cursors.
- * @param scopes that the session follows
  * @param cursor how far the phone has each; a scope that it does not name begins at 0
- * @param pushed what became of this very request's entries: the phone has those, so they are left out
+ * @param pushed what became of this very request's entries, which the phone has and does not get; and how far its scopes have come
  */
 export async function readPull(
   db: Db,
-  scopes: readonly Scope[],
   cursor: Readonly<Record<Scope, number>>,
-  pushed: Pick<Pushed, 'own' | 'exceptions'>,
+  { own, exceptions, counters }: Pick<Pushed, 'own' | 'exceptions' | 'counters'>,
 ): Promise<Pull> {
-  const counters = await readCounters(db, scopes);
-  const here = pushed.exceptions.filter((one) => one.outcome === 'exists').map((one) => one.id);
+  const here = exceptions.filter((one) => one.outcome === 'exists').map((one) => one.id);
   const basket = new Basket(new Set(here));
   const reached: Record<Scope, number> = {};
   for (const counter of counters) {
     reached[counter.scope] = await basket.fill(db, counter, {
       after: Math.min(cursor[counter.scope] ?? 0, counter.seq),
-      own: pushed.own.get(counter.scope),
+      own: own.get(counter.scope),
     });
   }
   return {
@@ -75,7 +71,7 @@ class Basket {
     const rows = await readFeed(db, { scope, after, upTo, limit: room });
     let reached = after;
     for (const { id, seq, receivedAt, bytes } of rows) {
-      const size = byteLength(bytes);
+      const size = Buffer.byteLength(bytes);
       if (size > this.#bytesLeft) return this.#stopAt(reached);
       if (!this.#here.has(id)) {
         this.pulled.push({ scope, seq, receivedAt, bytes });

@@ -10,6 +10,7 @@ import {
   type KeptReceipt,
   type MonthEntry,
   type MonthKey,
+  monthName,
   readDecisive,
   readStanding,
   writeReceipt,
@@ -26,18 +27,25 @@ interface Touched {
   readonly newReports: readonly string[];
 }
 
-/** Writes receipts and standings, in the transaction that stored the entries. */
+/**
+ * Writes receipts and standings, in the transaction that stored the entries.
+ * @returns the names of the months whose standing now knows of records
+ */
 export async function keepMonths(
   tx: Db,
   committing: Committing,
   placed: readonly Placed[],
   group: readonly Push[],
-): Promise<void> {
-  const { set } = committing;
+): Promise<string[]> {
+  const { set, monthsWithRecords } = committing;
+  const recorded: string[] = [];
   for (const touched of touchedMonths(set, placed, group)) {
+    const name = monthName(touched.key);
+    // Records change a standing once: when the first of the month comes in.
+    if (!touched.isStale && monthsWithRecords.has(name)) continue;
     const kept = await readStanding(tx, touched.key);
     const hasRecords = touched.hasNewRecords || kept?.hasRecords === true;
-    // Records change a standing once: when the first of the month comes in.
+    if (hasRecords) recorded.push(name);
     if (!touched.isStale && kept?.hasRecords) continue;
     const stored = await readDecisive(tx, touched.key);
     const decisive = decisiveOf(stored);
@@ -45,13 +53,14 @@ export async function keepMonths(
     const devices = await devicesOf(tx, [touched.key.scope]);
     await keepStanding(tx, set, touched.key, { hasRecords, decisive, devices });
   }
+  return recorded;
 }
 
 function touchedMonths(set: CriteriaSet, placed: readonly Placed[], group: readonly Push[]): Touched[] {
   const months = new Map<string, Touched>();
   const touch = (key: MonthKey, what: Partial<Touched>) => {
     if (!hasStanding(set, key)) return;
-    const name = [key.scope, key.indicator, key.period].join('|');
+    const name = monthName(key);
     const before = months.get(name);
     months.set(name, {
       key,

@@ -8,7 +8,8 @@ import {
   sign,
 } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { type PublicKey, publicKeySchema, type Signed } from '../rules/receipt.ts';
+import type { PublicKey, Signed } from '../rules/receipt.ts';
+import { publicKeySchema } from '../rules/schemas/receipt.ts';
 
 /** Only the endpoint's own user may read the key. */
 const KEY_FILE_MODE = 0o600;

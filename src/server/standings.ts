@@ -1,15 +1,19 @@
 /** Standings as the endpoint keeps them: folded by the rules, kept as text, made again from entries and health at any time. */
+import { hash } from 'node:crypto';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import { sectionOf } from '../rules/criteria.ts';
-import { readEntry, type Sealed } from '../rules/entry.ts';
+import type { Sealed } from '../rules/entry.ts';
 import { standingSchema } from '../rules/overview.ts';
 import { isProvinceScope } from '../rules/place.ts';
+import { readEntry } from '../rules/schemas/entry.ts';
 import { type Activity, reportsAndReviews, type Standing, standing } from '../rules/standing.ts';
 import { type Health, healthSchema } from '../rules/wire.ts';
+import { allScopes, lockCounters } from './store/entries.ts';
 import {
   clearStandings,
   type MonthEntry,
   type MonthKey,
+  monthName,
   monthsWithEntries,
   readDecisive,
   writeStanding,
@@ -21,10 +25,10 @@ import { allDevices, type Device, devicesOf } from './store/people.ts';
 export type Decisive = ReturnType<typeof reportsAndReviews>;
 
 /** Reads stored entries back. What was stored as known is known still: bytes never change. */
-export function sealedOf(stored: Pick<MonthEntry, 'bytes' | 'hash'>): Sealed {
-  const read = readEntry(stored.bytes);
-  if (!read.ok || !read.known) throw new Error(`a stored entry can no longer be read: ${stored.hash}`);
-  return { entry: read.entry, bytes: stored.bytes, hash: stored.hash };
+export function sealedOf({ id, bytes }: Pick<MonthEntry, 'id' | 'bytes'>): Sealed {
+  const read = readEntry(bytes);
+  if (!read.ok || !read.known) throw new Error(`a stored entry can no longer be read: ${id}`);
+  return { entry: read.entry, bytes, hash: hash('sha256', bytes) };
 }
 
 export function decisiveOf(stored: readonly MonthEntry[]): Decisive {
@@ -79,16 +83,17 @@ export async function keepStanding(
  */
 export async function rebuildStandings(db: Db, set: CriteriaSet): Promise<number> {
   return db.transaction().execute(async (tx) => {
+    // Nothing that a standing rests on changes while it is made.
+    await lockCounters(tx, await allScopes(tx));
     await clearStandings(tx);
     const months = new Map<string, MonthKey & { hasRecords: boolean }>();
-    const nameOf = (key: MonthKey) => [key.scope, key.indicator, key.period].join('|');
     for (const device of await allDevices(tx)) {
       for (const { indicator, period } of healthOf(device)?.months ?? []) {
         const key = { scope: device.scope, indicator, period, hasRecords: false };
-        months.set(nameOf(key), key);
+        months.set(monthName(key), key);
       }
     }
-    for (const key of await monthsWithEntries(tx)) months.set(nameOf(key), key);
+    for (const key of await monthsWithEntries(tx)) months.set(monthName(key), key);
     const kept = [...months.values()].filter((key) => hasStanding(set, key));
     for (const { hasRecords, ...key } of kept) {
       const decisive = decisiveOf(await readDecisive(tx, key));

@@ -12,7 +12,6 @@ import {
   syncRequestSchema,
 } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
-import { enter } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { type Bringer, type Checked, isRefused, permit, readPushed } from './check.ts';
 import { committer, type Pushed } from './commit.ts';
@@ -27,15 +26,13 @@ const MINUTE_MS = 60_000;
 /** A device that says nothing new is noted as seen no more often than this: a silent pull writes nothing. */
 const CONTACT_EVERY_MS = MINUTE_MS;
 
-const NOTHING_PUSHED: Pushed = { stored: [], exceptions: [], receipts: [], own: new Map() };
-
 export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, signing, set, now, isSecure } = serving;
-  const commit = committer({ store, signing, set, now });
+  const { store, signing, set, now } = serving;
+  const commit = committer({ store, signing, set, now, monthsWithRecords: new Set() });
   const bySyncs = new Window(serving.syncsPerMinuteMax, MINUTE_MS);
 
   return async (c) => {
-    const { session, cookie } = await enter(c, store, now(), isSecure);
+    const { session, cookie } = await serving.enter(c);
     const waitS = bySyncs.waitS(session.device, now());
     if (waitS > 0) throw new Refused('too-many-requests', 'too many syncs in a minute', waitS);
     bySyncs.count(session.device, now());
@@ -43,12 +40,14 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
     const request = readRequest(await readJson(c));
     if (request.device !== session.device)
       throw new Refused('foreign-device', 'this session is of another device');
-    const scopes = scopesFor(session, request);
+    const follows = scopesFor(session, request);
     const checked = await checkAll(serving, session, request.entries);
     const health = newHealth(session, request.health, now());
     const isIdle = checked.length === 0 && health === null;
-    const pushed = isIdle ? NOTHING_PUSHED : await commit({ session, checked, health });
-    const pull = await readPull(store.db, scopes, request.cursor, pushed);
+    const pushed = isIdle
+      ? await nothingPushed(store.db, follows)
+      : await commit({ session, checked, health, follows });
+    const pull = await readPull(store.db, request.cursor, pushed);
     const { stored, exceptions, receipts } = pushed;
     const answer: SyncReply = {
       protocol: PROTOCOL,
@@ -64,6 +63,11 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
     };
     return reply(c, answer, cookie);
   };
+}
+
+async function nothingPushed(db: Db, follows: readonly Scope[]): Promise<Pushed> {
+  const counters = await readCounters(db, follows);
+  return { stored: [], exceptions: [], receipts: [], own: new Map(), counters };
 }
 
 /** Its entries are sized one by one, so that one too large does not stop its neighbours. */

@@ -1,8 +1,9 @@
 /** Entries as they lie in their scopes: counters, gapless numbers, the chain, and the feed that phones pull. */
+import { PostgresAdapter } from 'kysely';
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
 import type { Db } from './open.ts';
-import { insertEntries, prepared, runsOfTwo } from './prepared.ts';
+import { prepared, preparedList } from './prepared.ts';
 import type { EntriesTable } from './schema.ts';
 
 /** How far a scope has come. */
@@ -15,75 +16,113 @@ export interface Counter {
 
 const COUNTER = ['scope', 'seq', 'chain', 'received_at as receivedAt'] as const;
 
-// Writing the number that is there already takes the row's lock on both databases, and SQLite's write lock at once.
-const lock = prepared((db, given: { scope: string }) =>
-  db
-    .updateTable('scopes')
-    .set((eb) => ({ seq: eb.ref('seq') }))
-    .where('scope', '=', given.scope)
-    .returning(COUNTER),
-);
+const held = preparedList((db, scopes: readonly Pick<Counter, 'scope'>[]) => {
+  const rows = db
+    .selectFrom('scopes')
+    .select(COUNTER)
+    .where('scope', 'in', membersOf(scopes, 'scope'))
+    .orderBy('scope');
+  // SQLite has one writer at a time, and a transaction here is a writer's from its beginning.
+  return db.getExecutor().adapter instanceof PostgresAdapter ? rows.forUpdate() : rows;
+});
 
 /** Takes the counters of these scopes until the transaction ends, in the order of their names so that none waits in a ring. */
 export async function lockCounters(tx: Db, scopes: Iterable<Scope>): Promise<Map<Scope, Counter>> {
-  const counters = new Map<Scope, Counter>();
-  for (const scope of [...scopes].sort()) {
-    const counter = (await lock(tx, { scope })).rows[0];
-    if (!counter) throw new Error(`no such scope: ${scope}`);
-    counters.set(scope, counter);
-  }
-  return counters;
+  const asked = [...scopes].sort().map((scope) => ({ scope }));
+  const counters = await held(tx, asked);
+  if (counters.length < asked.length) throw new Error('a scope does not exist, and was let through');
+  return new Map(counters.map((counter) => [counter.scope, counter]));
 }
 
-const advance = prepared((db, given: Counter) =>
-  db
-    .updateTable('scopes')
-    .set({ seq: given.seq, chain: given.chain, received_at: given.receivedAt })
-    .where('scope', '=', given.scope),
+const read = preparedList((db, scopes: readonly Pick<Counter, 'scope'>[]) =>
+  db.selectFrom('scopes').select(COUNTER).where('scope', 'in', membersOf(scopes, 'scope')),
 );
 
-/** Puts new entries in, and the counters that they moved. */
+/** How far these scopes have come; a scope that does not exist is left out. */
+export async function readCounters(db: Db, scopes: Iterable<Scope>): Promise<Counter[]> {
+  return read(
+    db,
+    [...scopes].map((scope) => ({ scope })),
+  );
+}
+
+/** Every scope that there is. */
+export async function allScopes(db: Db): Promise<Scope[]> {
+  return (await db.selectFrom('scopes').select('scope').execute()).map((row) => row.scope);
+}
+
+const advance = preparedList((db, counters: readonly Counter[]) =>
+  db
+    .insertInto('scopes')
+    .values(
+      counters.map(({ scope, seq, chain, receivedAt }) => ({ scope, seq, chain, received_at: receivedAt })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('scope').doUpdateSet((eb) => ({
+        seq: eb.ref('excluded.seq'),
+        chain: eb.ref('excluded.chain'),
+        received_at: eb.ref('excluded.received_at'),
+      })),
+    ),
+);
+
+const insert = preparedList((db, rows: readonly EntriesTable[]) =>
+  db.insertInto('entries').values(
+    rows.map((row) => ({
+      scope: row.scope,
+      seq: row.seq,
+      id: row.id,
+      chain: row.chain,
+      received_at: row.received_at,
+      kind: row.kind,
+      known: row.known,
+      indicator: row.indicator,
+      period: row.period,
+      device: row.device,
+      device_seq: row.device_seq,
+      carried_by: row.carried_by,
+      bytes: row.bytes,
+    })),
+  ),
+);
+
+/** Puts new entries in, and moves on the counters, which are held. */
 export async function appendEntries(
   tx: Db,
   rows: readonly EntriesTable[],
-  moved: Iterable<Counter>,
+  moved: readonly Counter[],
 ): Promise<void> {
-  await insertEntries(tx, rows);
-  for (const counter of moved) await advance(tx, counter);
+  await insert(tx, rows);
+  await advance(tx, moved);
 }
 
 /** An entry that is stored already. */
 export interface Known {
   readonly id: string;
-  readonly hash: string;
   readonly scope: Scope;
   readonly seq: number;
   readonly receivedAt: Ms;
+  readonly bytes: string;
 }
 
-const knownByIds = new Map<number, ReturnType<typeof knownQuery>>();
-function knownQuery(count: number) {
-  return prepared((db, ids: Record<number, string>) =>
-    db
-      .selectFrom('entries')
-      .select(['id', 'hash', 'scope', 'seq', 'received_at as receivedAt'])
-      .where(
-        'id',
-        'in',
-        Array.from({ length: count }, (_, at) => ids[at] ?? ''),
-      ),
-  );
-}
+const knownByIds = preparedList((db, entries: readonly Pick<Known, 'id'>[]) =>
+  db
+    .selectFrom('entries')
+    .select(['id', 'scope', 'seq', 'received_at as receivedAt', 'bytes'])
+    .where('id', 'in', membersOf(entries, 'id')),
+);
 
 /** Those of these entries that are stored already, by id. */
 export async function findKnown(tx: Db, ids: readonly string[]): Promise<Map<string, Known>> {
-  const known = new Map<string, Known>();
-  for (const run of runsOfTwo(ids)) {
-    const query = knownByIds.get(run.length) ?? knownQuery(run.length);
-    knownByIds.set(run.length, query);
-    for (const row of (await query(tx, { ...run })).rows) known.set(row.id, row);
-  }
-  return known;
+  const known = await knownByIds(
+    tx,
+    ids.map((id) => ({ id })),
+  );
+  return new Map(known.map((one) => [one.id, one]));
+}
+
+function membersOf<K extends string>(items: readonly Readonly<Record<K, string>>[], member: K): string[] {
+  return items.map((item) => item[member]);
 }
 
 /** How many entries of unknown kinds each of these devices has here. */
@@ -99,17 +138,6 @@ export async function countUnknown(tx: Db, devices: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.device, row.count]));
 }
 
-const heads = prepared((db, given: { first: string; second: string }) =>
-  db.selectFrom('scopes').select(COUNTER).where('scope', 'in', [given.first, given.second]),
-);
-
-/** How far these scopes have come; a scope that does not exist is left out. */
-export async function readCounters(db: Db, scopes: readonly Scope[]): Promise<Counter[]> {
-  const [first = '', second = first, ...more] = scopes;
-  if (more.length === 0) return (await heads(db, { first, second })).rows;
-  return db.selectFrom('scopes').select(COUNTER).where('scope', 'in', scopes).execute();
-}
-
 /** A run of a scope's feed. */
 export interface FeedPart {
   readonly scope: Scope;
@@ -119,12 +147,12 @@ export interface FeedPart {
   readonly limit: number;
 }
 
-export type FeedEntry = Pick<EntriesTable, 'id' | 'seq' | 'hash' | 'bytes'> & { readonly receivedAt: Ms };
+export type FeedEntry = Pick<EntriesTable, 'id' | 'seq' | 'bytes'> & { readonly receivedAt: Ms };
 
 const feed = prepared((db, given: FeedPart) =>
   db
     .selectFrom('entries')
-    .select(['id', 'seq', 'hash', 'bytes', 'received_at as receivedAt'])
+    .select(['id', 'seq', 'bytes', 'received_at as receivedAt'])
     .where('scope', '=', given.scope)
     .where('seq', '>', given.after)
     .where('seq', '<=', given.upTo)
@@ -133,10 +161,11 @@ const feed = prepared((db, given: FeedPart) =>
 );
 
 export async function readFeed(db: Db, part: FeedPart): Promise<FeedEntry[]> {
-  return (await feed(db, part)).rows;
+  return feed(db, part);
 }
 
-export type Refused = Pick<EntriesTable, 'id' | 'hash' | 'device' | 'device_seq'> & {
+export type Refused = Pick<EntriesTable, 'id' | 'device' | 'device_seq'> & {
+  readonly hash: string;
   readonly brought_by: string;
   readonly code: string;
   readonly refused_at: Ms;

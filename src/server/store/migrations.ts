@@ -106,7 +106,6 @@ async function entries(db: Kysely<Tables>): Promise<void> {
     .addColumn('scope', 'text', (column) => column.notNull())
     .addColumn('seq', 'bigint', (column) => column.notNull())
     .addColumn('id', 'text', (column) => column.notNull())
-    .addColumn('hash', 'text', (column) => column.notNull())
     .addColumn('chain', 'text', (column) => column.notNull())
     .addColumn('received_at', 'bigint', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
@@ -120,7 +119,12 @@ async function entries(db: Kysely<Tables>): Promise<void> {
     .addPrimaryKeyConstraint('entries_key', ['scope', 'seq'])
     .addUniqueConstraint('entries_id', ['id'])
     .execute();
-  await db.schema.createIndex('entries_month').on('entries').columns(['scope', 'period', 'kind']).execute();
+  await db.schema
+    .createIndex('entries_decisive')
+    .on('entries')
+    .columns(['scope', 'period'])
+    .where(sql.ref('kind'), 'in', [sql.lit('report'), sql.lit('review')])
+    .execute();
   await db.schema
     .createIndex('entries_unknown')
     .on('entries')

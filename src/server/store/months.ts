@@ -12,10 +12,12 @@ export interface MonthKey {
   readonly period: string;
 }
 
-export type MonthEntry = Pick<
-  EntriesTable,
-  'id' | 'seq' | 'kind' | 'period' | 'hash' | 'bytes' | 'device'
-> & {
+/** A month as a key of maps. */
+export function monthName({ scope, indicator, period }: MonthKey): string {
+  return `${scope}|${indicator}|${period}`;
+}
+
+export type MonthEntry = Pick<EntriesTable, 'id' | 'seq' | 'kind' | 'period' | 'bytes' | 'device'> & {
   readonly receivedAt: Ms;
   readonly carriedBy: string | null;
 };
@@ -25,7 +27,6 @@ const COLUMNS = [
   'seq',
   'kind',
   'period',
-  'hash',
   'bytes',
   'device',
   'received_at as receivedAt',
@@ -46,7 +47,7 @@ const decisive = prepared((db, given: MonthKey) =>
 
 /** The reports and reviews of a month. */
 export async function readDecisive(db: Db, key: MonthKey): Promise<MonthEntry[]> {
-  return (await decisive(db, key)).rows;
+  return decisive(db, key);
 }
 
 /** The records of several periods of a scope. */
@@ -100,7 +101,7 @@ const standingByKey = prepared((db, given: MonthKey) =>
 );
 
 export async function readStanding(db: Db, key: MonthKey): Promise<KeptStanding | undefined> {
-  const row = (await standingByKey(db, key)).rows[0];
+  const [row] = await standingByKey(db, key);
   return row && { ...key, hasRecords: row.has_records === 1, standing: row.standing };
 }
 
@@ -145,7 +146,7 @@ export async function monthsWithEntries(db: Db): Promise<(MonthKey & { readonly 
   const months = new Map<string, MonthKey & { hasRecords: boolean }>();
   for (const { scope, indicator, period, kind } of rows) {
     if (period === null) continue;
-    const key = [scope, indicator, period].join('|');
+    const key = monthName({ scope, indicator, period });
     const hasRecords = kind === 'record' || months.get(key)?.hasRecords === true;
     months.set(key, { scope, indicator, period, hasRecords });
   }

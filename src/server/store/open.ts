@@ -11,6 +11,10 @@ import type { Tables } from './schema.ts';
 
 /** How long a statement waits for another process that holds the SQLite file (ms). */
 const BUSY_TIMEOUT_MS = 5_000;
+/** Ids are random, so a large group touches many pages; those that do not fit are written twice. */
+const CACHE_KIB = 64 * 1024;
+/** The log is folded into the file at 32 MB: a page that is written again and again is folded in once. */
+const CHECKPOINT_PAGES = 8_000;
 const POSTGRES_CONNECTIONS_MAX = 10;
 /** How long a request waits for a free connection, and for a statement, before it is told to come again (ms). */
 const POSTGRES_CONNECT_TIMEOUT_MS = 5_000;
@@ -50,7 +54,10 @@ export async function openSqliteStore(file: string, doors: Doors): Promise<Store
   const sqlite = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('foreign_keys = ON');
+  // What a statement of many rows needs to take itself back would otherwise be written to a file each time.
+  sqlite.pragma('temp_store = MEMORY');
+  sqlite.pragma(`cache_size = -${CACHE_KIB}`);
+  sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   const dialect = new SqliteDialect({
     database: { prepare: keepStatements(sqlite), close: () => sqlite.close() },
   });
@@ -58,11 +65,17 @@ export async function openSqliteStore(file: string, doors: Doors): Promise<Store
   return prepare(db, doors, () => migrate(db, doors.now));
 }
 
+/**
+ * Every transaction may write, so it waits its turn at the beginning: one that read first would have to be refused when
+ * another process wrote meanwhile.
+ */
+const BEGIN: Readonly<Record<string, string>> = { begin: 'begin immediate' };
+
 /** Preparing a statement costs more than running it: each is prepared once. Their number is that of the queries in the code. */
 function keepStatements(sqlite: Database.Database): (text: string) => SqliteStatement {
   const kept = new Map<string, SqliteStatement>();
   return (text) => {
-    const statement = kept.get(text) ?? sqlite.prepare(text);
+    const statement = kept.get(text) ?? sqlite.prepare(BEGIN[text] ?? text);
     kept.set(text, statement);
     return statement;
   };

@@ -2,7 +2,7 @@
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
 import type { Db } from './open.ts';
-import { prepared } from './prepared.ts';
+import { prepared, preparedList } from './prepared.ts';
 
 export interface Invitation {
   readonly scope: Scope;
@@ -93,7 +93,7 @@ export interface Session {
   readonly health: string | null;
 }
 
-const sessionByToken = prepared((db, given: { tokenHash: string }) =>
+const sessionsByToken = preparedList((db, tokens: readonly { tokenHash: string }[]) =>
   db
     .selectFrom('sessions')
     .innerJoin('devices', (join) => join.onRef('devices.id', '=', 'sessions.device'))
@@ -105,13 +105,21 @@ const sessionByToken = prepared((db, given: { tokenHash: string }) =>
       'devices.last_contact_at as lastContactAt',
       'devices.health as health',
     ])
-    .where('sessions.token_hash', '=', given.tokenHash)
+    .where(
+      'sessions.token_hash',
+      'in',
+      tokens.map((token) => token.tokenHash),
+    )
     .where('sessions.revoked_at', 'is', null),
 );
 
-/** The session of a token's hash, or undefined where there is none or it was revoked. */
-export async function findSession(db: Db, tokenHash: string): Promise<Session | undefined> {
-  return (await sessionByToken(db, { tokenHash })).rows[0];
+/** The sessions of these tokens' hashes, by them; one that is not there or was revoked is left out. */
+export async function findSessions(db: Db, tokenHashes: readonly string[]): Promise<Map<string, Session>> {
+  const sessions = await sessionsByToken(
+    db,
+    tokenHashes.map((tokenHash) => ({ tokenHash })),
+  );
+  return new Map(sessions.map((session) => [session.tokenHash, session]));
 }
 
 /** Notes that a session's cookie was given again. */

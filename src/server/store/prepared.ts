@@ -1,60 +1,75 @@
 /** Queries built and compiled once for each database, since building one costs more than SQLite takes to run it. */
-import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely';
-import type { EntriesTable, Tables } from './schema.ts';
+import type { Compilable, CompiledQuery } from 'kysely';
+import type { Db } from './open.ts';
 
-/** A place in a compiled query where a value goes at each run. */
+/** A place in a compiled query where a value goes at each run: a member of one of the items. */
 class Slot {
-  readonly name: PropertyKey;
-  constructor(name: PropertyKey) {
-    this.name = name;
+  readonly item: number;
+  readonly member: PropertyKey;
+  constructor(item: number, member: PropertyKey) {
+    this.item = item;
+    this.member = member;
   }
 }
 
+/** Most items in one statement: at 13 columns far below what either database allows. */
+const ITEMS_MAX = 64;
+
 /**
- * A query with named values.
- * @param build makes the query from the values; it sees placeholders and must hand them on as they are
- * @returns runs the query on a database or in a transaction
+ * A query over a list of items: an insert of rows, a search by keys.
+ * @param build makes the query; the items that it sees are placeholders, whose members it must hand on as they are
+ * @returns runs the query on a database or in a transaction, in as many statements as the list needs
  */
-export function prepared<V extends object, R>(
-  build: (db: Kysely<Tables>, values: V) => Compilable<R>,
-): (db: Kysely<Tables>, values: V) => Promise<QueryResult<R>> {
-  const compiled = new WeakMap<object, CompiledQuery<R>>();
-  // Each property of a placeholder object is a Slot; the query builder passes it through to its list of parameters.
-  const slots = new Proxy({}, { get: (_, name) => new Slot(name) }) as V;
-  return (db, values) => {
+export function preparedList<T extends object, R>(
+  build: (db: Db, items: readonly T[]) => Compilable<R>,
+): (db: Db, items: readonly T[]) => Promise<R[]> {
+  const kept = new WeakMap<object, Map<number, CompiledQuery<R>>>();
+
+  function compiled(db: Db, count: number): CompiledQuery<R> {
     const { adapter } = db.getExecutor();
-    const query = compiled.get(adapter) ?? build(db, slots).compile();
-    compiled.set(adapter, query);
-    const given = new Map<PropertyKey, unknown>(Object.entries(values));
-    const parameters = query.parameters.map((one) => (one instanceof Slot ? given.get(one.name) : one));
-    return db.executeQuery({ ...query, parameters });
+    const ofDialect = kept.get(adapter) ?? new Map<number, CompiledQuery<R>>();
+    const query = ofDialect.get(count) ?? build(db, Array.from({ length: count }, placeholder<T>)).compile();
+    kept.set(adapter, ofDialect.set(count, query));
+    return query;
+  }
+
+  return async (db, items) => {
+    const rows: R[] = [];
+    for (const run of runsOfTwo(items)) {
+      const query = compiled(db, run.length);
+      const parameters = query.parameters.map((one) => (one instanceof Slot ? valueAt(run, one) : one));
+      for (const row of (await db.executeQuery<R>({ ...query, parameters })).rows) rows.push(row);
+    }
+    return rows;
   };
 }
 
-/** Most rows in one statement: at 14 columns far below what either database allows. */
-const ROWS_MAX = 64;
+/** A query with named values, as `preparedList` of one. */
+export function prepared<T extends object, R>(
+  build: (db: Db, given: T) => Compilable<R>,
+): (db: Db, given: T) => Promise<R[]> {
+  const run = preparedList((db: Db, [given]: readonly T[]): Compilable<R> => {
+    if (!given) throw new Error('a prepared query is compiled with its values');
+    return build(db, given);
+  });
+  return (db, given) => run(db, [given]);
+}
+
+function placeholder<T extends object>(_: unknown, item: number): T {
+  // Whatever member is read is a Slot, which the query builder passes through to its list of parameters.
+  return new Proxy({}, { get: (_target, member) => new Slot(item, member) }) as T;
+}
+
+function valueAt(items: readonly object[], { item, member }: Slot): unknown {
+  return Reflect.get(items[item] ?? {}, member);
+}
 
 /** Splits a list into runs of 64, 32, … 1: so few lengths that a statement can be kept for each. */
-export function runsOfTwo<T>(list: readonly T[]): T[][] {
+function runsOfTwo<T>(list: readonly T[]): readonly T[][] {
   const runs: T[][] = [];
   let at = 0;
-  for (let size = ROWS_MAX; size >= 1; size /= 2) {
+  for (let size = ITEMS_MAX; size >= 1; size /= 2) {
     for (; list.length - at >= size; at += size) runs.push(list.slice(at, at + size));
   }
   return runs;
-}
-
-const inserts = new WeakMap<object, Map<number, CompiledQuery>>();
-
-/** Inserts entries, many in a statement. */
-export async function insertEntries(db: Kysely<Tables>, rows: readonly EntriesTable[]): Promise<void> {
-  const { adapter } = db.getExecutor();
-  const ofDialect = inserts.get(adapter) ?? new Map<number, CompiledQuery>();
-  inserts.set(adapter, ofDialect);
-  for (const run of runsOfTwo(rows)) {
-    const query = ofDialect.get(run.length) ?? db.insertInto('entries').values(run).compile();
-    ofDialect.set(run.length, query);
-    // Rows are made in one place, so their columns come in one order: that of the first row that was compiled.
-    await db.executeQuery({ ...query, parameters: run.flatMap((row) => Object.values(row)) });
-  }
 }

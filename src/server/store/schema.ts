@@ -39,7 +39,6 @@ export interface EntriesTable {
   device_seq: number;
   /** The device that brought it, where that is not the one that made it. */
   carried_by: string | null;
-  hash: string;
   bytes: string;
   received_at: number;
 }
