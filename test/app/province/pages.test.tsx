@@ -141,7 +141,7 @@ describe('the wall', () => {
   test('says when nothing has ever been fetched', async () => {
     isOnline = false;
     show('wall', JULY);
-    expect(await screen.findByText('ไม่มีสัญญาณ ยังไม่มีข้อมูลในเครื่องนี้')).toBeTruthy();
+    expect(await screen.findByText(/^ไม่มีสัญญาณ และยังไม่เคยดึงข้อมูลนี้/)).toBeTruthy();
   });
 });
 

@@ -8,6 +8,7 @@ import { districtOf } from '../../../rules/place.ts';
 import { PATHS } from '../../../rules/wire.ts';
 import { MonthStrip } from '../../parts/province/month-strip.tsx';
 import { NoReport } from '../../parts/province/no-report.tsx';
+import { Nothing } from '../../parts/province/nothing.tsx';
 import { type Neighbour, ReportHead } from '../../parts/province/report-head.tsx';
 import { ReportSheet } from '../../parts/province/report-sheet.tsx';
 import { districtMonth } from '../../parts/province/report-view.ts';
@@ -65,7 +66,7 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
           current={period}
         />
       )}
-      {month && (
+      {month ? (
         <div class="review">
           {month.report ? (
             <ReportSheet set={set} month={month} report={month.report} now={now} />
@@ -74,6 +75,8 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
           )}
           <ReviewPanel month={month} next={next} />
         </div>
+      ) : (
+        <Nothing fetching={fetching} />
       )}
     </>
   );

@@ -13,6 +13,7 @@ import { type Invited, InviteForm } from '../../parts/province/invite-form.tsx';
 import { useProvinceWords } from '../../parts/province/words.ts';
 import { useSession } from '../../session.tsx';
 import { useSpeech } from '../../words.tsx';
+import { usePageWords } from '../words.ts';
 import { copyText } from './clipboard.ts';
 
 type Making =
@@ -63,10 +64,10 @@ async function askForInvitation(phone: Phone, invited: Invited): Promise<Making>
 
 function Trouble({ making }: { making: Making }) {
   const { invite } = useProvinceWords();
-  const { words } = useSpeech();
+  const { refusals } = usePageWords();
   return (
     <p class="error" role="alert">
-      {making.phase === 'refused' && words.refusals[making.code]}
+      {making.phase === 'refused' && refusals[making.code]}
       {(making.phase === 'offline' || making.phase === 'failed') && invite[making.phase]}
     </p>
   );

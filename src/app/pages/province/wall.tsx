@@ -9,6 +9,7 @@ import { PATHS } from '../../../rules/wire.ts';
 import { Filters, Order, Views } from '../../parts/province/controls.tsx';
 import { dueNotice } from '../../parts/province/due.ts';
 import { MonthTable } from '../../parts/province/month-table.tsx';
+import { Nothing } from '../../parts/province/nothing.tsx';
 import { reminderText } from '../../parts/province/reminder.ts';
 import { WallBoard } from '../../parts/province/wall-board.tsx';
 import { WallHead } from '../../parts/province/wall-head.tsx';
@@ -61,8 +62,10 @@ export function Wall(props: WallProps) {
         due={view === 'map' ? dueNotice(deadlinesOf(set, period), now) : null}
         freshness={{ asOf, now, fetching, onRefresh: refresh }}
       />
-      {value && asOf !== null && (
+      {value && asOf !== null ? (
         <Board {...props} now={now} asOf={asOf} overview={value} pending={pending} />
+      ) : (
+        <Nothing fetching={fetching} />
       )}
     </>
   );

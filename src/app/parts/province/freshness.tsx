@@ -1,7 +1,8 @@
 /** How old what is on the screen is, said plainly, and a way to ask again. */
 import { bangkokDate, type Ms } from '../../../rules/calendar.ts';
 import type { Refusal } from '../../../rules/wire.ts';
-import { useSpeech } from '../../words.tsx';
+import { usePageWords } from '../../pages/words.ts';
+import { useFormat } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
 import type { ProvinceWords } from './words.th.ts';
@@ -22,7 +23,8 @@ export interface FreshnessProps {
 
 export function Freshness({ asOf, now, fetching, onRefresh }: FreshnessProps) {
   const words = useProvinceWords();
-  const { words: common, format } = useSpeech();
+  const { refusals } = usePageWords();
+  const format = useFormat();
   const isToday = asOf !== null && bangkokDate(asOf) === bangkokDate(now);
   const time = asOf === null ? null : isToday ? format.time(asOf) : format.at(asOf);
   const isOld = fetching.phase !== 'idle' && fetching.phase !== 'loading';
@@ -30,7 +32,7 @@ export function Freshness({ asOf, now, fetching, onRefresh }: FreshnessProps) {
     <div class="fresh">
       <output>
         <Chip tone={isOld ? 'wait' : 'good'}>{freshWords(words, time, fetching)}</Chip>
-        {fetching.phase === 'refused' && <p class="error">{common.refusals[fetching.code]}</p>}
+        {fetching.phase === 'refused' && <p class="error">{refusals[fetching.code]}</p>}
       </output>
       <Button look="quiet" onPress={onRefresh} disabled={fetching.phase === 'loading'}>
         {fetching.phase === 'loading' ? words.fresh.loading : words.fresh.refresh}
@@ -40,7 +42,7 @@ export function Freshness({ asOf, now, fetching, onRefresh }: FreshnessProps) {
 }
 
 function freshWords(words: ProvinceWords, time: string | null, { phase }: Fetching): string {
-  if (time === null) return words.fresh.never[phase];
+  if (time === null) return words.fresh.never;
   if (phase === 'offline') return words.fresh.offline(time);
   return phase === 'failed' || phase === 'refused' ? words.fresh.failed(time) : words.fresh.asOf(time);
 }

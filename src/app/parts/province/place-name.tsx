@@ -11,7 +11,7 @@ export function PlaceName({ district }: { district: WallDistrict }) {
   return (
     <>
       <span class="unseen">{name}</span>
-      <span class="tile-whole" aria-hidden="true">
+      <span class="name-whole" aria-hidden="true">
         {parts.map((part) => (
           <Fragment key={part}>
             <span class="whole">{part}</span>
@@ -19,7 +19,7 @@ export function PlaceName({ district }: { district: WallDistrict }) {
           </Fragment>
         ))}
       </span>
-      <span class="tile-short" aria-hidden="true">
+      <span class="name-short" aria-hidden="true">
         {short}
       </span>
     </>

@@ -63,11 +63,12 @@ export const en: ProvinceWords = {
     asOf: (time) => `As of ${time}`,
     offline: (time) => `Offline, as of ${time}`,
     failed: (time) => `Could not be fetched, as of ${time}`,
-    never: {
+    never: 'No data yet',
+    nothing: {
       idle: 'Fetching for the first time…',
       loading: 'Fetching for the first time…',
-      offline: 'Offline, and nothing has been fetched here yet',
-      failed: 'Could not be fetched, and nothing is here yet',
+      offline: 'Offline, and never fetched on this device. It will appear once there is a connection.',
+      failed: 'Could not be fetched. The app tries again each minute.',
       refused: 'The endpoint gives this device no data',
     },
     loading: 'Fetching…',
