@@ -107,7 +107,7 @@ function deedsOf(work: Work, office: Office, province: SampleDevice, planned: Pl
   };
   const send: Deed = { at: receivedAt, do: () => office.device.send() };
   const review = (days: number, more: Partial<ReviewBody> & Pick<ReviewBody, 'decision'>): Deed => ({
-    at: dayStart(addDays(dueDate, days)) + 9 * HOUR_MS + office.number * 60_000,
+    at: dayStart(addDays(dueDate, days)) + 8 * HOUR_MS + office.number * 60_000,
     do: async () => {
       if (!report) throw new Error('sample work: reviewed before it was sealed');
       const body = { report: report.entry.id, period, by: 'เจ้าหน้าที่จังหวัด 1', ...more } as ReviewBody; // each call names one decision whole
