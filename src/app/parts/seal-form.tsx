@@ -1,7 +1,8 @@
 /** The last step: what else there is to say, who signs, and the one button. */
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { SaveFailure } from '../../local/failure.ts';
 import type { MonthView } from '../../local/month.ts';
+import { phoneNow } from '../../local/phone.ts';
 import { SealRefusal, sealReport } from '../../local/seal.ts';
 import { bangkokDate } from '../../rules/calendar.ts';
 import { factOf, sectionOf } from '../../rules/criteria.ts';
@@ -19,8 +20,33 @@ import { readFromTop } from './frame.tsx';
 const NAME_CHARS_MAX = 120;
 const SIGNERS = ['preparedName', 'preparedPosition', 'checkedName', 'checkedPosition'] as const;
 
-export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () => void }) {
+/** Seals a month once, however often it is asked to while it is at it; says what went wrong. */
+function useSealing(month: MonthView, onSealed: () => void) {
   const { phone, set, connection } = useSession();
+  const speech = useSpeech();
+  const own = usePageWords();
+  const [problem, setProblem] = useState('');
+  const isSealing = useRef(false);
+  const seal = async (signed: Signed) => {
+    if (isSealing.current) return;
+    isSealing.current = true;
+    try {
+      const { mirrored } = await sealReport(phone, set, month.period, sealWords(signed));
+      setProblem(mirrored ? '' : own.keeping.unmirrored(speech.format.time(phoneNow(phone))));
+      connection.wake('save');
+      readFromTop();
+      onSealed();
+    } catch (error) {
+      setProblem(problemText(error, set, speech));
+    } finally {
+      isSealing.current = false;
+    }
+  };
+  return { seal, problem, setProblem };
+}
+
+export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () => void }) {
+  const { phone, set } = useSession();
   const speech = useSpeech();
   const own = usePageWords();
   const { words, format } = speech;
@@ -31,30 +57,18 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
     narrative: newest,
   }));
   const [asked, setAsked] = useState<readonly string[] | null>(null);
-  const [problem, setProblem] = useState('');
+  const { seal, problem, setProblem } = useSealing(month, onSealed);
   const opensLater = sectionOf(set, month.period)?.timing.kind === 'receipt' && now < month.deadlines.opensAt;
   const type = (change: Partial<Signed>) => {
     const next = { ...signed, ...change };
     setSigned(next);
     rememberSigners(phone.enrolment.key, next);
   };
-  const seal = async () => {
-    setAsked(null);
-    try {
-      const { mirrored } = await sealReport(phone, set, month.period, sealWords(signed));
-      setProblem(mirrored ? '' : own.keeping.unmirrored(format.time(now)));
-      connection.wake('save');
-      readFromTop();
-      onSealed();
-    } catch (error) {
-      setProblem(problemText(error, set, speech));
-    }
-  };
   const send = () => {
     if (holdsThaiId(Object.values(signed).join(' '))) return setProblem(own.faults.thaiId);
     const confirm = confirmations(set, month, speech);
     if (confirm.length > 0) setAsked(confirm);
-    else void seal();
+    else void seal(signed);
   };
   return (
     <section class="seal" aria-label={own.seal.title}>
@@ -79,7 +93,13 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
           actions={
             <>
               <Button onPress={() => setAsked(null)}>{own.confirm.back}</Button>
-              <Button look="main" onPress={() => void seal()}>
+              <Button
+                look="main"
+                onPress={() => {
+                  setAsked(null);
+                  void seal(signed);
+                }}
+              >
                 {own.confirm.send}
               </Button>
             </>
