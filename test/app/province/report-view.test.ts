@@ -8,7 +8,7 @@ import {
 import { sealEntry } from '../../../src/rules/bytes.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
 import type { DistrictReply } from '../../../src/rules/overview.ts';
-import type { ReportBody } from '../../../src/rules/report.ts';
+import { headMark, type ReportBody } from '../../../src/rules/report.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { entryMaker } from '../../rules/pile.ts';
 import { at, districtAt, set } from './world.ts';
@@ -83,6 +83,21 @@ describe('a month with a report', () => {
     expect(otherwise.differing.map(({ id }) => id)).toEqual(['usesReported']);
     const onTheWay = { ...told(reply, { facts }), records: { stored: 2, named: 3, here: 2 } };
     expect(districtMonth(set, onTheWay, []).differing).toEqual([]);
+  });
+});
+
+describe('a report that names no unit', () => {
+  it('is held against the whole roster', () => {
+    const reply = districtAt('3424', '2025-04', NOW);
+    const isRoster = (bytes: string) => bytes.includes('"kind":"roster"');
+    const records = reply.entries.filter(({ bytes }) => !isRoster(bytes));
+    const heads = records.map(({ bytes }) => headMark(JSON.parse(bytes).id));
+    const few = {
+      ...told(reply, { heads }),
+      records: { stored: 12, named: heads.length, here: heads.length },
+    };
+    expect(reply.entries.some(({ bytes }) => isRoster(bytes))).toBe(true);
+    expect(districtMonth(set, few, []).differing).toEqual([]);
   });
 });
 

@@ -92,7 +92,7 @@ export function districtMonth(
     records,
     answers: liveAnswers(named),
     unnamed: ofKind(entries, 'record').length - ofKind(named, 'record').length,
-    differing: report && isWhole ? differingFacts(set, report, named) : [],
+    differing: report && isWhole ? differingFacts(set, report, named, units) : [],
     units,
   };
 }
@@ -143,15 +143,19 @@ function isNamedBy(report: ReportOf): (sealed: Sealed) => boolean {
   return ({ entry }) => heads.has(headMark(entry.id));
 }
 
-/** The facts that a report tells otherwise than the entries that it says it was folded from. */
+/**
+ * The facts that a report tells otherwise than the entries that it says it was folded from.
+ * @param roster stands in where the report names no unit
+ */
 function differingFacts(
   set: CriteriaSet,
   { sealed }: ReportOf,
   named: readonly Sealed[],
+  roster: readonly Unit[],
 ): readonly FactRule[] {
   const { facts, period } = sealed.entry.body;
   const units = unitsOf(named);
-  const folded = foldFacts(set, period, liveAnswers(named), units).facts;
+  const folded = foldFacts(set, period, liveAnswers(named), units.length > 0 ? units : roster).facts;
   return prepare(set, period).facts.filter(
     (rule) => rule.fold.kind !== 'given' && (facts[rule.id] ?? null) !== (folded[rule.id] ?? null),
   );

@@ -16,11 +16,14 @@ export interface UnitTablesProps {
   readonly units: readonly Unit[];
 }
 
+/** ที่ 2 comes before ที่ 10, whichever digits they are written in (domain.md 3.5). */
+const thai = new Intl.Collator('th', { numeric: true });
+
 export function UnitTables({ set, period, answers, units }: UnitTablesProps) {
   const ids = sectionOf(set, period)?.questions ?? [];
   const questions = ids.flatMap((id) => questionOf(set, id) ?? []);
   const asked = (unit: Question['unit']) => questions.filter((question) => question.unit === unit);
-  const active = units.filter((unit) => !unit.retired);
+  const active = units.filter((unit) => !unit.retired).sort((a, b) => thai.compare(a.name, b.name));
   const of = (question: Question) => {
     const month = answerPeriod(question, period);
     return answers.filter(
