@@ -22,8 +22,9 @@ afterAll(async () => {
   await endpoint?.remove();
 });
 
+keepEvidence(() => ({ phone }));
+
 test('home is usable with the scripts that test/sizes.test.ts counts', async () => {
-  keepEvidence({ phone });
   const officer = readerOf(phone, THAI);
   await enrol(officer, await endpoint.invite(DISTRICT));
 
