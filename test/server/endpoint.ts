@@ -1,6 +1,7 @@
 /** An endpoint in process and people who speak to it, for tests: the real app on a real database, with a clock that is set. */
-import { type EntryOf, type Kind, type Sealed } from '../../src/rules/entry.ts';
+
 import { sealEntry } from '../../src/rules/bytes.ts';
+import type { EntryOf, Envelope, Kind, Sealed } from '../../src/rules/entry.ts';
 import {
   type Outcomes,
   outcomeSchema,
@@ -68,8 +69,9 @@ export async function startEndpoint(
     },
     enrol: async (scope) => {
       members += 1;
-      const { code } = await invite(store, doors, { scope, name: `คน ${members}` });
-      return Member.enrol(app, code, uuid(members));
+      const number = members;
+      const { code } = await invite(store, doors, { scope, name: `คน ${number}` });
+      return Member.enrol(app, code, uuid(number));
     },
     close: () => store.close(),
   };
@@ -119,10 +121,18 @@ export class Member {
     body: EntryOf<K>['body'],
     more: Partial<Omit<EntryOf<K>, 'kind' | 'body'>> = {},
   ): Sealed<EntryOf<K>> {
+    return sealEntry<EntryOf<K>>({ ...this.#next(), ...more, kind, body });
+  }
+
+  /** An entry of a kind that only a newer app knows. */
+  sealUnknown(kind: string, body: unknown, more: Partial<Envelope> = {}): Sealed<Envelope> {
+    return sealEntry({ ...this.#next(), ...more, kind, body });
+  }
+
+  #next(): Omit<Envelope, 'kind' | 'body'> {
     this.#deviceSeq += 1;
-    return sealEntry<EntryOf<K>>({
+    return {
       id: uuid(this.#deviceSeq, Number.parseInt(this.device.slice(-4), 16)),
-      kind,
       scope: this.scope,
       indicator: INDICATOR,
       device: this.device,
@@ -130,9 +140,7 @@ export class Member {
       lamport: this.#deviceSeq,
       madeAt: START,
       base: [],
-      ...more,
-      body,
-    });
+    };
   }
 
   request(entries: readonly string[], more: Partial<SyncRequest> = {}): SyncRequest {
@@ -171,7 +179,7 @@ export class Member {
 
   /** Sends entries and reads the reply. */
   async sync(
-    entries: readonly (Sealed | string)[],
+    entries: readonly (Sealed<Envelope> | string)[],
     more: Partial<SyncRequest> = {},
   ): Promise<{ reply: SyncReply; outcome: Outcomes }> {
     const bytes = entries.map((entry) => (typeof entry === 'string' ? entry : entry.bytes));

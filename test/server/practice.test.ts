@@ -15,11 +15,7 @@ const dir = mkdtempSync(join(tmpdir(), 'lakchai-practice-'));
 const clock = { at: 1_800_000_000_000 };
 const doors = { now: () => clock.at, chance: randomBytes };
 const open = () =>
-  startPractice(
-    readPracticeOptions(['--port', '0', '--data', join(dir, 'data')]),
-    doors,
-    dir,
-  );
+  startPractice(readPracticeOptions(['--port', '0', '--data', join(dir, 'data')]), doors, dir);
 
 let practice: Practice;
 beforeAll(async () => {

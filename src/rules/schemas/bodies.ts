@@ -36,6 +36,9 @@ export const person = z.object({
   position: z.string().check(z.maxLength(120)),
 });
 
+/** The last instant that a Date can hold (ms, ECMA-262). */
+const INSTANT_MAX = 8.64e15;
+
 const factValueSchema = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 
 export const reportSchema = z.object({
@@ -57,7 +60,7 @@ export const reportSchema = z.object({
   heads: z.array(z.string()).check(z.maxLength(REPORT_HEADS_MAX)),
   /** When the officer finished: the phone's clock, its last known offset to the endpoint and when that was learnt (ms). */
   clock: z.object({
-    finishedAt: z.number(),
+    finishedAt: z.number().check(z.nonnegative(), z.maximum(INSTANT_MAX)),
     offsetMs: z.nullable(z.number()),
     offsetLearntAt: z.nullable(z.number()),
   }),

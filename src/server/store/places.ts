@@ -4,7 +4,7 @@ import { DISTRICTS, districtScope, type Scope, UBON } from '../../rules/place.ts
 import type { Db } from './open.ts';
 
 /** The chain of a scope that holds nothing yet. */
-const CHAIN_START = '0'.repeat(64);
+export const CHAIN_START = '0'.repeat(64);
 
 const name = z.string().check(z.minLength(1), z.maxLength(120));
 /** A province's file for `npm run places`: its DOPA code and names, and those of its districts. */
