@@ -20,12 +20,15 @@ export async function installApp(): Promise<Installed> {
   const target = await Target.start('endpoint', { scopes: [MAKER.scope], scripts: { seed }, at: MADE_AT });
   const origin = `http://localhost:${target.port}`;
   const profile = newProfile();
-  await visit(profile.folder, async (page) => {
-    await page.goto(`${origin}/seed#${target.codes[0] ?? ''}`);
-    await page.evaluate(() => window.seeded);
-    await keep(page, origin);
-  });
-  await target.stop();
+  try {
+    await visit(profile.folder, async (page) => {
+      await page.goto(`${origin}/seed#${target.codes[0] ?? ''}`);
+      await page.evaluate(() => window.seeded);
+      await keep(page, origin);
+    });
+  } finally {
+    await target.stop();
+  }
   return { origin, ...profile };
 }
 
@@ -54,7 +57,7 @@ async function visit(folder: string, what: (page: Page) => Promise<void>): Promi
 /** Visits a page until its worker has it. */
 async function keep(page: Page, origin: string): Promise<void> {
   await page.goto(origin);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
   await page.reload();
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }

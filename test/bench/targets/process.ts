@@ -21,3 +21,6 @@ process.on('message', async (order: Order) => {
     process.send?.({ cpuUs: user + system });
   }
 });
+
+// It lives no longer than its parent, however that ends.
+process.on('disconnect', () => process.exit());
