@@ -150,10 +150,10 @@ describe("a district's month", () => {
     await report('3424');
     show('district', '3424', JULY);
     fireEvent.click(await screen.findByRole('button', { name: 'ยืนยันระดับ A' }));
-    expect(await screen.findByText(/^ยืนยันระดับ: บันทึกในเครื่องแล้ว/)).toBeTruthy();
     expect(await screen.findByText('ระดับที่จังหวัดยืนยัน', { exact: false })).toBeTruthy();
     await waitFor(() => expect(screen.queryByRole('button', { name: 'ยืนยันระดับ A' })).toBeNull());
-    await vi.waitFor(async () => expect((await standingOf('3424'))?.state).toBe('confirmed'));
+    expect(await screen.findByText(/^ยืนยันระดับ: ส่งแล้ว/)).toBeTruthy();
+    expect((await standingOf('3424'))?.state).toBe('confirmed');
   });
 
   test('is returned with a reason, which is asked for, and a comment at its question', async () => {
@@ -179,6 +179,7 @@ describe("a district's month", () => {
     await screen.findByRole('button', { name: 'ยืนยันระดับ A' });
     isOnline = false;
     fireEvent.click(screen.getByRole('button', { name: 'ยืนยันระดับ A' }));
+    expect(await screen.findByText(/^ยืนยันระดับ: บันทึกในเครื่องแล้ว จะส่งเองเมื่อมีสัญญาณ/)).toBeTruthy();
     expect(await screen.findByText(/พัฒนากร · รอส่ง/)).toBeTruthy();
     cleanup();
     show('wall', JULY);

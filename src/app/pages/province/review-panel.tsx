@@ -20,7 +20,7 @@ export interface ReviewPanelProps {
 }
 
 type Outcome =
-  | { readonly saved: Decision['decision']; readonly mirrored: boolean }
+  | { readonly saved: Decision['decision']; readonly id: string; readonly mirrored: boolean }
   | { readonly saved: null; readonly fault: SaveFault };
 
 export function ReviewPanel({ month, next }: ReviewPanelProps) {
@@ -36,7 +36,7 @@ export function ReviewPanel({ month, next }: ReviewPanelProps) {
         choices={choicesOf(month)}
         onDecide={decide}
       />
-      <Said outcome={outcome} next={next} period={month.period} />
+      <Said outcome={outcome} month={month} next={next} />
       {month.report && <Times month={month} report={month.report} />}
       {month.reports.length > 0 && <HistoryList set={set} month={month} />}
     </aside>
@@ -54,8 +54,8 @@ function useDecide(month: DistrictMonth) {
     const body = reviewOf(decision, { report: id, period: month.period, by: phone.enrolment.name });
     const known = month.reviews.map(({ sealed }) => sealed);
     try {
-      const { mirrored } = await saveReview(phone, { scope, indicator: set.indicator, body, known });
-      setOutcome({ saved: decision.decision, mirrored });
+      const { sealed, mirrored } = await saveReview(phone, { scope, indicator: set.indicator, body, known });
+      setOutcome({ saved: decision.decision, id: sealed[0]?.entry.id ?? '', mirrored });
       connection.wake('save');
     } catch (error) {
       if (!(error instanceof SaveFailure)) throw error;
@@ -67,12 +67,12 @@ function useDecide(month: DistrictMonth) {
 
 interface SaidProps {
   readonly outcome: Outcome | undefined;
+  readonly month: DistrictMonth;
   readonly next: Neighbour | null;
-  readonly period: string;
 }
 
 /** What became of the decision, and the way on. It takes the focus, for the button that was pressed is gone. */
-function Said({ outcome, next, period }: SaidProps) {
+function Said({ outcome, month, next }: SaidProps) {
   const words = useProvinceWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -80,9 +80,9 @@ function Said({ outcome, next, period }: SaidProps) {
   }, [outcome]);
   return (
     <div ref={box} class="said" tabIndex={-1} aria-live="polite">
-      {outcome && <p data-fault={outcome.saved === null}>{outcomeWords(outcome, words)}</p>}
+      {outcome && <p data-fault={outcome.saved === null}>{outcomeWords(outcome, month, words)}</p>}
       {outcome?.saved && next && (
-        <ButtonLink look="main" href={linkTo('district', next.code, period)}>
+        <ButtonLink look="main" href={linkTo('district', next.code, month.period)}>
           {words.report.checkNext(next.name)}
         </ButtonLink>
       )}
@@ -91,7 +91,11 @@ function Said({ outcome, next, period }: SaidProps) {
   );
 }
 
-function outcomeWords(outcome: Outcome, { report }: ProvinceWords): string {
+/** Saved and sent are said apart: that the endpoint has it is known from its own answer alone. */
+function outcomeWords(outcome: Outcome, { reviews }: DistrictMonth, { report }: ProvinceWords): string {
   if (outcome.saved === null) return report.saveFaults[outcome.fault];
-  return outcome.mirrored ? report.saved(report.decisions[outcome.saved]) : report.savedUnmirrored;
+  const decision = report.decisions[outcome.saved];
+  const stored = reviews.find(({ sealed }) => sealed.entry.id === outcome.id)?.receivedAt ?? null;
+  if (stored !== null) return report.sent(decision);
+  return outcome.mirrored ? report.saved(decision) : report.savedUnmirrored;
 }

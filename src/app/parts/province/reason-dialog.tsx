@@ -59,7 +59,7 @@ export function ReasonDialog({ title, explains, questions, onClose, onGive }: Re
         <details key={id} class="comment-field">
           <summary>{say(label)}</summary>
           <TextField
-            label={words.report.comment}
+            label={words.report.comment(say(label))}
             text={comments.get(id) ?? ''}
             onText={(text) => setComments(new Map(comments).set(id, text))}
             isRequired={false}

@@ -180,14 +180,15 @@ export const en: ProvinceWords = {
       'The time at which it was finished on the phone counts, not the time of receipt. The level is scored again.',
     reason: 'Reason (required)',
     commentsHelp: 'Comments at the questions to be corrected, if any',
-    comment: 'Comment',
+    comment: (question) => `Comment: ${question}`,
     cancel: 'Cancel',
     faults: {
       required: 'Give a reason',
       tooLong: 'The text is too long',
       thaiId: 'No national ID numbers',
     },
-    saved: (decision) => `${decision}: saved on this device, being sent to the district`,
+    saved: (decision) => `${decision}: saved on this device, and sent once there is a connection`,
+    sent: (decision) => `${decision}: sent. The district sees it when its app next connects.`,
     savedUnmirrored: 'Saved on this device, but without its second copy: connect and let it be sent soon',
     saveFaults: {
       diskFull: 'The disk is full and nothing was saved. Make room and try again.',
