@@ -6,11 +6,13 @@ import { measureEndpoint } from './endpoint.ts';
 import { type Findings, writeSection } from './report.ts';
 import { measureRules } from './rules.ts';
 import { measureSave } from './save.ts';
+import { measureSizes } from './sizes.ts';
 import { measureStart } from './start.ts';
 import { measureSync } from './sync.ts';
 
 const SECTIONS: Readonly<Record<string, () => Promise<Findings>>> = {
   rules: measureRules,
+  sizes: measureSizes,
   start: measureStart,
   sync: measureSync,
   save: measureSave,
