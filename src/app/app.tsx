@@ -6,6 +6,7 @@ import type { Env } from '../local/env.ts';
 import { closePhone, openPhone, type Phone, phoneNow } from '../local/phone.ts';
 import { openingPeriod } from '../rules/criteria.ts';
 import { currentPeriod, isPeriod } from '../rules/period.ts';
+import { afterPaint } from './after-paint.ts';
 import { lazy } from './lazy.tsx';
 import { useLive } from './live.ts';
 import { Today } from './pages/today.tsx';
@@ -16,14 +17,17 @@ import { linkTo, type Route, useRoute } from './route.ts';
 import { SessionOf, useSession, useSync } from './session.tsx';
 import { Speak, useWords } from './words.tsx';
 
-const pages = {
-  enrol: lazy(() => import('./pages/enrol.tsx').then((page) => page.Enrol)),
+const officerPages = {
   record: lazy(() => import('./pages/record.tsx').then((page) => page.Record)),
   report: lazy(() => import('./pages/report.tsx').then((page) => page.Report)),
   outbox: lazy(() => import('./pages/outbox.tsx').then((page) => page.Outbox)),
   history: lazy(() => import('./pages/history.tsx').then((page) => page.History)),
   settings: lazy(() => import('./pages/settings.tsx').then((page) => page.Settings)),
   help: lazy(() => import('./pages/help.tsx').then((page) => page.Help)),
+};
+const pages = {
+  ...officerPages,
+  enrol: lazy(() => import('./pages/enrol.tsx').then((page) => page.Enrol)),
   province: lazy(() => import('./pages/province/province.tsx').then((page) => page.Province)),
 };
 
@@ -81,9 +85,13 @@ function Officer({ route }: { route: Route }) {
   const chosen = useRef(openingPeriod(set, currentPeriod(phoneNow(phone))));
   if (isPeriod(named)) chosen.current = named;
   const period = chosen.current;
-  useEffect(() => {
-    for (const { warm } of [pages.record, pages.report, pages.outbox]) void warm();
-  }, []);
+  useEffect(
+    () =>
+      afterPaint(() => {
+        for (const { warm } of Object.values(officerPages)) void warm();
+      }),
+    [],
+  );
   const tab = (name: 'today' | 'record' | 'outbox' | 'settings', ...rest: string[]): Tab => ({
     href: linkTo(name, ...rest),
     label: words.tabs[name],

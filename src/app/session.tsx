@@ -7,6 +7,7 @@ import { type Phone, phoneNow } from '../local/phone.ts';
 import type { Ms } from '../rules/calendar.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import type { SyncStatus } from '../sync/loop.ts';
+import { afterPaint } from './after-paint.ts';
 import { type Connection, connect, NOT_YET } from './connection.ts';
 import { useLive } from './live.ts';
 
@@ -30,9 +31,20 @@ const SyncContext = createContext<SyncState>({ status: NOT_YET, unsent: 0, refus
 export function SessionOf({ phone, children }: { phone: Phone; children: ComponentChildren }) {
   const [status, setStatus] = useState<SyncStatus>(NOT_YET);
   const connection = useMemo(() => connect(phone, setStatus), [phone]);
-  useEffect(() => connection.start(), [connection]);
   const session = useMemo(() => ({ phone, set: currentSet(), connection }), [phone, connection]);
   const waiting = useLive(useCallback(() => countOutbox(phone), [phone]));
+  const isRead = waiting !== undefined;
+  useEffect(() => {
+    if (!isRead) return undefined;
+    let stop: (() => void) | undefined;
+    const callOff = afterPaint(() => {
+      stop = connection.start();
+    });
+    return () => {
+      callOff();
+      stop?.();
+    };
+  }, [connection, isRead]);
   const sync = useMemo(
     () => ({ status, unsent: waiting?.unsent ?? 0, refused: waiting?.refused ?? 0 }),
     [status, waiting],

@@ -34,7 +34,7 @@ export const en: Words = {
   frame: {
     skip: 'Skip to content',
     tabs: 'Main menu',
-    practice: 'Practice mode: sample data, nothing reaches the real province',
+    practice: 'Practice: nothing reaches the real province',
     broken: 'This page cannot be shown',
     brokenHelp: 'What was saved is still on this phone. Open the page again.',
     reload: 'Open again',
@@ -106,7 +106,12 @@ export const en: Words = {
     closed: 'closed',
     notSent: 'not sent',
   },
-  today: { record: 'Record', send: 'Send to the province', receipt: 'Show the receipt' },
+  today: {
+    record: 'Record',
+    send: 'Send the report',
+    receipt: 'Show the receipt',
+    sealed: 'Show the report',
+  },
   reportState: {
     none: 'No report of this month yet',
     unsent: 'Kept on this phone, not at the province yet',

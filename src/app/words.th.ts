@@ -84,6 +84,7 @@ export const th = {
     record: 'บันทึกผล',
     send: 'ส่งรายงานให้จังหวัด',
     receipt: 'ดูใบรับ',
+    sealed: 'ดูรายงานที่เก็บไว้',
   },
   reportState: {
     none: 'ยังไม่ส่งรายงานเดือนนี้',

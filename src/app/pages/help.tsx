@@ -25,7 +25,9 @@ export function Help() {
           </ol>
         </section>
       ))}
-      <a href={linkTo('settings')}>{own.help.back}</a>
+      <a class="alone" href={linkTo('settings')}>
+        {own.help.back}
+      </a>
     </article>
   );
 }

@@ -187,7 +187,9 @@ function Places() {
           </li>
         ))}
       </ul>
-      <a href={linkTo('enrol')}>{own.settings.addEnrolment}</a>
+      <a class="alone" href={linkTo('enrol')}>
+        {own.settings.addEnrolment}
+      </a>
     </Group>
   );
 }
@@ -203,9 +205,9 @@ function About() {
   const { contact } = set.letter;
   return (
     <Group title={own.settings.about}>
-      <p>
-        <a href={linkTo('help')}>{own.help.title}</a>
-      </p>
+      <a class="alone" href={linkTo('help')}>
+        {own.help.title}
+      </a>
       <details class="privacy">
         <summary>{own.settings.privacy}</summary>
         {own.settings.privacyText.map((text) => (
@@ -214,8 +216,9 @@ function About() {
       </details>
       <p>
         {own.settings.contact} {say(contact.name)}
-        <br />
-        <a href={`tel:${contact.phone}`}>{phoneText(contact.phone)}</a> ·{' '}
+      </p>
+      <p class="links">
+        <a href={`tel:${contact.phone}`}>{phoneText(contact.phone)}</a>
         <a href={`mailto:${contact.email}`}>{contact.email}</a>
       </p>
       <p class="soft small">

@@ -50,13 +50,13 @@ function Month({ period, month }: { period: PeriodId; month: MonthView | undefin
   }
   const { result, folded } = month;
   return (
-    <>
+    <div class="today">
       <Road levels={result.levels} level={result.level} />
       <Verdict month={month} />
       <Due month={month} state={reportState(month, speech)} />
       <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />
       <Sent month={month} />
-    </>
+    </div>
   );
 }
 
@@ -86,7 +86,14 @@ function Sent({ month }: { month: MonthView }) {
   const words = useWords();
   const speech = useSpeech();
   const state = reportState(month, speech);
-  const isDone = !state.isOutdated && (state.kind === 'received' || state.kind === 'confirmed');
+  const isReceived = state.kind === 'received' || state.kind === 'confirmed';
+  const action = state.isOutdated
+    ? 'send'
+    : isReceived
+      ? 'receipt'
+      : state.kind === 'unsent'
+        ? 'sealed'
+        : 'send';
   return (
     <>
       <p class="sent" data-tone={state.tone}>
@@ -103,7 +110,7 @@ function Sent({ month }: { month: MonthView }) {
       <div class="actions actions-low">
         <ButtonLink href={linkTo('record', month.period)}>{words.today.record}</ButtonLink>
         <ButtonLink look="main" href={linkTo('report', month.period)}>
-          {isDone ? words.today.receipt : words.today.send}
+          {words.today[action]}
         </ButtonLink>
       </div>
     </>

@@ -43,7 +43,7 @@ export function Frame({ tabs, page, banner, wide, children }: FrameProps) {
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
         {words.frame.skip}
       </button>
-      {banner && <p class="banner">{banner}</p>}
+      {banner && <aside class="banner">{banner}</aside>}
       {tabs.length > 0 && <Tabs tabs={tabs} label={words.frame.tabs} />}
       <main ref={main} class={wide ? 'page page-wide' : 'page'} tabIndex={-1}>
         {children}

@@ -1,14 +1,13 @@
 /** A new version is ready: taken when the person says so. */
 import { useEffect, useState } from 'preact/hooks';
+import { afterPaint } from '../after-paint.ts';
 import { watchForUpdates } from '../update.ts';
 import { useWords } from '../words.tsx';
 
 export function UpdateBar() {
   const words = useWords();
   const [take, setTake] = useState<(() => void) | null>(null);
-  useEffect(() => {
-    void watchForUpdates((ready) => setTake(() => ready));
-  }, []);
+  useEffect(() => afterPaint(() => void watchForUpdates((ready) => setTake(() => ready))), []);
   if (!take) return null;
   return (
     <div class="undo" role="status">

@@ -59,7 +59,8 @@ export function LaoPart({
     setOpen(open === unit ? null : unit);
   };
   return (
-    <section aria-label={own.record.laoList}>
+    <section>
+      <h2 class="unseen">{own.record.laoList}</h2>
       {!only && <LaoCount count={active.length} />}
       {!only && active.length > 0 && (
         <input
