@@ -20,6 +20,10 @@ const pages = {
   help: lazy(() => import('../help.tsx').then((page) => page.Help)),
 };
 
+const WALL = 'wall';
+/** Pages that a desk shows in two columns. */
+const WIDE: readonly string[] = [WALL, 'district'];
+
 export function Province({ route }: { route: Route }) {
   const tabs = useTabs(route);
   const words = useWords();
@@ -32,14 +36,14 @@ export function Province({ route }: { route: Route }) {
       tabs={tabs}
       page={route.join('/')}
       banner={phone.enrolment.practice ? words.frame.practice : undefined}
-      wide
+      wide={WIDE.includes(route[0] ?? WALL)}
     >
       <Page route={route} />
     </Frame>
   );
 }
 
-function useTabs([page = 'wall']: Route): readonly Tab[] {
+function useTabs([page = WALL]: Route): readonly Tab[] {
   const words = useWords();
   const own = useProvinceWords();
   const { unsent, refused } = useSync();
@@ -49,7 +53,7 @@ function useTabs([page = 'wall']: Route): readonly Tab[] {
     current: page === name,
   });
   return [
-    { ...tab('wall', words.tabs.wall), current: page === 'wall' || page === 'district' },
+    { ...tab(WALL, words.tabs.wall), current: WIDE.includes(page) },
     tab('invite', own.tabs.invite),
     { ...tab('outbox', words.tabs.outbox), count: { n: unsent + refused, label: words.sync.items } },
     tab('settings', words.tabs.settings),
