@@ -31,9 +31,13 @@ export async function storing<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Is this the browser's way of saying that the disk, or our share of it, is full? */
+/**
+ * Is this a browser's way of saying that the disk, or our share of it, is full? Chromium aborts the transaction (the
+ * reason in `inner`), others fail each write (all of them in `failures`).
+ */
 export function isDiskFull(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if ('name' in error && error.name === 'QuotaExceededError') return true;
+  if ('failures' in error && Array.isArray(error.failures) && error.failures.some(isDiskFull)) return true;
   return 'inner' in error && isDiskFull(error.inner);
 }

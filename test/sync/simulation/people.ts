@@ -1,0 +1,141 @@
+/** What people do: officers type, record and seal, the province reviews, and every phone syncs now and then. */
+import { currentSet } from '../../../src/local/catalog.ts';
+import { tidyCopies } from '../../../src/local/copies.ts';
+import { type Draft, draftKey, putDraft } from '../../../src/local/drafts.ts';
+import { type Saved, saveRecord, saveRecords, saveReview, saveUnit } from '../../../src/local/entries.ts';
+import { SealRefusal, sealReport } from '../../../src/local/seal.ts';
+import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
+import { districtReplySchema } from '../../../src/rules/overview.ts';
+import { scopeCode } from '../../../src/rules/place.ts';
+import type { Answer } from '../../../src/rules/question.ts';
+import type { ReviewBody } from '../../../src/rules/review.ts';
+import { readEntry } from '../../../src/rules/schemas/entry.ts';
+import { runRounds } from '../../../src/sync/loop.ts';
+import { NEVER } from '../network.ts';
+import type { Chance } from './chance.ts';
+import { PowerCut, type Tab } from './tab.ts';
+import { DISTRICT, type World } from './world.ts';
+
+const set = currentSet();
+const INDICATOR = set.indicator;
+export const APRIL = '2025-04';
+export const JULY = '2025-07';
+const UNITS = ['lao-1', 'lao-2', 'lao-3', 'lao-4'] as const;
+const ROWS = ['row-1', 'row-2', 'row-3'] as const;
+const PERSON = { name: 'ก', position: 'พัฒนากร' };
+const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
+const UNREADABLE_PERCENT = 3;
+
+export type Act = (world: World, tab: Tab) => Promise<void>;
+
+/** What an officer may do next, and how often. */
+export const OFFICER: readonly (readonly [number, string, Act])[] = [
+  [30, 'types', type],
+  [24, 'records', record],
+  [8, 'changes a row', changeRow],
+  [10, 'changes the roster', changeUnit],
+  [8, 'seals', seal],
+];
+
+export const PROVINCE_OFFICER: readonly (readonly [number, string, Act])[] = [[1, 'reviews', review]];
+
+async function type({ chance, drafts }: World, { carried, phone }: Tab): Promise<void> {
+  const draft = anyDraft(chance, drafts.size);
+  await putDraft(phone, draft);
+  drafts.set(`${carried.name} ${draft.key}`, { carried, key: draft.key, typed: draft.typed.n ?? '' });
+}
+
+function anyDraft(chance: Chance, n: number): Draft {
+  const readable = !chance.percent(UNREADABLE_PERCENT);
+  const [question, unit, period, answer] = chance.weigh<readonly [string, string, string, Answer]>([
+    [3, ['households', chance.pick(UNITS), APRIL, { target: 20, done: chance.below(25) }]],
+    [3, ['checkUnits', chance.pick(UNITS), APRIL, { target: 5, done: chance.below(6) }]],
+    [2, ['certifiedOn', chance.pick(UNITS), APRIL, `2025-04-0${1 + chance.below(9)}`]],
+    [2, ['presentationPlanExists', 'district', APRIL, chance.percent(50)]],
+    [2, ['allRequestsReported', 'district', JULY, chance.percent(80)]],
+    [1, ['nilReport', 'district', JULY, null]],
+  ]);
+  const place = { question, unit, period };
+  const typed = { n: `${n}-${chance.below(1e6)}` };
+  return { key: draftKey(place), indicator: INDICATOR, ...place, typed, answer, readable, changedAt: n };
+}
+
+async function record(world: World, tab: Tab): Promise<void> {
+  const keys = await tab.phone.db.drafts.toCollection().primaryKeys();
+  const chosen = keys.filter(() => world.chance.percent(60));
+  acknowledge(world, tab, await saveRecords(tab.phone, chosen));
+}
+
+async function changeRow(world: World, tab: Tab): Promise<void> {
+  const { chance } = world;
+  const row = {
+    date: `2025-07-0${1 + chance.below(8)}`,
+    requester: `ผู้ขอ ${chance.below(9)}`,
+    amount: chance.below(50),
+  };
+  const answer = chance.percent(25) ? null : row;
+  const body = { question: 'uses', unit: chance.pick(ROWS), period: JULY, answer };
+  acknowledge(world, tab, await saveRecord(tab.phone, { indicator: INDICATOR, ...body }));
+}
+
+async function changeUnit(world: World, tab: Tab): Promise<void> {
+  const { chance } = world;
+  const unit = chance.pick(UNITS);
+  const name = `อบต. ${unit} ${chance.below(3)}`;
+  const body = { unit, unitKind: 'lao', name, laoType: 'อบต.', retired: chance.percent(15) } as const;
+  acknowledge(world, tab, await saveUnit(tab.phone, INDICATOR, body));
+}
+
+async function seal(world: World, tab: Tab): Promise<void> {
+  const period = world.chance.pick([APRIL, JULY]);
+  const { report, mirrored } = await sealReport(tab.phone, set, period, WORDS);
+  acknowledge(world, tab, { sealed: [report], mirrored });
+  world.reports.push(report);
+}
+
+/** Looks at a month, and says something of its newest report. */
+async function review(world: World, tab: Tab): Promise<void> {
+  const period = world.chance.pick([APRIL, JULY]);
+  const path = `/api/districts/${scopeCode(DISTRICT)}/${INDICATOR}/${period}`;
+  const answer = await tab.carried.transport.get(path, NEVER);
+  const month = districtReplySchema.safeParse(answer.ok ? answer.data : null).data;
+  const report = month?.standing.report;
+  if (!month || !report) return;
+  const known = month.reviews.flatMap(({ bytes, hash }): Sealed<EntryOf<'review'>>[] => {
+    const read = readEntry(bytes);
+    return read.ok && read.known && read.entry.kind === 'review' ? [{ entry: read.entry, bytes, hash }] : [];
+  });
+  const common = { report, period, by: 'ข' };
+  const body = world.chance.pick<ReviewBody>([
+    { ...common, decision: 'confirm' },
+    { ...common, decision: 'return', reason: 'ตรวจอีกครั้ง', comments: [] },
+    { ...common, decision: 'adjust', level: 'B', reason: 'เอกสารครบ' },
+    { ...common, decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ' },
+  ]);
+  acknowledge(
+    world,
+    tab,
+    await saveReview(tab.phone, { scope: DISTRICT, indicator: INDICATOR, body, known }),
+  );
+}
+
+function acknowledge({ acknowledged }: World, { carried }: Tab, { sealed, mirrored }: Saved): void {
+  for (const { entry, hash } of sealed) acknowledged.set(entry.id, { hash, carried, mirrored });
+}
+
+/** Rounds until there is no more to do, as the loop and the worker run them. */
+export async function sync(_world: World, { phone, carried }: Tab): Promise<void> {
+  await runRounds(phone, carried.transport, NEVER);
+  await tidyCopies(phone);
+}
+
+/** Runs an act; what may go wrong does, and everything else is a fault of ours. */
+export async function attempt(act: Act, world: World, tab: Tab): Promise<void> {
+  tab.wasFull = false;
+  try {
+    await act(world, tab);
+  } catch (error) {
+    if (!(error instanceof PowerCut || error instanceof SealRefusal || tab.wasFull)) throw error;
+    world.note(`${tab.name}: ${error instanceof Error ? error.message : error}`);
+  }
+}

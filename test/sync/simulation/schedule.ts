@@ -1,0 +1,107 @@
+/** One schedule: a seed decides everything that happens, then the weather clears and everything has to agree. */
+import { complaintsOf, withoutCopy } from './checks.ts';
+import { attempt, OFFICER, PROVINCE_OFFICER, sync } from './people.ts';
+import type { Tab } from './tab.ts';
+import { DISTRICT, World } from './world.ts';
+
+const STEPS = 320;
+/** Rounds of everybody after which there must be nothing left to say. */
+const FAIR_ROUNDS = 3;
+
+export interface Played {
+  readonly seed: number;
+  /** What did not agree; empty: all is well. */
+  readonly complaints: readonly string[];
+  readonly trace: readonly string[];
+  readonly crashes: ReadonlyMap<string, number>;
+  readonly weather: ReadonlyMap<string, number>;
+  readonly entries: number;
+}
+
+/** Plays the schedule of a seed. */
+export async function play(seed: number): Promise<Played> {
+  const world = await World.open(seed);
+  try {
+    for (let step = 0; step < STEPS; step += 1) await happen(world);
+    const early = await clearUp(world);
+    const complaints = [...early, ...(await complaintsOf(world))];
+    const { trace, crashes, weather, acknowledged } = world;
+    return { seed, complaints, trace, crashes, weather: weather.counts, entries: acknowledged.size };
+  } finally {
+    await world.close();
+  }
+}
+
+/** The next thing that happens. */
+async function happen(world: World): Promise<void> {
+  const { chance, stage, weather } = world;
+  world.tick();
+  const dead = world.tabs.filter((tab) => tab.isDead);
+  const what = chance.weigh([
+    [stage.waiting.length > 0 ? 60 : 0, 'goes on'],
+    [30, 'begins'],
+    [weather.isHolding ? 6 : 0, 'arrives late'],
+    [dead.length > 0 ? 8 : 0, 'is opened anew'],
+    [stage.waiting.length > 0 ? 1 : 0, 'dies'],
+    [1, 'has another clock'],
+  ] as const);
+  if (what === 'goes on') {
+    const actor = chance.pick(stage.waiting);
+    world.note(`${actor.name} goes on from ${actor.at}`);
+    return stage.resume(actor);
+  }
+  if (what === 'arrives late') {
+    world.note('a request arrives late');
+    return stage.begin('late', null, () => weather.release());
+  }
+  if (what === 'begins') return begin(world, chance.pick(world.tabs));
+  if (what === 'is opened anew') return chance.pick(dead).reopen();
+  if (what === 'dies') return void dieWaiting(world);
+  const phone = chance.pick(world.phones);
+  phone.skewMs = world.anySkew();
+  world.note(`${phone.name} has another clock`);
+}
+
+/** A person does something at a tab, or it syncs; each of the two one at a time. */
+async function begin(world: World, tab: Tab): Promise<void> {
+  const { chance, stage } = world;
+  if (tab.isDead) return;
+  const isOfficer = tab.carried.enrolment.scope === DISTRICT;
+  const acts = isOfficer ? OFFICER : PROVINCE_OFFICER;
+  const [, name, act] = chance.percent(35)
+    ? ([0, 'syncs', sync] as const)
+    : chance.weigh(acts.map((one) => [one[0], one] as const));
+  const title = `${tab.name} ${name}`;
+  const isSync = act === sync;
+  if (stage.waiting.some((one) => one.owner === tab && one.name.endsWith('syncs') === isSync)) return;
+  world.note(title);
+  await stage.begin(title, tab, () => attempt(act, world, tab));
+}
+
+function dieWaiting({ chance, stage, tabs }: World): void {
+  const actor = chance.pick(stage.waiting);
+  tabs.find((tab) => tab === actor.owner)?.die(actor.at);
+}
+
+/** Faults end: whatever waits goes on, what was held arrives, and everybody syncs. Tells what was wrong before that. */
+async function clearUp(world: World): Promise<string[]> {
+  const { stage, weather } = world;
+  world.isFair = true;
+  weather.isFair = true;
+  world.note('the weather clears');
+  for (const tab of world.tabs) if (tab.isDead) await tab.reopen();
+  await finish(world);
+  const complaints = await withoutCopy(world);
+  while (weather.isHolding) await stage.begin('late', null, () => weather.release());
+  for (let round = 0; round < FAIR_ROUNDS; round += 1) {
+    for (const tab of world.tabs) {
+      await stage.begin(`${tab.name} syncs`, tab, () => attempt(sync, world, tab));
+      await finish(world);
+    }
+  }
+  return complaints;
+}
+
+async function finish({ stage }: World): Promise<void> {
+  for (let next = stage.waiting[0]; next; next = stage.waiting[0]) await stage.resume(next);
+}
