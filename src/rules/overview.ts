@@ -3,6 +3,7 @@
  * The endpoint makes them, the app checks them by the same schemas.
  */
 import * as z from 'zod/mini';
+import { PERSON_CHARS_MAX } from './schemas/bodies.ts';
 import { hashSchema, idSchema } from './schemas/entry.ts';
 import { signedSchema } from './schemas/receipt.ts';
 import type { Standing } from './standing.ts';
@@ -113,7 +114,7 @@ export type DistrictReply = z.infer<typeof districtReplySchema>;
 
 export const inviteRequestSchema = z.object({
   scope: scopeSchema,
-  name: z.string().check(z.minLength(1), z.maxLength(120)),
+  name: z.string().check(z.minLength(1), z.maxLength(PERSON_CHARS_MAX)),
 });
 export type InviteRequest = z.infer<typeof inviteRequestSchema>;
 

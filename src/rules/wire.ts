@@ -39,29 +39,40 @@ export const PULL_ENTRIES_MAX = 1_000;
 export const PULL_BYTES_MAX = 512 * 1024;
 /** Entries of kinds that this endpoint does not know, per device. */
 export const UNKNOWN_ENTRIES_MAX = 1_000;
+/** What a phone may tell of itself: months, and each count, which no phone reaches and no sum of them overflows. */
+export const HEALTH_MONTHS_MAX = 60;
+export const HEALTH_COUNT_MAX = 1_000_000;
+export const APP_VERSION_CHARS_MAX = 40;
+export const UNSENT_RUNS_MAX = 1_000;
+export const EPOCH_CHARS_MAX = 64;
 export const INVITE_HOURS = 72;
 export const INVITE_CODE_CHARS = 12;
+/** As typed, with whatever is put between its characters. */
+export const INVITE_TYPED_CHARS_MAX = 64;
+const INDICATOR_CHARS_MAX = 10;
+const PERIOD_CHARS_MAX = 7;
 
 export const scopeSchema = z.string().check(z.regex(/^(district\/\d{4}|province\/\d{2})$/));
 const seq = z.number().check(z.int(), z.nonnegative());
+const told = z.number().check(z.int(), z.nonnegative(), z.maximum(HEALTH_COUNT_MAX));
 const ms = z.number().check(z.int());
 const range = z.tuple([z.number().check(z.int(), z.positive()), z.number().check(z.int(), z.positive())]);
 const head = z.object({ seq, chain: hashSchema });
 
 /** How a phone is, so that the wall can say more than "nothing has come". */
 export const healthSchema = z.object({
-  appVersion: z.string().check(z.maxLength(40)),
+  appVersion: z.string().check(z.maxLength(APP_VERSION_CHARS_MAX)),
   months: z
     .array(
       z.object({
-        indicator: z.string().check(z.maxLength(10)),
-        period: z.string().check(z.maxLength(7)),
-        drafts: seq,
-        sealedUnsent: seq,
+        indicator: z.string().check(z.maxLength(INDICATOR_CHARS_MAX)),
+        period: z.string().check(z.maxLength(PERIOD_CHARS_MAX)),
+        drafts: told,
+        sealedUnsent: told,
       }),
     )
-    .check(z.maxLength(60)),
-  unsent: seq,
+    .check(z.maxLength(HEALTH_MONTHS_MAX)),
+  unsent: told,
   oldestUnsentAt: z.nullable(ms),
   persisted: z.nullable(z.boolean()),
   freeBytes: z.nullable(z.number()),
@@ -74,14 +85,14 @@ export const syncRequestSchema = z.object({
   protocol: z.number().check(z.int(), z.positive()),
   device: idSchema,
   /** The epoch that the phone last saw; null before the first reply. */
-  epoch: z.nullable(z.string().check(z.maxLength(64))),
+  epoch: z.nullable(z.string().check(z.maxLength(EPOCH_CHARS_MAX))),
   /** What the phone has of each scope that it follows. */
   cursor: z.record(scopeSchema, seq),
   /** The newest head that the phone has seen of each scope: a restored endpoint shows itself by not knowing it. */
   heads: z.record(scopeSchema, head),
   sentAt: ms,
   /** What is unsent on the phone, this request's entries included, as runs of deviceSeq. */
-  unsent: z.array(range).check(z.maxLength(1_000)),
+  unsent: z.array(range).check(z.maxLength(UNSENT_RUNS_MAX)),
   health: healthSchema,
   /** Entries' bytes, exactly as they were made. */
   entries: z.array(z.string()).check(z.maxLength(PUSH_ENTRIES_MAX)),
@@ -177,7 +188,7 @@ export type SyncReply = z.infer<typeof syncReplySchema>;
 
 export const enrolRequestSchema = z.object({
   /** As printed or typed: case and dashes do not matter. */
-  code: z.string().check(z.maxLength(64)),
+  code: z.string().check(z.maxLength(INVITE_TYPED_CHARS_MAX)),
   device: idSchema,
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;

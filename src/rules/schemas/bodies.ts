@@ -5,6 +5,10 @@ import { REPORT_HEADS_MAX } from '../report.ts';
 import { LAO_TYPES, UNIT_NAME_MAX } from '../roster.ts';
 import { answerSchema } from './question.ts';
 
+const QUESTION_CHARS_MAX = 64;
+/** A person's name, or their position. */
+export const PERSON_CHARS_MAX = 120;
+
 /** `2025-06`, or `FY2568` for an answer that stands for the fiscal year. */
 export const answerPeriodSchema = z.string().check(z.regex(/^(\d{4}-(0[1-9]|1[0-2])|FY\d{4})$/));
 
@@ -12,7 +16,7 @@ export const answerPeriodSchema = z.string().check(z.regex(/^(\d{4}-(0[1-9]|1[0-
 export const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
 
 export const recordSchema = z.object({
-  question: z.string().check(z.minLength(1), z.maxLength(64)),
+  question: z.string().check(z.minLength(1), z.maxLength(QUESTION_CHARS_MAX)),
   unit: unitIdSchema,
   period: answerPeriodSchema,
   /** Null takes an answer, or a row of a list, away. */
@@ -32,8 +36,8 @@ export const rosterSchema = z.object({
 });
 
 export const person = z.object({
-  name: z.string().check(z.maxLength(120)),
-  position: z.string().check(z.maxLength(120)),
+  name: z.string().check(z.maxLength(PERSON_CHARS_MAX)),
+  position: z.string().check(z.maxLength(PERSON_CHARS_MAX)),
 });
 
 /** The last instant that a Date can hold (ms, ECMA-262). */
@@ -71,7 +75,11 @@ export const reportSchema = z.object({
 const text = z.string().check(z.minLength(1), z.maxLength(ANSWER_TEXT_MAX));
 /** Most comments in one review. */
 const COMMENTS_MAX = 100;
-const common = { report: z.string(), period: z.string(), by: z.string().check(z.maxLength(120)) };
+const common = {
+  report: z.string(),
+  period: z.string(),
+  by: z.string().check(z.maxLength(PERSON_CHARS_MAX)),
+};
 
 export const reviewSchema = z.discriminatedUnion('decision', [
   z.object({ ...common, decision: z.literal('confirm') }),

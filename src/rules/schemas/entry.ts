@@ -9,10 +9,12 @@ const uuid = z
 export const idSchema = uuid;
 export const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
+const KIND_CHARS_MAX = 40;
+
 export const envelope = z.object({
   /** UUID v7 of the device: a key only, never a time or an order. */
   id: uuid,
-  kind: z.string().check(z.minLength(1), z.maxLength(40)),
+  kind: z.string().check(z.minLength(1), z.maxLength(KIND_CHARS_MAX)),
   scope: z.string().check(z.regex(/^(district\/\d{4}|province\/\d{2})$/)),
   indicator: z.string().check(z.regex(/^[0-9.]{1,10}$/)),
   /** Device id: a UUID made at enrolment. */
