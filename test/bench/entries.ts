@@ -33,14 +33,14 @@ export function madeEntries(
   const random = randomFrom(Number.parseInt(device.slice(-8), 16) + firstSeq);
   return Array.from({ length: count }, (_, at) => {
     const entry = {
-      id: idFrom(random),
+      id: idFrom(random, MADE_AT + (firstSeq + at) * 1_000),
       kind: 'record' as const,
       scope,
       indicator: INDICATOR,
       device,
       deviceSeq: firstSeq + at,
       lamport: firstSeq + at,
-      madeAt: MADE_AT + at * 1_000,
+      madeAt: MADE_AT + (firstSeq + at) * 1_000,
       base: [],
       body: madeRecord(firstSeq + at, random),
     };
