@@ -9,6 +9,7 @@ import { useProvinceWords } from '../../parts/province/words.ts';
 import { linkTo, type Route } from '../../route.ts';
 import { useSession, useSync } from '../../session.tsx';
 import '../../style-province.css';
+import '../../style-review.css';
 import { useWords } from '../../words.tsx';
 import { DistrictPage } from './district.tsx';
 import { Wall, type WallChoice } from './wall.tsx';

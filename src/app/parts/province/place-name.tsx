@@ -7,7 +7,7 @@ import { useProvinceWords } from './words.ts';
 export function PlaceName({ district }: { district: WallDistrict }) {
   const words = useProvinceWords();
   const name = useSay()(district);
-  const { parts, short } = words.tileName(district.code, name);
+  const { parts, gap, short } = words.tileName(district.code, name);
   return (
     <>
       <span class="unseen">{name}</span>
@@ -15,6 +15,7 @@ export function PlaceName({ district }: { district: WallDistrict }) {
         {parts.map((part) => (
           <Fragment key={part}>
             <span class="whole">{part}</span>
+            {gap}
             <wbr />
           </Fragment>
         ))}

@@ -83,7 +83,8 @@ function Listed({ cells, filter }: Pick<WallBoardProps, 'cells' | 'filter'>) {
   return (
     <>
       <h2>{listed.length === 0 && shown === 'missing' ? words.wall.missingNone : title}</h2>
-      <DistrictList cells={listed} label={title} />
+      {listed.length > 0 && <DistrictList cells={listed} label={title} />}
+      {listed.length === 0 && shown !== 'missing' && <p>{words.wall.noneFits}</p>}
     </>
   );
 }

@@ -27,7 +27,8 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 
 export const en: ProvinceWords = {
   tileName: (code, name) => ({
-    parts: name.split(' ').map((part) => `${part} `),
+    parts: name.split(' '),
+    gap: ' ',
     short: SHORT_NAMES[code] ?? name,
   }),
   tabs: { invite: 'Invite' },

@@ -26,13 +26,15 @@ const tileStates: Readonly<Partial<Record<WallState, string>>> = {
 /** How a tile writes a name: where it may break, and what stands for it where tiles are narrow. */
 export interface TileName {
   readonly parts: readonly string[];
+  /** Between two parts on one line. */
+  readonly gap: string;
   readonly short: string;
 }
 
 export const th = {
   tileName: (code: string, name: string): TileName => {
     const parts = nameParts[code];
-    return parts ? { parts, short: `${parts[0]}ฯ` } : { parts: [name], short: name };
+    return parts ? { parts, gap: '', short: `${parts[0]}ฯ` } : { parts: [name], gap: '', short: name };
   },
   tabs: { invite: 'เชิญ' },
   district: (name: string) => `อำเภอ${name}`,
