@@ -1,10 +1,9 @@
 /** What phones may rely on, whatever the database is: outcomes, gapless numbers, the chain, receipts, the feed. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Envelope, Sealed } from '../../src/rules/entry.ts';
 import { PULL_BYTES_MAX } from '../../src/rules/wire.ts';
 import { CHAIN_START } from '../../src/server/store/places.ts';
-import { PERIOD, record, report, review, roster } from './bodies.ts';
+import { record, report, review } from './bodies.ts';
 import { onBothDatabases, type Start } from './databases.ts';
 import { type Endpoint, type Member, START, uuid } from './endpoint.ts';
 
@@ -167,121 +166,6 @@ onBothDatabases((start) => {
       await province.sync([unknown, verdict]);
       const { reply } = await officer.sync([], { cursor: { [DISTRICT]: 1 } });
       expect(reply.pulled.map((one) => one.bytes).sort()).toEqual([unknown.bytes, verdict.bytes].sort());
-    });
-  });
-
-  describe('carrying', () => {
-    test('a phone may carry a colleague’s entries, and it is noted who brought them', async () => {
-      const colleague = await endpoint.enrol(DISTRICT);
-      const entry = officer.seal('report', report());
-      const { outcome } = await colleague.sync([entry]);
-      expect(outcome.stored).toMatchObject([{ device: officer.device, from: 1, to: 1 }]);
-      const month = await (await province.get(`/api/districts/3424/4.1/${PERIOD}`)).json();
-      expect(month.reports).toMatchObject([{ device: officer.device, carriedBy: colleague.device }]);
-    });
-
-    test.each([
-      ['a device that was never enrolled', () => uuid(99), 'foreign-device'],
-      ['the province’s device', () => province.device, 'foreign-device'],
-    ])('an officer cannot speak as %s', async (_, device, code) => {
-      const entry = officer.seal('roster', roster('ที่ 1'), { device: device() });
-      const { outcome } = await officer.sync([entry]);
-      expect(outcome.exceptions).toEqual([{ id: entry.entry.id, outcome: 'refused', code }]);
-    });
-  });
-
-  describe('who may write what', () => {
-    const refusalOf = async (member: Member, entry: Sealed<Envelope>) =>
-      (await member.sync([entry])).outcome.exceptions[0]?.code ?? 'stored';
-
-    test.each<[string, (officer: Member, province: Member) => [Member, Sealed<Envelope>], string]>([
-      ['an officer records', (o) => [o, o.seal('record', record(1))], 'stored'],
-      ['an officer reports', (o) => [o, o.seal('report', report())], 'stored'],
-      ['an officer proposes a unit', (o) => [o, o.seal('roster', roster('ที่ 1'))], 'stored'],
-      [
-        'an officer confirms a unit',
-        (o) => [o, o.seal('roster', roster('ที่ 1', { proposed: false }))],
-        'not-allowed',
-      ],
-      ['an officer reviews', (o) => [o, o.seal('review', review(uuid(1), 'confirm'))], 'not-allowed'],
-      [
-        'an officer reports on behalf',
-        (o) => [o, o.seal('report', report({ onBehalf: 'x' }))],
-        'not-allowed',
-      ],
-      [
-        'an officer reports for another',
-        (o) => [o, o.seal('report', report({ district: '3401' }))],
-        'foreign-scope',
-      ],
-      [
-        'an officer writes elsewhere',
-        (o) => [o, o.seal('record', record(1), { scope: 'district/3401' })],
-        'foreign-scope',
-      ],
-      [
-        'an officer writes to the province',
-        (o) => [o, o.seal('record', record(1), { scope: 'province/34' })],
-        'foreign-scope',
-      ],
-      [
-        'the province reviews',
-        (_, p) => [p, p.seal('review', review(uuid(1), 'return'), { scope: DISTRICT })],
-        'stored',
-      ],
-      [
-        'the province confirms a unit',
-        (_, p) => [p, p.seal('roster', roster('ที่ 1', { proposed: false }), { scope: DISTRICT })],
-        'stored',
-      ],
-      [
-        'the province records without a reason',
-        (_, p) => [p, p.seal('record', record(1), { scope: DISTRICT })],
-        'not-allowed',
-      ],
-      [
-        'the province records with one',
-        (_, p) => [p, p.seal('record', record(1, { note: 'แก้ตามหนังสือ' }), { scope: DISTRICT })],
-        'stored',
-      ],
-      [
-        'the province reports without a reason',
-        (_, p) => [p, p.seal('report', report(), { scope: DISTRICT })],
-        'not-allowed',
-      ],
-      [
-        'the province reports with one',
-        (_, p) => [p, p.seal('report', report({ onBehalf: 'เครื่องเสีย' }), { scope: DISTRICT })],
-        'stored',
-      ],
-      [
-        'the province records in its own scope',
-        (_, p) => [p, p.seal('record', record(1, { note: 'x' }))],
-        'not-allowed',
-      ],
-      [
-        'the province writes to no place',
-        (_, p) => [p, p.seal('record', record(1, { note: 'x' }), { scope: 'district/3499' })],
-        'foreign-scope',
-      ],
-      [
-        'the province writes to another',
-        (_, p) => [p, p.seal('record', record(1, { note: 'x' }), { scope: 'district/3501' })],
-        'foreign-scope',
-      ],
-      [
-        'a report of no month of the letter',
-        (o) => [o, o.seal('report', report({ period: '2025-03' }))],
-        'unknown-period',
-      ],
-      [
-        'a report of another indicator',
-        (o) => [o, o.seal('report', report(), { indicator: '9.9' })],
-        'unknown-indicator',
-      ],
-      ['a kind of a newer app', (o) => [o, o.sealUnknown('seal-code', {})], 'stored'],
-    ])('%s', async (_, make, expected) => {
-      expect(await refusalOf(...make(officer, province))).toBe(expected);
     });
   });
 
