@@ -1,6 +1,7 @@
 /** Before a month is sealed: who signs, and what the person should have seen. */
 import type { MonthView } from '../local/month.ts';
 import type { SealWords } from '../local/seal.ts';
+import { factsIn } from '../rules/condition.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { nextStep, prepare } from '../rules/score.ts';
 import { pageWordsOf } from './pages/words.ts';
@@ -53,25 +54,29 @@ export function rememberSigners(enrolment: string, signed: Signed): void {
 }
 
 /**
- * What must be confirmed before sending: that there was nothing to report, that something was left out on purpose, that
- * no level is reached. From the set alone: which question says "nothing", and which yes/no stands alone before a level.
+ * What must be confirmed before sending: that there was nothing to report, that something is not answered or answered
+ * with no, that no level is reached. From the set alone: which question says "nothing", and what its levels read.
  */
 export function confirmations(set: CriteriaSet, month: MonthView, speech: Speech): readonly string[] {
   const { say } = speech;
   const own = pageWordsOf(speech);
   const { result, folded, period } = month;
+  const { facts, section } = prepare(set, period);
   const asked: string[] = [];
-  for (const { id, fold } of prepare(set, period).facts) {
+  for (const { id, fold } of facts) {
     const nil = fold.kind === 'countRows' && fold.zeroIf ? questionOf(set, fold.zeroIf) : undefined;
     if (nil && folded.facts[id] === 0) asked.push(own.confirm.nil(say(nil.label), result.level ?? '–'));
   }
-  const missing = asked.length === 0 ? (nextStep(result)?.missing ?? []) : [];
-  const isLeftOut = missing.length > 0 && missing.every(({ condition }) => condition.kind === 'isTrue');
-  if (isLeftOut && month.expected && prepare(set, period).section.timing.kind === 'receipt')
-    for (const { condition } of missing) {
-      const fact = set.facts.find((rule) => 'fact' in condition && rule.id === condition.fact);
-      if (fact) asked.push(own.confirm.leftOut(say(fact.label)));
-    }
+  if (asked.length === 0 && nextStep(result)) {
+    const read = new Set(section.levels.flatMap(({ when }) => factsIn(when)));
+    const scored = facts.filter(({ id, fold }) => read.has(id) && fold.kind !== 'given');
+    const open = scored
+      .filter(({ id }) => (folded.facts[id] ?? null) === null)
+      .map(({ label }) => say(label));
+    if (open.length > 0) asked.push(own.confirm.open(open.join(', ')));
+    for (const { id, label } of scored)
+      if (folded.facts[id] === false) asked.push(own.confirm.leftOut(say(label)));
+  }
   if (result.level === null) asked.push(own.confirm.noLevel);
   return asked;
 }

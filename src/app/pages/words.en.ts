@@ -142,7 +142,8 @@ export const en: PageWords = {
   confirm: {
     title: 'Please confirm',
     nil: (label, level) => `${label} (level ${level}). Is that so?`,
-    leftOut: (label) => `It is not confirmed that “${label}”. Send it nonetheless?`,
+    open: (labels) => `Not answered: ${labels}. Send it nonetheless?`,
+    leftOut: (label) => `Answered with no: ${label}. Send it nonetheless?`,
     noLevel: 'No level is reached yet. Send the report nonetheless?',
     back: 'Go back',
     send: 'Send the report',

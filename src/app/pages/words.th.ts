@@ -142,7 +142,8 @@ export const th = {
   confirm: {
     title: 'ยืนยันก่อนส่ง',
     nil: (label: string, level: string) => `${label} (ได้ระดับ ${level}) ยืนยันหรือไม่`,
-    leftOut: (label: string) => `ยังไม่ได้ยืนยันว่า “${label}” ต้องการส่งหรือไม่`,
+    open: (labels: string) => `ยังไม่ได้ตอบ ${labels} ต้องการส่งหรือไม่`,
+    leftOut: (label: string) => `ตอบว่าไม่ใช่: ${label} ต้องการส่งหรือไม่`,
     noLevel: 'ยังไม่ถึงระดับใด ต้องการส่งรายงานหรือไม่',
     back: 'กลับไปแก้',
     send: 'ส่งรายงาน',

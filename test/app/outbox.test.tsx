@@ -1,0 +1,106 @@
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import { describeAll, isSafeToLeave, reasonText } from '../../src/app/outbox-lines.ts';
+import { en as laterEn } from '../../src/app/pages/words.en.ts';
+import { OutboxRow } from '../../src/app/parts/outbox-row.tsx';
+import { failureText } from '../../src/app/parts/sync-lines.tsx';
+import { en } from '../../src/app/words.en.ts';
+import { th } from '../../src/app/words.th.ts';
+import { speechOf } from '../../src/app/words.tsx';
+import { currentSet } from '../../src/local/catalog.ts';
+import type { OutboxItem } from '../../src/local/outbox.ts';
+import { sealEntry } from '../../src/rules/bytes.ts';
+import { dayStart } from '../../src/rules/calendar.ts';
+import type { EntryOf } from '../../src/rules/entry.ts';
+import type { Unit } from '../../src/rules/roster.ts';
+import { REFUSALS } from '../../src/rules/wire.ts';
+
+const set = currentSet();
+const thai = speechOf('th', { words: th, later: null }, false);
+const english = speechOf('en', { words: en, later: laterEn }, false);
+const units: readonly Unit[] = [
+  { id: 'lao-1', name: 'ดอนมดแดง', laoType: 'อบต.', retired: false, proposed: false },
+];
+const MADE_AT = dayStart('2025-04-17') + 10 * 3_600_000;
+
+afterEach(cleanup);
+
+const record: EntryOf<'record'> = {
+  id: '01980000-0000-7000-8000-000000000001',
+  kind: 'record',
+  scope: 'district/3424',
+  indicator: set.indicator,
+  device: '01980000-0000-7000-8000-0000000000d1',
+  deviceSeq: 1,
+  lamport: 1,
+  madeAt: MADE_AT,
+  base: [],
+  body: {
+    question: set.questions[0]?.id ?? '',
+    unit: 'lao-1',
+    period: '2025-04',
+    answer: { target: 1904, done: 1904 },
+  },
+};
+const sealed = sealEntry(record);
+
+const item = (parts: Partial<OutboxItem> = {}): OutboxItem => ({
+  id: record.id,
+  kind: 'record',
+  sealed,
+  bytes: sealed.bytes,
+  state: 'unsent',
+  refusal: null,
+  madeAt: MADE_AT,
+  lastTriedAt: null,
+  tries: 0,
+  ...parts,
+});
+
+const line = (parts: Partial<OutboxItem> = {}) => {
+  const [first] = describeAll([item(parts)], { set, units, speech: thai });
+  if (!first) throw new Error('no line');
+  return first;
+};
+
+describe('every reason has words', () => {
+  test.each([...REFUSALS, 'conflict' as const])('%s', (code) => {
+    expect(reasonText(code, thai)).toMatch(/[\u0E00-\u0E7F]/);
+    expect(reasonText(code, english)).toMatch(/^[A-Z][^\u0E00-\u0E7F]+\.$/);
+    expect(failureText({ kind: 'refused', code: code === 'conflict' ? 'busy' : code, at: 0 }, thai)).not.toBe(
+      '',
+    );
+  });
+});
+
+test('an entry is named by what it is about, and leads to where it can be mended', () => {
+  expect(line()).toMatchObject({
+    title: 'อบต.ดอนมดแดง · ครัวเรือน',
+    details: ['1,904/1,904', 'เม.ย. 2568', 'บันทึก 17 เม.ย. 10:00 น.'],
+    state: 'บันทึกในเครื่อง',
+    reason: null,
+    link: `#/record/2025-04/${record.body.question}/lao-1`,
+  });
+  expect(line({ lastTriedAt: MADE_AT }).details).toContain('ลองส่งล่าสุด 17 เม.ย. 10:00 น.');
+});
+
+test('what a newer app has made is kept and named so', () => {
+  expect(line({ sealed: null }).title).toBe('ข้อมูลจากแอปรุ่นใหม่กว่า');
+});
+
+test('only what was refused can be opened, exported or put aside', () => {
+  const { rerender } = render(<OutboxRow line={line()} onSetAside={() => undefined} />);
+  expect(screen.queryByText('เก็บแยกไว้')).toBeNull();
+  rerender(
+    <OutboxRow line={line({ state: 'refused', refusal: 'foreign-device' })} onSetAside={() => undefined} />,
+  );
+  expect(screen.getByText('ต้องแก้ไข')).toBeTruthy();
+  expect(screen.getByText('เปิดแก้ไข')).toBeTruthy();
+  expect(screen.getByText('บันทึกเป็นไฟล์')).toBeTruthy();
+  expect(screen.getByText('เก็บแยกไว้')).toBeTruthy();
+  expect(screen.getByText(reasonText('foreign-device', thai))).toBeTruthy();
+});
+
+test('a phone without any report or draft is safe to leave', () => {
+  expect(isSafeToLeave([])).toBe(true);
+});

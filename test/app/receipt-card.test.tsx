@@ -1,0 +1,132 @@
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import { PrintForm } from '../../src/app/parts/print-form.tsx';
+import { ReceiptCard } from '../../src/app/parts/receipt-card.tsx';
+import { shareText } from '../../src/app/share.ts';
+import { th } from '../../src/app/words.th.ts';
+import { speechOf } from '../../src/app/words.tsx';
+import { currentSet } from '../../src/local/catalog.ts';
+import type { ReportView } from '../../src/local/month.ts';
+import { sealEntry } from '../../src/rules/bytes.ts';
+import { dayStart } from '../../src/rules/calendar.ts';
+import type { EntryOf } from '../../src/rules/entry.ts';
+import { type Receipt, receiptNumber } from '../../src/rules/receipt.ts';
+import { type Standing, standing } from '../../src/rules/standing.ts';
+
+const set = currentSet();
+const speech = speechOf('th', { words: th, later: null }, false);
+const FINISHED = dayStart('2025-04-19') + 16 * 3_600_000;
+const RECEIVED = dayStart('2025-04-19') + 18 * 3_600_000;
+const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
+const PLACE = 'อำเภอดอนมดแดง';
+
+afterEach(cleanup);
+
+const sealed = sealEntry<EntryOf<'report'>>({
+  id: '01980000-0000-7000-8000-000000000002',
+  kind: 'report',
+  scope: 'district/3424',
+  indicator: set.indicator,
+  device: '01980000-0000-7000-8000-0000000000d1',
+  deviceSeq: 2,
+  lamport: 2,
+  madeAt: FINISHED,
+  base: [],
+  body: {
+    district: '3424',
+    period: '2025-04',
+    revision: 1,
+    follows: null,
+    criteria: { id: set.id, version: set.version },
+    facts: { householdsTarget: 6812, householdsCollected: 6812 },
+    answered: {},
+    level: 'D',
+    score: 2,
+    preparedBy: PERSON,
+    checkedBy: { name: '', position: '' },
+    narrative: 'เก็บครบ 4 อปท.',
+    heads: [],
+    clock: { finishedAt: FINISHED, offsetMs: 0, offsetLearntAt: FINISHED },
+  },
+});
+
+const receipt: Receipt = {
+  v: 1,
+  kid: 'k',
+  epoch: 'e',
+  scope: 'district/3424',
+  seq: 1,
+  id: sealed.entry.id,
+  hash: sealed.hash,
+  district: '3424',
+  indicator: set.indicator,
+  period: '2025-04',
+  kind: 'report',
+  level: 'D',
+  score: 2,
+  criteria: { id: set.id, version: set.version },
+  receivedAt: RECEIVED,
+  countedAt: RECEIVED,
+};
+
+const NOTHING: Standing = standing(set, '2025-04', [], [], { hasRecords: false, drafts: 0, sealedUnsent: 1 });
+const ARRIVED = standing(set, '2025-04', [{ sealed, receivedAt: RECEIVED }], [], {
+  hasRecords: true,
+  drafts: 0,
+  sealedUnsent: 0,
+});
+const KEPT: ReportView = { entry: sealed, state: 'unsent', refusal: null, receivedAt: null, receipt: null };
+
+function received(parts: Partial<Receipt> = {}): ReportView {
+  const held = { ...receipt, ...parts };
+  const signed = { text: JSON.stringify(held), kid: 'k', signature: 'A'.repeat(86) };
+  return { ...KEPT, state: 'stored', receivedAt: RECEIVED, receipt: { receipt: held, signed } };
+}
+
+describe('the card', () => {
+  test('does not say received before it is', () => {
+    render(<ReceiptCard report={KEPT} place={PLACE} standing={NOTHING} />);
+    expect(screen.getByText('เก็บในเครื่องแล้ว ยังไม่ถึงจังหวัด')).toBeTruthy();
+    expect(screen.queryByText('จังหวัดได้รับแล้ว')).toBeNull();
+    expect(screen.queryByRole('img')).toBeNull();
+  });
+
+  test('has time, number and QR code once it is', () => {
+    render(<ReceiptCard report={received()} place={PLACE} standing={ARRIVED} />);
+    expect(screen.getByText('จังหวัดได้รับแล้ว')).toBeTruthy();
+    expect(screen.getByText('19 เม.ย. 18:00 น.')).toBeTruthy();
+    expect(screen.getByText(receiptNumber(receipt))).toBeTruthy();
+    expect(screen.getByRole('img')).toBeTruthy();
+  });
+
+  test('shows both levels where phone and province differ', () => {
+    render(<ReceiptCard report={received({ level: null, score: 0 })} place={PLACE} standing={ARRIVED} />);
+    expect(screen.getByText(/เครื่องนี้คิดได้ระดับ D/)).toBeTruthy();
+  });
+
+  test('says that it was late', () => {
+    const late: Standing = { ...ARRIVED, timeliness: 'late' };
+    render(<ReceiptCard report={received()} place={PLACE} standing={late} />);
+    expect(screen.getByText('ล่าช้า')).toBeTruthy();
+  });
+});
+
+test('what is shared names no person, and is as honest as the card', () => {
+  const kept = shareText(PLACE, KEPT, speech);
+  expect(kept).toContain('ยังไม่ถึงจังหวัด');
+  const text = shareText(PLACE, received(), speech);
+  expect(text).toContain(receiptNumber(receipt));
+  for (const shared of [kept, text]) expect(shared).not.toContain(PERSON.name);
+});
+
+test('the print-out is in Thai digits, but for the receipt’s number, and leaves number and signatures blank', () => {
+  const { container } = render(<PrintForm set={set} report={received()} place="ดอนมดแดง" />);
+  const text = container.textContent ?? '';
+  expect(text).toContain('๖,๘๑๒ / ๖,๘๑๒');
+  expect(text).toContain('ประจำเดือนเมษายน ๒๕๖๘');
+  expect(text).toContain('เวลา ๑๘.๐๐ น.');
+  expect(text).toContain(receiptNumber(receipt));
+  expect(text).toMatch(/ที่ \.{10,}/);
+  expect(text.match(/ลงชื่อ \.{10,}/g)).toHaveLength(2);
+  expect(text.replace(receiptNumber(receipt), '').replace(PERSON.name, '')).not.toMatch(/[0-9]/);
+});

@@ -1,0 +1,121 @@
+// @vitest-environment node
+import './page.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { LEVEL, Recording } from '../../src/app/recording.ts';
+import { currentSet } from '../../src/local/catalog.ts';
+import { readMonth } from '../../src/local/month.ts';
+import { closePhone, type Phone } from '../../src/local/phone.ts';
+import type { Question } from '../../src/rules/question.ts';
+import { APRIL, addLaos, open } from '../local/phone.ts';
+
+const set = currentSet();
+let phone: Phone;
+let recording: Recording;
+
+const pair = (strict: boolean): Question => {
+  const found = set.questions.find((one) => one.kind === 'pair' && (one.strict === true) === strict);
+  if (!found) throw new Error('the set asks no such pair');
+  return found;
+};
+const HOUSEHOLDS = pair(false);
+const VILLAGES = pair(true);
+
+beforeEach(async () => {
+  phone = await open();
+  await addLaos(phone, 2);
+  recording = new Recording(phone, set, await readMonth(phone, set, APRIL));
+});
+
+afterEach(() => closePhone(phone));
+
+const stored = () => readMonth(phone, set, APRIL);
+const records = () => phone.db.entries.filter(({ kind }) => kind === 'record').count();
+
+describe('what is typed', () => {
+  test('reaches the level at once, and only those who listen to it', () => {
+    const level = vi.fn();
+    const other = vi.fn();
+    recording.listen(LEVEL, level);
+    recording.listen('lao-2', other);
+    recording.type(HOUSEHOLDS, 'lao-1', { target: '๑๐', done: '10' });
+    expect(recording.month.folded.answered).toMatchObject({ householdsCollected: { answered: 1, of: 2 } });
+    recording.type(HOUSEHOLDS, 'lao-2', { target: '5', done: '๕' });
+    expect(recording.month.result.level).toBe('D');
+    expect(level).toHaveBeenCalledTimes(2);
+    expect(other).toHaveBeenCalledTimes(1);
+  });
+
+  test('is a draft on the disk, in its newest state, and says so', async () => {
+    for (const done of ['1', '12', '12ก']) recording.type(VILLAGES, 'lao-1', { target: '12', done });
+    await recording.finish('lao-2'); // waits for the disk and has nothing to record
+    const view = (await stored()).answers.get(`${VILLAGES.id}|lao-1`);
+    expect(view?.draft).toMatchObject({ typed: { target: '12', done: '12ก' }, readable: false });
+    expect(recording.keeping('lao-1')).toMatchObject({ state: 'draft', question: VILLAGES.id });
+  });
+});
+
+test('a key pressed while the disk is busy is not lost', async () => {
+  const transaction = phone.db.transaction.bind(phone.db);
+  vi.spyOn(phone.db, 'transaction').mockImplementationOnce((...call: Parameters<typeof transaction>) => {
+    recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '12' });
+    return transaction(...call);
+  });
+  recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '1' });
+  await recording.finish('lao-2');
+  expect((await stored()).answers.get(`${HOUSEHOLDS.id}|lao-1`)?.draft?.typed).toMatchObject({ done: '12' });
+});
+
+describe('leaving a row', () => {
+  test('records what can be read, and leaves the rest as it was typed', async () => {
+    recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '9' });
+    recording.type(VILLAGES, 'lao-1', { target: '12', done: '12ก' });
+    recording.type(HOUSEHOLDS, 'lao-2', { target: '5', done: '5' });
+    expect(await recording.finish('lao-1')).toBe(true);
+    expect(await records()).toBe(1);
+    expect(recording.keeping('lao-1')).toMatchObject({ state: 'saved', question: HOUSEHOLDS.id });
+    const { answers } = await stored();
+    expect(answers.get(`${HOUSEHOLDS.id}|lao-1`)?.draft).toBeNull();
+    expect(answers.get(`${VILLAGES.id}|lao-1`)?.draft?.typed).toEqual({ target: '12', done: '12ก' });
+    expect(answers.get(`${HOUSEHOLDS.id}|lao-2`)?.draft).not.toBeNull();
+  });
+
+  test('without a change records nothing', async () => {
+    recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '9' });
+    await recording.finish();
+    recording.read(await stored());
+    expect(await recording.finish()).toBe(false);
+    expect(await records()).toBe(1);
+  });
+
+  test('shows what was typed until the stored month has it', async () => {
+    const before = await stored();
+    recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '9' });
+    await recording.finish();
+    recording.read(before);
+    expect(recording.answer(HOUSEHOLDS.id, 'lao-1')).toEqual({ target: 10, done: 9 });
+    recording.read(await stored());
+    expect(recording.answer(HOUSEHOLDS.id, 'lao-1')).toEqual({ target: 10, done: 9 });
+    expect(recording.draft(HOUSEHOLDS.id, 'lao-1')).toBeNull();
+  });
+
+  test('says when nothing could be saved, and keeps the text', async () => {
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    const put = vi.spyOn(phone.db, 'transaction').mockRejectedValue(full);
+    recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '9' });
+    await recording.finish();
+    expect(recording.keeping('lao-1')).toMatchObject({ state: 'failed', error: { fault: 'diskFull' } });
+    expect(recording.fields(HOUSEHOLDS, 'lao-1')).toEqual({ target: '10', done: '9' });
+    put.mockRestore();
+  });
+});
+
+test('a row of a list that is dropped leaves nothing behind', async () => {
+  const list = set.questions.find((question) => question.kind === 'rows' && question.span === undefined);
+  if (!list) throw new Error('the set asks for no list');
+  const title = list.fields?.find((field) => field.kind === 'text')?.id ?? '';
+  recording.type(list, 'row-1', { [title]: 'ประชุม' });
+  expect(recording.rows(list.id)).toEqual(['row-1']);
+  await recording.drop(list, 'row-1');
+  expect(recording.rows(list.id)).toEqual([]);
+  expect(await phone.db.drafts.count()).toBe(0);
+});

@@ -1,0 +1,61 @@
+// @vitest-environment node
+import './page.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  confirmations,
+  NOTHING_SIGNED,
+  rememberedSigners,
+  rememberSigners,
+  sealWords,
+} from '../../src/app/sealing.ts';
+import { th } from '../../src/app/words.th.ts';
+import { speechOf } from '../../src/app/words.tsx';
+import { currentSet } from '../../src/local/catalog.ts';
+import { readMonth } from '../../src/local/month.ts';
+import { closePhone, type Phone } from '../../src/local/phone.ts';
+import type { Answer } from '../../src/rules/question.ts';
+import { APRIL, draft, draftOf, JULY, open } from '../local/phone.ts';
+
+const set = currentSet();
+const speech = speechOf('th', { words: th, later: null }, false);
+let phone: Phone;
+
+beforeEach(async () => {
+  phone = await open();
+});
+afterEach(() => closePhone(phone));
+
+const asked = async (period: string) => confirmations(set, await readMonth(phone, set, period), speech);
+const say = (question: string, answer: Answer, unit = 'district') =>
+  draft(phone, draftOf(question, answer, { unit, period: JULY }));
+const USE = { date: '2025-07-02', requester: 'สำนักงานเกษตรอำเภอ', kind: 'targeting' };
+
+test('a month without a level is confirmed, with what is not answered', async () => {
+  const [open, noLevel, ...others] = await asked(APRIL);
+  expect(open).toMatch(/^ยังไม่ได้ตอบ ครัวเรือนเป้าหมาย, ครัวเรือนที่จัดเก็บแล้ว, /);
+  expect(open).not.toContain('อาสาสมัคร'); // recorded, not scored
+  expect(noLevel).toBe('ยังไม่ถึงระดับใด ต้องการส่งรายงานหรือไม่');
+  expect(others).toEqual([]);
+});
+
+test('a nil report is confirmed with the level that it earns', async () => {
+  await say('nilReport', true);
+  expect(await asked(JULY)).toEqual(['เดือนนี้ไม่มีการใช้ประโยชน์ข้อมูล (ได้ระดับ C) ยืนยันหรือไม่']);
+});
+
+test('a report of some requests only is confirmed, a whole one is not', async () => {
+  await say('uses', USE, 'row-1');
+  expect(await asked(JULY)).toEqual(['ยังไม่ได้ตอบ รายงานครบทุกคำขอที่ยื่นใช้ ต้องการส่งหรือไม่']);
+  await say('allRequestsReported', false);
+  expect(await asked(JULY)).toEqual(['ตอบว่าไม่ใช่: รายงานครบทุกคำขอที่ยื่นใช้ ต้องการส่งหรือไม่']);
+  await say('allRequestsReported', true);
+  expect(await asked(JULY)).toEqual([]);
+});
+
+test('who signs is remembered on the phone, the narrative is each month’s own', () => {
+  rememberSigners('i|district/3424', { ...NOTHING_SIGNED, preparedName: ' พัฒนากร 1 ', narrative: 'เมษายน' });
+  const signed = rememberedSigners('i|district/3424');
+  expect(signed).toMatchObject({ preparedName: ' พัฒนากร 1 ', narrative: '' });
+  expect(sealWords(signed).preparedBy).toEqual({ name: 'พัฒนากร 1', position: '' });
+  expect(rememberedSigners('other')).toEqual(NOTHING_SIGNED);
+});
