@@ -4,6 +4,7 @@ import { collect, inFolder, lineOf, type Module, type Rule } from './module.ts';
 
 const FILE_LINES_MAX = 300;
 const FUNCTION_LINES_MAX = 70;
+const TEST_CALLS = new Set(['describe', 'test', 'it']);
 const VAGUE_NAMES = /(^|\/)(utils?|libs?|helpers?|common|shared|misc)(\/|\.[a-z]+$)/;
 
 export const SHAPE: Rule[] = [
@@ -18,20 +19,16 @@ export const SHAPE: Rule[] = [
     name: 'function-length',
     instead: `give its parts names of their own: at most ${FUNCTION_LINES_MAX} lines`,
     applies: () => true,
-    find: (module) => {
-      const groups = collect(module, (add) => ({
-        CallExpression: (node) => isGroup(node) && node.arguments.forEach(add),
-      }));
-      return collect(module, (add) => {
-        const check = (node: { start: number; end: number }) =>
-          linesOf(module, node) > FUNCTION_LINES_MAX && !groups.includes(node.start) && add(node);
+    find: (module) =>
+      collect(module, (add) => {
+        const check = (node: ESTree.Function | ESTree.ArrowFunctionExpression) =>
+          linesOf(module, node) > FUNCTION_LINES_MAX && !isGroup(node) && add(node);
         return {
           FunctionDeclaration: check,
           FunctionExpression: check,
           ArrowFunctionExpression: check,
         };
-      });
-    },
+      }),
   },
   {
     name: 'vague-name',
@@ -50,11 +47,20 @@ export const SHAPE: Rule[] = [
   },
 ];
 
-/** A test group's callback holds many functions and is none of its own. */
-function isGroup({ callee }: ESTree.CallExpression): boolean {
-  if (callee.type === 'Identifier') return callee.name === 'describe';
-  // describe.each(rows)(name, callback)
-  return callee.type === 'CallExpression' && callee.callee.type === 'MemberExpression';
+/** A group of tests, such as the callback of `describe`: it holds functions, and does nothing itself. */
+function isGroup({ body }: ESTree.Function | ESTree.ArrowFunctionExpression): boolean {
+  if (body?.type !== 'BlockStatement') return false;
+  return body.body.some(
+    (statement) =>
+      statement.type === 'ExpressionStatement' && TEST_CALLS.has(calledName(statement.expression)),
+  );
+}
+
+/** `test` of `test('a', …)` and of `test.each(rows)('a', …)`. */
+function calledName(node: ESTree.Expression | ESTree.Super): string {
+  if (node.type === 'CallExpression') return calledName(node.callee);
+  if (node.type === 'MemberExpression') return calledName(node.object);
+  return node.type === 'Identifier' ? node.name : '';
 }
 
 const linesOf = ({ text }: Module, { start, end }: { start: number; end: number }) =>
