@@ -17,7 +17,7 @@ const KEY = 'lakchai-preferences';
 const listeners = new Set<() => void>();
 
 /** The stored preferences; whatever cannot be read is as on the first visit. */
-export function readPreferences(): Preferences {
+function readPreferences(): Preferences {
   let stored: Partial<Record<keyof Preferences, unknown>> = {};
   try {
     stored = { ...JSON.parse(localStorage.getItem(KEY) ?? '{}') };

@@ -39,7 +39,6 @@ export const en: Words = {
     brokenHelp: 'What was saved is still on this phone. Open the page again.',
     reload: 'Open again',
     district: (name) => `${name} District`,
-    districtOf: 'District of ',
     province: (name) => `${name} Province`,
   },
   tabs: {

@@ -13,7 +13,6 @@ export const th = {
     brokenHelp: 'สิ่งที่บันทึกแล้วยังอยู่ในเครื่อง โปรดเปิดหน้าใหม่',
     reload: 'เปิดใหม่',
     district: (name: string) => `อำเภอ${name}`,
-    districtOf: 'อำเภอ',
     province: (name: string) => `จังหวัด${name}`,
   },
   tabs: {

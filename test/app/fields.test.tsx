@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { QuestionField } from '../../src/app/parts/question-field.tsx';
 import { type Typed, typedFrom } from '../../src/app/typed.ts';
 import { currentSet } from '../../src/local/catalog.ts';
-import { type Question, questionOf } from './questions.ts';
+import type { Question } from '../../src/rules/question.ts';
+import { questionOf } from './questions.ts';
 
 const TODAY = '2025-04-17';
 const APRIL = '2025-04';

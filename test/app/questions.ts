@@ -2,8 +2,6 @@
 import type { CriteriaSet } from '../../src/rules/criteria.ts';
 import type { Question } from '../../src/rules/question.ts';
 
-export type { Question } from '../../src/rules/question.ts';
-
 /** The first question of a kind that fits. */
 export function questionOf(
   set: CriteriaSet,

@@ -7,18 +7,20 @@ import { Chip, type Tone } from './chip.tsx';
 
 export interface HeadProps {
   readonly title: string;
-  /** A month or a name behind the title, never broken in two. */
+  /** A month or a name that is never broken in two, and what stands behind it. */
   readonly detail?: string;
+  readonly end?: string | undefined;
   /** Instead of the state of sending. */
   readonly children?: ComponentChildren;
 }
 
-export function Head({ title, detail, children }: HeadProps) {
+export function Head({ title, detail, end, children }: HeadProps) {
   return (
     <header class="head">
       <h1>
         {title}
-        {detail && <span class="whole">{detail}</span>}
+        {detail && <span class="unbroken">{detail}</span>}
+        {end}
       </h1>
       {children ?? <SyncChip />}
     </header>
@@ -26,7 +28,7 @@ export function Head({ title, detail, children }: HeadProps) {
 }
 
 /** One glance: has everything reached the province? It leads to the outbox. */
-export function SyncChip() {
+function SyncChip() {
   const { tone, text } = syncWords(useSync(), useSpeech());
   return (
     <a class="chip-link" href={linkTo('outbox')}>
@@ -36,7 +38,7 @@ export function SyncChip() {
 }
 
 /** The state of sending in few words; the worst first. */
-export function syncWords({ status, unsent, refused }: SyncState, { words, format }: Speech) {
+function syncWords({ status, unsent, refused }: SyncState, { words, format }: Speech) {
   const say = (tone: Tone, text: string) => ({ tone, text });
   if (refused > 0) return say('bad', words.sync.attention(format.count(refused)));
   if (status.phase === 'sending') return say('wait', words.sync.sending);

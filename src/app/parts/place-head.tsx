@@ -9,5 +9,7 @@ export function PlaceHead() {
   const say = useSay();
   const { phone } = useSession();
   const place = districtOf(scopeCode(phone.enrolment.scope));
-  return <Head title={words.frame.districtOf} detail={place ? say(place) : ''} />;
+  const name = place ? say(place) : '';
+  const [before = '', after] = words.frame.district(name).split(name);
+  return <Head title={before} detail={name} end={after} />;
 }
