@@ -1,5 +1,5 @@
 /** What no script may say, and what to say instead. */
-import { collect, inFolder, isMember, type Module, type Rule } from './module.ts';
+import { collect, inFolder, isMember, lineOf, type Module, type Rule } from './module.ts';
 
 /** Time, chance and identity come in here and are handed on (design, "The house"). */
 const DOORS = ['src/local/env.ts', 'src/server/main.ts'];
@@ -12,6 +12,14 @@ const THAI = /[\u0E00-\u0E7F]/;
 const WORD = /\p{L}{2}/u;
 /** Attributes whose text a person sees or hears. */
 const SPOKEN = new Set(['aria-label', 'aria-description', 'title', 'alt', 'placeholder', 'label']);
+
+/** Of at most so many lines, a function is small enough for its comment to be about a cast in it. */
+const SHORT_FUNCTION_LINES = 10;
+
+interface Span {
+  start: number;
+  end: number;
+}
 
 const isCode = (path: string) => inFolder(path, 'src');
 const isTest = (path: string) => inFolder(path, 'test') && !inFolder(path, 'test/bench', 'test/tidy');
@@ -42,8 +50,9 @@ export const BANNED: Rule[] = [
     applies: (path) => (isCode(path) && !DOORS.includes(path)) || isTest(path),
     find: (module) => [
       ...collect(module, (add) => ({ MemberExpression: (node) => isMember(node, CHANCE) && add(node) })),
+      // A test may hand real chance to a door; nothing it asserts may rest on it.
       ...module.imports
-        .filter(({ names }) => names?.some((name) => CHANCE_IMPORTS.has(name)))
+        .filter(({ names }) => isCode(module.path) && names?.some((name) => CHANCE_IMPORTS.has(name)))
         .map(({ start }) => start),
     ],
   },
@@ -119,7 +128,7 @@ export const BANNED: Rule[] = [
   {
     name: 'cast',
     instead:
-      'parse with a schema or narrow; a cast needs a comment on the line above that says why it is true',
+      'parse with a schema or narrow; a cast needs a comment beside it, above it or above its short function that says why it is true',
     applies: isCode,
     find: (module) =>
       collect(module, (add) => ({
@@ -128,7 +137,7 @@ export const BANNED: Rule[] = [
             node.typeAnnotation.type === 'TSTypeReference' &&
             node.typeAnnotation.typeName.type === 'Identifier' &&
             node.typeAnnotation.typeName.name === 'const';
-          if (!isConst && !hasCommentAbove(module, node.start)) add(node);
+          if (!isConst && !hasReason(module, node)) add(node);
         },
       })),
   },
@@ -141,7 +150,7 @@ export const BANNED: Rule[] = [
         MemberExpression: (node) => {
           if (isMember(node, testCalls('only', 'todo', 'fails'))) add(node);
           const skips = isMember(node, testCalls('skip', 'skipIf', 'runIf'));
-          if (skips && !hasCommentAbove(module, node.start, /^\s*Skipped: \S/)) add(node);
+          if (skips && !hasComment(module, node, /^\s*Skipped: \S/)) add(node);
         },
       })),
   },
@@ -175,14 +184,32 @@ export const BANNED: Rule[] = [
 const testCalls = (...names: string[]) =>
   new Set(['test', 'it', 'describe', 'suite'].flatMap((call) => names.map((name) => `${call}.${name}`)));
 
-/** True if a comment ends on this line or the one above, and (if asked) its text fits. */
-function hasCommentAbove(module: Module, offset: number, pattern = /\S/): boolean {
-  const lines = module.text.slice(0, offset).split('\n');
-  const lineStart = offset - (lines.at(-1)?.length ?? 0);
-  const lineEnd = module.text.indexOf('\n', offset);
-  return module.comments.some(({ value, start, end }) => {
-    const sameLine = start >= lineStart && start < lineEnd;
-    const above = end <= lineStart && /^[ \t]*\n$/.test(module.text.slice(end, lineStart));
-    return (sameLine || above) && pattern.test(value);
+/** True if a cast has a comment, or the short function has one that it is in. */
+function hasReason(module: Module, cast: Span): boolean {
+  const functions: Span[] = [];
+  const keep = (node: Span) => {
+    const lines = lineOf(module.text, node.end) - lineOf(module.text, node.start) + 1;
+    const isAround = node.start <= cast.start && node.end >= cast.end;
+    if (isAround && lines <= SHORT_FUNCTION_LINES) functions.push(node);
+  };
+  collect(module, () => ({
+    FunctionDeclaration: keep,
+    FunctionExpression: keep,
+    ArrowFunctionExpression: keep,
+  }));
+  return [cast, ...functions].some((node) => hasComment(module, node));
+}
+
+/** True if there is a comment on the line before the node, or on the lines of its beginning or end, and its text fits. */
+function hasComment(
+  { text, comments }: Module,
+  node: { start: number; end: number },
+  pattern = /\S/,
+): boolean {
+  const first = lineOf(text, node.start);
+  const last = lineOf(text, node.end);
+  return comments.some(({ value, start, end }) => {
+    const isNear = lineOf(text, end) === first - 1 || [first, last].includes(lineOf(text, start));
+    return isNear && pattern.test(value);
   });
 }

@@ -66,6 +66,8 @@ const GOOD: [string, string][] = [
   ['src/app/a.tsx', 'const a = <p class="wide">{words.saved} · {n}</p>;'],
   ['src/app/search.ts', String.raw`const key = text.replace('\u0E4D', '\u0E33');`],
   ['src/local/a.ts', '// Dexie types a row as it was put.\nconst entry = row as Entry;'],
+  ['src/local/a.ts', 'const entry = {\n  id,\n} as Entry; // made above'],
+  ['src/local/a.ts', '/** Checked when it came. */\nfunction f() {\n  g();\n  return x as Entry;\n}'],
   ['src/local/a.ts', 'const kinds = [1, 2] as const;'],
   ['test/a.test.ts', "// Skipped: PostgreSQL has no such limit.\ntest.skipIf(pg)('a', () => {});"],
   ['test/a.test.ts', `onBoth((start) => { describe('a', () => {\n${"test('b', f);\n".repeat(71)}}); });`],
