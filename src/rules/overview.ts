@@ -114,7 +114,8 @@ export type DistrictReply = z.infer<typeof districtReplySchema>;
 
 export const inviteRequestSchema = z.object({
   scope: scopeSchema,
-  name: z.string().check(z.minLength(1), z.maxLength(PERSON_CHARS_MAX)),
+  /** Whom it is for, in one line of text. */
+  name: z.string().check(z.maxLength(PERSON_CHARS_MAX), z.regex(/^[^\p{Cc}\p{Cs}]+$/u)),
 });
 export type InviteRequest = z.infer<typeof inviteRequestSchema>;
 
