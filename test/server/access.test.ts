@@ -1,0 +1,216 @@
+/** Every route by everyone: nobody reads or writes what is another's (OWASP ASVS 5.0, 8.2). */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PATHS } from '../../src/rules/wire.ts';
+import { revokeDevice } from '../../src/server/store/people.ts';
+import { addPlaces } from '../../src/server/store/places.ts';
+import { record, report } from './bodies.ts';
+import { type Endpoint, HEADERS, type Member, START, startEndpoint, uuid } from './endpoint.ts';
+
+const SECRET = 'ความลับของอำเภอ 3424';
+const CALLERS = [
+  'owner',
+  'colleague',
+  'neighbour',
+  'province',
+  'otherProvince',
+  'revoked',
+  'nobody',
+] as const;
+type Caller = (typeof CALLERS)[number];
+
+let endpoint: Endpoint;
+const members = new Map<Caller, Member>();
+
+beforeAll(async () => {
+  endpoint = await startEndpoint();
+  await addPlaces(endpoint.store.db, {
+    province: { code: '35', th: 'ยโสธร', en: 'Yasothon' },
+    districts: [{ code: '3501', th: 'เมืองยโสธร', en: 'Mueang Yasothon' }],
+  });
+  const scopes: Partial<Record<Caller, string>> = {
+    owner: 'district/3424',
+    colleague: 'district/3424',
+    neighbour: 'district/3401',
+    province: 'province/34',
+    otherProvince: 'province/35',
+    revoked: 'district/3424',
+  };
+  for (const caller of CALLERS) {
+    const scope = scopes[caller];
+    if (scope !== undefined) members.set(caller, await endpoint.enrol(scope));
+  }
+  const { device = '' } = members.get('revoked') ?? {};
+  await revokeDevice(endpoint.store.db, device, START);
+  const owner = memberOf('owner');
+  const facts = report({ narrative: SECRET });
+  await owner.sync([owner.seal('record', record(1, { note: SECRET })), owner.seal('report', facts)]);
+});
+afterAll(async () => {
+  expect(endpoint.faults).toEqual([]);
+  await endpoint.close();
+});
+
+function memberOf(caller: Caller): Member {
+  const member = members.get(caller);
+  if (!member) throw new Error(`${caller} is not enrolled`);
+  return member;
+}
+
+interface Request {
+  readonly path: string;
+  readonly body?: (caller: Member | undefined) => unknown;
+}
+
+/** What each route may answer to each caller; everything else is a leak or a lock-out. */
+const ROUTES: readonly (readonly [what: string, request: Request, statuses: Record<Caller, number>])[] = [
+  [
+    'the month of 3424',
+    { path: '/api/districts/3424/4.1/2025-07' },
+    {
+      owner: 200,
+      colleague: 200,
+      neighbour: 403,
+      province: 200,
+      otherProvince: 403,
+      revoked: 401,
+      nobody: 401,
+    },
+  ],
+  [
+    'the wall',
+    { path: `${PATHS.overview}?indicator=4.1` },
+    {
+      owner: 403,
+      colleague: 403,
+      neighbour: 403,
+      province: 200,
+      otherProvince: 200,
+      revoked: 401,
+      nobody: 401,
+    },
+  ],
+  [
+    'the feed of 3424',
+    { path: PATHS.sync, body: (caller) => caller?.request([], { cursor: { 'district/3424': 0 } }) },
+    {
+      owner: 200,
+      colleague: 200,
+      neighbour: 403,
+      province: 200,
+      otherProvince: 403,
+      revoked: 401,
+      nobody: 401,
+    },
+  ],
+  [
+    'the feed of the province',
+    { path: PATHS.sync, body: (caller) => caller?.request([], { cursor: { 'province/34': 0 } }) },
+    {
+      owner: 200,
+      colleague: 200,
+      neighbour: 200,
+      province: 200,
+      otherProvince: 403,
+      revoked: 401,
+      nobody: 401,
+    },
+  ],
+  [
+    'an invitation to 3424',
+    { path: PATHS.invites, body: () => ({ scope: 'district/3424', name: 'x' }) },
+    {
+      owner: 403,
+      colleague: 403,
+      neighbour: 403,
+      province: 200,
+      otherProvince: 403,
+      revoked: 401,
+      nobody: 401,
+    },
+  ],
+  [
+    'an invitation to the province',
+    { path: PATHS.invites, body: () => ({ scope: 'province/34', name: 'x' }) },
+    {
+      owner: 403,
+      colleague: 403,
+      neighbour: 403,
+      province: 200,
+      otherProvince: 403,
+      revoked: 401,
+      nobody: 401,
+    },
+  ],
+  [
+    'an invitation to no place',
+    { path: PATHS.invites, body: () => ({ scope: 'district/3499', name: 'x' }) },
+    {
+      owner: 403,
+      colleague: 403,
+      neighbour: 403,
+      province: 404,
+      otherProvince: 403,
+      revoked: 401,
+      nobody: 401,
+    },
+  ],
+  [
+    'health',
+    { path: PATHS.health },
+    {
+      owner: 200,
+      colleague: 200,
+      neighbour: 200,
+      province: 200,
+      otherProvince: 200,
+      revoked: 200,
+      nobody: 200,
+    },
+  ],
+];
+
+const MAY_READ: readonly Caller[] = ['owner', 'colleague', 'province'];
+
+describe.each(ROUTES)('%s', (_, { path, body }, statuses) => {
+  test.each(CALLERS)('by %s', async (caller) => {
+    const member = members.get(caller);
+    const headers = member?.headers ?? { ...HEADERS, 'x-lakchai-scope': 'district/3424' };
+    const sent = body && { method: 'POST', body: JSON.stringify(body(member) ?? {}) };
+    const response = await endpoint.app.request(path, { headers, ...sent });
+    expect(response.status).toBe(statuses[caller]);
+    if (!MAY_READ.includes(caller)) expect(await response.text()).not.toContain(SECRET);
+  });
+});
+
+test('a cookie opens its own scope only, whatever the header says', async () => {
+  const neighbour = memberOf('neighbour');
+  const forged = neighbour.cookie.replace('district-3401', 'district-3424');
+  const headers = { ...neighbour.headers, 'x-lakchai-scope': 'district/3424', cookie: forged };
+  const response = await endpoint.app.request('/api/districts/3424/4.1/2025-07', { headers });
+  expect(response.status).toBe(401);
+});
+
+test('a session speaks for its own device only', async () => {
+  const request = memberOf('colleague').request([], { device: memberOf('owner').device });
+  expect((await memberOf('colleague').post(PATHS.sync, request)).status).toBe(403);
+  const stranger = memberOf('owner').request([], { device: uuid(99) });
+  expect((await memberOf('owner').post(PATHS.sync, stranger)).status).toBe(403);
+});
+
+test('one province’s wall holds its own districts, and nobody else’s feed comes by itself', async () => {
+  const wall = await (await memberOf('otherProvince').get(`${PATHS.overview}?indicator=4.1`)).json();
+  expect(wall.districts.map((district: { code: string }) => district.code)).toEqual(['3501']);
+  for (const caller of ['neighbour', 'otherProvince'] as const) {
+    const { reply } = await memberOf(caller).sync([]);
+    expect(reply.pulled).toEqual([]);
+    expect(Object.keys(reply.heads)).not.toContain('district/3424');
+  }
+});
+
+test('the table above has every route', () => {
+  const asked = ROUTES.map(([, { path }]) =>
+    path.replace(/\?.*/, '').replace('3424/4.1/2025-07', ':code/:indicator/:period'),
+  );
+  const served = endpoint.app.routes.map((route) => route.path);
+  expect([...new Set(served)].sort()).toEqual([...new Set([...asked, PATHS.enrol])].sort());
+});
