@@ -66,9 +66,10 @@ export function civilDate(year: number, month: number, day: number): CivilDate |
 
 /** The year, month and day of a civil date, or null where the text is none. */
 export function readCivilDate(text: string): Ymd | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
   return isDay(year, month, day) ? { year, month, day } : null;
 }
 

@@ -128,53 +128,46 @@ const NO_PARTS: readonly Outcome[] = [];
 
 /** Evaluates a condition and keeps each part's value and numbers. */
 export function explain(condition: Condition, ground: Ground): Outcome {
-  return {
-    condition,
-    value: evaluate(condition, ground),
-    have: haveOf(condition, ground.facts) ?? null,
-    need: needOf(condition, ground) ?? null,
-    of: 'of' in condition ? [condition.of].flat().map((part) => explain(part, ground)) : NO_PARTS,
-  };
-}
-
-/** The answer that a condition looks at. */
-function haveOf(condition: Condition, facts: Facts): FactValue | undefined {
+  const value = evaluate(condition, ground);
+  const { facts } = ground;
   switch (condition.kind) {
     case 'full':
-      return facts[condition.done];
-    case 'levelMet':
-    case 'all':
-    case 'any':
-    case 'not':
-      return null;
-    default:
-      return facts[condition.fact];
-  }
-}
-
-/** What a condition holds that answer against. */
-function needOf(condition: Condition, ground: Ground): FactValue | undefined {
-  switch (condition.kind) {
-    case 'full':
-      return ground.facts[condition.target];
+      return leaf(condition, value, facts[condition.done], facts[condition.target]);
     case 'exceeds':
-      return ground.facts[condition.than];
+      return leaf(condition, value, facts[condition.fact], facts[condition.than]);
     case 'isTrue':
     case 'answered':
-      return true;
+      return leaf(condition, value, facts[condition.fact], true);
     case 'atLeast':
-      return condition.n;
+      return leaf(condition, value, facts[condition.fact], condition.n);
     case 'onOrBefore':
     case 'after':
-      return dayOf(condition.limit, ground);
+      return leaf(condition, value, facts[condition.fact], dayOf(condition.limit, ground));
     case 'before':
-      return ground[condition.limit];
+      return leaf(condition, value, facts[condition.fact], ground[condition.limit]);
     case 'levelMet':
+      return leaf(condition, value, null, null);
     case 'all':
     case 'any':
+      return {
+        condition,
+        value,
+        have: null,
+        need: null,
+        of: condition.of.map((part) => explain(part, ground)),
+      };
     case 'not':
-      return null;
+      return { condition, value, have: null, need: null, of: [explain(condition.of, ground)] };
   }
+}
+
+function leaf(
+  condition: Condition,
+  value: Truth,
+  have: FactValue | undefined = null,
+  need: FactValue | undefined = null,
+): Outcome {
+  return { condition, value, have, need, of: NO_PARTS };
 }
 
 /** The facts that a condition reads, each once. */

@@ -14,6 +14,7 @@ import {
   type CriteriaSet,
   type FactRule,
   factOf,
+  type LevelRule,
   type Section,
   sectionOf,
   type WarningRule,
@@ -96,17 +97,20 @@ export function score(
   asOf = Number.POSITIVE_INFINITY,
 ): ScoreResult {
   const rules = prepare(set, period);
+  const { section } = rules;
   const ground = groundOf(rules, facts);
+  const explained = section.levels.map(({ id, when }) => ({ id, outcome: explain(when, ground) }));
   const invalid = invalidFacts(rules, facts, asOf);
   const state = stateOf(rules, facts, asOf);
-  const level = invalid.length > 0 ? null : reach(rules, ground, state);
+  const holds = (_: LevelRule, step: number) => explained[step]?.outcome.value === true;
+  const level = invalid.length > 0 ? null : reach(section, facts, state, holds);
   const unscored = invalid.length > 0 || (level === null && state === 'open');
   return {
     level,
     score: unscored ? null : level === null ? set.noLevelScore : scoreOf(set, level),
     state,
-    levels: explainLevels(set, rules, ground, level),
-    warnings: rules.section.warnings.filter((warning) => evaluate(warning.when, ground) === true),
+    levels: levelResults(set, explained, level),
+    warnings: section.warnings.filter((warning) => evaluate(warning.when, ground) === true),
     invalid,
     criteria: { id: set.id, version: set.version },
   };
@@ -114,7 +118,8 @@ export function score(
 
 /** The bare level of valid facts of a closed period: the same ladder without its reasons. */
 export function level(rules: Prepared, facts: Facts): string | null {
-  return combine(rules.section, groundOf(rules, facts));
+  const ground = groundOf(rules, facts);
+  return combine(rules.section, ({ when }) => evaluate(when, ground) === true);
 }
 
 function scoreOf(set: CriteriaSet, id: string): number {
@@ -151,41 +156,39 @@ function stateOf(
   return asOf < lateFrom ? 'open' : 'provisional';
 }
 
+/** Does a level's own condition hold? */
+type Holds = (rule: LevelRule, step: number) => boolean;
+
 /** Where only a receipt earns levels, silence has none before the due day and the lowest after it (domain.md 2.5). */
-function reach(rules: Prepared, ground: Ground, state: State): string | null {
-  const { timing, otherwise = null } = rules.section;
-  if (timing.kind === 'month' || isReceived(ground.facts)) return combine(rules.section, ground);
-  return state === 'open' ? null : otherwise;
+function reach(section: Section, facts: Facts, state: State, holds: Holds): string | null {
+  if (section.timing.kind === 'month' || isReceived(facts)) return combine(section, holds);
+  return state === 'open' ? null : (section.otherwise ?? null);
 }
 
-function combine({ levels, combine: how, otherwise }: Section, ground: Ground): string | null {
+function combine({ levels, combine: how, otherwise }: Section, holds: Holds): string | null {
   let reached = otherwise ?? null;
   for (let step = levels.length - 1; step >= 0; step -= 1) {
     const rule = levels[step];
-    const holds = rule !== undefined && evaluate(rule.when, ground) === true;
-    if (holds) reached = rule.id;
-    if (holds ? how === 'worst' : how === 'ladder') break;
+    const isMet = rule !== undefined && holds(rule, step);
+    if (isMet) reached = rule.id;
+    if (isMet ? how === 'worst' : how === 'ladder') break;
   }
   return reached;
 }
 
-function explainLevels(
+function levelResults(
   set: CriteriaSet,
-  { section }: Prepared,
-  ground: Ground,
+  explained: readonly { readonly id: string; readonly outcome: Outcome }[],
   reached: string | null,
 ): LevelResult[] {
-  const at = section.levels.findIndex((rule) => rule.id === reached);
-  return section.levels.map((rule, index) => {
-    const outcome = explain(rule.when, ground);
-    return {
-      id: rule.id,
-      score: scoreOf(set, rule.id),
-      outcome,
-      met: outcome.value === true,
-      reached: at >= 0 && index >= at,
-    };
-  });
+  const at = explained.findIndex(({ id }) => id === reached);
+  return explained.map(({ id, outcome }, step) => ({
+    id,
+    score: scoreOf(set, id),
+    outcome,
+    met: outcome.value === true,
+    reached: at >= 0 && step >= at,
+  }));
 }
 
 function invalidFacts(rules: Prepared, facts: Facts, asOf: Ms): string[] {
