@@ -49,10 +49,10 @@ export function madeEntries(
   });
 }
 
-/** A device's id, or an entry's. */
-export function idFrom(random: () => number): string {
+/** A device's id, or an entry's, made at a moment (ms). */
+export function idFrom(random: () => number, at = MADE_AT): string {
   return uuidV7(
-    MADE_AT,
+    at,
     Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
   );
 }
