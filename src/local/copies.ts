@@ -6,10 +6,8 @@ import { type Phone, readCounter } from './phone.ts';
  * Puts saved entries into the mirror.
  * @returns false where the mirror failed: a warning, since the entries are saved
  */
-export async function copyEntries(phone: Phone, sealed: readonly Sealed[]): Promise<boolean> {
-  const copies = await Promise.allSettled(
-    sealed.map(({ entry, bytes }) => phone.mirror.put(entry.id, bytes)),
-  );
+export async function copyEntries({ mirror }: Phone, sealed: readonly Sealed[]): Promise<boolean> {
+  const copies = await Promise.allSettled(sealed.map(({ entry, bytes }) => mirror.put(entry.id, bytes)));
   return copies.every(({ status }) => status === 'fulfilled');
 }
 
@@ -29,15 +27,16 @@ export async function tidyCopies(phone: Phone): Promise<void> {
       db.meta,
       () =>
         Promise.all([
-          db.entries.where('id').anyOf(copied).primaryKeys(),
-          db.outbox.toCollection().primaryKeys(),
+          db.entries.toCollection().primaryKeys(),
+          db.outbox.toArray(),
           readCounter(db, enrolment.device),
         ]),
     );
     await env.door('apply.tidied');
-    const waiting = new Set(unsent);
+    const waiting = new Set(unsent.map((mark) => mark.id));
+    const present = new Set(here);
     await mirror.putMark({ device: enrolment.device, deviceSeq, lamport });
-    await mirror.remove(here.filter((id) => !waiting.has(id)));
+    await mirror.remove(copied.filter((id) => present.has(id) && !waiting.has(id)));
   } catch {
     // Copies that stay longer than needed do no harm; the next time removes them.
   }

@@ -2,7 +2,7 @@
  * What must not be lost: one Dexie database for each enrolment, every transaction flushed to disk before it counts
  * (design.md section 5). Entries are written once and never changed; what changes about them lies in `outbox`.
  */
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import type { Ms } from '../rules/calendar.ts';
 import type { Signed } from '../rules/receipt.ts';
 import type { Refusal } from '../rules/wire.ts';
@@ -28,8 +28,12 @@ export interface EntryRow {
   readonly receivedAt?: Ms;
 }
 
-/** The unsent mark of an entry: it leaves when the endpoint's signed word is here that the entry is stored. */
+/**
+ * The unsent mark of an entry: it leaves when the endpoint's signed word is here that the entry is stored. Marks lie under
+ * their numbers, so that a run of them is read and removed at one stroke.
+ */
 export interface OutboxRow {
+  /** The entry. */
   readonly id: string;
   readonly kind: string;
   readonly indicator: string;
@@ -91,21 +95,24 @@ export interface GuardRow {
 
 export const WRITER = 1;
 
+/** Device and deviceSeq. */
+export type NumberKey = [device: string, deviceSeq: number];
+
 type MetaRow = CounterRow | SyncRow | GuardRow;
 
 /** A published version is never edited: the next shape is a `version(2)`. */
 export class LocalDb extends Dexie {
-  declare readonly entries: EntityTable<EntryRow, 'id'>;
-  declare readonly outbox: EntityTable<OutboxRow, 'id'>;
-  declare readonly drafts: EntityTable<Draft, 'key'>;
-  declare readonly receipts: EntityTable<ReceiptRow, 'id'>;
+  declare readonly entries: Table<EntryRow, string, EntryRow>;
+  declare readonly outbox: Table<OutboxRow, NumberKey, OutboxRow>;
+  declare readonly drafts: Table<Draft, string, Draft>;
+  declare readonly receipts: Table<ReceiptRow, string, ReceiptRow>;
   declare readonly meta: Table<MetaRow, MetaRow['name'], MetaRow>;
 
   constructor(name: string, env: Env) {
     super(name, { ...env.idb, chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({
       entries: 'id, key, period, [device+deviceSeq]',
-      outbox: 'id',
+      outbox: '[device+deviceSeq]',
       drafts: 'key, period',
       receipts: 'id, period',
       meta: 'name',

@@ -34,7 +34,8 @@ export function draftKey(of: Pick<Draft, 'question' | 'unit' | 'period'>): strin
  */
 export async function putDraft(phone: Phone, draft: Draft): Promise<void> {
   if (phone.outdated) throw new SaveFailure('outdatedApp');
-  await storing(() => phone.db.transaction('rw', phone.db.drafts, () => phone.db.drafts.put(draft)));
+  const { db } = phone;
+  await storing(() => db.transaction('rw', db.drafts, () => db.drafts.put(draft)));
 }
 
 /** Takes a draft back: the recorded answer stands again. */

@@ -177,12 +177,12 @@ export async function readHeads(
   known: readonly Sealed[] = [],
 ): Promise<{ heads: ReadonlyMap<string, Heads<Entry>>; counter: CounterRow }> {
   const [rows, counter] = await Promise.all([
-    phone.db.entries.where('key').anyOf(keys).toArray(),
+    Promise.all(keys.map((key) => phone.db.entries.where('key').equals(key).toArray())),
     readCounter(phone.db, phone.enrolment.device),
   ]);
   await phone.env.door(`${stage}.read`);
   const lamport = known.reduce((largest, { entry }) => Math.max(largest, entry.lamport), counter.lamport);
-  return { heads: headsByKey([...readRows(phone, rows), ...known]), counter: { ...counter, lamport } };
+  return { heads: headsByKey([...readRows(phone, rows.flat()), ...known]), counter: { ...counter, lamport } };
 }
 
 /** Within a transaction: numbers entries, makes their bytes, and stores them with their unsent marks. */

@@ -18,22 +18,19 @@ export class SaveFailure extends Error {
   }
 }
 
-/**
- * Runs a write, and turns a full disk into a SaveFailure. On a full disk a put's own promise resolves and the transaction
- * then aborts, with the reason in `inner`: so only the awaited transaction tells.
- */
+/** Runs a write, and turns a full disk into a SaveFailure. Only the awaited transaction tells: see `isDiskFull`. */
 export async function storing<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (isDiskFull(error)) throw new SaveFailure('diskFull', error);
-    throw error;
+    throw isDiskFull(error) ? new SaveFailure('diskFull', error) : error;
   }
 }
 
 /**
- * Is this a browser's way of saying that the disk, or our share of it, is full? Chromium aborts the transaction (the
- * reason in `inner`), others fail each write (all of them in `failures`).
+ * Is this a browser's way of saying that the disk, or our share of it, is full? In Chromium a put's own promise resolves
+ * and the transaction then aborts, with the reason in `inner`: so only the awaited transaction tells. Others fail each
+ * write, all of them in `failures`.
  */
 export function isDiskFull(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;

@@ -19,33 +19,41 @@ export interface Mirror {
   putMark(mark: Mark): Promise<void>;
 }
 
+/** Keys look like addresses and are never fetched. */
 const ENTRY = '/mirror/entry/';
 const MARK = '/mirror/mark';
+/**
+ * A copy lies in a header of an empty response: a body would be a stream between processes, and take twice as long to
+ * store. Headers are Latin, hence the encoding.
+ */
+const COPY = 'X-Copy';
 
-/** The mirror over Cache Storage; its keys look like addresses and are never fetched. */
+/** The mirror over Cache Storage. */
 export function cacheMirror(name: string): Mirror {
-  const opened = () => caches.open(name);
-  const entryKeys = async (cache: Cache): Promise<[id: string, request: Request][]> =>
-    (await cache.keys())
-      .map((request): [string, Request] => [new URL(request.url).pathname, request])
-      .filter(([path]) => path.startsWith(ENTRY))
-      .map(([path, request]) => [path.slice(ENTRY.length), request]);
+  let cache: Promise<Cache> | undefined;
+  const opened = () => (cache ??= caches.open(name));
+  const keep = async (key: string, text: string) =>
+    (await opened()).put(key, new Response(null, { headers: { [COPY]: encodeURIComponent(text) } }));
+  const ids = async () =>
+    (await (await opened()).keys())
+      .map((request) => new URL(request.url).pathname)
+      .filter((path) => path.startsWith(ENTRY))
+      .map((path) => path.slice(ENTRY.length));
+  const read = async (id: string) => {
+    const response = await (await opened()).match(ENTRY + id);
+    return decodeURIComponent(response?.headers.get(COPY) ?? '');
+  };
   return {
-    put: async (id, bytes) => (await opened()).put(ENTRY + id, new Response(bytes)),
-    remove: async (ids) => {
-      const cache = await opened();
-      await Promise.all(ids.map((id) => cache.delete(ENTRY + id)));
+    put: (id, bytes) => keep(ENTRY + id, bytes),
+    remove: async (gone) => {
+      const opening = await opened();
+      await Promise.all(gone.map((id) => opening.delete(ENTRY + id)));
     },
-    ids: async () => (await entryKeys(await opened())).map(([id]) => id),
+    ids,
     all: async () => {
-      const cache = await opened();
-      const copies = new Map<string, string>();
-      for (const [id, request] of await entryKeys(cache)) {
-        const response = await cache.match(request);
-        if (response) copies.set(id, await response.text());
-      }
-      return copies;
+      const copies = (await ids()).map(async (id) => [id, await read(id)] as const);
+      return new Map(await Promise.all(copies));
     },
-    putMark: async (mark) => (await opened()).put(MARK, new Response(JSON.stringify(mark))),
+    putMark: (mark) => keep(MARK, JSON.stringify(mark)),
   };
 }

@@ -65,9 +65,9 @@ export async function countOutbox(phone: Phone): Promise<{ unsent: number; refus
 
 /** Puts a refused entry away: it is kept, never sent, and counts no more as the answer. */
 export async function setAside(phone: Phone, id: string): Promise<void> {
-  await phone.db.outbox
-    .where('id')
-    .equals(id)
-    .filter((mark) => mark.refusal !== undefined)
-    .modify({ setAside: true });
+  const { outbox } = phone.db;
+  await phone.db.transaction('rw', outbox, async () => {
+    const mark = (await outbox.toArray()).find((one) => one.id === id);
+    if (mark?.refusal) await outbox.put({ ...mark, setAside: true });
+  });
 }

@@ -1,4 +1,6 @@
 /** What a month is folded from on this phone: entries, drafts, and which entries do not count. */
+
+import type { Table } from 'dexie';
 import type { Ms } from '../rules/calendar.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
@@ -16,7 +18,7 @@ import { readRows } from './rows.ts';
 
 export interface Pile {
   readonly sealed: readonly Sealed[];
-  /** Drafts of the month's questions, in the order of their keys. */
+  /** Drafts of the month's questions. */
   readonly drafts: readonly Draft[];
   /** Unsent marks of any month, by entry. */
   readonly marks: ReadonlyMap<string, OutboxRow>;
@@ -44,11 +46,8 @@ export async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId)
   const places = sources(set, period);
   const periods = [...new Set([period, ...places.map((source) => source.period)])];
   const [all, drafted, marked, signed] = await Promise.all([
-    entries
-      .where('period')
-      .anyOf(NO_PERIOD, ...periods)
-      .toArray(),
-    drafts.where('period').anyOf(periods).sortBy('key'),
+    ofPeriods(entries, [NO_PERIOD, ...periods]),
+    ofPeriods(drafts, periods),
     outbox.toArray(),
     receipts.where('period').equals(period).toArray(),
   ]);
@@ -68,6 +67,12 @@ export async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId)
     reports,
     received: { reports: receivedReports(reports, receivedAt), reviews },
   };
+}
+
+/** The rows of some periods. One request a period: `anyOf` would walk them row by row. */
+async function ofPeriods<Row>(table: Table<Row, string, Row>, periods: readonly string[]): Promise<Row[]> {
+  const rows = await Promise.all(periods.map((period) => table.where('period').equals(period).toArray()));
+  return rows.flat();
 }
 
 /** A receipt was read by its schema, and its signature verified, before it was stored. */

@@ -19,8 +19,7 @@ export async function readReviews(phone: Phone, periods: readonly PeriodId[]): P
       .anyOf(periods)
       .filter((row) => row.kind === 'review')
       .toArray();
-    const marks = await db.outbox.bulkGet(rows.map((row) => row.id));
-    const states = new Map(marks.flatMap((mark) => (mark ? [[mark.id, stateOf(mark)]] : [])));
+    const states = new Map((await db.outbox.toArray()).map((mark) => [mark.id, stateOf(mark)]));
     return ofKind(readRows(phone, rows), 'review').flatMap((sealed): OwnReview[] => {
       const sentState = states.get(sealed.entry.id) ?? 'stored';
       return sentState === 'setAside' ? [] : [{ sealed, sentState }];

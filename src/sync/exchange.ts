@@ -1,4 +1,5 @@
 /** One round: reads the phone, asks the endpoint, and applies its answer in one transaction (design.md section 6). */
+import type { EntryRow, LocalDb, NumberKey, OutboxRow } from '../local/db.ts';
 import { followedScopes, type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';
@@ -13,6 +14,7 @@ import {
   readReply,
   shrunkBatch,
 } from './plan.ts';
+import { runsOf } from './runs.ts';
 import type { Failure, Transport } from './transport.ts';
 
 /** A failure sooner than this says nothing about the size of the request: there was no connection at all. */
@@ -65,27 +67,30 @@ interface Took {
 /** Reads what is to be sent, in one transaction. */
 async function readPlan(phone: Phone): Promise<{ plan: Plan; waiting: number }> {
   const { db, env, enrolment } = phone;
-  const storage = await env.storage();
-  return db.transaction('r', db.outbox, db.entries, db.drafts, db.meta, async () => {
+  const reading = db.transaction('r', db.outbox, db.entries, db.drafts, db.meta, async () => {
     const [sync, marks, drafts] = await Promise.all([readSync(db), db.outbox.toArray(), db.drafts.toArray()]);
     const waiting = inSendingOrder(marks);
-    const rows = await db.entries.bulkGet(waiting.slice(0, sync.batch).map((mark) => mark.id));
-    const snapshot = {
-      device: enrolment.device,
-      scopes: followedScopes(enrolment.scope),
-      sync,
-      marks,
-      drafts,
-      storage,
-      offsetMs: phone.clock.offsetMs,
-      now: phoneNow(phone),
-    };
-    const plan = planRequest(
-      snapshot,
-      rows.filter((row) => row !== undefined),
-    );
-    return { plan, waiting: waiting.length };
+    return { sync, marks, drafts, waiting, rows: await readRun(db, waiting.slice(0, sync.batch)) };
   });
+  const [storage, { rows, waiting, ...read }] = await Promise.all([env.storage(), reading]);
+  const snapshot = {
+    ...read,
+    device: enrolment.device,
+    scopes: followedScopes(enrolment.scope),
+    storage,
+    offsetMs: phone.clock.offsetMs,
+    now: phoneNow(phone),
+  };
+  return { plan: planRequest(snapshot, rows), waiting: waiting.length };
+}
+
+/** The entries of marks, in their order; a run of numbers is one request to the database. */
+async function readRun(db: LocalDb, marks: readonly OutboxRow[]): Promise<EntryRow[]> {
+  const runs = runsOf(marks).map(({ device, from, to }) =>
+    db.entries.where('[device+deviceSeq]').between([device, from], [device, to], true, true).toArray(),
+  );
+  const rows = new Map((await Promise.all(runs)).flat().map((row) => [row.id, row]));
+  return marks.flatMap(({ id }) => rows.get(id) ?? []);
 }
 
 /** A reply of the right shape with every signature verified, or null where it is not our endpoint's. */
@@ -111,21 +116,24 @@ async function apply(
   const offsetMs = learnOffset(phone.clock.offsetMs, serverTime, sentAt, repliedAt);
   const learntAt = repliedAt + offsetMs;
   await db.transaction('rw', db.entries, db.outbox, db.receipts, db.meta, async () => {
-    const ids = change.pulled.map((row) => row.id);
     const [sync, counter, here] = await Promise.all([
       readSync(db),
       readCounter(db, enrolment.device),
-      ids.length > 0 ? db.entries.where('id').anyOf(ids).primaryKeys() : [],
+      db.entries.bulkGet(change.pulled.map((row) => row.id)),
     ]);
     await env.door('apply.read');
-    const own = new Set(here);
-    const news = change.pulled.filter((row) => !own.has(row.id));
+    // What is here stays as it is, and only that: also where the feed had another entry of the same id.
+    const news = change.pulled.filter((_, at) => !here[at]);
     await db.entries.bulkAdd(news);
     await env.door('apply.rows');
     await db.receipts.bulkPut([...change.receipts]);
     await env.door('apply.receipts');
-    await db.outbox.bulkDelete([...change.stored]);
-    for (const { id, refusal } of change.refused) await db.outbox.update(id, { refusal });
+    await Promise.all([
+      ...runsOf(change.stored).map(({ device, from, to }) =>
+        db.outbox.where(':id').between([device, from], [device, to], true, true).delete(),
+      ),
+      ...change.refused.map(({ row, refusal }) => db.outbox.update(numberOf(row), { refusal })),
+    ]);
     await env.door('apply.marks');
     const lamport = news.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
     await db.meta.bulkPut([
@@ -158,8 +166,13 @@ async function fail(phone: Phone, { sent }: Plan, failure: Failure, took: Took):
       sent.length > 0 && (isTooLarge || isLong) ? shrunkBatch(Math.min(sync.batch, sent.length)) : sync.batch;
     await db.meta.put({ ...sync, batch, lastTriedAt: phoneNow(phone), failures: sync.failures + 1 });
     // It cannot be made smaller: a person has to see to it, and the others go on.
-    if (isTooLarge && only && more.length === 0) await db.outbox.update(only.id, { refusal: 'too-large' });
+    if (isTooLarge && only && more.length === 0)
+      await db.outbox.update(numberOf(only), { refusal: 'too-large' });
   });
   await env.door('push.failed');
   return failure;
+}
+
+function numberOf({ device, deviceSeq }: EntryRow): NumberKey {
+  return [device, deviceSeq];
 }

@@ -25,6 +25,7 @@ import {
   type SyncReply,
   type SyncRequest,
 } from '../rules/wire.ts';
+import { runsOf } from './runs.ts';
 
 /** About so long a request may take to send. */
 const SENDING_MS_AIM = 20_000;
@@ -96,17 +97,10 @@ function fitting(rows: readonly EntryRow[], room: number): readonly EntryRow[] {
 
 /** What this device has not sent, as runs of its numbers. */
 function unsentRanges(device: string, marks: readonly OutboxRow[]): [number, number][] {
-  const numbers = inSendingOrder(marks)
-    .filter((mark) => mark.device === device)
-    .map((mark) => mark.deviceSeq)
-    .sort((a, b) => a - b);
-  const ranges: [number, number][] = [];
-  for (const number of numbers) {
-    const last = ranges.at(-1);
-    if (last?.[1] === number - 1) last[1] = number;
-    else ranges.push([number, number]);
-  }
-  return ranges.slice(0, UNSENT_RANGES_MAX);
+  const own = inSendingOrder(marks).filter((mark) => mark.device === device);
+  return runsOf(own)
+    .slice(0, UNSENT_RANGES_MAX)
+    .map(({ from, to }) => [from, to]);
 }
 
 /** How the phone is, so that the wall can say more than "nothing has come". */
@@ -138,8 +132,8 @@ function healthOf({ marks, drafts, storage, offsetMs }: Snapshot): Health {
 /** What a reply changes on the phone, all at once. */
 export interface Change {
   /** Entries that the endpoint has signed for: their unsent marks go. */
-  readonly stored: readonly string[];
-  readonly refused: readonly { readonly id: string; readonly refusal: Trouble }[];
+  readonly stored: readonly EntryRow[];
+  readonly refused: readonly { readonly row: EntryRow; readonly refusal: Trouble }[];
   readonly receipts: readonly ReceiptRow[];
   readonly pulled: readonly EntryRow[];
   readonly epoch: string;
@@ -168,11 +162,10 @@ export function readReply({ request, sent }: Plan, reply: SyncReply, outcomes: O
   const hasReceipt = new Set(receipts.map((receipt) => receipt.id));
   const stored = [...runs.flat(), ...exists]
     // A report is received when its receipt is here; without it the report is sent again.
-    .filter((row) => row.kind !== 'report' || hasReceipt.has(row.id))
-    .map((row) => row.id);
+    .filter((row) => row.kind !== 'report' || hasReceipt.has(row.id));
   const refused = named.flatMap(({ exception, row }) => {
     const refusal = troubleOf(exception);
-    return row && refusal ? [{ id: row.id, refusal }] : [];
+    return row && refusal ? [{ row, refusal }] : [];
   });
   return { stored, refused, receipts, pulled: reply.pulled.map(pulledRow), epoch, cursor, heads, more };
 }

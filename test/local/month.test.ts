@@ -85,7 +85,7 @@ describe('an answer', () => {
     const id = sealed[0]?.entry.id ?? '';
     await setAside(phone, id);
     expect(await answerOf(phone, 'presentationPlanExists')).toMatchObject({ answer: false });
-    await phone.db.outbox.update(id, { refusal: 'malformed' });
+    await phone.db.outbox.filter((mark) => mark.id === id).modify({ refusal: 'malformed' });
     expect(await answerOf(phone, 'presentationPlanExists')).toMatchObject({ sentState: 'refused' });
     await setAside(phone, id);
     expect(await answerOf(phone, 'presentationPlanExists')).toMatchObject({
@@ -120,7 +120,7 @@ describe('a month', () => {
     ]);
 
     const receivedAt = START + 60_000;
-    await phone.db.outbox.delete(report.entry.id);
+    await phone.db.outbox.filter((mark) => mark.id === report.entry.id).delete();
     await phone.db.receipts.put(receiptOf(report, receivedAt));
     const received = await readMonth(phone, set, APRIL);
     expect(received.standing).toMatchObject({ state: 'received', receivedAt, report: report.entry.id });

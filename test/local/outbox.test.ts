@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tidyCopies } from '../../src/local/copies.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { countOutbox, readOutbox, setAside } from '../../src/local/outbox.ts';
-import { readSync } from '../../src/local/phone.ts';
+import { type Phone, readSync } from '../../src/local/phone.ts';
 import { memoryMirror, newDevice } from './device.ts';
 import { APRIL, open, START } from './phone.ts';
 
@@ -12,13 +12,17 @@ const plan = {
   unit: 'district',
   period: APRIL,
 } as const;
-const one = async (phone: Awaited<ReturnType<typeof open>>, answer: boolean) =>
+const one = async (phone: Phone, answer: boolean) =>
   (await saveRecord(phone, { ...plan, answer })).sealed[0]?.entry.id ?? '';
+
+async function refuse({ db }: Phone, id: string): Promise<void> {
+  await db.outbox.filter((mark) => mark.id === id).modify({ refusal: 'foreign-device' });
+}
 
 test('what waits, what was refused and what was put away are told apart', async () => {
   const phone = await open();
   const [unsent, refused, away] = [await one(phone, true), await one(phone, false), await one(phone, true)];
-  for (const id of [refused, away]) await phone.db.outbox.update(id, { refusal: 'foreign-device' });
+  for (const id of [refused, away]) await refuse(phone, id);
   await setAside(phone, away);
   const states = new Map((await readOutbox(phone)).map(({ id, state, refusal }) => [id, [state, refusal]]));
   expect(states).toEqual(
@@ -51,7 +55,7 @@ test('second copies leave when the endpoint has the entry; the highest numbers s
   const device = newDevice();
   const phone = await open(device);
   const [sent, unsent] = [await one(phone, true), await one(phone, false)];
-  await phone.db.outbox.delete(sent);
+  await phone.db.outbox.filter((mark) => mark.id === sent).delete();
   await tidyCopies(phone);
   expect([...(await memoryMirror(device, phone.db.name).all()).keys()]).toEqual([unsent]);
   expect(device.mirrors.get(phone.db.name)?.get('mark')).toContain('"deviceSeq":2');

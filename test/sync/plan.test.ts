@@ -212,8 +212,10 @@ describe('the reply', () => {
         const change = readReply(plan, reply, outcomes);
         const whose = (...names: string[]) =>
           plan.sent.filter((_, at) => names.includes(chosen[at % chosen.length] ?? '')).map((row) => row.id);
-        expect(new Set(change?.stored)).toEqual(new Set(whose('stored', 'exists')));
-        expect(new Set(change?.refused.map(({ id }) => id))).toEqual(new Set(whose('refused', 'conflict')));
+        expect(new Set(change?.stored.map(({ id }) => id))).toEqual(new Set(whose('stored', 'exists')));
+        expect(new Set(change?.refused.map(({ row }) => row.id))).toEqual(
+          new Set(whose('refused', 'conflict')),
+        );
       }),
     );
   });
@@ -221,7 +223,7 @@ describe('the reply', () => {
   test('a report is stored when its receipt is here, and not before', () => {
     const plan = planOf([rowOf(1, 'report'), rowOf(2)]);
     const { reply, outcomes } = replyTo(plan, ['stored']);
-    expect(readReply(plan, reply, outcomes)?.stored).toEqual([idOf(2)]);
+    expect(readReply(plan, reply, outcomes)?.stored.map(({ id }) => id)).toEqual([idOf(2)]);
   });
 
   type Forge = (reply: SyncReply, outcomes: Outcomes) => [SyncReply, Outcomes];

@@ -52,7 +52,7 @@ export async function withoutCopy(world: World): Promise<string[]> {
   const complaints = world.phones.map(async (carried) => {
     const { phone } = tabOf(world, carried);
     const copies = new Set(await memoryMirror(carried.device, phone.db.name).ids());
-    const unsent = await phone.db.outbox.toCollection().primaryKeys();
+    const unsent = (await phone.db.outbox.toArray()).map((mark) => mark.id);
     return unsent
       .filter((id) => world.acknowledged.get(id)?.mirrored && !copies.has(id))
       .map((id) => `${carried.name}: ${id} is unsent and has lost its second copy`);
