@@ -4,14 +4,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PULL_BYTES_MAX } from '../../src/rules/wire.ts';
 import { CHAIN_START } from '../../src/server/store/places.ts';
 import { record, report, review } from './bodies.ts';
-import { onBothDatabases, type Start } from './databases.ts';
+import { onBothDatabases } from './databases.ts';
 import { type Endpoint, type Member, START, uuid } from './endpoint.ts';
 
 const DISTRICT = 'district/3424';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-onBothDatabases((start) => {
-  let endpoint: Awaited<ReturnType<Start>>;
+onBothDatabases(({ start }) => {
+  let endpoint: Endpoint;
   let officer: Member;
   let province: Member;
   beforeEach(async () => {

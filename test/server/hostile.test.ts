@@ -5,8 +5,8 @@ import * as z from 'zod/mini';
 import { overviewReplySchema } from '../../src/rules/overview.ts';
 import { MARK, MARK_HEADER, PATHS, refusalSchema, syncReplySchema } from '../../src/rules/wire.ts';
 import { record, report, review, roster } from './bodies.ts';
-import { onBothDatabases, type Start } from './databases.ts';
-import { HEADERS, type Member } from './endpoint.ts';
+import { onBothDatabases } from './databases.ts';
+import { type Endpoint, HEADERS, type Member } from './endpoint.ts';
 
 /** Spoilt entries in one request. */
 const BATCH = 40;
@@ -68,8 +68,8 @@ function put(value: unknown, [key, ...rest]: readonly string[], to: unknown): un
   return Object.fromEntries(members);
 }
 
-onBothDatabases((start) => {
-  let endpoint: Awaited<ReturnType<Start>>;
+onBothDatabases(({ start }) => {
+  let endpoint: Endpoint;
   let officer: Member;
   let province: Member;
   beforeAll(async () => {

@@ -61,7 +61,7 @@ class World {
   }
 }
 
-onBothDatabases((start) => {
+onBothDatabases(({ start }) => {
   test('a rebuild changes nothing, whatever has happened', async () => {
     const endpoint = await start();
     const members = [await endpoint.enrol('district/3424'), await endpoint.enrol('district/3401')];

@@ -9,15 +9,15 @@ import { readReceipt } from '../../src/rules/schemas/receipt.ts';
 import type { Standing } from '../../src/rules/standing.ts';
 import type { Health, Refusal } from '../../src/rules/wire.ts';
 import { PERIOD, record, report, review, roster } from './bodies.ts';
-import { onBothDatabases, type Start } from './databases.ts';
-import { HEADERS, type Member, START, uuid } from './endpoint.ts';
+import { onBothDatabases } from './databases.ts';
+import { type Endpoint, HEADERS, type Member, START, uuid } from './endpoint.ts';
 
 const DISTRICT = 'district/3424';
 /** 22 July 2568, 09:00 in Bangkok: two days late. */
 const LATE = START + 12 * DAY_MS;
 
-onBothDatabases((start) => {
-  let endpoint: Awaited<ReturnType<Start>>;
+onBothDatabases(({ start }) => {
+  let endpoint: Endpoint;
   let officer: Member;
   let province: Member;
   beforeEach(async () => {
@@ -214,7 +214,7 @@ onBothDatabases((start) => {
   });
 });
 
-async function keyOf(endpoint: Awaited<ReturnType<Start>>): Promise<webcrypto.CryptoKey> {
+async function keyOf(endpoint: Endpoint): Promise<webcrypto.CryptoKey> {
   const { code } = await (
     await (await endpoint.enrol('province/34')).post('/api/invites', { scope: DISTRICT, name: 'x' })
   ).json();
@@ -225,16 +225,13 @@ async function keyOf(endpoint: Awaited<ReturnType<Start>>): Promise<webcrypto.Cr
   return webcrypto.subtle.importKey('jwk', keys[0].jwk, curve, false, ['verify']);
 }
 
-async function verify(endpoint: Awaited<ReturnType<Start>>, { text, signature }: Signed): Promise<boolean> {
+async function verify(endpoint: Endpoint, { text, signature }: Signed): Promise<boolean> {
   const how = { name: 'ECDSA', hash: 'SHA-256' };
   const bytes = new TextEncoder().encode(text);
   return webcrypto.subtle.verify(how, await keyOf(endpoint), Buffer.from(signature, 'base64url'), bytes);
 }
 
-async function verified(
-  endpoint: Awaited<ReturnType<Start>>,
-  signed: Signed | undefined,
-): Promise<Receipt | null> {
+async function verified(endpoint: Endpoint, signed: Signed | undefined): Promise<Receipt | null> {
   if (!signed || !(await verify(endpoint, signed))) return null;
   return readReceipt(signed.text);
 }

@@ -42,14 +42,25 @@ export async function migrate(
       `the database is newer than this endpoint (it has ${strange.join(', ')}): start the newer version instead`,
     );
   }
-  const due = list.filter((migration) => !applied.includes(migration.name));
-  for (const migration of due) {
-    await db.transaction().execute(async (tx) => {
-      await tx.insertInto('migrations').values({ name: migration.name, applied_at: now() }).execute();
-      await migration.up(tx);
-    });
+  const done: string[] = [];
+  for (const migration of list) {
+    if (!applied.includes(migration.name) && (await apply(db, migration, now()))) done.push(migration.name);
   }
-  return due.map((migration) => migration.name);
+  return done;
+}
+
+/** Applies one migration; false where another process that starts at the same time has just done so. */
+async function apply(db: Kysely<Tables>, { name, up }: Migration, at: number): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const recorded = await tx
+      .insertInto('migrations')
+      .values({ name, applied_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('name')
+      .executeTakeFirst();
+    if (recorded) await up(tx);
+    return recorded !== undefined;
+  });
 }
 
 async function placesAndPeople(db: Kysely<Tables>): Promise<void> {

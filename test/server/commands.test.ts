@@ -1,0 +1,160 @@
+/** The endpoint as `npm start` and its commands run it: real processes on one data folder. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readSettings } from '../../src/server/settings.ts';
+import { uuid } from './endpoint.ts';
+
+const MAIN = ['--import', 'tsx', 'src/server/main.ts'];
+const PROCESS_MS = 60_000;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lakchai-commands-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const environment = () => ({
+  ...process.env,
+  DATA_DIR: join(folder, 'data'),
+  PORT: '0',
+  ORIGIN: 'http://localhost:8080',
+});
+
+async function run(...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...MAIN, ...args], { env: environment() });
+  return stdout;
+}
+
+interface Running {
+  readonly lines: readonly string[];
+  readonly origin: string;
+  /** Ends it with SIGTERM, as systemd does; its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts the endpoint and waits for its word that it listens. */
+async function start(): Promise<Running> {
+  const child = spawn(process.execPath, MAIN, { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (line.startsWith('listening: ')) break;
+  }
+  const [, origin = ''] = /^listening: (\S+)/.exec(lines.at(-1) ?? '') ?? [];
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'exit');
+    return code;
+  };
+  return { lines, origin, stop };
+}
+
+async function enrol(origin: string, link: string, device: string): Promise<Response> {
+  const code = link.split('/').at(-1);
+  const headers = { 'content-type': 'application/json', 'x-lakchai': '1' };
+  return fetch(`${origin}/api/enrol`, { method: 'POST', headers, body: JSON.stringify({ code, device }) });
+}
+
+const linkIn = (text: string) => /http:\/\/localhost:8080\/#\/enrol\/\S+/.exec(text)?.[0] ?? '';
+
+describe('the endpoint', () => {
+  test('prints the first province link once, keeps its key to itself, and stops when told', {
+    timeout: PROCESS_MS,
+  }, async () => {
+    const first = await start();
+    const link = linkIn(first.lines.join('\n'));
+    const enrolled = await enrol(first.origin, link, uuid(1));
+    expect((await enrolled.json()).role).toBe('province');
+    expect(await first.stop()).toBe(0);
+    expect(statSync(join(folder, 'data/signing-key.pem')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
+
+    const second = await start();
+    expect(second.lines).toHaveLength(1);
+    const health = await (await fetch(`${second.origin}/healthz`)).json();
+    expect(health).toMatchObject({ ok: true, schema: expect.stringMatching(/^\d{3}-/) });
+    expect(await second.stop()).toBe(0);
+  });
+
+  test('while it runs, `invite` makes links, each for one', { timeout: PROCESS_MS }, async () => {
+    const running = await start();
+    const link = linkIn(await run('invite', '3424', 'พัฒนากร 1'));
+    const answer = await enrol(running.origin, link, uuid(1));
+    expect(await answer.json()).toMatchObject({ scope: 'district/3424', role: 'officer', name: 'พัฒนากร 1' });
+    expect((await enrol(running.origin, link, uuid(2))).status).toBe(403);
+    expect(linkIn(await run('invite', 'province'))).not.toBe('');
+    await expect(run('invite', '3499')).rejects.toThrow(/there is no such place: 3499/);
+    await expect(run('invite', 'Ubon')).rejects.toThrow(/name a place/);
+    await running.stop();
+  });
+
+  test('`places` imports a province, `rebuild` counts what it made, and other words are refused', {
+    timeout: PROCESS_MS,
+  }, async () => {
+    const file = join(folder, 'places.json');
+    const districts = [{ code: '3501', th: 'เมืองยโสธร', en: 'Mueang Yasothon' }];
+    writeFileSync(file, JSON.stringify({ province: { code: '35', th: 'ยโสธร', en: 'Yasothon' }, districts }));
+    expect(await run('places', file)).toBe('Yasothon: 1 districts\n');
+    expect(linkIn(await run('invite', '35'))).not.toBe('');
+    expect(await run('rebuild')).toBe('0 standings rebuilt\n');
+    await expect(run('destroy')).rejects.toThrow(/no such command: destroy/);
+  });
+
+  test('two that start at once on a new folder both find it whole', { timeout: PROCESS_MS }, async () => {
+    expect(await Promise.all([run('rebuild'), run('rebuild')])).toEqual([
+      '0 standings rebuilt\n',
+      '0 standings rebuilt\n',
+    ]);
+  });
+});
+
+describe('settings', () => {
+  test('have defaults for a machine of one’s own', () => {
+    expect(readSettings({})).toEqual({
+      origin: 'http://localhost:8080',
+      port: 8080,
+      host: '127.0.0.1',
+      dataDir: 'data',
+      databaseUrl: null,
+      signingKeyFile: join('data', 'signing-key.pem'),
+      behindProxy: false,
+    });
+  });
+
+  test('are taken as they are given', () => {
+    const given = {
+      ORIGIN: 'https://lakchai.example/',
+      PORT: '9000',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/lakchai',
+      DATABASE_URL: 'postgres://db/lakchai',
+      SIGNING_KEY_FILE: '/etc/lakchai/key.pem',
+      TRUST_PROXY: '1',
+    };
+    expect(readSettings(given)).toEqual({
+      origin: 'https://lakchai.example',
+      port: 9000,
+      host: '0.0.0.0',
+      dataDir: '/srv/lakchai',
+      databaseUrl: 'postgres://db/lakchai',
+      signingKeyFile: '/etc/lakchai/key.pem',
+      behindProxy: true,
+    });
+  });
+
+  test.each([
+    [{ ORIGIN: 'http://lakchai.example' }, /ORIGIN must be https/],
+    [{ ORIGIN: 'lakchai' }, /ORIGIN/],
+    [{ PORT: 'http' }, /PORT/],
+    [{ PORT: '65536' }, /PORT is over 65535/],
+    [{ TRUST_PROXY: 'yes' }, /TRUST_PROXY/],
+  ])('%j is refused by its name', (environment, word) => {
+    expect(() => readSettings(environment)).toThrow(word);
+  });
+});
