@@ -49,7 +49,7 @@ onBothDatabases(({ kind, fresh }) => {
           await lockCounters(other, ['district/3402', 'district/3401']);
           order.push('the second has it');
         });
-        await expect.poll(async () => (await waiting.execute(tx)).rows.length).toBe(1);
+        await expect.poll(async () => (await waiting.execute(db)).rows.length).toBe(1);
         order.push('the first ends');
       });
       await second;
