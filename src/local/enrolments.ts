@@ -31,7 +31,7 @@ interface CandidateRow {
   readonly device: string;
 }
 
-export class EnrolmentDb extends Dexie {
+class EnrolmentDb extends Dexie {
   declare readonly enrolments: EntityTable<Enrolment, 'key'>;
   declare readonly candidates: EntityTable<CandidateRow, 'name'>;
 

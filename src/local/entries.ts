@@ -170,7 +170,7 @@ function canonical(answer: Answer): string {
  * Within a transaction: the heads of some keys, and the counter.
  * @param known entries that are not on this phone and count as well
  */
-export async function readHeads(
+async function readHeads(
   phone: Phone,
   stage: Stage,
   keys: readonly string[],

@@ -33,6 +33,6 @@ export function rowOf({ entry, bytes, hash }: Sealed): EntryRow {
 }
 
 /** Month or fiscal year that an entry speaks of. */
-export function periodOf(entry: Entry): string {
+function periodOf(entry: Entry): string {
   return entry.kind === 'roster' ? NO_PERIOD : entry.body.period;
 }

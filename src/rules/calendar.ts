@@ -60,7 +60,7 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 /** A civil date from its numbers, or null where no such day exists. */
-export function civilDate(year: number, month: number, day: number): CivilDate | null {
+function civilDate(year: number, month: number, day: number): CivilDate | null {
   return isDay(year, month, day) ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
 }
 

@@ -5,7 +5,7 @@ const WHOLE = /^\d+$/;
 const WHOLE_WITH_COMMAS = /^\d{1,3}(,\d{3})+$/;
 
 /** A count beyond this is a slip of the finger, not a district (units). */
-export const COUNT_MAX = 9_999_999;
+const COUNT_MAX = 9_999_999;
 
 /** Thai digits become Arabic ones; everything else stays as it is. */
 export function toArabicDigits(text: string): string {

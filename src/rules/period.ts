@@ -57,7 +57,7 @@ export function addMonths(period: PeriodId, months: number): PeriodId {
 }
 
 /** The period of a civil date. */
-export function periodOf(date: CivilDate): PeriodId {
+function periodOf(date: CivilDate): PeriodId {
   return date.slice(0, 7);
 }
 
@@ -72,7 +72,7 @@ export function firstDay(period: PeriodId): CivilDate {
 }
 
 /** The last day of a period. */
-export function lastDay(period: PeriodId): CivilDate {
+function lastDay(period: PeriodId): CivilDate {
   const [year, month] = yearMonth(period);
   return `${period}-${daysInMonth(year, month)}`;
 }
@@ -83,7 +83,7 @@ export function fiscalYearKey(period: PeriodId): string {
 }
 
 /** The due day of a period, moved to the next working day where the rule says so (A17). */
-export function dueDate(period: PeriodId, rule: DueRule): CivilDate {
+function dueDate(period: PeriodId, rule: DueRule): CivilDate {
   let date = `${period}-${String(rule.dueDay).padStart(2, '0')}`;
   if (rule.holidayShift === 'none') return date;
   const isOff = (day: CivilDate) => weekday(day) % 6 === 0 || rule.holidays.includes(day);

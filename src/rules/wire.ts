@@ -164,7 +164,7 @@ export const outcomeSchema = z.object({
 });
 export type Outcomes = z.infer<typeof outcomeSchema>;
 
-export const pulledSchema = z.object({ scope: scopeSchema, seq, receivedAt: ms, bytes: z.string() });
+const pulledSchema = z.object({ scope: scopeSchema, seq, receivedAt: ms, bytes: z.string() });
 export type Pulled = z.infer<typeof pulledSchema>;
 
 export const syncReplySchema = z.object({

@@ -19,7 +19,7 @@ const RENEW_AFTER_DAYS = 1;
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A new code as it is typed: 12 characters, 60 bits, in groups of four. */
-export function newCode(chance: Doors['chance']): string {
+function newCode(chance: Doors['chance']): string {
   const chars = [...chance(INVITE_CODE_CHARS)].map((byte) => CROCKFORD[byte % CROCKFORD.length]);
   return chars.join('').replace(/(.{4})(?=.)/g, '$1-');
 }

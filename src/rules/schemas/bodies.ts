@@ -10,10 +10,10 @@ const QUESTION_CHARS_MAX = 64;
 export const PERSON_CHARS_MAX = 120;
 
 /** `2025-06`, or `FY2568` for an answer that stands for the fiscal year. */
-export const answerPeriodSchema = z.string().check(z.regex(/^(\d{4}-(0[1-9]|1[0-2])|FY\d{4})$/));
+const answerPeriodSchema = z.string().check(z.regex(/^(\d{4}-(0[1-9]|1[0-2])|FY\d{4})$/));
 
 /** `district`, an LAO's id, or the id of a list's row. */
-export const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
+const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
 
 export const recordSchema = z.object({
   question: z.string().check(z.minLength(1), z.maxLength(QUESTION_CHARS_MAX)),

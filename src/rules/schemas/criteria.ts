@@ -108,7 +108,7 @@ export const readingSchema = z.object({
   days: z.optional(z.object({ at: z.array(z.string()) })),
 });
 
-export const AGGREGATES = ['mean', 'last', 'min', 'sum'] as const;
+const AGGREGATES = ['mean', 'last', 'min', 'sum'] as const;
 
 export const criteriaSetSchema = z.object({
   id: z.string().check(z.regex(/^[a-z0-9.-]{3,60}$/)),
