@@ -175,7 +175,13 @@ describe('folding a pile of entries', () => {
 
   it('reads units with their latest name, proposed where an officer entered them', () => {
     const make = entryMaker();
-    const lao = { unitKind: 'lao', name: 'อบต. ที่ 1', laoType: 'อบต.', retired: false, proposed: true } as const;
+    const lao = {
+      unitKind: 'lao',
+      name: 'อบต. ที่ 1',
+      laoType: 'อบต.',
+      retired: false,
+      proposed: true,
+    } as const;
     const added = make('roster', { ...lao, unit: 'lao-1' });
     const renamed = make(
       'roster',
