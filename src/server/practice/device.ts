@@ -55,7 +55,7 @@ export class SampleDevice {
       body,
     } as EntryOf<K>; // kind and body are of the same K
     const sealed = sealEntry(entry);
-    this.#waiting.push(sealed as Sealed);
+    this.#waiting.push(sealed as Sealed); // what waits is of any kind
     return sealed;
   }
 
