@@ -54,10 +54,16 @@ async function visit(folder: string, what: (page: Page) => Promise<void>): Promi
   }
 }
 
+/** How long a worker may take to install (ms). */
+const INSTALL_MS_MAX = 60_000;
+
 /** Visits a page until its worker has it. */
 async function keep(page: Page, origin: string): Promise<void> {
   await page.goto(origin);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
+  await page.evaluate(async (patience) => {
+    const isLate = new Promise((_, reject) => setTimeout(reject, patience, new Error('no worker came')));
+    await Promise.race([navigator.serviceWorker.ready, isLate]);
+  }, INSTALL_MS_MAX);
   await page.reload();
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
