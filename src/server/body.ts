@@ -24,7 +24,9 @@ export async function readJson(c: Context): Promise<unknown> {
   const encoding = c.req.header('content-encoding') ?? 'identity';
   if (encoding !== 'gzip' && encoding !== 'identity')
     throw new Refused('unsupported-encoding', 'send gzip or plain');
-  const packed = await readBytes(c, encoding === 'gzip' ? BODY_GZIP_BYTES_MAX : BODY_BYTES_MAX);
+  const packed = await readBytes(c, encoding === 'gzip' ? BODY_GZIP_BYTES_MAX : BODY_BYTES_MAX).catch(
+    brokenOff,
+  );
   const text = utf8Of(encoding === 'gzip' ? unpack(packed) : packed);
   try {
     return JSON.parse(text);
@@ -47,6 +49,11 @@ async function readBytes(c: Context, max: number): Promise<Uint8Array> {
     chunks.push(chunk);
   }
   return chunks.length === 1 ? (chunks[0] ?? new Uint8Array()) : Buffer.concat(chunks);
+}
+
+/** A phone that lost its signal in the middle is no fault of ours; nobody hears this answer. */
+function brokenOff(error: unknown): never {
+  throw error instanceof Refused ? error : new Refused('malformed', 'the body broke off');
 }
 
 /** gzip unpacked, no further than the limit: a bomb is dropped where it passes it. */

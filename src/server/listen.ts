@@ -8,7 +8,7 @@ import type { Context, Hono } from 'hono';
 const HEADERS_TIMEOUT_MS = 10_000;
 /** 256 KiB at 1,250 bytes a second, the slowest phone that is waited for, and some. */
 const REQUEST_TIMEOUT_MS = 300_000;
-const HEADER_BYTES_MAX = 8 * 1024;
+export const HEADER_BYTES_MAX = 8 * 1024;
 const CONNECTIONS_MAX = 10_000;
 /** How long requests under way may take to end when the endpoint is stopped. */
 const STOP_MS = 10_000;

@@ -1,6 +1,4 @@
 /** The built app, served from the endpoint's own origin with headers that let nothing else in (ASVS 5.0, 3.4). */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono, MiddlewareHandler } from 'hono';
 
@@ -30,11 +28,9 @@ export function serveShell(app: Hono, folder: string, isSecure: boolean): void {
   app.use('*', shellHeaders(isSecure));
   app.get('*', serveStatic(root));
   const shell = serveStatic({ ...root, path: 'index.html' });
-  app.get('*', async (c, next) => {
+  app.get('*', (c, next) => {
     const isPage = /\btext\/html\b/.test(c.req.header('accept') ?? '') && !c.req.path.startsWith('/api/');
-    if (!isPage || !existsSync(join(folder, 'index.html'))) return next();
-    c.header('cache-control', 'no-cache');
-    return shell(c, next);
+    return isPage ? shell(c, next) : next();
   });
 }
 
