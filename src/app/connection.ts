@@ -1,6 +1,10 @@
 /** Keeps a phone in touch with the endpoint: starts the loop in a script of its own, and says when to try. */
 import type { Phone } from '../local/phone.ts';
 import type { Loop, SyncStatus } from '../sync/loop.ts';
+import { askToBeWoken, onWorkerSync } from './background.ts';
+
+/** How often a page that is seen asks for news. */
+const EVERY_MS = 60_000;
 
 /** Before the first word of the loop. */
 export const NOT_YET: SyncStatus = { phase: 'idle', lastOkAt: null, lastFailure: null, nextTryAt: null };
@@ -23,12 +27,16 @@ export function connect(phone: Phone, on: (status: SyncStatus) => void): Connect
     });
     const online = () => loop?.wake('online');
     const visible = () => document.visibilityState === 'visible' && loop?.wake('visible');
+    const timer = setInterval(() => document.visibilityState === 'visible' && loop?.wake('timer'), EVERY_MS);
+    const noLonger = onWorkerSync(() => loop?.wake('sync-event'));
     addEventListener('online', online);
     document.addEventListener('visibilitychange', visible);
     return () => {
       isOver = true;
       loop?.stop();
       loop = undefined;
+      clearInterval(timer);
+      noLonger();
       removeEventListener('online', online);
       document.removeEventListener('visibilitychange', visible);
     };
@@ -38,7 +46,11 @@ export function connect(phone: Phone, on: (status: SyncStatus) => void): Connect
       import('../sync/loop.ts'),
       import('../sync/transport.ts'),
     ]);
-    return startLoop(phone, httpTransport(phone.enrolment), on);
+    return startLoop(phone, httpTransport(phone.enrolment), hear);
+  };
+  const hear = (status: SyncStatus) => {
+    if (status.phase === 'idle' && status.lastFailure?.kind === 'offline') void askToBeWoken();
+    on(status);
   };
   return { start, wake: (reason) => loop?.wake(reason) };
 }
