@@ -32,12 +32,11 @@ export const BATCH_UNKNOWN = 200;
 export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> {
   const name = `lakchai-${enrolment.instance}-${enrolment.scope.replace('/', '-')}`;
   const db = new LocalDb(name, env);
-  const [outdated, sync] = await db.transaction('rw', db.meta, async () => {
-    const guard = await db.meta.get('guard');
-    if (!guard) await db.meta.put({ name: 'guard', minWriter: WRITER });
-    const newer = guard?.name === 'guard' && guard.minWriter > WRITER;
-    return [newer, await readSync(db)] as const;
-  });
+  const [guard, sync] = await db.transaction('r', db.meta, () =>
+    Promise.all([db.meta.get('guard'), readSync(db)]),
+  );
+  if (!guard) await db.meta.put({ name: 'guard', minWriter: WRITER });
+  const outdated = guard?.name === 'guard' && guard.minWriter > WRITER;
   const clock =
     sync.offsetMs === null || sync.offsetLearntAt === null
       ? { offsetMs: enrolment.offsetMs, learntAt: enrolment.offsetLearntAt }
