@@ -39,6 +39,8 @@ class Loaded {
     await Promise.all(
       this.senders.map(async (sender) => {
         for (let request = 0; request < REQUESTS[batch]; request += 1) await sender.push(batch);
+        // While others have their round the endpoint would close it, just when the next request leaves.
+        sender.hangUp();
       }),
     );
     const usedUs = (await this.target.cpuUs()) - before;
@@ -46,7 +48,6 @@ class Loaded {
   }
 
   async stop(): Promise<void> {
-    for (const sender of this.senders) sender.close();
     await this.target.stop();
   }
 }

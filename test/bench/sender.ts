@@ -49,7 +49,8 @@ export class Sender {
     if (reply.success) this.cursor = { ...this.cursor, ...reply.data.cursor };
   }
 
-  close(): void {
+  /** Ends its connection; the next push opens another. */
+  hangUp(): void {
     this.agent.destroy();
   }
 
