@@ -1,6 +1,6 @@
 /** Which app this is: a first visit, an officer's or the province's; and which of its pages. */
 import { Component, type ComponentChildren } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { currentEnrolment, type Enrolment } from '../local/enrolments.ts';
 import type { Env } from '../local/env.ts';
 import { closePhone, openPhone, type Phone, phoneNow } from '../local/phone.ts';
@@ -62,7 +62,7 @@ function Gate({ env }: { env: Env }) {
 function Enrolled({ env, enrolment, route }: { env: Env; enrolment: Enrolment; route: Route }) {
   const [phone, setPhone] = useState<Phone>();
   const [failure, setFailure] = useState<unknown>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opening = openPhone(env, enrolment);
     opening.then(setPhone, setFailure);
     return () => void opening.then(closePhone, setFailure);

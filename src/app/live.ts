@@ -1,5 +1,5 @@
 /** What is on the screen follows what is stored. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { live } from '../local/live.ts';
 
 /**
@@ -11,7 +11,8 @@ import { live } from '../local/live.ts';
  */
 export function useLive<T>(query: () => Promise<T>): T | undefined {
   const [answer, setAnswer] = useState<{ value?: T; error?: unknown }>({});
-  useEffect(
+  // Before the paint: a page has nothing to show until its first answer, and a frame is long on a slow phone.
+  useLayoutEffect(
     () =>
       live(
         query,

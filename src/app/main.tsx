@@ -1,12 +1,13 @@
 /** The page begins here. */
 import { render } from 'preact';
 import { browserEnv } from '../local/env.ts';
+import { afterPaint } from './after-paint.ts';
 import { App } from './app.tsx';
 import { askToPersist } from './browser.ts';
 import { listenForInstall } from './install.ts';
 import './style.css';
 
 listenForInstall();
-void askToPersist();
+afterPaint(() => void askToPersist());
 const root = document.getElementById('app');
 if (root) render(<App env={browserEnv()} />, root);

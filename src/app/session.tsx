@@ -22,31 +22,26 @@ export interface SyncState {
   readonly status: SyncStatus;
   readonly unsent: number;
   readonly refused: number;
+  /** What waits has been counted; before that nothing is said of it. */
+  readonly isCounted: boolean;
 }
 
 const SessionContext = createContext<Session | null>(null);
-const SyncContext = createContext<SyncState>({ status: NOT_YET, unsent: 0, refused: 0 });
+const SyncContext = createContext<SyncState>({ status: NOT_YET, unsent: 0, refused: 0, isCounted: false });
 
 /** Gives its children an opened phone, and keeps it in touch with the endpoint as long as they are shown. */
 export function SessionOf({ phone, children }: { phone: Phone; children: ComponentChildren }) {
   const [status, setStatus] = useState<SyncStatus>(NOT_YET);
   const connection = useMemo(() => connect(phone, setStatus), [phone]);
   const session = useMemo(() => ({ phone, set: currentSet(), connection }), [phone, connection]);
-  const waiting = useLive(useCallback(() => countOutbox(phone), [phone]));
-  const isRead = waiting !== undefined;
-  useEffect(() => {
-    if (!isRead) return undefined;
-    let stop: (() => void) | undefined;
-    const callOff = afterPaint(() => {
-      stop = connection.start();
-    });
-    return () => {
-      callOff();
-      stop?.();
-    };
-  }, [connection, isRead]);
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => afterPaint(() => setSettled(true)), []);
+  useEffect(() => (isSettled ? connection.start() : undefined), [connection, isSettled]);
+  const waiting = useLive(
+    useCallback(async () => (isSettled ? countOutbox(phone) : null), [phone, isSettled]),
+  );
   const sync = useMemo(
-    () => ({ status, unsent: waiting?.unsent ?? 0, refused: waiting?.refused ?? 0 }),
+    () => ({ status, unsent: waiting?.unsent ?? 0, refused: waiting?.refused ?? 0, isCounted: !!waiting }),
     [status, waiting],
   );
   return (

@@ -1,5 +1,5 @@
 /** A page's hold on what is being recorded. */
-import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { live } from '../local/live.ts';
 import { readMonth } from '../local/month.ts';
 import type { PeriodId } from '../rules/period.ts';
@@ -16,7 +16,7 @@ export function useRecording(period: PeriodId): Recording | undefined {
   const { phone, set, connection } = useSession();
   const [recording, setRecording] = useState<Recording>();
   const [failure, setFailure] = useState<unknown>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     let held: Recording | undefined;
     return live(
       () => readMonth(phone, set, period),

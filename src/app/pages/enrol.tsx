@@ -1,8 +1,9 @@
 /** First visit: what this is, and the way in by an invitation. */
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { Env } from '../../local/env.ts';
 import { enrol } from '../../sync/enrol.ts';
 import { httpTransport } from '../../sync/transport.ts';
+import { pageIsUsable } from '../after-paint.ts';
 import { askToPersist, browserKind, externalLink, isInstalled } from '../browser.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { describedBy, Field } from '../parts/field.tsx';
@@ -19,6 +20,7 @@ export interface EnrolProps {
 export function Enrol({ env, code }: EnrolProps) {
   const words = useWords();
   const own = usePageWords();
+  useEffect(pageIsUsable, []);
   return (
     <div class="welcome">
       <img class="sign" src="/icon.svg" alt="" width="84" height="84" />

@@ -17,38 +17,36 @@ import { useNow, useSession } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
 
 export function Today({ period }: { period: PeriodId }) {
-  const words = useWords();
   const { phone, set } = useSession();
-  const now = useNow();
-  const isScored = sectionOf(set, period) !== undefined;
-  const month = useLive(
-    useCallback(
-      async () => (isScored ? readMonth(phone, set, period) : null),
-      [phone, set, period, isScored],
-    ),
+  const read = useLive(
+    useCallback(async () => {
+      const isScored = sectionOf(set, period) !== undefined;
+      return { period, month: isScored ? await readMonth(phone, set, period) : null };
+    }, [phone, set, period]),
   );
-  const [first = period] = periodsOf(set);
-  const last = [periodsOf(set).at(-1) ?? period, currentPeriod(now)].sort().at(-1) ?? period;
-  const shown = month?.period === period ? month : undefined;
+  // Nothing is shown before everything is there, and the former month until the next one is: so nothing moves.
+  return read ? <Month period={read.period} month={read.month} /> : null;
+}
+
+function Month({ period, month }: { period: PeriodId; month: MonthView | null }) {
+  const words = useWords();
+  const { set } = useSession();
+  const periods = periodsOf(set);
+  const [first = period] = periods;
+  const last = [periods.at(-1) ?? period, currentPeriod(useNow())].sort().at(-1) ?? period;
   return (
     <>
       <PlaceHead />
       <MonthSwitch period={period} first={first} last={last} page="today" />
-      {!isScored && <p class="empty">{words.month.noCriteria}</p>}
-      {isScored && <Month period={period} month={shown} />}
+      {month ? <Scored month={month} /> : <p class="empty">{words.month.noCriteria}</p>}
     </>
   );
 }
 
-/** A scored month. Until it is read its road stands there empty, so that nothing moves when it comes. */
-function Month({ period, month }: { period: PeriodId; month: MonthView | undefined }) {
+function Scored({ month }: { month: MonthView }) {
   const { set } = useSession();
   const speech = useSpeech();
-  if (!month) {
-    const levels = (sectionOf(set, period)?.levels ?? []).map(({ id }) => ({ id, reached: false }));
-    return <Road levels={levels} level={null} />;
-  }
-  const { result, folded } = month;
+  const { result, folded, period } = month;
   return (
     <div class="today">
       <Road levels={result.levels} level={result.level} />

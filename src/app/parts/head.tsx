@@ -1,5 +1,7 @@
 /** The top of a page: what it is, and whether the work is safe. */
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { pageIsUsable } from '../after-paint.ts';
 import { linkTo } from '../route.ts';
 import { type SyncState, useSync } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
@@ -15,6 +17,7 @@ export interface HeadProps {
 }
 
 export function Head({ title, detail, end, children }: HeadProps) {
+  useEffect(pageIsUsable, []);
   return (
     <header class="head">
       <h1>
@@ -29,7 +32,9 @@ export function Head({ title, detail, end, children }: HeadProps) {
 
 /** One glance: has everything reached the province? It leads to the outbox. */
 function SyncChip() {
-  const { tone, text } = syncWords(useSync(), useSpeech());
+  const sync = useSync();
+  const { tone, text } = syncWords(sync, useSpeech());
+  if (!sync.isCounted) return null;
   return (
     <a class="chip-link" href={linkTo('outbox')}>
       <Chip tone={tone}>{text}</Chip>
