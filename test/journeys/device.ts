@@ -16,6 +16,8 @@ export interface Device {
   /** A second page of the same browser, beside the first. */
   newTab(): Promise<Page>;
   setOffline(offline: boolean): Promise<void>;
+  /** How its owner wants to read, before the first page is opened (src/app/preferences.ts). */
+  prefer(preferences: { readonly lang: string }): Promise<void>;
   /** Closes the browser and opens it again, with the network as it was. */
   restart(): Promise<void>;
   remove(): Promise<void>;
@@ -42,6 +44,12 @@ export async function newDevice(options: BrowserContextOptions = {}): Promise<De
     async setOffline(offline) {
       isOffline = offline;
       await browser.context.setOffline(offline);
+    },
+    async prefer(preferences) {
+      await browser.context.addInitScript(
+        (text) => localStorage.setItem('lakchai-preferences', text),
+        JSON.stringify(preferences),
+      );
     },
     async restart() {
       await browser.context.close();

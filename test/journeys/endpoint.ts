@@ -13,7 +13,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const MAIN = ['dist/server/main.js'];
-const PRACTICE = ['--import', 'tsx', 'src/server/practice.ts'];
+const PRACTICE = [...MAIN, 'practice'];
 /** Ends the process when our end of its standard input closes, which the kernel sees to even after a kill -9 of ours. */
 const WITH_US = `data:text/javascript,${encodeURIComponent("process.stdin.on('end', () => process.exit()).resume().unref()")}`;
 const LINK = /https?:\S+\/#\/enrol\/\w+/;

@@ -1,5 +1,6 @@
 /** What people do with the app, by the roles and names that they see or hear; in any language of its interface. */
 import type { Locator, Page } from 'playwright-core';
+import { unitName } from '../../src/app/answers.ts';
 import { currentSet } from '../../src/local/catalog.ts';
 import { questionOf } from '../../src/rules/criteria.ts';
 import type { PeriodId } from '../../src/rules/period.ts';
@@ -27,6 +28,8 @@ export function readerOf(device: { readonly page: Page }, voice: Voice): Reader 
 export const DISTRICT = '3424';
 /** The four of that district. */
 export const LAOS = ['ดอนมดแดง', 'เหล่าแดง', 'ท่าเมือง', 'คำไฮใหญ่'] as const;
+/** The same district's in practice. */
+export const PRACTICE_LAOS = ['อบต. ที่ 1', 'อบต. ที่ 2', 'อบต. ที่ 3', 'อบต. ที่ 4'] as const;
 const LAO_TYPE = 'อบต.';
 
 /** A name in exactly these words. */
@@ -96,7 +99,7 @@ export async function addLao({ page, voice: { words } }: Reader, name: string): 
 }
 
 const laoHead = (page: Page, name: string) =>
-  page.getByRole('button', { name: beginning(`${LAO_TYPE}${name}`) });
+  page.getByRole('button', { name: beginning(unitName({ name, laoType: LAO_TYPE })) });
 
 /** The row of an LAO. */
 export function laoRow({ page }: Reader, name: string): Locator {
@@ -151,6 +154,37 @@ export async function fillDay(reader: Reader, where: Page | Locator, id: string,
 /** Shows the questions of the district. */
 export async function showDistrict({ page, voice: { words } }: Reader): Promise<void> {
   await page.getByRole('button', named(words.record.district)).click();
+}
+
+/** Adds a row to a list, by the button that the list has for it; the row is open then. */
+export async function addRow({ page, voice }: Reader, list: string): Promise<Locator> {
+  const { label, add } = question(list);
+  const section = page.getByRole('region', named(voice.say(label)));
+  await section.getByRole('button', named(add ? voice.say(add) : voice.words.list.add)).click();
+  return section.getByRole('listitem').last();
+}
+
+/** The name of a field of a list's rows. */
+export function fieldName({ voice }: Reader, list: string, id: string): string {
+  const found = (question(list).fields ?? []).find((one) => one.id === id);
+  if (!found) throw new Error(`no field ${id} of ${list}`);
+  return found.required ? voice.say(found.label) : `${voice.say(found.label)} ${voice.words.optional}`;
+}
+
+/** Adds a use of the data, by the department itself. */
+export async function addUse(reader: Reader, day: string): Promise<void> {
+  const { words } = reader.voice;
+  const row = await addRow(reader, 'uses');
+  const date = row.getByRole('group', named(fieldName(reader, 'uses', 'date')));
+  await date.getByLabel(words.dates.day).fill(day);
+  await row.getByRole('textbox', named(fieldName(reader, 'uses', 'requester'))).fill('พัฒนาการอำเภอ');
+  await row.getByRole('combobox', named(fieldName(reader, 'uses', 'kind'))).selectOption('targeting');
+  await row.getByRole('button', named(words.record.done)).click();
+}
+
+/** Answers a question of the district by yes. */
+export async function sayYes(reader: Reader, id: string): Promise<void> {
+  await field(reader, reader.page, id).getByRole('radio', named(reader.voice.words.yesNo.yes)).check();
 }
 
 /** Signs a report and sends it off. */

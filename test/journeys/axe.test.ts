@@ -1,0 +1,71 @@
+/** Every state of every page: nothing that axe calls serious or critical, light and dark, and nothing that scrolls sideways. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DESK, PHONE } from './device.ts';
+import { STATES } from './states.ts';
+import { ENGLISH, THAI, type Voice } from './voices.ts';
+import { newWorld, type Role, type World } from './world.ts';
+
+/** Where each role sits most. */
+const HOME = { officer: PHONE, province: DESK };
+/** WCAG 2.2, 1.4.10. */
+const NARROWEST = { width: 320, height: 740 };
+const GRAVE = new Set(['serious', 'critical']);
+
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode();
+  const found = await (rules ? builder.withRules(rules) : builder).analyze();
+  return found.violations
+    .filter(({ impact }) => GRAVE.has(impact ?? ''))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+/** By axe, light and dark: between the schemes only colours differ. */
+async function examine(page: Page, role: Role): Promise<string[]> {
+  await page.setViewportSize(HOME[role]);
+  const light = await violations(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await violations(page, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((violation) => `dark: ${violation}`)];
+}
+
+/** Where the page is wider than what shows it: at every size, and on a phone with the largest letters. */
+async function sideways(page: Page): Promise<string[]> {
+  const wide: string[] = [];
+  const measure = async (where: string) => {
+    const excess = await page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth);
+    if (excess > 0) wide.push(`${excess} px too wide ${where}`);
+  };
+  for (const size of [DESK, NARROWEST, PHONE]) {
+    await page.setViewportSize(size);
+    await measure(`at ${size.width}`);
+  }
+  const normal = await page.evaluate(() => document.documentElement.dataset.size ?? '');
+  await setTextSize(page, 'larger');
+  await measure('with larger letters');
+  await setTextSize(page, normal);
+  return wide;
+}
+
+/** As the settings do it (src/app/preferences.ts), without leaving the page. */
+async function setTextSize(page: Page, size: string): Promise<void> {
+  await page.evaluate((to) => document.documentElement.setAttribute('data-size', to), size);
+}
+
+describe.each([THAI, ENGLISH])('in $lang', (voice: Voice) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await newWorld(voice);
+  });
+  afterAll(() => world?.remove());
+
+  test.each(STATES)('$name', async (state) => {
+    await state.reach(world);
+    const { page } = world[state.role];
+    expect(await sideways(page)).toEqual([]);
+    // English is the same markup in other words.
+    if (voice === THAI) expect(await examine(page, state.role)).toEqual([]);
+  });
+});

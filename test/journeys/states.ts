@@ -1,0 +1,17 @@
+/**
+ * Every page in every state, in an order in which each leads to the next: the one list behind the pictures
+ * (test/screens.ts) and the accessibility check (axe.test.ts). July is the month of practice time, April is past.
+ */
+import { officerStates } from './states/officer.ts';
+import { provinceStates } from './states/province.ts';
+import type { Role, World } from './world.ts';
+
+export interface State {
+  /** Also the name of its picture. */
+  readonly name: string;
+  readonly role: Role;
+  /** Leads there from the state before; resolves when the page is what the name says. */
+  reach(world: World): Promise<void>;
+}
+
+export const STATES: readonly State[] = [...officerStates, ...provinceStates];

@@ -1,0 +1,94 @@
+/** What the province sees, and what an officer sees of its answer. */
+import { DISTRICT, enrol, openTab } from '../hands.ts';
+import type { State } from '../states.ts';
+import type { World } from '../world.ts';
+
+const state = (name: string, reach: State['reach']): State => ({ name, role: 'province', reach });
+const see = ({ province }: World, text: string) =>
+  province.page.getByText(text).filter({ visible: true }).first().waitFor();
+const button = ({ province }: World, name: string) =>
+  province.page.getByRole('button', { name, exact: true });
+
+export const provinceStates: readonly State[] = [
+  state('wall-map', async (world) => {
+    const { province } = world;
+    await enrol(province, world.links.province);
+    await province.page.getByRole('list', { name: province.voice.province.wall.map }).waitFor();
+  }),
+  state('wall-filtered', async (world) => {
+    const { filters } = world.province.voice.province;
+    await world.province.page.getByRole('button', { name: filters.missing }).click();
+    await world.province.page.locator('[data-aside]').first().waitFor();
+  }),
+  state('wall-closed-month', async (world) => {
+    await world.go('province', 'wall/2025-04');
+    await see(world, world.province.voice.province.due.closed('', '')[0] ?? '');
+  }),
+  state('wall-table', async (world) => {
+    await world.go('province', 'wall/table');
+    await world.province.page.getByRole('table').waitFor();
+  }),
+  state('district-received', async (world) => {
+    await world.go('province', `district/${DISTRICT}/2025-04`);
+    await button(world, world.province.voice.province.report.sendBack).waitFor();
+  }),
+  state('district-return-dialog', async (world) => {
+    const { report } = world.province.voice.province;
+    await button(world, report.sendBack).click();
+    const dialog = world.province.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: report.sendBack, exact: true }).click();
+    await dialog.getByText(report.faults.required).waitFor();
+    await dialog.locator('summary').nth(1).click();
+  }),
+  state('district-returned', async (world) => {
+    const { report } = world.province.voice.province;
+    const dialog = world.province.page.getByRole('dialog');
+    await dialog.getByLabel(report.reason).fill('ตัวเลขครัวเรือนยังไม่ตรงกับระบบ');
+    await dialog.getByRole('textbox').nth(1).fill('โปรดตรวจสอบจำนวนอีกครั้ง');
+    await dialog.getByRole('button', { name: report.sendBack, exact: true }).click();
+    await see(world, report.saved(report.decisions.return));
+  }),
+  state('district-without-report', async (world) => {
+    await world.go('province', 'district/3425/2025-07');
+    await see(world, world.province.voice.province.report.noReport);
+  }),
+  state('invite', async (world) => {
+    await world.go('province', 'invite');
+    await see(world, world.province.voice.province.invite.help);
+  }),
+  state('invited', async (world) => {
+    const { invite } = world.province.voice.province;
+    await world.province.page.getByLabel(invite.name).fill('พัฒนากร ตำบลเหล่าแดง');
+    await button(world, invite.make).click();
+    await see(world, invite.howTo);
+  }),
+  state('wall-offline', async (world) => {
+    await world.setOffline('province', true);
+    await world.go('province', 'wall');
+    const { refresh, offline } = world.province.voice.province.fresh;
+    await button(world, refresh).click();
+    await see(world, offline(''));
+  }),
+  {
+    name: 'today-returned',
+    role: 'officer',
+    async reach(world) {
+      const { page, voice } = world.officer;
+      await world.setOffline('province', false);
+      await openTab(world.province, 'outbox');
+      await see(world, voice.words.outbox.nothing);
+      await world.go('officer', 'today/2025-04');
+      await page.reload();
+      await page.getByText(voice.words.reportState.returned).first().waitFor();
+    },
+  },
+  {
+    name: 'record-returned',
+    role: 'officer',
+    async reach(world) {
+      const { page, voice } = world.officer;
+      await world.go('officer', 'record/2025-04');
+      await page.getByText(voice.words.record.returned).first().waitFor();
+    },
+  },
+];

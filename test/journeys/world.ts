@@ -1,0 +1,64 @@
+/** A practice endpoint with its two people, each with a device, for walking through every state of every page. */
+import type { Page } from 'playwright-core';
+import { type Device, newDevice } from './device.ts';
+import { type Practice, startPractice } from './endpoint.ts';
+import { type Reader, readerOf } from './hands.ts';
+import type { Voice } from './voices.ts';
+
+export type Role = 'officer' | 'province';
+
+export interface World {
+  readonly officer: Reader;
+  readonly province: Reader;
+  readonly links: Readonly<Record<Role, string>>;
+  /** Goes to a route of the app by its address. */
+  go(role: Role, route: string): Promise<void>;
+  setOffline(role: Role, offline: boolean): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Builds a world whose people read in one language. */
+export async function newWorld(voice: Voice): Promise<World> {
+  const practice: Practice = await startPractice();
+  // What checks the pages brings a script of its own, which their policy would refuse; and nothing fades under way.
+  const options = { bypassCSP: true, reducedMotion: 'reduce' } as const;
+  const devices: Record<Role, Device> = {
+    officer: await newDevice(options),
+    province: await newDevice(options),
+  };
+  for (const device of Object.values(devices)) await device.prefer({ lang: voice.lang });
+  return {
+    officer: readerOf(devices.officer, voice),
+    province: readerOf(devices.province, voice),
+    links: practice,
+    async go(role, route) {
+      await devices[role].page.goto(new URL(`/#/${route}`, practice[role]).href);
+    },
+    setOffline: (role, offline) => devices[role].setOffline(offline),
+    async remove() {
+      await Promise.all(Object.values(devices).map((device) => device.remove()));
+      await practice.remove();
+    },
+  };
+}
+
+/** Marks the oldest unsent entry as refused, as a reply of the endpoint would: no hand can bring that about. */
+export async function plantRefusal(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const all = await indexedDB.databases();
+    const name = all.find((one) => one.name?.includes('-district-'))?.name ?? '';
+    await new Promise((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = reject;
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction('outbox', 'readwrite');
+        const outbox = writing.objectStore('outbox');
+        const marks = outbox.getAll();
+        marks.onsuccess = () => outbox.put({ ...marks.result[0], refusal: 'unknown-period' });
+        writing.onerror = reject;
+        writing.oncomplete = resolve;
+      };
+    });
+  });
+  await page.reload();
+}
