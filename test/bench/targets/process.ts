@@ -1,11 +1,13 @@
 /** A process that takes entries: our endpoint or what it is measured against. Its parent starts it, and asks for its CPU time. */
 import { listen, pagesOf } from '../host.ts';
-import { bareTarget } from './bare.ts';
-import { couchTarget } from './couch.ts';
-import { endpointTarget } from './endpoint.ts';
-import type { Order, Ready, StartOrder } from './talk.ts';
+import type { Opened, Order, Ready, StartOrder, TargetKind } from './talk.ts';
 
-const TARGETS = { endpoint: endpointTarget, bare: bareTarget, couch: couchTarget };
+/** Loaded when they are asked for: none carries the packages of another. */
+const TARGETS: Record<TargetKind, (order: StartOrder) => Promise<Opened>> = {
+  endpoint: async (order) => (await import('./endpoint.ts')).endpointTarget(order),
+  bare: async (order) => (await import('./bare.ts')).bareTarget(order),
+  couch: async (order) => (await import('./couch.ts')).couchTarget(order),
+};
 
 async function start(order: StartOrder): Promise<Ready> {
   const { handle, codes } = await TARGETS[order.kind](order);
