@@ -22,9 +22,17 @@ export interface Keeping {
   readonly error?: unknown;
 }
 
-/** Beside one unit's answers: what the month's level rests on, which is everything; and its units and reviews. */
+/** What can be listened to: a unit's answers by its id, and beside them these. */
 export const LEVEL = 'level';
+/** The month's units and reviews. */
 export const FRAME = 'frame';
+/** What has become of a unit's last change. */
+export const keepingOf = (unit: string) => `${unit} keeping`;
+/** What is stored of a unit: not what is being typed. */
+export const storedOf = (unit: string) => `${unit} stored`;
+
+/** Drafts are written once the key press is on the screen; a page that is not drawn writes without waiting longer (ms). */
+const FRAME_MS_MAX = 100;
 
 export class Recording {
   readonly phone: Phone;
@@ -35,6 +43,8 @@ export class Recording {
   /** Drafts on their way to the disk, the newest of each key. */
   private readonly writing = new Map<string, Draft>();
   private written: Promise<void> = Promise.resolve();
+  /** Ends the wait for the frame. */
+  private hurry: () => void = () => undefined;
   private judged: Pick<MonthView, 'folded' | 'result'> | null = null;
   private readonly keepings = new Map<string, Keeping>();
   private readonly listeners = new Map<string, Set<() => void>>();
@@ -67,7 +77,10 @@ export class Recording {
     this.stored = month;
     this.judged = null;
     for (const [key, draft] of this.typed) if (this.hasArrived(key, draft)) this.typed.delete(key);
-    for (const unit of changedUnits(before, month)) this.tell(unit);
+    for (const unit of changedUnits(before, month)) {
+      this.tell(unit);
+      this.tell(storedOf(unit));
+    }
     if (framed(before) !== framed(month)) this.tell(FRAME);
     this.tell(LEVEL);
   }
@@ -80,15 +93,15 @@ export class Recording {
     return draft.readable && JSON.stringify(view?.answer ?? null) === JSON.stringify(draft.answer);
   }
 
-  /** Calls back whenever a unit, or the level, has changed; returns how to stop. */
-  listen(unit: string, listener: () => void): () => void {
-    const all = this.listeners.get(unit) ?? new Set();
-    this.listeners.set(unit, all.add(listener));
+  /** Calls back whenever something of this topic has changed; returns how to stop. */
+  listen(topic: string, listener: () => void): () => void {
+    const all = this.listeners.get(topic) ?? new Set();
+    this.listeners.set(topic, all.add(listener));
     return () => void all.delete(listener);
   }
 
-  private tell(unit: string): void {
-    for (const listener of this.listeners.get(unit) ?? []) listener();
+  private tell(topic: string): void {
+    for (const listener of this.listeners.get(topic) ?? []) listener();
   }
 
   /** What is recorded or typed of a question about a unit. */
@@ -120,6 +133,7 @@ export class Recording {
 
   /** Takes back what was typed and not recorded. */
   async drop(question: Question, unit: string): Promise<void> {
+    this.hurry();
     await this.written;
     this.typed.delete(answerKey(question.id, unit));
     this.judged = null;
@@ -146,8 +160,18 @@ export class Recording {
     this.judged = null;
     this.tell(unit);
     this.tell(LEVEL);
-    if (this.writing.size === 0) this.written = this.written.then(() => this.write());
+    if (this.writing.size === 0)
+      this.written = this.written.then(() => this.frame()).then(() => this.write());
     this.writing.set(draft.key, draft);
+  }
+
+  /** Resolves when what was typed is on the screen, or somebody is in a hurry. */
+  private frame(): Promise<void> {
+    return new Promise((resolve) => {
+      this.hurry = resolve;
+      setTimeout(resolve, FRAME_MS_MAX);
+      requestAnimationFrame(() => setTimeout(resolve));
+    });
   }
 
   /** Writes drafts until none is left; keys typed meanwhile are taken along in their newest state. */
@@ -166,7 +190,7 @@ export class Recording {
 
   private keep({ unit, question }: Draft, keeping: Omit<Keeping, 'question'>): void {
     this.keepings.set(unit, { ...keeping, question });
-    this.tell(unit);
+    this.tell(keepingOf(unit));
   }
 
   /** Drafts that lie open: of one unit, or of all. */
@@ -182,6 +206,7 @@ export class Recording {
    * @returns whether anything was recorded
    */
   async finish(unit?: string): Promise<boolean> {
+    this.hurry();
     await this.written;
     const ready = this.open(unit).filter((draft) => draft.readable);
     if (ready.length === 0) return false;

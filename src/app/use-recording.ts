@@ -45,10 +45,10 @@ export function useRecording(period: PeriodId): Recording | undefined {
   return recording;
 }
 
-/** Renders anew whenever this unit of the recording (or LEVEL, or FRAME) has changed. */
-export function useChangesOf(recording: Recording, unit: string): void {
+/** Renders anew whenever something of this topic has changed (recording.ts). */
+export function useChangesOf(recording: Recording, topic: string): void {
   const [, again] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => recording.listen(unit, () => again(undefined)), [recording, unit]);
+  useEffect(() => recording.listen(topic, () => again(undefined)), [recording, topic]);
 }
 
 /** A function that records what was typed of a unit, and sends it when there is a connection. */

@@ -1,7 +1,7 @@
 /** Where the last change is: in the phone as a draft, saved, or not. Always a line that is there already: nothing jumps. */
 import { SaveFailure } from '../../../local/failure.ts';
 import { pageWordsOf } from '../../pages/words.ts';
-import type { Keeping, Recording } from '../../recording.ts';
+import { type Keeping, keepingOf, type Recording } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { type Speech, useSpeech } from '../../words.tsx';
 import { Tick } from '../tick.tsx';
@@ -21,7 +21,7 @@ export interface KeepingProps {
 
 /** Of a unit, where it ends. */
 export function KeepingLine({ recording, unit }: KeepingProps) {
-  useChangesOf(recording, unit);
+  useChangesOf(recording, keepingOf(unit));
   return (
     <p class="keeping" role="status">
       <Kept keeping={recording.keeping(unit)} />
@@ -31,7 +31,7 @@ export function KeepingLine({ recording, unit }: KeepingProps) {
 
 /** Of one question, at its field. */
 export function KeepingNote({ recording, unit, question }: KeepingProps & { readonly question: string }) {
-  useChangesOf(recording, unit);
+  useChangesOf(recording, keepingOf(unit));
   const keeping = recording.keeping(unit);
   return keeping?.question === question ? <Kept keeping={keeping} /> : null;
 }

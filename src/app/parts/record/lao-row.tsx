@@ -3,7 +3,7 @@ import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { answerText, isComplete, unitName } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
-import type { Recording } from '../../recording.ts';
+import { keepingOf, type Recording } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
@@ -62,6 +62,7 @@ export function LaoRow(props: LaoRowProps) {
 
 function LaoSummary({ recording, unit, questions, isOpen }: LaoRowProps) {
   useChangesOf(recording, unit.id);
+  useChangesOf(recording, keepingOf(unit.id));
   const speech = useSpeech();
   const own = usePageWords();
   const keeping = recording.keeping(unit.id);

@@ -2,7 +2,7 @@
 import type { Question } from '../../../rules/question.ts';
 import { answerText } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
-import type { Recording } from '../../recording.ts';
+import { type Recording, storedOf } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
@@ -51,7 +51,7 @@ export function QuestionBlock({
 
 /** Another phone says otherwise: both are kept until a person settles it. */
 function Rivals({ recording, question, unit, onSettle }: Omit<QuestionBlockProps, 'comments' | 'picksOf'>) {
-  useChangesOf(recording, unit);
+  useChangesOf(recording, storedOf(unit));
   const speech = useSpeech();
   const own = usePageWords();
   const rivals = recording.view(question.id, unit)?.rivals ?? [];
