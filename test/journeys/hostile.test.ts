@@ -43,6 +43,8 @@ beforeEach(async () => {
   phone = await newDevice();
   officer = readerOf(phone, THAI);
   await enrol(officer, await endpoint.invite(DISTRICT));
+  // From here on the shell opens without the endpoint.
+  await phone.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await phone.page.goto(endpoint.origin + APRIL);
   for (const name of [FIRST, SECOND]) await addLao(officer, name);
   await allSent(officer, 2);
