@@ -11,6 +11,25 @@ export async function copyEntries({ mirror }: Phone, sealed: readonly Sealed[]):
   return copies.every(({ status }) => status === 'fulfilled');
 }
 
+/** So often drafts are copied while somebody types (ms). */
+const DRAFTS_EVERY_MS = 2_000;
+
+/** Copies the drafts before long, once for all that changes until then. */
+export function copyDraftsSoon(phone: Phone): void {
+  if (phone.isCopyingDrafts) return;
+  phone.isCopyingDrafts = true;
+  phone.env.after(DRAFTS_EVERY_MS, () => void copyDrafts(phone));
+}
+
+async function copyDrafts(phone: Phone): Promise<void> {
+  phone.isCopyingDrafts = false;
+  try {
+    await phone.mirror.putDrafts(JSON.stringify(await phone.db.drafts.toArray()));
+  } catch {
+    // The next change copies them again; they are in the database.
+  }
+}
+
 /**
  * Removes the copies of entries that the endpoint has, and leaves the highest numbers in their place. An entry that is
  * only in the mirror stays there: the database may have been lost.

@@ -98,6 +98,11 @@ export const WRITER = 1;
 /** Device and deviceSeq. */
 export type NumberKey = [device: string, deviceSeq: number];
 
+/** Where the unsent mark of an entry lies, if it has one. */
+export function numberOf({ device, deviceSeq }: Pick<EntryRow, 'device' | 'deviceSeq'>): NumberKey {
+  return [device, deviceSeq];
+}
+
 type MetaRow = CounterRow | SyncRow | GuardRow;
 
 /** A published version is never edited: the next shape is a `version(2)`. */

@@ -2,6 +2,7 @@
 
 import type { Ms } from '../rules/calendar.ts';
 import type { Answer } from '../rules/question.ts';
+import { copyDraftsSoon } from './copies.ts';
 import { SaveFailure, storing } from './failure.ts';
 import type { Phone } from './phone.ts';
 
@@ -36,9 +37,11 @@ export async function putDraft(phone: Phone, draft: Draft): Promise<void> {
   if (phone.outdated) throw new SaveFailure('outdatedApp');
   const { db } = phone;
   await storing(() => db.transaction('rw', db.drafts, () => db.drafts.put(draft)));
+  copyDraftsSoon(phone);
 }
 
 /** Takes a draft back: the recorded answer stands again. */
 export async function dropDraft(phone: Phone, key: string): Promise<void> {
   await phone.db.drafts.delete(key);
+  copyDraftsSoon(phone);
 }

@@ -21,8 +21,8 @@ import type { RecordBody } from '../rules/record.ts';
 import type { ReviewBody } from '../rules/review.ts';
 import type { RosterBody } from '../rules/roster.ts';
 import { STRING_BYTES_MAX } from '../rules/wire.ts';
-import { copyEntries } from './copies.ts';
-import type { CounterRow } from './db.ts';
+import { copyDraftsSoon, copyEntries } from './copies.ts';
+import { type CounterRow, numberOf } from './db.ts';
 import type { Draft } from './drafts.ts';
 import { SaveFailure, storing } from './failure.ts';
 import { type Phone, phoneNow, readCounter } from './phone.ts';
@@ -97,8 +97,8 @@ export async function saveReview(
 function say(phone: Phone, saying: Saying, known: readonly Sealed[] = []): Promise<Saved> {
   return write(phone, 'save', async () => {
     const key = keyOf(saying);
-    const { heads, counter } = await readHeads(phone, 'save', [key], known);
-    return append(phone, counter, [{ saying, over: heads.get(key) }]);
+    const { placeOf, counter } = await readPlaces(phone, 'save', [key], known);
+    return append(phone, counter, [{ saying, base: placeOf(key).base }]);
   });
 }
 
@@ -125,6 +125,7 @@ export async function write(
   );
   await env.door(`${stage}.committed`);
   const mirrored = await copyEntries(phone, sealed);
+  copyDraftsSoon(phone);
   await env.door(`${stage}.mirrored`);
   return { sealed, mirrored };
 }
@@ -137,10 +138,10 @@ export async function recordDrafts(
 ): Promise<readonly Sealed[]> {
   const readable = drafts.filter((draft) => draft.readable);
   const sayings = readable.map((draft) => recordOf(draft, phone.enrolment.scope));
-  const { heads, counter } = await readHeads(phone, stage, sayings.map(keyOf));
+  const { placeOf, counter } = await readPlaces(phone, stage, sayings.map(keyOf));
   const news = sayings
-    .map((saying) => ({ saying, over: heads.get(keyOf(saying)) }))
-    .filter(({ saying, over }) => !stands(saying.body.answer, over));
+    .map((saying) => ({ saying, ...placeOf(keyOf(saying)) }))
+    .filter(({ saying, heads }) => !stands(saying.body.answer, heads));
   const [made] = await Promise.all([
     append(phone, counter, news),
     phone.db.drafts.bulkDelete(readable.map((draft) => draft.key)),
@@ -153,10 +154,10 @@ function recordOf({ indicator, question, unit, period, answer }: Draft, scope: S
 }
 
 /** Is this the recorded answer already, and nobody's else beside it? */
-function stands(answer: Answer, over: Heads<Entry> | undefined): boolean {
-  if (!over) return answer === null;
-  if (over.rivals.length > 0 || over.winner.entry.kind !== 'record') return false;
-  return canonical(over.winner.entry.body.answer) === canonical(answer);
+function stands(answer: Answer, heads: Heads<Entry> | undefined): boolean {
+  if (!heads) return answer === null;
+  if (heads.rivals.length > 0 || heads.winner.entry.kind !== 'record') return false;
+  return canonical(heads.winner.entry.body.answer) === canonical(answer);
 }
 
 /** An answer as text that is equal for equal answers: a row's empty fields and their order say nothing. */
@@ -166,43 +167,71 @@ function canonical(answer: Answer): string {
   return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** What an entry of a key comes over. */
+export interface Place {
+  /** As this phone shows them; undefined where it is the first. */
+  readonly heads: Heads<Entry> | undefined;
+  /** What it replaces: those heads, and where one of them was refused, what the endpoint has in its place. */
+  readonly base: readonly string[];
+}
+
 /**
- * Within a transaction: the heads of some keys, and the counter.
+ * Within a transaction: the places of some keys, and the counter.
  * @param known entries that are not on this phone and count as well
  */
-async function readHeads(
+export async function readPlaces(
   phone: Phone,
   stage: Stage,
   keys: readonly string[],
   known: readonly Sealed[] = [],
-): Promise<{ heads: ReadonlyMap<string, Heads<Entry>>; counter: CounterRow }> {
-  const [rows, counter] = await Promise.all([
-    Promise.all(keys.map((key) => phone.db.entries.where('key').equals(key).toArray())),
-    readCounter(phone.db, phone.enrolment.device),
+): Promise<{ placeOf: (key: string) => Place; counter: CounterRow }> {
+  const { db, env, enrolment } = phone;
+  const [found, counter] = await Promise.all([
+    Promise.all(keys.map((key) => db.entries.where('key').equals(key).toArray())),
+    readCounter(db, enrolment.device),
   ]);
-  await phone.env.door(`${stage}.read`);
+  const rows = found.flat();
+  const marks = await db.outbox.bulkGet(rows.map(numberOf));
+  await env.door(`${stage}.read`);
+  const shown = [
+    ...readRows(
+      phone,
+      rows.filter((_, at) => !marks[at]?.setAside),
+    ),
+    ...known,
+  ];
+  const refused = new Set(marks.flatMap((mark) => (mark?.refusal ? [mark.id] : [])));
+  const heads = headsByKey(shown);
+  const elsewhere = headsByKey(shown.filter(({ entry }) => !refused.has(entry.id)));
+  const placeOf = (key: string) => ({
+    heads: heads.get(key),
+    base: [...new Set([...idsOf(heads.get(key)), ...idsOf(elsewhere.get(key))])],
+  });
   const lamport = known.reduce((largest, { entry }) => Math.max(largest, entry.lamport), counter.lamport);
-  return { heads: headsByKey([...readRows(phone, rows.flat()), ...known]), counter: { ...counter, lamport } };
+  return { placeOf, counter: { ...counter, lamport } };
+}
+
+function idsOf(heads: Heads<Entry> | undefined): string[] {
+  return heads ? [heads.winner, ...heads.rivals].map(({ entry }) => entry.id) : [];
 }
 
 /** Within a transaction: numbers entries, makes their bytes, and stores them with their unsent marks. */
 export async function append(
   phone: Phone,
   counter: CounterRow,
-  news: readonly { readonly saying: Saying; readonly over: Heads<Entry> | undefined }[],
+  news: readonly { readonly saying: Saying; readonly base: readonly string[] }[],
 ): Promise<readonly Sealed[]> {
   if (news.length === 0) return [];
   const { db, env, enrolment } = phone;
   const madeAt = phoneNow(phone);
-  const sealed = news.map(({ saying, over }, at): Sealed => {
-    const replaced = over ? [over.winner, ...over.rivals].slice(0, BASE_MAX) : [];
+  const sealed = news.map(({ saying, base }, at): Sealed => {
     const entry: Entry = {
       id: env.newId(),
       device: enrolment.device,
       deviceSeq: counter.deviceSeq + at + 1,
       lamport: counter.lamport + at + 1,
       madeAt,
-      base: replaced.map((head) => head.entry.id),
+      base: base.slice(0, BASE_MAX),
       ...saying,
     };
     const made = sealEntry(entry);

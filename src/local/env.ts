@@ -91,8 +91,11 @@ async function alone<T>(name: string, patienceMs: number, run: () => Promise<T>)
 }
 
 async function storageHealth(): Promise<StorageHealth> {
-  const { storage } = navigator;
-  if (!storage?.estimate) return { persisted: null, freeBytes: null };
-  const [persisted, { quota, usage }] = await Promise.all([storage.persisted(), storage.estimate()]);
-  return { persisted, freeBytes: quota === undefined || usage === undefined ? null : quota - usage };
+  try {
+    const { storage } = navigator;
+    const [persisted, { quota, usage }] = await Promise.all([storage.persisted(), storage.estimate()]);
+    return { persisted, freeBytes: quota === undefined || usage === undefined ? null : quota - usage };
+  } catch {
+    return { persisted: null, freeBytes: null }; // not every browser tells, and sending does not rest on it
+  }
 }

@@ -16,11 +16,14 @@ export interface Mirror {
   remove(ids: readonly string[]): Promise<void>;
   ids(): Promise<readonly string[]>;
   all(): Promise<ReadonlyMap<string, string>>;
+  /** Keeps the drafts, all of them, as JSON. */
+  putDrafts(drafts: string): Promise<void>;
   putMark(mark: Mark): Promise<void>;
 }
 
 /** Keys look like addresses and are never fetched. */
 const ENTRY = '/mirror/entry/';
+const DRAFTS = '/mirror/drafts';
 const MARK = '/mirror/mark';
 /**
  * A copy lies in a header of an empty response: a body would be a stream between processes, and take twice as long to
@@ -30,30 +33,29 @@ const COPY = 'X-Copy';
 
 /** The mirror over Cache Storage. */
 export function cacheMirror(name: string): Mirror {
-  let cache: Promise<Cache> | undefined;
-  const opened = () => (cache ??= caches.open(name));
   const keep = async (key: string, text: string) =>
-    (await opened()).put(key, new Response(null, { headers: { [COPY]: encodeURIComponent(text) } }));
+    (await caches.open(name)).put(key, new Response(null, { headers: { [COPY]: encodeURIComponent(text) } }));
+  const read = async (key: string) => {
+    const response = await (await caches.open(name)).match(key);
+    return decodeURIComponent(response?.headers.get(COPY) ?? '');
+  };
   const ids = async () =>
-    (await (await opened()).keys())
+    (await (await caches.open(name)).keys())
       .map((request) => new URL(request.url).pathname)
       .filter((path) => path.startsWith(ENTRY))
       .map((path) => path.slice(ENTRY.length));
-  const read = async (id: string) => {
-    const response = await (await opened()).match(ENTRY + id);
-    return decodeURIComponent(response?.headers.get(COPY) ?? '');
-  };
   return {
     put: (id, bytes) => keep(ENTRY + id, bytes),
     remove: async (gone) => {
-      const opening = await opened();
-      await Promise.all(gone.map((id) => opening.delete(ENTRY + id)));
+      const cache = await caches.open(name);
+      await Promise.all(gone.map((id) => cache.delete(ENTRY + id)));
     },
     ids,
     all: async () => {
-      const copies = (await ids()).map(async (id) => [id, await read(id)] as const);
+      const copies = (await ids()).map(async (id) => [id, await read(ENTRY + id)] as const);
       return new Map(await Promise.all(copies));
     },
+    putDrafts: (drafts) => keep(DRAFTS, drafts),
     putMark: (mark) => keep(MARK, JSON.stringify(mark)),
   };
 }

@@ -18,6 +18,8 @@ export interface Phone {
   clock: Clock;
   /** Entries that have been read from their bytes: they never change, so each is parsed once. */
   readonly parsed: Map<string, Sealed | null>;
+  /** The drafts' second copy is to be made soon. */
+  isCopyingDrafts: boolean;
 }
 
 export interface Clock {
@@ -41,7 +43,8 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
     sync.offsetMs === null || sync.offsetLearntAt === null
       ? { offsetMs: enrolment.offsetMs, learntAt: enrolment.offsetLearntAt }
       : { offsetMs: sync.offsetMs, learntAt: sync.offsetLearntAt };
-  return { db, env, enrolment, mirror: env.mirror(name), outdated, clock, parsed: new Map() };
+  const mirror = env.mirror(name);
+  return { db, env, enrolment, mirror, outdated, clock, parsed: new Map(), isCopyingDrafts: false };
 }
 
 export function closePhone(phone: Phone): void {
@@ -50,7 +53,7 @@ export function closePhone(phone: Phone): void {
 
 /** The endpoint's time, as far as this phone knows it: practice time too. All dates of the app come from here. */
 export function phoneNow(phone: Phone): Ms {
-  return phone.env.now() + phone.clock.offsetMs;
+  return Math.max(0, phone.env.now() + phone.clock.offsetMs);
 }
 
 /** The scopes whose entries a phone keeps: its district's and its province's (design.md section 3). */
@@ -77,9 +80,11 @@ const NEVER_SYNCED: SyncRow = {
   failures: 0,
 };
 
-/** The highest deviceSeq and lamport used here; another device id begins its own numbers, above every lamport seen. */
+/** The highest deviceSeq and lamport used here; another device id has its own numbers, above every lamport seen. */
 export async function readCounter(db: LocalDb, device: string): Promise<CounterRow> {
   const row = await db.meta.get('counter');
   if (row?.name !== 'counter') return { name: 'counter', device, deviceSeq: 0, lamport: 0 };
-  return row.device === device ? row : { ...row, device, deviceSeq: 0 };
+  if (row.device === device) return row;
+  const last = await db.entries.where('[device+deviceSeq]').between([device, 1], [device, Infinity]).last();
+  return { ...row, device, deviceSeq: last?.deviceSeq ?? 0 };
 }

@@ -1,13 +1,13 @@
 /** Sealing a month: its drafts become records, its facts are folded and scored, and the report is an entry. */
 import type { CriteriaSet } from '../rules/criteria.ts';
-import { type EntryOf, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
+import { type EntryOf, headsByKey, keyOf, ofKind, type Sealed } from '../rules/entry.ts';
 import type { PeriodId } from '../rules/period.ts';
 import { scopeCode } from '../rules/place.ts';
 import { headMark, type Person, REPORT_HEADS_MAX, type ReportBody } from '../rules/report.ts';
 import { prepare } from '../rules/score.ts';
-import { append, recordDrafts, write } from './entries.ts';
+import { append, readPlaces, recordDrafts, write } from './entries.ts';
 import { expectedResult } from './expected.ts';
-import { type Phone, phoneNow, readCounter } from './phone.ts';
+import { type Phone, phoneNow } from './phone.ts';
 import { foldPile, readPile } from './pile.ts';
 
 /** Who signs, and what they say beside the facts. */
@@ -79,14 +79,14 @@ async function appendReport(
   const { records, folded } = foldPile(set, period, pile);
   const result = expectedResult(set, period, folded.facts, pile.received, phoneNow(phone));
   if (result.invalid.length > 0) throw new SealRefusal('invalid', result.invalid);
-  const [over] = headsByKey(pile.reports).values();
   // The facts rest on the roster too: how many units there are is what a sum is full by.
   const roster = headsByKey(ofKind(pile.sealed, 'roster'));
+  const [before] = headsByKey(pile.reports).values();
   const body: ReportBody = {
     district: scopeCode(phone.enrolment.scope),
     period,
     revision: 1 + Math.max(0, ...pile.reports.map(({ entry }) => entry.body.revision)),
-    follows: over?.winner.entry.id ?? null,
+    follows: before?.winner.entry.id ?? null,
     criteria: result.criteria,
     facts: folded.facts,
     answered: folded.answered,
@@ -103,5 +103,7 @@ async function appendReport(
     },
   };
   const saying = { kind: 'report', scope: phone.enrolment.scope, indicator: set.indicator, body } as const;
-  return append(phone, await readCounter(phone.db, phone.enrolment.device), [{ saying, over }]);
+  const key = keyOf(saying);
+  const { placeOf, counter } = await readPlaces(phone, 'seal', [key]);
+  return append(phone, counter, [{ saying, base: placeOf(key).base }]);
 }

@@ -1,5 +1,5 @@
 /** One round: reads the phone, asks the endpoint, and applies its answer in one transaction (design.md section 6). */
-import type { EntryRow, LocalDb, NumberKey, OutboxRow } from '../local/db.ts';
+import { type EntryRow, type LocalDb, numberOf, type OutboxRow } from '../local/db.ts';
 import { followedScopes, type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';
@@ -171,8 +171,4 @@ async function fail(phone: Phone, { sent }: Plan, failure: Failure, took: Took):
   });
   await env.door('push.failed');
   return failure;
-}
-
-function numberOf({ device, deviceSeq }: EntryRow): NumberKey {
-  return [device, deviceSeq];
 }

@@ -128,7 +128,11 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
     else void run();
   }
 
-  void readSync(db).then(({ lastOkAt }) => show({ lastOkAt: status.lastOkAt ?? lastOkAt }));
+  // A database that cannot be read fails the first round as well, and that is told.
+  readSync(db).then(
+    ({ lastOkAt }) => show({ lastOkAt: status.lastOkAt ?? lastOkAt }),
+    () => undefined,
+  );
   wake('start');
   return {
     wake,

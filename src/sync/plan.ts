@@ -17,6 +17,7 @@ import { readReceipt } from '../rules/schemas/receipt.ts';
 import {
   BODY_BYTES_MAX,
   type Exception,
+  HEALTH_MONTHS_MAX,
   type Health,
   type Outcomes,
   PROTOCOL,
@@ -24,14 +25,12 @@ import {
   type StoredRun,
   type SyncReply,
   type SyncRequest,
+  UNSENT_RUNS_MAX,
 } from '../rules/wire.ts';
 import { runsOf } from './runs.ts';
 
 /** About so long a request may take to send. */
 const SENDING_MS_AIM = 20_000;
-/** Runs of unsent numbers that a request may name, and months (wire.ts). */
-const UNSENT_RANGES_MAX = 1_000;
-const HEALTH_MONTHS_MAX = 60;
 
 /** What a round knows of the phone. */
 export interface Snapshot {
@@ -99,7 +98,7 @@ function fitting(rows: readonly EntryRow[], room: number): readonly EntryRow[] {
 function unsentRanges(device: string, marks: readonly OutboxRow[]): [number, number][] {
   const own = inSendingOrder(marks).filter((mark) => mark.device === device);
   return runsOf(own)
-    .slice(0, UNSENT_RANGES_MAX)
+    .slice(0, UNSENT_RUNS_MAX)
     .map(({ from, to }) => [from, to]);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Enrolment } from '../local/enrolments.ts';
 import {
+  BODY_BYTES_MAX,
   BODY_GZIP_BYTES_MAX,
   MARK,
   MARK_HEADER,
@@ -15,6 +16,8 @@ import {
 /** Until the reply's headers: this, and what the body takes on the slowest line that we serve. */
 const HEADERS_MS_MAX = 25_000;
 const SLOWEST_BYTES_PER_S = 1_250;
+/** Whoever asks for more patience than this is asked again all the same. */
+const RETRY_AFTER_MS_MAX = 3_600_000;
 
 export type Failure =
   /** Nobody answered, or not in time. */
@@ -48,8 +51,8 @@ export function httpTransport(of: Pick<Enrolment, 'scope'> | null, send: typeof 
   const headers = { [MARK_HEADER]: MARK, ...(of && { [SCOPE_HEADER]: of.scope }) };
   return {
     post: async (path, text, signal) => {
-      const { body, encoding } = await pack(text);
-      if (body.byteLength > BODY_GZIP_BYTES_MAX) return { ok: false, kind: 'tooLarge' };
+      const { body, encoding, max } = await pack(text);
+      if (body.byteLength > max) return { ok: false, kind: 'tooLarge' };
       const coded = { ...headers, 'Content-Type': 'application/json', ...encoding };
       return ask(send, path, { method: 'POST', headers: coded, body }, signal);
     },
@@ -60,12 +63,12 @@ export function httpTransport(of: Pick<Enrolment, 'scope'> | null, send: typeof 
 /** gzip where the browser can (Safari from 16.4), else the text as it is. */
 async function pack(
   text: string,
-): Promise<{ body: Uint8Array<ArrayBuffer>; encoding: Record<string, string> }> {
+): Promise<{ body: Uint8Array<ArrayBuffer>; encoding: Record<string, string>; max: number }> {
   const plain = new TextEncoder().encode(text);
-  if (typeof CompressionStream === 'undefined') return { body: plain, encoding: {} };
+  if (typeof CompressionStream === 'undefined') return { body: plain, encoding: {}, max: BODY_BYTES_MAX };
   const stream = new Blob([plain]).stream().pipeThrough(new CompressionStream('gzip'));
   const body = new Uint8Array(await new Response(stream).arrayBuffer());
-  return { body, encoding: { 'Content-Encoding': 'gzip' } };
+  return { body, encoding: { 'Content-Encoding': 'gzip' }, max: BODY_GZIP_BYTES_MAX };
 }
 
 interface Question {
@@ -118,10 +121,10 @@ function read({ ok, headers }: Response, text: string): Answer {
   return { ok: false, kind: 'refused', code, retryAfterMs: retryAfter(headers) };
 }
 
-/** `Retry-After` in seconds (RFC 9110, 10.2.3), as our endpoint gives it. */
+/** `Retry-After` in seconds (RFC 9110, 10.2.3), as our endpoint gives it; ms. */
 function retryAfter(headers: Headers): number | null {
   const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
+  return seconds >= 0 ? Math.min(seconds * 1_000, RETRY_AFTER_MS_MAX) : null;
 }
 
 function parseJson(text: string): unknown {

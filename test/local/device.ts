@@ -21,13 +21,14 @@ export function newDevice(seed = 1): Device {
   };
 }
 
+const DRAFTS = 'drafts';
 const MARK = 'mark';
 
 /** A mirror over a Map; it keeps what it was told when everything else is gone. */
 export function memoryMirror({ mirrors }: Device, name: string): Mirror {
   const kept = mirrors.get(name) ?? new Map<string, string>();
   mirrors.set(name, kept);
-  const entries = () => [...kept].filter(([key]) => key !== MARK);
+  const entries = () => [...kept].filter(([key]) => key !== DRAFTS && key !== MARK);
   return {
     put: async (id, bytes) => void kept.set(id, bytes),
     remove: async (ids) => {
@@ -35,6 +36,7 @@ export function memoryMirror({ mirrors }: Device, name: string): Mirror {
     },
     ids: async () => entries().map(([id]) => id),
     all: async () => new Map(entries()),
+    putDrafts: async (drafts) => void kept.set(DRAFTS, drafts),
     putMark: async (mark) => void kept.set(MARK, JSON.stringify(mark)),
   };
 }

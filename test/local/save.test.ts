@@ -106,6 +106,26 @@ describe('saving', () => {
     expect((await whatIsThere(device)).drafts).toEqual([unreadable]);
   });
 
+  test('after a refused correction, what follows replaces what the endpoint has too', async () => {
+    const phone = await open();
+    const said = async (done: number) =>
+      (await saveRecord(phone, { ...record, answer: { target: 9, done } })).sealed[0]?.entry;
+    const [first, refused] = [await said(1), await said(2)];
+    await phone.db.outbox.filter((mark) => mark.id === refused?.id).modify({ refusal: 'malformed' });
+    expect((await said(3))?.base).toEqual([refused?.id, first?.id]);
+  });
+
+  test('what was put away is replaced by nothing', async () => {
+    const phone = await open();
+    const said = async (done: number) =>
+      (await saveRecord(phone, { ...record, answer: { target: 9, done } })).sealed[0]?.entry;
+    const [first, away] = [await said(1), await said(2)];
+    await phone.db.outbox
+      .filter((mark) => mark.id === away?.id)
+      .modify({ refusal: 'malformed', setAside: true });
+    expect((await said(3))?.base).toEqual([first?.id]);
+  });
+
   test('a unit is an entry of the roster', async () => {
     const phone = await open();
     const body = {
@@ -127,7 +147,26 @@ describe('saving', () => {
     const phone = await openPhone(env, { ...ENROLMENT, device: env.newId() });
     const { sealed } = await saveRecord(phone, { ...record, answer: { target: 1, done: 1 } });
     expect(sealed[0]?.entry).toMatchObject({ deviceSeq: 1, lamport: 2 });
+    const former = await saveRecord(await open(device), { ...record, answer: { target: 1, done: 0 } });
+    expect(former.sealed[0]?.entry).toMatchObject({ deviceSeq: 2, lamport: 3 });
   });
+});
+
+test('drafts are copied once for all that was typed within two seconds', async () => {
+  const device = newDevice();
+  const timers: { delayMs: number; run: () => void }[] = [];
+  const after = (delayMs: number, run: () => void) => {
+    timers.push({ delayMs, run });
+    return () => undefined;
+  };
+  const phone = await open(device, { after });
+  await draft(phone, households, certified);
+  expect(timers.map((timer) => timer.delayMs)).toEqual([2_000]);
+  timers[0]?.run();
+  const copied = () => JSON.parse(device.mirrors.get(phone.db.name)?.get('drafts') ?? '[]');
+  await expect.poll(copied).toEqual([certified, households]);
+  await draft(phone, certified);
+  expect(timers.length).toBe(2);
 });
 
 describe('what can go wrong', () => {
