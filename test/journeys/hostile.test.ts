@@ -6,6 +6,7 @@ import { type Endpoint, freePort, startEndpoint } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import {
   addLao,
+  completeLao,
   DISTRICT,
   enrol,
   fillPair,
@@ -17,7 +18,9 @@ import {
   openTab,
   type Reader,
   readerOf,
+  sayYes,
   sealReport,
+  showDistrict,
   workedLevel,
 } from './hands.ts';
 import { expectSame, kindsOf, onPhone } from './kept.ts';
@@ -126,13 +129,18 @@ test('two tabs of one phone record, and send, at the same time', async () => {
 });
 
 test('an impatient finger sends one report', async () => {
+  // A whole month, so that nothing is asked before it is sent.
   for (const name of [FIRST, SECOND])
-    await inLao(officer, name, (row) => fillPair(officer, row, 'households', ['12', '12']));
+    await completeLao(officer, name, { households: '1904', villages: '12' });
+  await showDistrict(officer);
+  await sayYes(officer, 'presentationPlanExists');
   await phone.page.goto(`${endpoint.origin}/#/report/2025-04`);
   await sealReport(officer, (button) => button.dblclick());
+  // A month with open answers asks back first, and is answered as hastily.
+  await phone.page.getByRole('dialog').getByRole('button', { name: words.confirm.send }).dblclick();
   await phone.page.getByRole('article').getByText(words.card.number).waitFor();
-  await allSent(officer, 5);
+  await allSent(officer, 10);
   expect((await onPhone(phone.page)).drafts).toEqual([]);
   const stored = await expectSame(phone.page, endpoint.dataDir, DISTRICT);
-  expect(kindsOf(stored)).toEqual({ roster: 2, record: 2, report: 1 });
+  expect(kindsOf(stored)).toEqual({ roster: 2, record: 7, report: 1 });
 });
