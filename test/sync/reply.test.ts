@@ -77,7 +77,6 @@ describe('the reply', () => {
   });
 
   type Forge = (reply: SyncReply, outcomes: Outcomes) => [SyncReply, Outcomes];
-  const [scope] = [PROVINCE];
   const forgeries: [string, Forge][] = [
     ['for another device', (reply, outcomes) => [reply, { ...outcomes, device: idOf(1) }]],
     ['of another epoch than it says', (reply, outcomes) => [{ ...reply, epoch: 'e2' }, outcomes]],
@@ -89,7 +88,10 @@ describe('the reply', () => {
       'of a longer run',
       (reply, outcomes) => [reply, mapRuns(outcomes, (run) => ({ ...run, to: run.to + 1 }))],
     ],
-    ['of another scope', (reply, outcomes) => [reply, mapRuns(outcomes, (run) => ({ ...run, scope }))]],
+    [
+      'of another scope',
+      (reply, outcomes) => [reply, mapRuns(outcomes, (run) => ({ ...run, scope: PROVINCE }))],
+    ],
     [
       'about an id that was not sent',
       (reply, outcomes) => [reply, withException(outcomes, { id: idOf(999), outcome: 'retry' })],
