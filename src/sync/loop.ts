@@ -92,15 +92,18 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
     callOff?.();
     callOff = null;
     isRunning = true;
-    do {
-      isAskedAgain = false;
-      show({ phase: 'sending', nextTryAt: null });
-      const failure = await tryRounds();
-      failures = failure ? failures + 1 : 0;
-      if (failure) wait(failure);
-      else show({ phase: 'idle', lastOkAt: phoneNow(phone), lastFailure: null });
-    } while (isAskedAgain && !callOff);
-    isRunning = false;
+    try {
+      do {
+        isAskedAgain = false;
+        show({ phase: 'sending', nextTryAt: null });
+        const failure = await tryRounds();
+        failures = failure ? failures + 1 : 0;
+        if (failure) wait(failure);
+        else show({ phase: 'idle', lastOkAt: phoneNow(phone), lastFailure: null });
+      } while (isAskedAgain && !callOff);
+    } finally {
+      isRunning = false;
+    }
     await tidyCopies(phone);
   }
 
