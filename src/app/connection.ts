@@ -1,6 +1,6 @@
 /** Keeps a phone in touch with the endpoint: starts the loop in a script of its own, and says when to try. */
-import type { Phone } from '../local/phone.ts';
-import type { Loop, SyncStatus } from '../sync/loop.ts';
+import { type Phone, phoneNow } from '../local/phone.ts';
+import type { Loop, SyncStatus, WakeReason } from '../sync/loop.ts';
 import { askToBeWoken, onWorkerSync } from './background.ts';
 
 /** How often a page that is seen asks for news. */
@@ -21,14 +21,23 @@ export function connect(phone: Phone, on: (status: SyncStatus) => void): Connect
   let loop: Loop | undefined;
   const start = () => {
     let isOver = false;
-    void open().then((opened) => {
-      if (isOver) return opened.stop();
-      loop = opened;
-    });
-    const online = () => loop?.wake('online');
-    const visible = () => document.visibilityState === 'visible' && loop?.wake('visible');
-    const timer = setInterval(() => document.visibilityState === 'visible' && loop?.wake('timer'), EVERY_MS);
-    const noLonger = onWorkerSync(() => loop?.wake('sync-event'));
+    const begin = async () => {
+      try {
+        const opened = await open();
+        if (isOver || loop) opened.stop();
+        else loop = opened;
+      } catch {
+        // Its scripts could not be fetched: as good as no signal, and tried again with the next event.
+        on({ ...NOT_YET, lastFailure: { kind: 'offline', at: phoneNow(phone) } });
+      }
+    };
+    const wake = (reason: WakeReason) => (loop ? loop.wake(reason) : void begin());
+    const isSeen = () => document.visibilityState === 'visible';
+    const online = () => wake('online');
+    const visible = () => isSeen() && wake('visible');
+    const timer = setInterval(() => isSeen() && wake('timer'), EVERY_MS);
+    const noLonger = onWorkerSync(() => wake('sync-event'));
+    void begin();
     addEventListener('online', online);
     document.addEventListener('visibilitychange', visible);
     return () => {

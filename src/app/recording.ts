@@ -42,6 +42,8 @@ export class Recording {
   private readonly typed = new Map<string, Draft>();
   /** Drafts on their way to the disk, the newest of each key. */
   private readonly writing = new Map<string, Draft>();
+  /** Drafts that the disk did not take: they are on the screen only. */
+  private readonly failed = new Map<string, Draft>();
   private written: Promise<void> = Promise.resolve();
   /** Ends the wait for the frame. */
   private hurry: () => void = () => undefined;
@@ -89,7 +91,7 @@ export class Recording {
   private hasArrived(key: string, draft: Draft): boolean {
     if (this.writing.has(draft.key)) return false;
     const view = this.stored.answers.get(key);
-    if (view?.draft) return view.draft.changedAt === draft.changedAt;
+    if (view?.draft) return JSON.stringify(view.draft.typed) === JSON.stringify(draft.typed);
     return draft.readable && JSON.stringify(view?.answer ?? null) === JSON.stringify(draft.answer);
   }
 
@@ -179,8 +181,10 @@ export class Recording {
     for (const [key, draft] of this.writing) {
       try {
         await putDraft(this.phone, draft);
+        this.failed.delete(key);
         this.keep(draft, { state: 'draft', at: draft.changedAt });
       } catch (error) {
+        this.failed.set(key, draft);
         this.keep(draft, { state: 'failed', at: draft.changedAt, error });
       }
       if (this.writing.get(key) === draft) this.writing.delete(key);
@@ -202,13 +206,16 @@ export class Recording {
   }
 
   /**
-   * Records what was typed: when a row is left. What cannot be read stays a draft.
+   * Records what was typed: when a row is left. What cannot be read stays a draft; what the disk did not take before is
+   * tried again, and stays on the screen where it fails once more.
    * @returns whether anything was recorded
    */
   async finish(unit?: string): Promise<boolean> {
     this.hurry();
     await this.written;
-    const ready = this.open(unit).filter((draft) => draft.readable);
+    for (const [key, draft] of this.failed) this.writing.set(key, draft);
+    await this.write();
+    const ready = this.open(unit).filter((draft) => draft.readable && !this.failed.has(draft.key));
     if (ready.length === 0) return false;
     try {
       const { mirrored } = await saveRecords(

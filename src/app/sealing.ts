@@ -1,6 +1,7 @@
 /** Before a month is sealed: who signs, and what the person should have seen. */
 import type { MonthView } from '../local/month.ts';
 import type { SealWords } from '../local/seal.ts';
+import type { Ms } from '../rules/calendar.ts';
 import { factsIn } from '../rules/condition.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { nextStep, prepare } from '../rules/score.ts';
@@ -55,9 +56,14 @@ export function rememberSigners(enrolment: string, signed: Signed): void {
 
 /**
  * What must be confirmed before sending: that there was nothing to report, that something is not answered or answered
- * with no, that no level is reached. From the set alone: which question says "nothing", and what its levels read.
+ * with no, that no level is reached, that a correction comes late. From the set alone: which question says "nothing", and what its levels read.
  */
-export function confirmations(set: CriteriaSet, month: MonthView, speech: Speech): readonly string[] {
+export function confirmations(
+  set: CriteriaSet,
+  month: MonthView,
+  now: Ms,
+  speech: Speech,
+): readonly string[] {
   const { say } = speech;
   const own = pageWordsOf(speech);
   const { result, folded, period } = month;
@@ -78,5 +84,11 @@ export function confirmations(set: CriteriaSet, month: MonthView, speech: Speech
       if (folded.facts[id] === false) asked.push(own.confirm.leftOut(say(label)));
   }
   if (result.level === null) asked.push(own.confirm.noLevel);
+  if (isLateRevision(month, now)) asked.push(own.confirm.lateRevision);
   return asked;
+}
+
+/** A correction after the due day that the province did not ask for: the month keeps the time of its first report (A30). */
+function isLateRevision({ expected, standing, deadlines }: MonthView, now: Ms): boolean {
+  return !expected && standing.state !== 'returned' && now >= deadlines.lateFrom;
 }

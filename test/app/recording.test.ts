@@ -98,14 +98,17 @@ describe('leaving a row', () => {
     expect(recording.draft(HOUSEHOLDS.id, 'lao-1')).toBeNull();
   });
 
-  test('says when nothing could be saved, and keeps the text', async () => {
+  test('says when nothing could be saved, keeps the text, and tries again', async () => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-    const put = vi.spyOn(phone.db, 'transaction').mockRejectedValue(full);
+    // The draft, and the draft again when the row is left.
+    vi.spyOn(phone.db, 'transaction').mockRejectedValueOnce(full).mockRejectedValueOnce(full);
     recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '9' });
-    await recording.finish();
+    expect(await recording.finish('lao-1')).toBe(false);
     expect(recording.keeping('lao-1')).toMatchObject({ state: 'failed', error: { fault: 'diskFull' } });
     expect(recording.fields(HOUSEHOLDS, 'lao-1')).toEqual({ target: '10', done: '9' });
-    put.mockRestore();
+    expect(await recording.finish('lao-1')).toBe(true);
+    expect(recording.keeping('lao-1')?.state).toBe('saved');
+    expect(await records()).toBe(1);
   });
 });
 

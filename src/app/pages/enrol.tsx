@@ -5,6 +5,7 @@ import { enrol } from '../../sync/enrol.ts';
 import { httpTransport } from '../../sync/transport.ts';
 import { pageIsUsable } from '../after-paint.ts';
 import { askToPersist, browserKind, externalLink, isInstalled } from '../browser.ts';
+import { useInstall } from '../install.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { describedBy, Field } from '../parts/field.tsx';
 import { go } from '../route.ts';
@@ -31,6 +32,7 @@ export function Enrol({ env, code }: EnrolProps) {
       <BrowserNotice />
       <CodeForm key={code} env={env} code={code} />
       <p class="soft small">{own.enrol.howToGet}</p>
+      <InstallHint />
     </div>
   );
 }
@@ -46,6 +48,13 @@ function BrowserNotice() {
       {kind === 'line' && <ButtonLink href={externalLink(location)}>{own.enrol.openOutside}</ButtonLink>}
     </div>
   );
+}
+
+/** Installed, the app is found again, and what it keeps is safe. */
+function InstallHint() {
+  const own = usePageWords();
+  const install = useInstall();
+  return install && <Button onPress={() => void install()}>{own.settings.install}</Button>;
 }
 
 function CodeForm({ env, code }: EnrolProps) {

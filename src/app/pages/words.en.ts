@@ -145,6 +145,7 @@ export const en: PageWords = {
     open: (labels) => `Not answered: ${labels}. Send it nonetheless?`,
     leftOut: (label) => `Answered with no: ${label}. Send it nonetheless?`,
     noLevel: 'No level is reached yet. Send the report nonetheless?',
+    lateRevision: 'This is a correction after the due day. The month keeps the time of its first report.',
     back: 'Go back',
     send: 'Send the report',
   },

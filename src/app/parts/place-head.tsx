@@ -9,7 +9,8 @@ export function PlaceHead() {
   const say = useSay();
   const { phone } = useSession();
   const place = districtOf(scopeCode(phone.enrolment.scope));
-  const name = place ? say(place) : '';
+  if (!place) return <Head title="" />;
+  const name = say(place);
   const [before = '', after] = words.frame.district(name).split(name);
   return <Head title={before} detail={name} end={after} />;
 }

@@ -66,7 +66,7 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
   };
   const send = () => {
     if (holdsThaiId(Object.values(signed).join(' '))) return setProblem(own.faults.thaiId);
-    const confirm = confirmations(set, month, speech);
+    const confirm = confirmations(set, month, now, speech);
     if (confirm.length > 0) setAsked(confirm);
     else void seal(signed);
   };
