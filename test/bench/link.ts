@@ -76,7 +76,9 @@ export class Link {
     const send = (packet: Buffer, { bytesPerSecond, roundTripMs }: Shape) => {
       lane.freeAt = Math.max(performance.now(), lane.freeAt) + (packet.length / bytesPerSecond) * 1_000;
       const at = lane.freeAt + roundTripMs / 2;
-      arrived = arrived.then(() => sleep(at - performance.now())).then(() => void to.write(packet));
+      arrived = arrived
+        .then(() => sleep(Math.max(0, at - performance.now())))
+        .then(() => void to.write(packet));
     };
     from.on('data', (chunk: Buffer) => {
       lane.bytes += chunk.length;
