@@ -8,8 +8,11 @@ export default defineConfig({
   test: {
     // Real processes: a test may set TZ, and better-sqlite3 does not like to be loaded in several threads.
     pool: 'forks',
+    // Nothing asserts a time: a busy machine may take its own.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
+        extends: true,
         test: {
           name: 'node',
           environment: 'node',
@@ -20,6 +23,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'app',
           environment: 'happy-dom',
@@ -28,6 +32,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'journeys',
           environment: 'node',

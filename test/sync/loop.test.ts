@@ -50,20 +50,23 @@ afterEach(async () => {
   await endpoint.close();
 });
 
+/** A busy machine may take its time. */
+const PATIENCE = { timeout: 15_000 };
+
 function start(): void {
   loop = startLoop(officer.phone, officer.transport, (now) => {
     status = now;
   });
 }
 
-const idle = () => vi.waitFor(() => expect(status).toMatchObject({ phase: 'idle' }));
+const idle = () => vi.waitFor(() => expect(status).toMatchObject({ phase: 'idle' }), PATIENCE);
 const settled = (count: number) =>
   vi.waitFor(
     () => {
       expect(syncs).toBe(count);
       expect(status.phase).toBe('idle');
     },
-    { interval: 1 },
+    { ...PATIENCE, interval: 1 },
   );
 const save = (answer: boolean) => saveRecord(officer.phone, { ...plan, answer });
 
@@ -81,7 +84,7 @@ test('what is saved during a round goes out after it', async () => {
   start();
   await save(true);
   loop.wake('save');
-  await vi.waitFor(async () => expect((await countOutbox(officer.phone)).unsent).toBe(0));
+  await vi.waitFor(async () => expect((await countOutbox(officer.phone)).unsent).toBe(0), PATIENCE);
   await idle();
 });
 
@@ -149,10 +152,10 @@ test('a fault of the phone’s own database does not end the loop', async () => 
   await settled(1);
   officer.phone.db.close();
   loop.wake('button');
-  await vi.waitFor(() => expect(status.lastFailure).toMatchObject({ kind: 'phone' }));
+  await vi.waitFor(() => expect(status.lastFailure).toMatchObject({ kind: 'phone' }), PATIENCE);
   await officer.phone.db.open();
   loop.wake('button');
-  await vi.waitFor(() => expect(status).toMatchObject({ phase: 'idle', lastFailure: null }));
+  await vi.waitFor(() => expect(status).toMatchObject({ phase: 'idle', lastFailure: null }), PATIENCE);
 });
 
 test('a loop that was stopped asks nothing more', async () => {

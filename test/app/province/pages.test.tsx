@@ -27,7 +27,8 @@ const SIGNED = {
 };
 
 /** The real endpoint and the real database take their time when the machine has other things to do. */
-configure({ asyncUtilTimeout: 10_000 });
+const PATIENCE = { timeout: 10_000 };
+configure({ asyncUtilTimeout: PATIENCE.timeout });
 vi.setConfig({ testTimeout: 30_000 });
 
 let endpoint: Endpoint;
@@ -168,7 +169,7 @@ describe("a district's month", () => {
     fireEvent.input(reason ?? dialog, { target: { value: 'โปรดระบุจำนวนครัวเรือน' } });
     fireEvent.input(comment ?? dialog, { target: { value: 'รายการที่ 1' } });
     fireEvent.click(give);
-    await vi.waitFor(async () => expect((await standingOf('3424'))?.state).toBe('returned'));
+    await vi.waitFor(async () => expect((await standingOf('3424'))?.state).toBe('returned'), PATIENCE);
     expect(await screen.findByText('โปรดระบุจำนวนครัวเรือน')).toBeTruthy();
     expect(screen.getByText(/รายการที่ 1/)).toBeTruthy();
   });
