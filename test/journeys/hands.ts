@@ -151,6 +151,20 @@ export async function fillDay(reader: Reader, where: Page | Locator, id: string,
   await field(reader, where, id).getByLabel(reader.voice.words.dates.day).fill(day);
 }
 
+/** Answers all that counts of an LAO in April: so many of so many. */
+export async function completeLao(
+  reader: Reader,
+  name: string,
+  counts: { readonly households: string; readonly villages: string },
+): Promise<void> {
+  const { households, villages } = counts;
+  await inLao(reader, name, async (row) => {
+    await fillPair(reader, row, 'households', [households, households]);
+    await fillPair(reader, row, 'checkUnits', [villages, villages]);
+    await fillDay(reader, row, 'certifiedOn', '8');
+  });
+}
+
 /** Shows the questions of the district. */
 export async function showDistrict({ page, voice: { words } }: Reader): Promise<void> {
   await page.getByRole('button', named(words.record.district)).click();

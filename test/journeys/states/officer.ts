@@ -2,6 +2,7 @@
 import {
   addRow,
   addUse,
+  completeLao,
   enrol,
   field,
   fillDay,
@@ -97,13 +98,8 @@ const april: readonly State[] = [
   state('record-complete', async (world) => {
     const { officer } = world;
     await officer.page.getByRole('searchbox', { name: officer.voice.words.record.search }).fill('');
-    for (const name of PRACTICE_LAOS.slice(1)) {
-      await inLao(officer, name, async (row) => {
-        await fillPair(officer, row, 'households', ['1377', '1377']);
-        await fillPair(officer, row, 'checkUnits', ['11', '11']);
-        await fillDay(officer, row, 'certifiedOn', '8');
-      });
-    }
+    for (const name of PRACTICE_LAOS.slice(1))
+      await completeLao(officer, name, { households: '1377', villages: '11' });
     await seeLevel(officer, workedLevel(officer.voice, 'B', 4));
   }),
   state('today-b', async (world) => {
