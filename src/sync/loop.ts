@@ -96,7 +96,7 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
       do {
         isAskedAgain = false;
         show({ phase: 'sending', nextTryAt: null });
-        const failure = await tryRounds();
+        const failure = await tryRounds(phone, transport, stopping.signal);
         failures = failure ? failures + 1 : 0;
         if (failure) wait(failure);
         else show({ phase: 'idle', lastOkAt: phoneNow(phone), lastFailure: null });
@@ -105,16 +105,6 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
       isRunning = false;
     }
     await tidyCopies(phone);
-  }
-
-  async function tryRounds(): Promise<(SyncFailure & { retryAfterMs: number }) | null> {
-    try {
-      const round = await runRounds(phone, transport, stopping.signal);
-      return round.ok ? null : { ...named(round), at: phoneNow(phone) };
-    } catch {
-      // The phone's own database failed; what it holds is as it was. The screen says so, and the next round tries again.
-      return { kind: 'phone', at: phoneNow(phone), retryAfterMs: 0 };
-    }
   }
 
   function wait({ retryAfterMs, ...lastFailure }: SyncFailure & { retryAfterMs: number }): void {
@@ -144,6 +134,21 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
       callOff?.();
     },
   };
+}
+
+/** Rounds until nothing is left to do; what stopped them, or null. */
+async function tryRounds(
+  phone: Phone,
+  transport: Transport,
+  stopping: AbortSignal,
+): Promise<(SyncFailure & { retryAfterMs: number }) | null> {
+  try {
+    const round = await runRounds(phone, transport, stopping);
+    return round.ok ? null : { ...named(round), at: phoneNow(phone) };
+  } catch {
+    // The phone's own database failed; what it holds is as it was. The screen says so, and the next round tries again.
+    return { kind: 'phone', at: phoneNow(phone), retryAfterMs: 0 };
+  }
 }
 
 /** Full jitter: any time up to a bound that doubles with each failure, and never at once. */
