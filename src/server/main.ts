@@ -8,7 +8,7 @@ import { scopeNamed } from './commands.ts';
 import { criteriaSet } from './criteria.ts';
 import { callerAddress, listen } from './listen.ts';
 import { readPracticeOptions, startPractice } from './practice/practice.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, refuseOldNode, type Settings } from './settings.ts';
 import { signingFromFile } from './signing.ts';
 import { rebuildStandings } from './standings.ts';
 import { type Doors, openPostgresStore, openSqliteStore, type Store } from './store/open.ts';
@@ -86,6 +86,7 @@ async function practise(args: string[]): Promise<void> {
 }
 
 async function run([command = 'start', ...rest]: string[]): Promise<void> {
+  refuseOldNode(process.versions.node);
   if (command === 'practice') return practise(rest);
   const settings = readSettings(process.env);
   const store = await openStore(settings);

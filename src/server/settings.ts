@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 
 const PORT_DEFAULT = 8080;
 const PORT_MAX = 65_535;
+const NODE_OLDEST = '22.13.0';
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 const schema = z.object({
@@ -47,6 +48,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     signingKeyFile: given.data.SIGNING_KEY_FILE ?? join(DATA_DIR, 'signing-key.pem'),
     behindProxy: TRUST_PROXY === '1',
   };
+}
+
+/**
+ * The SQLite driver ends an older Node without a word, so it is told before that.
+ * @param version such as process.versions.node
+ * @throws where it is too old
+ */
+export function refuseOldNode(version: string): void {
+  if (version.localeCompare(NODE_OLDEST, 'en', { numeric: true }) < 0)
+    throw new Error(`Node ${NODE_OLDEST} or newer is needed; this is ${version}`);
 }
 
 /** A session's cookie must not travel in the clear, so only loopback does without https. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readSettings } from '../../src/server/settings.ts';
+import { readSettings, refuseOldNode } from '../../src/server/settings.ts';
 import { uuid } from './endpoint.ts';
 
 const MAIN = ['--import', 'tsx', 'src/server/main.ts'];
@@ -156,5 +156,13 @@ describe('settings', () => {
     [{ TRUST_PROXY: 'yes' }, /TRUST_PROXY/],
   ])('%j is refused by its name', (environment, word) => {
     expect(() => readSettings(environment)).toThrow(word);
+  });
+
+  test.each(['20.20.2', '22.9.0'])('do not help Node %s', (version) => {
+    expect(() => refuseOldNode(version)).toThrow(`Node 22.13.0 or newer is needed; this is ${version}`);
+  });
+
+  test.each(['22.13.0', '24.9.0'])('are fine with Node %s', (version) => {
+    expect(() => refuseOldNode(version)).not.toThrow();
   });
 });
