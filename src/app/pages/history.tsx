@@ -88,7 +88,7 @@ function Month({ month }: { month: MonthView }) {
           <span class="sent-state" data-tone={tone}>
             <span class="dot" aria-hidden="true" /> {isAhead ? own.history.ahead : text}{' '}
             <span class="whole">{number}</span>
-          </span>
+          </span>{' '}
           {timeliness && timeliness !== 'onTime' && <span class="tag">{own.timeliness[timeliness]}</span>}
         </span>
       </a>

@@ -72,7 +72,7 @@ function Due({ month: { period, deadlines }, state }: { month: MonthView; state:
         {words.due.date} <span class="whole">{date(deadlines.dueDate)}</span>
         {due.closed && ` · ${words.due.closed}`}
       </span>
-      <strong class="whole" data-late={!isReported && due.late}>
+      <strong class="whole" data-late={isReported ? state.tone === 'bad' : due.late}>
         {isReported ? words.reportState.brief[state.kind] : due.text}
       </strong>
     </p>

@@ -1,8 +1,8 @@
 /** What the province sees of one district's month: a fold over the endpoint's reply and this browser's unsent reviews. */
 import { instantText } from '../../../rules/calendar.ts';
 import type { FactValue } from '../../../rules/condition.ts';
-import { type CriteriaSet, type FactRule, factOf } from '../../../rules/criteria.ts';
-import { type EntryOf, ofKind, type Sealed } from '../../../rules/entry.ts';
+import { type CriteriaSet, type FactRule, factOf, questionOf, sectionOf } from '../../../rules/criteria.ts';
+import { type EntryOf, headsByKey, ofKind, type Sealed } from '../../../rules/entry.ts';
 import { type Coverage, foldFacts, type LiveAnswer, liveAnswers, unitsOf } from '../../../rules/facts.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
@@ -43,7 +43,7 @@ export interface DistrictMonth {
   readonly records: DistrictReply['records'];
   /** The answers that the report was folded from; without a report all that have come. */
   readonly answers: readonly LiveAnswer[];
-  /** Records that have come and that the report does not name. */
+  /** Answers that hold now and that the report does not name. */
   readonly unnamed: number;
   /** Facts that come out otherwise from the records that the report names, once all of those are here. */
   readonly differing: readonly FactRule[];
@@ -91,10 +91,25 @@ export function districtMonth(
     levels: report && result && checkLevel(set, report, result),
     records,
     answers: liveAnswers(named),
-    unnamed: ofKind(entries, 'record').length - ofKind(named, 'record').length,
+    unnamed: report ? countUnnamed(set, period, entries, isNamedBy(report)) : 0,
     differing: report && isWhole ? differingFacts(set, report, named, units) : [],
     units,
   };
+}
+
+/** Answers to this month's questions that hold now and that the report does not name; what was replaced holds no more. */
+function countUnnamed(
+  set: CriteriaSet,
+  period: string,
+  entries: readonly Sealed[],
+  isNamed: (sealed: Sealed) => boolean,
+): number {
+  const asked = new Set(sectionOf(set, period)?.questions);
+  return [...headsByKey(ofKind(entries, 'record')).values()].filter(({ winner }) => {
+    const { body } = winner.entry;
+    const question = asked.has(body.question) ? questionOf(set, body.question) : undefined;
+    return question && body.period === answerPeriod(question, period) && !isNamed(winner);
+  }).length;
 }
 
 function readSealed(bytes: string, hash: string): Sealed[] {
