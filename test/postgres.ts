@@ -4,12 +4,13 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, cpSync, globSync, mkdtempSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
+import { isExecutable, pathFolders } from './programs.ts';
 
 /** PostgreSQL refuses to run as root; these are tried, in this order, when we are. */
 const PLAIN_USERS = ['postgres', 'nobody'];
@@ -125,20 +126,10 @@ function plainUser(): { uid: number; gid: number } | undefined {
 
 /** The folder of an installed PostgreSQL that holds `initdb` and `postgres`. */
 function installedBinaries(): string | undefined {
-  const onPath = (process.env.PATH ?? '').split(delimiter);
   const debian = globSync('/usr/lib/postgresql/*/bin').sort().reverse();
-  return [...onPath, ...debian].find(
+  return [...pathFolders(), ...debian].find(
     (bin) => isExecutable(join(bin, 'postgres')) && isExecutable(join(bin, 'initdb')),
   );
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The package's binaries, copied: the plain user may not be allowed to look into our node_modules. */
