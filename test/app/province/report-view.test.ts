@@ -69,14 +69,23 @@ describe('a month with a report', () => {
 
   it('knows records that came later, and facts that the named ones do not bear out', () => {
     const reply = districtAt('3424', JULY, NOW);
-    const late = entryMaker('district/3424')('record', {
+    const make = entryMaker('district/3424');
+    const nil = (answer: boolean, period = JULY) => ({
       question: 'nilReport',
       unit: 'district',
-      period: JULY,
-      answer: false,
+      period,
+      answer,
     });
-    const entries = [...reply.entries, { bytes: late.bytes, hash: late.hash, receivedAt: NOW }];
-    expect(districtMonth(set, { ...reply, entries }, []).unnamed).toBe(1);
+    const late = make('record', nil(false));
+    const corrected = make('record', nil(true), { base: [late.entry.id] });
+    const elsewhere = make('record', nil(false, '2025-08'));
+    const unnamedBeside = (...more: Sealed[]) => {
+      const rows = more.map(({ bytes, hash }) => ({ bytes, hash, receivedAt: NOW }));
+      return districtMonth(set, { ...reply, entries: [...reply.entries, ...rows] }, []).unnamed;
+    };
+    expect(unnamedBeside(late)).toBe(1);
+    // What was replaced holds no more, and another month's answers are no matter of this report.
+    expect(unnamedBeside(late, corrected, elsewhere)).toBe(1);
 
     const facts = { usesReported: 5, allRequestsReported: true, usesOutsideCoverage: 0 };
     const otherwise = districtMonth(set, told(reply, { facts }), []);

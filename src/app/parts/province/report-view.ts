@@ -3,7 +3,14 @@ import { instantText } from '../../../rules/calendar.ts';
 import type { FactValue } from '../../../rules/condition.ts';
 import { type CriteriaSet, type FactRule, factOf, questionOf, sectionOf } from '../../../rules/criteria.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from '../../../rules/entry.ts';
-import { type Coverage, foldFacts, type LiveAnswer, liveAnswers, unitsOf } from '../../../rules/facts.ts';
+import {
+  answerPeriod,
+  type Coverage,
+  foldFacts,
+  type LiveAnswer,
+  liveAnswers,
+  unitsOf,
+} from '../../../rules/facts.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
 import { headMark } from '../../../rules/report.ts';

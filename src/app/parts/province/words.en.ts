@@ -152,7 +152,7 @@ export const en: ProvinceWords = {
     records: 'Records behind it',
     recordsHere: (n, of) => `${n} of ${of} are here`,
     answers: 'Records by unit',
-    answersSince: (n) => `${n} records are not in this report`,
+    answersSince: (n) => `Answers that are not in this report: ${n}`,
     byLao: 'By local administrative organisation',
     lao: 'LAO',
     proposed: 'not confirmed by the province',
