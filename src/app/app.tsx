@@ -129,6 +129,10 @@ class Boundary extends Component<{ children: ComponentChildren }, { broken: bool
   static override getDerivedStateFromError() {
     return { broken: true };
   }
+  /** The browser's console, and whoever listens there, hears what the person is spared. */
+  override componentDidCatch(error: unknown) {
+    reportError(error);
+  }
   override render() {
     return this.state.broken ? <Broken /> : this.props.children;
   }

@@ -105,7 +105,8 @@ function List({ recording, question, comments, start }: ListProps) {
       if (draft) recording.type(question, unit, draft.typed);
       else await put(unit, answer);
     };
-    if (isRecorded || draft) setUndo({ text: own.list.removed(rowTitle(question, answer)), run });
+    const title = rowTitle(question, answer) || own.list.untitled;
+    if (isRecorded || draft) setUndo({ text: own.list.removed(title), run });
   };
   const picksOf = (other: string) => {
     const asked = recording.set.questions.find(({ id }) => id === other);
