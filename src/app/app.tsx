@@ -55,11 +55,14 @@ function Gate({ env }: { env: Env }) {
         <pages.enrol.Page env={env} code={route[0] === 'enrol' ? (route[1] ?? '') : ''} />
       </Frame>
     );
-  return <Enrolled key={enrolment.key} env={env} enrolment={enrolment} route={route} />;
+  const key = `${enrolment.key}|${enrolment.enrolledAt}`;
+  return <Enrolled key={key} env={env} found={enrolment} route={route} />;
 }
 
-/** Opens the enrolment's database, and closes it when another one takes its place. */
-function Enrolled({ env, enrolment, route }: { env: Env; enrolment: Enrolment; route: Route }) {
+/** Opens the enrolment's database, and closes it when another enrolment takes its place. */
+function Enrolled({ env, found, route }: { env: Env; found: Enrolment; route: Route }) {
+  // Read anew it is another object; the database stays open nonetheless.
+  const [enrolment] = useState(found);
   const [phone, setPhone] = useState<Phone>();
   const [failure, setFailure] = useState<unknown>();
   useLayoutEffect(() => {
@@ -88,7 +91,8 @@ function Officer({ route }: { route: Route }) {
   useEffect(
     () =>
       afterPaint(() => {
-        for (const { warm } of Object.values(officerPages)) void warm();
+        // A script that cannot be had now is asked for again by its page.
+        for (const { warm } of Object.values(officerPages)) warm().catch(() => undefined);
       }),
     [],
   );

@@ -161,7 +161,7 @@ export const th = {
     title: 'แบบรายงานผลการดำเนินงาน',
     number: 'ที่ ........................................',
     indicator: (number: string) => `กิจกรรม ${number}`,
-    district: (name: string) => `อำเภอ${name} จังหวัดอุบลราชธานี`,
+    district: (name: string, province: string) => `อำเภอ${name} จังหวัด${province}`,
     period: (month: string) => `ประจำเดือน${month}`,
     fact: 'ข้อมูล',
     result: 'ผลการดำเนินงาน',

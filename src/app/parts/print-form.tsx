@@ -7,6 +7,7 @@ import { bangkokDate, bangkokTime, formatBE, type Ms } from '../../rules/calenda
 import { toThaiDigits } from '../../rules/count.ts';
 import { type CriteriaSet, sectionOf } from '../../rules/criteria.ts';
 import { firstDay } from '../../rules/period.ts';
+import { UBON } from '../../rules/place.ts';
 import { receiptNumber } from '../../rules/receipt.ts';
 import type { Person } from '../../rules/report.ts';
 import { th as later } from '../pages/words.th.ts';
@@ -35,7 +36,7 @@ export function PrintForm({ set, report, place }: { set: CriteriaSet; report: Re
         {words.indicator(toThaiDigits(set.indicator))} {set.title.th}
       </p>
       <p>
-        {words.district(place)} {words.period(formatBE(firstDay(body.period), 'period'))} (
+        {words.district(place, UBON.th)} {words.period(formatBE(firstDay(body.period), 'period'))} (
         {formatBE(firstDay(body.period), 'quarter')})
       </p>
       <table>

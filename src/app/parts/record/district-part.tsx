@@ -107,6 +107,13 @@ function List({ recording, question, comments, start }: ListProps) {
     };
     const title = rowTitle(question, answer) || own.list.untitled;
     if (isRecorded || draft) setUndo({ text: own.list.removed(title), run });
+    else returnFocus();
+  };
+  // What is pressed here goes with the press: the focus goes on from the list.
+  const returnFocus = () => document.getElementById(`q-${question.id}`)?.focus({ preventScroll: true });
+  const closeUndo = () => {
+    setUndo(null);
+    returnFocus();
   };
   const picksOf = (other: string) => {
     const asked = recording.set.questions.find(({ id }) => id === other);
@@ -130,11 +137,7 @@ function List({ recording, question, comments, start }: ListProps) {
         picksOf={picksOf}
       />
       {undo && (
-        <UndoBar
-          text={undo.text}
-          onUndo={() => void undo.run().then(() => setUndo(null))}
-          onClose={() => setUndo(null)}
-        />
+        <UndoBar text={undo.text} onUndo={() => void undo.run().then(closeUndo)} onClose={closeUndo} />
       )}
     </>
   );

@@ -6,11 +6,13 @@ export interface FoldProps {
   readonly isOpen: boolean;
   readonly onToggle: () => void;
   readonly onLeave: () => void;
+  /** A row that was just added is where one goes on. */
+  readonly isNew?: boolean;
   readonly head: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-export function Fold({ isOpen, onToggle, onLeave, head, children }: FoldProps) {
+export function Fold({ isOpen, onToggle, onLeave, isNew, head, children }: FoldProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const pressedAt = useRef<number | undefined>(undefined);
@@ -19,6 +21,9 @@ export function Fold({ isOpen, onToggle, onLeave, head, children }: FoldProps) {
     if (pressedAt.current !== undefined && top !== undefined) scrollBy(0, top - pressedAt.current);
     pressedAt.current = undefined;
   });
+  useLayoutEffect(() => {
+    if (isNew) button.current?.focus();
+  }, [isNew]);
   const wasOpen = useRef(isOpen);
   useLayoutEffect(() => {
     // What closes takes the focus with it if it lay inside; it goes on from the row's own head.

@@ -36,7 +36,7 @@ export function RowList(props: RowListProps) {
   // A row that was just added has no answer yet and stands at the end while it is open.
   const shown = open !== null && !rows.includes(open) ? [...rows, open] : rows;
   return (
-    <section class="list" id={`q-${question.id}`} aria-label={say(question.label)}>
+    <section class="list" id={`q-${question.id}`} aria-label={say(question.label)} tabIndex={-1}>
       <h2>
         {say(question.label)} <span class="soft">{count(rows.length)}</span>
       </h2>
@@ -48,7 +48,7 @@ export function RowList(props: RowListProps) {
       ))}
       <ul class="folds">
         {shown.map((unit) => (
-          <Row key={unit} unit={unit} {...props} />
+          <Row key={unit} unit={unit} isNew={!rows.includes(unit)} {...props} />
         ))}
       </ul>
       <Button onPress={onAdd}>{question.add ? say(question.add) : own.list.add}</Button>
