@@ -1,5 +1,6 @@
 /** Reading a request's body and writing a reply's: sizes first, then JSON; gzip both ways. */
 
+import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
 import type { Context } from 'hono';
@@ -70,22 +71,17 @@ function tooLarge(max: number): Refused {
   return new Refused('too-large', `the body is over ${max} bytes`);
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 function utf8Of(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new Refused('malformed', 'the body is no UTF-8');
-  }
+  if (!isUtf8(bytes)) throw new Refused('malformed', 'the body is no UTF-8');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 }
 
 /**
  * A value held against its size limits and its schema.
- * @param sized the part of it that the size limits hold for
  * @throws Refused with the first thing that is wrong
  */
-export function readAs<T>(schema: z.ZodMiniType<T>, value: unknown, sized = value): T {
-  const fault = oversize(sized);
+export function readAs<T>(schema: z.ZodMiniType<T>, value: unknown): T {
+  const fault = oversize(value);
   if (fault) throw new Refused(fault, 'a limit on depth, keys or length of strings');
   const read = schema.safeParse(value);
   if (read.success) return read.data;

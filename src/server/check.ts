@@ -1,20 +1,25 @@
 /**
- * What a request's entries are, and whether this session may bring them (design.md sections 3 and 6). All that can be
- * refused is refused here, before the transaction; one bad entry never stops its neighbours.
+ * What a request's entries are, and whether this session may bring them (design.md section 6). All that can be refused
+ * is refused here, before the transaction; one bad entry never stops its neighbours.
  */
 import { hash } from 'node:crypto';
-import { type CriteriaSet, sectionOf } from '../rules/criteria.ts';
+import type { CriteriaSet } from '../rules/criteria.ts';
 import type { Entry, Envelope } from '../rules/entry.ts';
-import { isPeriod } from '../rules/period.ts';
-import { isProvinceScope, provinceScopeOf, type Scope, scopeCode } from '../rules/place.ts';
+import type { Scope } from '../rules/place.ts';
 import { readEntry } from '../rules/schemas/entry.ts';
 import { oversize, type Refusal, STRING_BYTES_MAX } from '../rules/wire.ts';
+import { type Bringer, refusalFor } from './rights.ts';
+import { readCounters } from './store/entries.ts';
+import type { Db } from './store/open.ts';
+import { type Session, scopesOfDevices } from './store/people.ts';
 
-/** An entry that can be read. */
-export interface Legible {
-  readonly envelope: Envelope;
-  /** Null: a kind of a newer app, kept raw. */
-  readonly entry: Entry | null;
+/** An entry that can be read, as far as storing it goes; what it says in full stays in its bytes. */
+export interface Legible
+  extends Pick<Envelope, 'id' | 'scope' | 'kind' | 'indicator' | 'device' | 'deviceSeq'> {
+  /** False: of a kind that only a newer app knows, kept raw. */
+  readonly known: boolean;
+  /** Of a record, report or review: its month, or fiscal year. */
+  readonly period: string | null;
   readonly bytes: string;
   readonly hash: string;
 }
@@ -36,75 +41,75 @@ export function isRefused(checked: Checked): checked is RefusedEntry {
 /** Kinds of newer apps are words like ours; anything else could not be stored as text everywhere. */
 const KIND = /^[a-z][a-z-]*$/;
 
-/** Reads one entry of a request; `place` is its index there. */
-export function readPushed(bytes: string, place: number): Checked {
-  const unnamed = (code: Refusal): RefusedEntry => ({ name: `#${place}`, code, legible: null });
-  if (Buffer.byteLength(bytes) > STRING_BYTES_MAX) return unnamed('too-large');
+/** A UTF-16 unit makes at most so many bytes of UTF-8. */
+const UTF8_BYTES_PER_UNIT_MAX = 3;
+
+interface Opened {
+  readonly envelope: Envelope;
+  readonly entry: Entry | null;
+  readonly bytes: string;
+}
+
+/**
+ * Checks every entry of a request.
+ * @param session who brings them
+ * @param entries their bytes
+ * @returns what became of each, in the same order
+ */
+export async function checkAll(
+  db: Db,
+  set: CriteriaSet,
+  session: Session,
+  entries: readonly string[],
+): Promise<Checked[]> {
+  const opened = entries.map(open);
+  const bringer = await bringerOf(db, session, opened);
+  return opened.map((one, place) => {
+    if (typeof one === 'string') return { name: `#${place}`, code: one, legible: null };
+    const code = refusalFor(one.envelope, one.entry, bringer, set);
+    const legible = legibleOf(one);
+    return code === null ? legible : { name: legible.id, code, legible };
+  });
+}
+
+/** Reads one entry, or says why it is none. */
+function open(bytes: string): Opened | Refusal {
+  const surelyFits = bytes.length * UTF8_BYTES_PER_UNIT_MAX <= STRING_BYTES_MAX;
+  if (!surelyFits && Buffer.byteLength(bytes) > STRING_BYTES_MAX) return 'too-large';
   // Half of a surrogate pair changes when it is written as UTF-8, and the hash with it.
-  if (!bytes.isWellFormed()) return unnamed('malformed');
+  if (!bytes.isWellFormed()) return 'malformed';
   const read = readEntry(bytes);
-  if (!read.ok) return unnamed('malformed');
+  if (!read.ok) return 'malformed';
   const { envelope } = read;
   const fault = oversize(envelope) ?? (KIND.test(envelope.kind) ? null : 'malformed');
-  if (fault) return unnamed(fault);
-  return { envelope, entry: read.known ? read.entry : null, bytes, hash: hash('sha256', bytes) };
+  return fault ?? { envelope, entry: read.known ? read.entry : null, bytes };
 }
 
-/** Who brings entries, and what is known of the places and devices that these name. */
-export interface Bringer {
-  readonly scope: Scope;
-  readonly device: string;
-  /** The scope in which each device is enrolled. */
-  readonly enrolled: ReadonlyMap<string, Scope>;
-  readonly places: ReadonlySet<Scope>;
+function legibleOf({ envelope, entry, bytes }: Opened): Legible {
+  const { id, scope, kind, indicator, device, deviceSeq } = envelope;
+  const period = entry && entry.kind !== 'roster' ? entry.body.period : null;
+  const known = entry !== null;
+  return { id, scope, kind, known, indicator, period, device, deviceSeq, bytes, hash: hash('sha256', bytes) };
 }
 
-/** Holds a legible entry against what its bringer may do; what it says of itself decides nothing. */
-export function permit(legible: Legible, bringer: Bringer, set: CriteriaSet): Checked {
-  const code = refusalFor(legible, bringer, set);
-  return code === null ? legible : { name: legible.envelope.id, code, legible };
-}
-
-function refusalFor({ envelope, entry }: Legible, bringer: Bringer, set: CriteriaSet): Refusal | null {
-  const { scope } = envelope;
-  if (!mayEnter(bringer, scope)) return 'foreign-scope';
-  // The author's own enrolment tells what the entry may say; the session, which scopes it may be carried to.
-  const author = bringer.enrolled.get(envelope.device);
-  if (author === undefined || !(author === scope || author === bringer.scope)) return 'foreign-device';
-  if (!entry) return scope === author ? null : 'not-allowed';
-  if (isProvinceScope(scope) || !mayWrite(entry, isProvinceScope(author))) return 'not-allowed';
-  return entry.kind === 'report' || entry.kind === 'review' ? refusalForMonth(entry, set) : null;
-}
-
-/** One's own scope; the province its districts' too. */
-function mayEnter(bringer: Bringer, scope: Scope): boolean {
-  if (scope === bringer.scope) return true;
-  return provinceScopeOf(scope) === bringer.scope && bringer.places.has(scope);
-}
-
-/** Officers record, report and propose units; the province reviews, and does the officers' work only with a reason. */
-function mayWrite(entry: Entry, byProvince: boolean): boolean {
-  switch (entry.kind) {
-    case 'record':
-      return !byProvince || isReason(entry.body.note);
-    case 'report':
-      return byProvince === isReason(entry.body.onBehalf);
-    case 'roster':
-      return entry.body.proposed !== byProvince;
-    case 'review':
-      return byProvince;
+/** Looks up the devices and places that the entries name, beside the session's own: mostly there are none. */
+async function bringerOf(
+  db: Db,
+  { scope, device }: Session,
+  opened: readonly (Opened | Refusal)[],
+): Promise<Bringer> {
+  const strangers = new Set<string>();
+  const elsewhere = new Set<Scope>();
+  for (const one of opened) {
+    if (typeof one === 'string') continue;
+    if (one.envelope.device !== device) strangers.add(one.envelope.device);
+    if (one.envelope.scope !== scope) elsewhere.add(one.envelope.scope);
   }
-}
-
-function isReason(text: string | undefined): boolean {
-  return text !== undefined && text.trim() !== '';
-}
-
-function refusalForMonth(
-  entry: Extract<Entry, { kind: 'report' | 'review' }>,
-  set: CriteriaSet,
-): Refusal | null {
-  if (entry.kind === 'report' && entry.body.district !== scopeCode(entry.scope)) return 'foreign-scope';
-  if (entry.indicator !== set.indicator) return 'unknown-indicator';
-  return isPeriod(entry.body.period) && sectionOf(set, entry.body.period) ? null : 'unknown-period';
+  const enrolled = await scopesOfDevices(db, [...strangers]);
+  const places = elsewhere.size > 0 ? await readCounters(db, elsewhere) : [];
+  return {
+    scope,
+    enrolled: enrolled.set(device, scope),
+    places: new Set(places.map((place) => place.scope)),
+  };
 }

@@ -154,13 +154,13 @@ async function placeAll(
 ): Promise<{ ledger: Ledger; placements: ReadonlyMap<Push, Placement> }> {
   const all = group.flatMap(legibleOf);
   const scopes = [
-    ...all.map(({ envelope }) => envelope.scope),
+    ...all.map(({ scope }) => scope),
     // What a phone tells of itself changes standings too, and two that fold one standing must take turns.
     ...group.filter(({ health }) => health !== null).map(({ session }) => session.scope),
   ];
   const counters = await lockCounters(tx, new Set(scopes));
-  const ids = all.map(({ envelope }) => envelope.id);
-  const strangers = all.filter(({ entry }) => entry === null).map(({ envelope }) => envelope.device);
+  const ids = all.map(({ id }) => id);
+  const strangers = all.filter(({ known }) => !known).map(({ device }) => device);
   const [known, unknownKinds] = [await findKnown(tx, ids), await countUnknown(tx, strangers)];
   const ledger = new Ledger(counters, known, unknownKinds, now());
   const placements = new Map(
@@ -177,10 +177,9 @@ function refusedOf({ session, checked }: Push, { exceptions }: Placement, at: Ms
   const codes = new Map(exceptions.flatMap((one) => (one.code ? [[one.id, one.code]] : [])));
   return checked.flatMap((one) => {
     const legible = isRefused(one) ? one.legible : one;
-    const code = isRefused(one) ? one.code : codes.get(one.envelope.id);
+    const code = isRefused(one) ? one.code : codes.get(one.id);
     if (!legible || !code) return [];
-    const { id, device, deviceSeq } = legible.envelope;
-    const { hash } = legible;
+    const { id, device, deviceSeq, hash } = legible;
     return { id, hash, device, device_seq: deviceSeq, brought_by: session.device, code, refused_at: at };
   });
 }
@@ -189,8 +188,8 @@ function refusedOf({ session, checked }: Push, { exceptions }: Placement, at: Ms
 function reportIds(push: Push, { exceptions }: Placement): string[] {
   const kept = new Map(exceptions.map((one) => [one.id, one.outcome === 'exists']));
   return legibleOf(push)
-    .filter(({ entry, envelope }) => entry?.kind === 'report' && kept.get(envelope.id) !== false)
-    .map(({ envelope }) => envelope.id);
+    .filter(({ known, kind, id }) => known && kind === 'report' && kept.get(id) !== false)
+    .map(({ id }) => id);
 }
 
 function resultOf(

@@ -1,7 +1,6 @@
 /** Where new entries come to lie: numbers, times and the chain, worked out in memory inside the transaction that holds the counters. */
 import { hash } from 'node:crypto';
 import type { Ms } from '../rules/calendar.ts';
-import type { Envelope } from '../rules/entry.ts';
 import type { Scope } from '../rules/place.ts';
 import { type Exception, type StoredRun, UNKNOWN_ENTRIES_MAX } from '../rules/wire.ts';
 import type { Legible } from './check.ts';
@@ -67,53 +66,52 @@ export class Ledger {
     return { placed, exceptions };
   }
 
-  #exceptionFor({ envelope, entry, bytes, hash: entryHash }: Legible): Exception | null {
-    const { id, device } = envelope;
-    const known = this.#known.get(id);
-    if (known?.bytes === bytes) {
-      return { id, outcome: 'exists', seq: known.seq, receivedAt: known.receivedAt, hash: entryHash };
+  #exceptionFor({ id, device, known: isKnownKind, bytes, hash: entryHash }: Legible): Exception | null {
+    const stored = this.#known.get(id);
+    if (stored?.bytes === bytes) {
+      return { id, outcome: 'exists', seq: stored.seq, receivedAt: stored.receivedAt, hash: entryHash };
     }
-    if (known) return { id, outcome: 'conflict' };
-    if (entry) return null;
+    if (stored) return { id, outcome: 'conflict' };
+    if (isKnownKind) return null;
     const held = this.#unknownKinds.get(device) ?? 0;
     if (held >= UNKNOWN_ENTRIES_MAX) return { id, outcome: 'refused', code: 'unknown-kind-quota' };
     this.#unknownKinds.set(device, held + 1);
     return null;
   }
 
-  #append({ envelope, entry, bytes, hash: entryHash }: Legible, carrier: string): Placed {
-    const { id, scope, device } = envelope;
+  #append(entry: Legible, carrier: string): Placed {
+    const { id, scope, device, bytes } = entry;
     const counter = this.#counters.get(scope);
     if (!counter) throw new Error(`the counter of ${scope} is not held`);
     const seq = counter.seq + 1;
     const receivedAt = Math.max(counter.receivedAt, this.#now);
-    const chain = nextChain(counter.chain, seq, entryHash, receivedAt);
+    const chain = nextChain(counter.chain, seq, entry.hash, receivedAt);
     this.#counters.set(scope, { scope, seq, chain, receivedAt });
     this.#known.set(id, { id, scope, seq, receivedAt, bytes });
     return {
       scope,
       seq,
       id,
-      hash: entryHash,
+      hash: entry.hash,
       chain,
       received_at: receivedAt,
-      kind: envelope.kind,
-      known: entry ? 1 : 0,
-      indicator: envelope.indicator,
-      period: entry && entry.kind !== 'roster' ? entry.body.period : null,
+      kind: entry.kind,
+      known: entry.known ? 1 : 0,
+      indicator: entry.indicator,
+      period: entry.period,
       device,
-      device_seq: envelope.deviceSeq,
+      device_seq: entry.deviceSeq,
       carried_by: device === carrier ? null : carrier,
       bytes,
     };
   }
 }
 
-function byDevice({ envelope: a }: Legible, { envelope: b }: Legible): number {
+function byDevice(a: Legible, b: Legible): number {
   return order(a.scope, b.scope) || order(a.device, b.device) || a.deviceSeq - b.deviceSeq;
 }
 
-function order(a: Envelope['scope'], b: Envelope['scope']): number {
+function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

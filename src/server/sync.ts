@@ -13,13 +13,13 @@ import {
 } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
 import { readAs, readJson, reply } from './body.ts';
-import { type Bringer, type Checked, isRefused, permit, readPushed } from './check.ts';
+import { checkAll } from './check.ts';
 import { committer, type Pushed } from './commit.ts';
 import { followed, readPull } from './pull.ts';
 import { Refused } from './refusal.ts';
 import { readCounters } from './store/entries.ts';
 import type { Db } from './store/open.ts';
-import { type Session, scopesOfDevices } from './store/people.ts';
+import type { Session } from './store/people.ts';
 import { Window } from './window.ts';
 
 const MINUTE_MS = 60_000;
@@ -41,7 +41,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
     if (request.device !== session.device)
       throw new Refused('foreign-device', 'this session is of another device');
     const follows = scopesFor(session, request);
-    const checked = await checkAll(serving, session, request.entries);
+    const checked = await checkAll(store.db, set, session, request.entries);
     const health = newHealth(session, request.health, now());
     const isIdle = checked.length === 0 && health === null;
     const pushed = isIdle
@@ -70,37 +70,16 @@ async function nothingPushed(db: Db, follows: readonly Scope[]): Promise<Pushed>
   return { stored: [], exceptions: [], receipts: [], own: new Map(), counters };
 }
 
-/** Its entries are sized one by one, so that one too large does not stop its neighbours. */
+/** Its entries are held against limits one by one, so that one too large does not stop its neighbours. */
 function readRequest(json: unknown): SyncRequest {
-  const rest: unknown = typeof json === 'object' && json !== null ? { ...json, entries: null } : json;
-  const entries = typeof json === 'object' && json !== null && 'entries' in json ? json.entries : null;
-  if (Array.isArray(entries) && entries.length > PUSH_ENTRIES_MAX) {
+  const whole = typeof json === 'object' && json !== null && 'entries' in json ? json : null;
+  if (!whole || !Array.isArray(whole.entries)) return readAs(syncRequestSchema, json);
+  if (whole.entries.length > PUSH_ENTRIES_MAX) {
     throw new Refused('too-many-entries', `at most ${PUSH_ENTRIES_MAX} entries a request`);
   }
-  return readAs(syncRequestSchema, json, rest);
-}
-
-async function checkAll(
-  { store, set }: Serving,
-  { scope, device }: Session,
-  entries: readonly string[],
-): Promise<Checked[]> {
-  const read = entries.map(readPushed);
-  const legible = read.flatMap((one) => (isRefused(one) ? [] : [one.envelope]));
-  const strangers = new Set(legible.map((one) => one.device).filter((one) => one !== device));
-  const elsewhere = new Set(legible.map((one) => one.scope).filter((one) => one !== scope));
-  const bringer: Bringer = {
-    scope,
-    device,
-    enrolled: (await scopesOfDevices(store.db, [...strangers])).set(device, scope),
-    places: await existing(store.db, elsewhere),
-  };
-  return read.map((one) => (isRefused(one) ? one : permit(one, bringer, set)));
-}
-
-async function existing(db: Db, scopes: ReadonlySet<Scope>): Promise<Set<Scope>> {
-  if (scopes.size === 0) return new Set();
-  return new Set((await readCounters(db, [...scopes])).map((counter) => counter.scope));
+  const entries = whole.entries.filter((one) => typeof one === 'string');
+  if (entries.length < whole.entries.length) throw new Refused('malformed', 'entries: texts are expected');
+  return { ...readAs(syncRequestSchema, { ...whole, entries: [] }), entries };
 }
 
 /** What a device tells of itself where it is worth keeping: something new, or the first word in a while. */

@@ -5,8 +5,8 @@ import type { Db } from './open.ts';
 /** A place in a compiled query where a value goes at each run: a member of one of the items. */
 class Slot {
   readonly item: number;
-  readonly member: PropertyKey;
-  constructor(item: number, member: PropertyKey) {
+  readonly member: string;
+  constructor(item: number, member: string) {
     this.item = item;
     this.member = member;
   }
@@ -37,11 +37,17 @@ export function preparedList<T extends object, R>(
     const rows: R[] = [];
     for (const run of runsOfTwo(items)) {
       const query = compiled(db, run.length);
-      const parameters = query.parameters.map((one) => (one instanceof Slot ? valueAt(run, one) : one));
+      const parameters = valuesOf(query.parameters, run);
       for (const row of (await db.executeQuery<R>({ ...query, parameters })).rows) rows.push(row);
     }
     return rows;
   };
+}
+
+function valuesOf(places: readonly unknown[], items: readonly object[]): unknown[] {
+  // The items' members, by the names that the query asked the placeholders for.
+  const held = items as readonly Readonly<Record<string, unknown>>[];
+  return places.map((place) => (place instanceof Slot ? held[place.item]?.[place.member] : place));
 }
 
 /** A query with named values, as `preparedList` of one. */
@@ -57,11 +63,7 @@ export function prepared<T extends object, R>(
 
 function placeholder<T extends object>(_: unknown, item: number): T {
   // Whatever member is read is a Slot, which the query builder passes through to its list of parameters.
-  return new Proxy({}, { get: (_target, member) => new Slot(item, member) }) as T;
-}
-
-function valueAt(items: readonly object[], { item, member }: Slot): unknown {
-  return Reflect.get(items[item] ?? {}, member);
+  return new Proxy({}, { get: (_target, member) => new Slot(item, String(member)) }) as T;
 }
 
 /** Splits a list into runs of 64, 32, … 1: so few lengths that a statement can be kept for each. */

@@ -1,0 +1,68 @@
+/** Who may write what, and for whom (design.md sections 3 and 9). What an entry says of itself decides nothing. */
+import { type CriteriaSet, sectionOf } from '../rules/criteria.ts';
+import type { Entry, Envelope } from '../rules/entry.ts';
+import { isPeriod } from '../rules/period.ts';
+import { isProvinceScope, provinceScopeOf, type Scope, scopeCode } from '../rules/place.ts';
+import type { Refusal } from '../rules/wire.ts';
+
+/** Who brings entries, and what is known of the places and devices that these name. */
+export interface Bringer {
+  readonly scope: Scope;
+  /** The scope in which each device is enrolled. */
+  readonly enrolled: ReadonlyMap<string, Scope>;
+  /** Places that exist, beside the bringer's own. */
+  readonly places: ReadonlySet<Scope>;
+}
+
+/**
+ * Why this entry cannot be taken from this bringer, or null.
+ * @param entry null: of a kind that only a newer app knows
+ */
+export function refusalFor(
+  envelope: Envelope,
+  entry: Entry | null,
+  bringer: Bringer,
+  set: CriteriaSet,
+): Refusal | null {
+  const { scope } = envelope;
+  if (!mayEnter(bringer, scope)) return 'foreign-scope';
+  // The author's own enrolment tells what the entry may say; the session, which scopes it may be carried to.
+  const author = bringer.enrolled.get(envelope.device);
+  if (author === undefined || !(author === scope || author === bringer.scope)) return 'foreign-device';
+  if (!entry) return scope === author ? null : 'not-allowed';
+  if (isProvinceScope(scope) || !mayWrite(entry, isProvinceScope(author))) return 'not-allowed';
+  return entry.kind === 'report' || entry.kind === 'review' ? refusalForMonth(entry, set) : null;
+}
+
+/** One's own scope; the province its districts' too. */
+function mayEnter(bringer: Bringer, scope: Scope): boolean {
+  if (scope === bringer.scope) return true;
+  return provinceScopeOf(scope) === bringer.scope && bringer.places.has(scope);
+}
+
+/** Officers record, report and propose units; the province reviews, and does the officers' work only with a reason. */
+function mayWrite(entry: Entry, byProvince: boolean): boolean {
+  switch (entry.kind) {
+    case 'record':
+      return !byProvince || isReason(entry.body.note);
+    case 'report':
+      return byProvince === isReason(entry.body.onBehalf);
+    case 'roster':
+      return entry.body.proposed !== byProvince;
+    case 'review':
+      return byProvince;
+  }
+}
+
+function isReason(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
+}
+
+function refusalForMonth(
+  entry: Extract<Entry, { kind: 'report' | 'review' }>,
+  set: CriteriaSet,
+): Refusal | null {
+  if (entry.kind === 'report' && entry.body.district !== scopeCode(entry.scope)) return 'foreign-scope';
+  if (entry.indicator !== set.indicator) return 'unknown-indicator';
+  return isPeriod(entry.body.period) && sectionOf(set, entry.body.period) ? null : 'unknown-period';
+}
