@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Device, newDevice } from './device.ts';
 import { type Endpoint, freePort, startEndpoint } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
-import { DISTRICT, field, half, LAOS, laoRow, seeLevel, workedLevel } from './hands.ts';
-import { hasFocus, keepsFocus, type, work, workBack } from './keys.ts';
+import { DISTRICT, field, fieldName, half, LAOS, laoRow, question, seeLevel, workedLevel } from './hands.ts';
+import { hasFocus, keepsFocus, press, type, work, workBack } from './keys.ts';
 import { THAI } from './voices.ts';
 
 const { words } = THAI;
@@ -23,11 +23,12 @@ afterAll(async () => {
 
 keepEvidence(() => ({ phone }));
 
+const button = (name: string) => phone.page.getByRole('button', { name, exact: true });
+const link = (name: string) => phone.page.getByRole('link', { name, exact: true });
+
 test('from the invitation to the sealed report by keyboard alone', async () => {
   const { page } = phone;
   const reader = { page, voice: THAI };
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const link = (name: string) => page.getByRole('link', { name, exact: true });
   const yes = field(reader, page, 'presentationPlanExists').getByRole('radio', {
     name: words.yesNo.yes,
     exact: true,
@@ -69,5 +70,26 @@ test('from the invitation to the sealed report by keyboard alone', async () => {
   await work(page, button(words.today.send));
   await page.getByRole('article').getByText(words.card.number).waitFor();
   await keepsFocus(page, 'after the receipt has come');
+  expect(phone.faults).toEqual([]);
+});
+
+test('a row that is taken away, and comes back, by keyboard alone', async () => {
+  const { page } = phone;
+  const reader = { page, voice: THAI };
+  const partners = question('partners');
+  await page.goto(`${endpoint.origin}/#/record/2025-06`);
+  await work(page, button(words.record.district));
+  await work(page, button(THAI.say(partners.add ?? partners.label)));
+  await work(page, button(words.list.remove));
+  await keepsFocus(page, 'after an empty row was removed');
+
+  await work(page, button(THAI.say(partners.add ?? partners.label)));
+  const row = page.getByRole('textbox', { name: fieldName(reader, 'partners', 'name'), exact: true });
+  await type(page, row, 'เกษตรอำเภอ');
+  await work(page, button(words.list.remove));
+  await expect.poll(() => hasFocus(button(words.undo))).toBe(true);
+  await press(page, 'Enter');
+  await page.getByText('เกษตรอำเภอ').waitFor();
+  await keepsFocus(page, 'after the row has come back');
   expect(phone.faults).toEqual([]);
 });

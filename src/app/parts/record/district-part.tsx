@@ -36,7 +36,7 @@ export function DistrictPart({
     <section class="district" aria-label={own.record.district}>
       {questions.map((question) =>
         question.unit === 'row' ? (
-          <List
+          <ListPart
             key={question.id}
             recording={recording}
             question={question}
@@ -56,89 +56,5 @@ export function DistrictPart({
         ),
       )}
     </section>
-  );
-}
-
-interface ListProps {
-  readonly recording: Recording;
-  readonly question: Question;
-  readonly comments: readonly string[];
-  readonly start: string | undefined;
-}
-
-interface Undo {
-  readonly text: string;
-  readonly run: () => Promise<unknown>;
-}
-
-function List({ recording, question, comments, start }: ListProps) {
-  useChangesOf(recording, LEVEL);
-  const own = usePageWords();
-  const { phone, connection } = useSession();
-  const finish = useFinish(recording);
-  const [open, setOpen] = useState<string | null>(start ?? null);
-  const [undo, setUndo] = useState<Undo | null>(null);
-  const leave = async (unit: string) => {
-    const draft = recording.draft(question.id, unit);
-    const isNew = recording.view(question.id, unit)?.entryId == null;
-    if (draft && isNew && isBlank(question, draft.typed)) await recording.drop(question, unit);
-    else await finish(unit);
-  };
-  const show = (unit: string | null) => {
-    if (open !== null) void leave(open);
-    setOpen(unit);
-  };
-  const put = async (unit: string, answer: ReturnType<Recording['answer']>) => {
-    const { indicator } = recording.set;
-    const period = answerPeriod(question, recording.period);
-    await saveRecord(phone, { indicator, question: question.id, unit, period, answer });
-    connection.wake('save');
-  };
-  const remove = async (unit: string) => {
-    const answer = recording.answer(question.id, unit);
-    const draft = recording.draft(question.id, unit);
-    const isRecorded = recording.view(question.id, unit)?.entryId != null;
-    setOpen(null);
-    await recording.drop(question, unit);
-    if (isRecorded) await put(unit, null);
-    const run = async () => {
-      if (draft) recording.type(question, unit, draft.typed);
-      else await put(unit, answer);
-    };
-    const title = rowTitle(question, answer) || own.list.untitled;
-    if (isRecorded || draft) setUndo({ text: own.list.removed(title), run });
-    else returnFocus();
-  };
-  // What is pressed here goes with the press: the focus goes on from the list.
-  const returnFocus = () => document.getElementById(`q-${question.id}`)?.focus({ preventScroll: true });
-  const closeUndo = () => {
-    setUndo(null);
-    returnFocus();
-  };
-  const picksOf = (other: string) => {
-    const asked = recording.set.questions.find(({ id }) => id === other);
-    return recording.rows(other).map((id) => ({
-      id,
-      label: (asked && rowTitle(asked, recording.answer(other, id))) || own.list.untitled,
-    }));
-  };
-  return (
-    <>
-      <RowList
-        recording={recording}
-        question={question}
-        rows={[...recording.rows(question.id)].sort()}
-        open={open}
-        onOpen={show}
-        onAdd={() => show(phone.env.newId())}
-        onLeave={(unit) => void leave(unit)}
-        onRemove={(unit) => void remove(unit)}
-        comments={comments}
-        picksOf={picksOf}
-      />
-      {undo && (
-        <UndoBar text={undo.text} onUndo={() => void undo.run().then(closeUndo)} onClose={closeUndo} />
-      )}
-    </>
   );
 }

@@ -21,9 +21,10 @@ export function Fold({ isOpen, onToggle, onLeave, isNew, head, children }: FoldP
     if (pressedAt.current !== undefined && top !== undefined) scrollBy(0, top - pressedAt.current);
     pressedAt.current = undefined;
   });
+  const startsNew = useRef(isNew);
   useLayoutEffect(() => {
-    if (isNew) button.current?.focus();
-  }, [isNew]);
+    if (startsNew.current) button.current?.focus();
+  }, []);
   const wasOpen = useRef(isOpen);
   useLayoutEffect(() => {
     // What closes takes the focus with it if it lay inside; it goes on from the row's own head.

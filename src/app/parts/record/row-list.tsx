@@ -65,7 +65,8 @@ function Row({
   onLeave,
   onRemove,
   picksOf,
-}: RowListProps & { unit: string }) {
+  isNew,
+}: RowListProps & { unit: string; isNew: boolean }) {
   const own = usePageWords();
   const [showAll, setShowAll] = useState(false);
   const isOpen = open === unit;
@@ -77,6 +78,7 @@ function Row({
   return (
     <Fold
       isOpen={isOpen}
+      isNew={isNew}
       onToggle={() => onOpen(isOpen ? null : unit)}
       onLeave={() => onLeave(unit)}
       head={<RowSummary recording={recording} question={question} unit={unit} />}

@@ -1,0 +1,111 @@
+/** A list of the month: opening, leaving, taking away and putting back its rows. */
+import { useState } from 'preact/hooks';
+import { saveRecord } from '../../../local/entries.ts';
+import { answerPeriod } from '../../../rules/facts.ts';
+import type { Answer, Question } from '../../../rules/question.ts';
+import { rowTitle } from '../../answers.ts';
+import { usePageWords } from '../../pages/words.ts';
+import { LEVEL, type Recording } from '../../recording.ts';
+import { useSession } from '../../session.tsx';
+import { isBlank } from '../../typed.ts';
+import { useChangesOf, useFinish } from '../../use-recording.ts';
+import { UndoBar } from '../undo-bar.tsx';
+import { RowList } from './row-list.tsx';
+
+export interface ListPartProps {
+  readonly recording: Recording;
+  readonly question: Question;
+  readonly comments: readonly string[];
+  /** A row to begin at. */
+  readonly start: string | undefined;
+}
+
+interface Undo {
+  readonly text: string;
+  readonly run: () => Promise<void>;
+}
+
+export function ListPart({ recording, question, comments, start }: ListPartProps) {
+  useChangesOf(recording, LEVEL);
+  const own = usePageWords();
+  const { phone } = useSession();
+  const { leave, remove } = useRows(recording, question);
+  const [open, setOpen] = useState<string | null>(start ?? null);
+  const [undo, setUndo] = useState<Undo | null>(null);
+  // What is pressed here goes with the press: the focus goes on from the list.
+  const returnFocus = () => document.getElementById(`q-${question.id}`)?.focus({ preventScroll: true });
+  const closeUndo = () => {
+    setUndo(null);
+    returnFocus();
+  };
+  const show = (unit: string | null) => {
+    if (open !== null) void leave(open);
+    setOpen(unit);
+  };
+  const takeAway = async (unit: string) => {
+    const title = rowTitle(question, recording.answer(question.id, unit)) || own.list.untitled;
+    setOpen(null);
+    const run = await remove(unit);
+    if (run) setUndo({ text: own.list.removed(title), run });
+    else returnFocus();
+  };
+  const picksOf = (other: string) => {
+    const asked = recording.set.questions.find(({ id }) => id === other);
+    return recording.rows(other).map((id) => ({
+      id,
+      label: (asked && rowTitle(asked, recording.answer(other, id))) || own.list.untitled,
+    }));
+  };
+  return (
+    <>
+      <RowList
+        recording={recording}
+        question={question}
+        rows={[...recording.rows(question.id)].sort()}
+        open={open}
+        onOpen={show}
+        onAdd={() => show(phone.env.newId())}
+        onLeave={(unit) => void leave(unit)}
+        onRemove={(unit) => void takeAway(unit)}
+        comments={comments}
+        picksOf={picksOf}
+      />
+      {undo && (
+        <UndoBar text={undo.text} onUndo={() => void undo.run().then(closeUndo)} onClose={closeUndo} />
+      )}
+    </>
+  );
+}
+
+/** What is done with the rows of a list. */
+function useRows(recording: Recording, question: Question) {
+  const { phone, connection } = useSession();
+  const finish = useFinish(recording);
+  const isRecorded = (unit: string) => recording.view(question.id, unit)?.entryId != null;
+  /** Records a row that is left; a new one with nothing in it never was. */
+  const leave = async (unit: string) => {
+    const draft = recording.draft(question.id, unit);
+    if (draft && !isRecorded(unit) && isBlank(question, draft.typed)) await recording.drop(question, unit);
+    else await finish(unit);
+  };
+  const put = async (unit: string, answer: Answer) => {
+    const { indicator } = recording.set;
+    const period = answerPeriod(question, recording.period);
+    await saveRecord(phone, { indicator, question: question.id, unit, period, answer });
+    connection.wake('save');
+  };
+  /** Takes a row away; returns how to put it back, or null where there was nothing in it. */
+  const remove = async (unit: string): Promise<(() => Promise<void>) | null> => {
+    const answer = recording.answer(question.id, unit);
+    const draft = recording.draft(question.id, unit);
+    const wasRecorded = isRecorded(unit);
+    await recording.drop(question, unit);
+    if (wasRecorded) await put(unit, null);
+    if (!wasRecorded && !draft) return null;
+    return async () => {
+      if (draft) recording.type(question, unit, draft.typed);
+      else await put(unit, answer);
+    };
+  };
+  return { leave, remove };
+}
