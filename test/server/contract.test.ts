@@ -94,6 +94,17 @@ onBothDatabases(({ start }) => {
       expect(replies.flatMap(({ outcome }) => outcome.exceptions)).toMatchObject([{ outcome: 'exists' }]);
     });
 
+    test('one that cannot be committed does not take those with it that arrived together', async () => {
+      const nowhere = await endpoint.enrol('district/9999');
+      const [failed, stored] = await Promise.all([
+        nowhere.post('/api/sync', nowhere.request([])),
+        officer.sync([officer.seal('record', record(1))]),
+      ]);
+      expect([failed.status, (await failed.json()).code]).toEqual([503, 'busy']);
+      expect(stored.outcome.stored).toHaveLength(1);
+      expect(endpoint.faults.splice(0)).toHaveLength(1);
+    });
+
     test('what was refused is remembered with its device, number and hash', async () => {
       const entry = officer.seal('review', review(uuid(1), 'confirm'));
       await officer.sync([entry]);
