@@ -1,6 +1,5 @@
 /** The last step: what else there is to say, who signs, and the one button. */
 import { useId, useRef, useState } from 'preact/hooks';
-import { SaveFailure } from '../../local/failure.ts';
 import type { MonthView } from '../../local/month.ts';
 import { phoneNow } from '../../local/phone.ts';
 import { SealRefusal, sealReport } from '../../local/seal.ts';
@@ -9,6 +8,7 @@ import { factOf, sectionOf } from '../../rules/criteria.ts';
 import { holdsThaiId } from '../../rules/personal.ts';
 import { ANSWER_TEXT_MAX } from '../../rules/question.ts';
 import { pageWordsOf, usePageWords } from '../pages/words.ts';
+import { saveFaultText } from '../save-fault.ts';
 import { confirmations, rememberedSigners, rememberSigners, type Signed, sealWords } from '../sealing.ts';
 import { useNow, useSession } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
@@ -120,7 +120,7 @@ function problemText(error: unknown, set: Parameters<typeof factOf>[0], speech: 
     const facts = error.code === 'invalid' ? error.names.map((id) => speech.say(factOf(set, id).label)) : [];
     return [own.seal.refused[error.code], ...facts].join(' ');
   }
-  return own.saveFaults[error instanceof SaveFailure ? error.fault : 'unknown'];
+  return saveFaultText(error, speech);
 }
 
 function Narrative({ value, onType }: { value: string; onType: (text: string) => void }) {

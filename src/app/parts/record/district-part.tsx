@@ -1,19 +1,11 @@
 /** What is asked of the district itself: single questions, and lists of partners, activities and uses. */
-import { useEffect, useState } from 'preact/hooks';
-import { saveRecord } from '../../../local/entries.ts';
-import { answerPeriod } from '../../../rules/facts.ts';
-import type { Question } from '../../../rules/question.ts';
+import { useEffect } from 'preact/hooks';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
-import { rowTitle } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
-import { LEVEL, type Recording } from '../../recording.ts';
-import { useSession } from '../../session.tsx';
-import { isBlank } from '../../typed.ts';
-import { useChangesOf, useFinish } from '../../use-recording.ts';
-import { UndoBar } from '../undo-bar.tsx';
+import { useFinish } from '../../use-recording.ts';
 import type { PartProps } from './lao-part.tsx';
+import { ListPart } from './list-part.tsx';
 import { QuestionBlock } from './question-block.tsx';
-import { RowList } from './row-list.tsx';
 
 export function DistrictPart({
   recording,

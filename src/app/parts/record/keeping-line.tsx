@@ -1,7 +1,7 @@
 /** Where the last change is: in the phone as a draft, saved, or not. Always a line that is there already: nothing jumps. */
-import { SaveFailure } from '../../../local/failure.ts';
 import { pageWordsOf } from '../../pages/words.ts';
 import { type Keeping, keepingOf, type Recording } from '../../recording.ts';
+import { saveFaultText } from '../../save-fault.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { type Speech, useSpeech } from '../../words.tsx';
 import { Tick } from '../tick.tsx';
@@ -10,8 +10,7 @@ import { Tick } from '../tick.tsx';
 function keepingText(keeping: Keeping, speech: Speech): string {
   const own = pageWordsOf(speech);
   if (keeping.state !== 'failed') return own.keeping[keeping.state](speech.format.time(keeping.at));
-  const fault = keeping.error instanceof SaveFailure ? keeping.error.fault : 'unknown';
-  return own.saveFaults[fault];
+  return saveFaultText(keeping.error, speech);
 }
 
 export interface KeepingProps {

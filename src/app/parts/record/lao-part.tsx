@@ -1,7 +1,6 @@
 /** The LAOs of a district with what is recorded of each; one is open at a time. */
 import { useMemo, useState } from 'preact/hooks';
 import { saveUnit } from '../../../local/entries.ts';
-import { SaveFailure } from '../../../local/failure.ts';
 import { districtOf, scopeCode } from '../../../rules/place.ts';
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
@@ -9,10 +8,11 @@ import { isComplete, unitName } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
 import type { Comments } from '../../returned.ts';
+import { saveFaultText } from '../../save-fault.ts';
 import { searchKey } from '../../search.ts';
 import { useSession } from '../../session.tsx';
 import { useFinish } from '../../use-recording.ts';
-import { useFormat } from '../../words.tsx';
+import { useFormat, useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { type LaoChange, LaoDialog } from './lao-dialog.tsx';
 import { LaoRow } from './lao-row.tsx';
@@ -130,6 +130,7 @@ interface LaoRosterProps {
 /** Adds, renames and retires; a retired one can be taken back. */
 function LaoRoster({ sorted, indicator, edited, onEdit }: LaoRosterProps) {
   const own = usePageWords();
+  const speech = useSpeech();
   const { phone, connection } = useSession();
   const [problem, setProblem] = useState('');
   const retired = sorted.filter((unit) => unit.retired);
@@ -140,7 +141,7 @@ function LaoRoster({ sorted, indicator, edited, onEdit }: LaoRosterProps) {
       setProblem('');
       connection.wake('save');
     } catch (error) {
-      setProblem(own.saveFaults[error instanceof SaveFailure ? error.fault : 'unknown']);
+      setProblem(saveFaultText(error, speech));
     }
   };
   return (

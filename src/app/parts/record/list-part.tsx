@@ -6,9 +6,11 @@ import type { Answer, Question } from '../../../rules/question.ts';
 import { rowTitle } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { LEVEL, type Recording } from '../../recording.ts';
+import { saveFaultText } from '../../save-fault.ts';
 import { useSession } from '../../session.tsx';
 import { isBlank } from '../../typed.ts';
 import { useChangesOf, useFinish } from '../../use-recording.ts';
+import { useSpeech } from '../../words.tsx';
 import { UndoBar } from '../undo-bar.tsx';
 import { RowList } from './row-list.tsx';
 
@@ -27,11 +29,13 @@ interface Undo {
 
 export function ListPart({ recording, question, comments, start }: ListPartProps) {
   useChangesOf(recording, LEVEL);
+  const speech = useSpeech();
   const own = usePageWords();
   const { phone } = useSession();
   const { leave, remove } = useRows(recording, question);
   const [open, setOpen] = useState<string | null>(start ?? null);
   const [undo, setUndo] = useState<Undo | null>(null);
+  const [problem, setProblem] = useState('');
   // What is pressed here goes with the press: the focus goes on from the list.
   const returnFocus = () => document.getElementById(`q-${question.id}`)?.focus({ preventScroll: true });
   const closeUndo = () => {
@@ -45,9 +49,13 @@ export function ListPart({ recording, question, comments, start }: ListPartProps
   const takeAway = async (unit: string) => {
     const title = rowTitle(question, recording.answer(question.id, unit)) || own.list.untitled;
     setOpen(null);
-    const run = await remove(unit);
-    if (run) setUndo({ text: own.list.removed(title), run });
-    else returnFocus();
+    try {
+      const run = await remove(unit);
+      if (run) setUndo({ text: own.list.removed(title), run });
+      else returnFocus();
+    } catch (error) {
+      setProblem(saveFaultText(error, speech));
+    }
   };
   const picksOf = (other: string) => {
     const asked = recording.set.questions.find(({ id }) => id === other);
@@ -70,6 +78,9 @@ export function ListPart({ recording, question, comments, start }: ListPartProps
         comments={comments}
         picksOf={picksOf}
       />
+      <p class="error" role="alert">
+        {problem}
+      </p>
       {undo && (
         <UndoBar text={undo.text} onUndo={() => void undo.run().then(closeUndo)} onClose={closeUndo} />
       )}
