@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three parts. Node runs everything that needs no page; happy-dom the components; the journeys drive a real browser
- * one after the other, after all else, so that nothing competes with them for two cores.
+ * Three parts. Node runs everything that needs no page; happy-dom the components; the journeys drive a real browser,
+ * one after the other and apart from the rest, so that nothing competes with them for two cores.
  */
 export default defineConfig({
   test: {
