@@ -15,7 +15,7 @@ import { httpTransport } from '../../src/sync/transport.ts';
 import { envOf, newDevice } from '../local/device.ts';
 import { APRIL, addLaos, Crash, crashAt } from '../local/phone.ts';
 import { type Endpoint, START, startEndpoint } from '../server/endpoint.ts';
-import { browserFetch, type Enrolled, enrolPhone, NEVER, type Send } from './network.ts';
+import { browserFetch, type Enrolled, enrolPhone, never, type Send } from './network.ts';
 
 const set = currentSet();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
@@ -36,7 +36,7 @@ afterEach(async () => {
   await endpoint.close();
 });
 
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, NEVER);
+const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const stored = () => endpoint.store.db.selectFrom('entries').select(['id', 'bytes']).orderBy('seq').execute();
 
 /** A network in which something happens to some requests. */
@@ -232,7 +232,7 @@ describe('whatever happens under way', () => {
       post: async (...[path, body, signal]: Parameters<typeof narrow.post>) =>
         body.includes(poison) ? ({ ok: false, kind: 'tooLarge' } as const) : narrow.post(path, body, signal),
     };
-    expect(await runRounds(officer.phone, transport, NEVER)).toMatchObject({ ok: true });
+    expect(await runRounds(officer.phone, transport, never())).toMatchObject({ ok: true });
     expect((await stored()).length).toBe(4);
     expect(await readOutbox(officer.phone)).toMatchObject([
       { id: poison, state: 'refused', refusal: 'too-large' },
@@ -262,11 +262,11 @@ describe('whatever happens under way', () => {
       await sealReport(officer.phone, set, APRIL, WORDS);
       const env = envOf(officer.device, { now: endpoint.now, ...crashAt(point) });
       const dying = await openPhone(env, officer.enrolment);
-      await expect(exchange(dying, officer.transport, NEVER)).rejects.toThrow(Crash);
+      await expect(exchange(dying, officer.transport, never())).rejects.toThrow(Crash);
       closePhone(dying);
 
       const phone: Phone = await openPhone(officer.env, officer.enrolment);
-      expect(await runRounds(phone, officer.transport, NEVER)).toMatchObject({ ok: true });
+      expect(await runRounds(phone, officer.transport, never())).toMatchObject({ ok: true });
       expect(await countOutbox(phone)).toEqual({ unsent: 0, refused: 0 });
       expect((await stored()).length).toBe(3);
       expect(await phone.db.entries.count()).toBe(3);

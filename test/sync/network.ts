@@ -60,5 +60,7 @@ export async function enrolPhone(
   };
 }
 
-/** A signal that nobody gives. */
-export const NEVER: AbortSignal = new AbortController().signal;
+/** A signal that nobody gives; a new one, since whatever never ends stays with the one that it listens to. */
+export function never(): AbortSignal {
+  return new AbortController().signal;
+}

@@ -11,7 +11,7 @@ import type { Answer } from '../../../src/rules/question.ts';
 import type { ReviewBody } from '../../../src/rules/review.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
-import { NEVER } from '../network.ts';
+import { never } from '../network.ts';
 import type { Chance } from './chance.ts';
 import { PowerCut, type Tab } from './tab.ts';
 import { DISTRICT, type World } from './world.ts';
@@ -97,7 +97,7 @@ async function seal(world: World, tab: Tab): Promise<void> {
 async function review(world: World, tab: Tab): Promise<void> {
   const period = world.chance.pick([APRIL, JULY]);
   const path = `/api/districts/${scopeCode(DISTRICT)}/${INDICATOR}/${period}`;
-  const answer = await tab.carried.transport.get(path, NEVER);
+  const answer = await tab.carried.transport.get(path, never());
   const month = districtReplySchema.safeParse(answer.ok ? answer.data : null).data;
   const report = month?.standing.report;
   if (!month || !report) return;
@@ -125,7 +125,7 @@ function acknowledge({ acknowledged }: World, { carried }: Tab, { sealed, mirror
 
 /** Rounds until there is no more to do, as the loop and the worker run them. */
 export async function sync(_world: World, { phone, carried }: Tab): Promise<void> {
-  await runRounds(phone, carried.transport, NEVER);
+  await runRounds(phone, carried.transport, never());
   await tidyCopies(phone);
 }
 
