@@ -16,7 +16,7 @@ import { runRounds } from '../../../src/sync/loop.ts';
 import { httpTransport } from '../../../src/sync/transport.ts';
 import { envOf, newDevice } from '../../local/device.ts';
 import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
-import { browserFetch, type Enrolled, enrolPhone, NEVER, type Send } from '../../sync/network.ts';
+import { browserFetch, type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
 
 const set = currentSet();
 const JULY = '2025-07';
@@ -62,7 +62,7 @@ async function report(code: string): Promise<void> {
   await saveRecord(phone, { ...common, question: 'uses', unit: 'use-1', answer: use });
   await saveRecord(phone, { ...common, question: 'allRequestsReported', unit: 'district', answer: true });
   await sealReport(phone, set, JULY, SIGNED);
-  const round = await runRounds(phone, transport, NEVER);
+  const round = await runRounds(phone, transport, never());
   if (!round.ok) throw new Error(`not sent: ${JSON.stringify(round)}`);
   closePhone(phone);
 }
@@ -81,7 +81,7 @@ const show = (...route: string[]) => {
 };
 
 async function standingOf(code: string) {
-  const answer = await province.transport.get('/api/overview?indicator=4.1', NEVER);
+  const answer = await province.transport.get('/api/overview?indicator=4.1', never());
   const overview = overviewReplySchema.parse(answer.ok ? answer.data : null);
   return overview.districts.find((row) => row.code === code)?.months[JULY];
 }
