@@ -32,8 +32,8 @@ export function judge(
   for (const [key, { answer }] of month.answers) put(key, answer, own);
   for (const [key, answer] of changes) put(key, answer, own);
   const folded = foldFacts(set, period, answers.values(), units);
-  const received = reports.flatMap(({ entry, receivedAt }) =>
-    receivedAt === null ? [] : [{ sealed: entry, receivedAt }],
+  const received = reports.flatMap(({ entry, receivedAt, provenAt }) =>
+    receivedAt === null ? [] : [{ sealed: entry, receivedAt, provenAt }],
   );
   return {
     folded,

@@ -27,7 +27,7 @@ import type { Draft } from './drafts.ts';
 import { SaveFailure, storing } from './failure.ts';
 import { type Phone, phoneNow, readCounter } from './phone.ts';
 import { pileTables } from './pile.ts';
-import { readRows, rowOf } from './rows.ts';
+import { markOf, readRows, rowOf } from './rows.ts';
 
 export interface Saved<E = Entry> {
   readonly sealed: readonly Sealed<E>[];
@@ -241,17 +241,7 @@ export async function append(
   const rows = sealed.map(rowOf);
   await Promise.all([
     db.entries.bulkAdd(rows),
-    db.outbox.bulkAdd(
-      rows.map(({ id, kind, indicator, period, device, deviceSeq }) => ({
-        id,
-        kind,
-        indicator,
-        period,
-        device,
-        deviceSeq,
-        madeAt,
-      })),
-    ),
+    db.outbox.bulkAdd(rows.map((row) => markOf(row, madeAt))),
     db.meta.put({
       name: 'counter',
       device: enrolment.device,

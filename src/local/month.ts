@@ -34,6 +34,8 @@ export interface ReportView {
   readonly state: Exclude<SentState, 'draft'>;
   readonly refusal: Trouble | null;
   readonly receivedAt: Ms | null;
+  /** As `ReceivedReport.provenAt`. */
+  readonly provenAt: Ms | null;
   readonly receipt: HeldReceipt | null;
 }
 
@@ -123,11 +125,13 @@ function sentState({ marks }: Pile, id: string): ReportView['state'] {
 
 function reportView(entry: Sealed<EntryOf<'report'>>, pile: Pile): ReportView {
   const { id } = entry.entry;
+  const received = pile.received.reports.find((report) => report.sealed.entry.id === id);
   return {
     entry,
     state: sentState(pile, id),
     refusal: pile.marks.get(id)?.refusal ?? null,
-    receivedAt: pile.received.reports.find((report) => report.sealed.entry.id === id)?.receivedAt ?? null,
+    receivedAt: received?.receivedAt ?? null,
+    provenAt: received?.provenAt ?? null,
     receipt: pile.receipts.get(id) ?? null,
   };
 }

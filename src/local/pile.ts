@@ -58,14 +58,13 @@ export async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId)
   const reports = ofKind(sealed, 'report').filter(({ entry }) => entry.body.period === period);
   const reviews = ofKind(sealed, 'review').filter(({ entry }) => entry.body.period === period);
   const arrived = new Map(rows.map((row) => [row.id, row.receivedAt]));
-  const receivedAt = (id: string) => held.get(id)?.receipt.receivedAt ?? arrived.get(id);
   return {
     sealed,
     drafts: drafted.filter((draft) => places.some((source) => isOf(source, draft))),
     marks,
     receipts: held,
     reports,
-    received: { reports: receivedReports(reports, receivedAt), reviews },
+    received: { reports: receivedReports(reports, held, arrived), reviews },
   };
 }
 
@@ -80,13 +79,16 @@ function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt] {
   return [id, { receipt: JSON.parse(signed.text) as Receipt, signed }];
 }
 
+/** The reports that the endpoint has: by their receipts, which name an earlier proof too, or because they came from it. */
 function receivedReports(
   reports: readonly Sealed<EntryOf<'report'>>[],
-  receivedAt: (id: string) => Ms | undefined,
+  held: ReadonlyMap<string, HeldReceipt>,
+  arrived: ReadonlyMap<string, Ms | undefined>,
 ): ReceivedReport[] {
   return reports.flatMap((sealed) => {
-    const at = receivedAt(sealed.entry.id);
-    return at === undefined ? [] : [{ sealed, receivedAt: at }];
+    const receipt = held.get(sealed.entry.id)?.receipt;
+    const receivedAt = receipt?.receivedAt ?? arrived.get(sealed.entry.id);
+    return receivedAt === undefined ? [] : [{ sealed, receivedAt, provenAt: receipt?.provenAt ?? null }];
   });
 }
 

@@ -1,7 +1,8 @@
 /** Entries and their rows: what a stored row says, and what is stored of an entry. */
 
+import type { Ms } from '../rules/calendar.ts';
 import { type Entry, keyOf, type Sealed } from '../rules/entry.ts';
-import { type EntryRow, NO_KEY, NO_PERIOD } from './db.ts';
+import { type EntryRow, NO_KEY, NO_PERIOD, type OutboxRow } from './db.ts';
 import type { Phone } from './phone.ts';
 
 /** The entries of rows that this app can read; what a newer app has made is left out. */
@@ -30,6 +31,12 @@ export function rowOf({ entry, bytes, hash }: Sealed): EntryRow {
   const { id, kind, scope, indicator, device, deviceSeq, lamport } = entry;
   const period = periodOf(entry);
   return { id, kind, scope, indicator, key: keyOf(entry), period, device, deviceSeq, lamport, hash, bytes };
+}
+
+/** The unsent mark of a row. */
+export function markOf(row: EntryRow, madeAt: Ms): OutboxRow {
+  const { id, kind, indicator, period, device, deviceSeq } = row;
+  return { id, kind, indicator, period, device, deviceSeq, madeAt };
 }
 
 /** Month or fiscal year that an entry speaks of. */

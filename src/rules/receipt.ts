@@ -1,12 +1,17 @@
 /** A receipt: the endpoint's signed word that it has a report, and when. It says received, not accepted. */
 import type * as z from 'zod/mini';
-import { buddhistYear } from './calendar.ts';
+import { buddhistYear, type Ms } from './calendar.ts';
 import { firstDay } from './period.ts';
 import type { publicKeySchema, receiptSchema, signedSchema } from './schemas/receipt.ts';
 
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Signed = z.infer<typeof signedSchema>;
 export type PublicKey = z.infer<typeof publicKeySchema>;
+
+/** Since when the endpoint vouches for the report (ms). */
+export function vouchedAt({ provenAt, receivedAt }: Pick<Receipt, 'provenAt' | 'receivedAt'>): Ms {
+  return provenAt ?? receivedAt;
+}
 
 /** Crockford's base 32: no I, L, O, U, so that a number can be read out over the telephone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

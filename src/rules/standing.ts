@@ -13,6 +13,13 @@ export type Timeliness = 'onTime' | 'late' | 'finishedInTime' | 'accepted';
 export interface ReceivedReport {
   readonly sealed: Sealed<EntryOf<'report'>>;
   readonly receivedAt: Ms;
+  /** It was there earlier, and that is proven: by a receipt from before a restore, or by its seal code. */
+  readonly provenAt?: Ms | null;
+}
+
+/** Since when a report is known to have been there: what scoring takes for its receipt (design.md section 8). */
+function thereSince({ receivedAt, provenAt }: ReceivedReport): Ms {
+  return Math.min(receivedAt, provenAt ?? receivedAt);
 }
 
 /** What is known of a district's phones beside its reports. */
@@ -112,8 +119,11 @@ export function countedTime(
   accepted = false,
 ): Ms {
   if (accepted)
-    return Math.min(winner.receivedAt, ...reports.map((report) => report.sealed.entry.body.clock.finishedAt));
-  return countedTimeOfFacts(set, period, reports, winner.sealed.entry.body.facts, winner.receivedAt);
+    return Math.min(
+      thereSince(winner),
+      ...reports.map((report) => report.sealed.entry.body.clock.finishedAt),
+    );
+  return countedTimeOfFacts(set, period, reports, winner.sealed.entry.body.facts, thereSince(winner));
 }
 
 /** The time that counts for a report with these facts, received at `at` (A26, A30): asked before it is sent, too. */
@@ -126,7 +136,7 @@ export function countedTimeOfFacts(
 ): Ms {
   if (!isWorth(set, period, facts)) return at;
   const worthy = reports.filter((report) => isWorth(set, period, report.sealed.entry.body.facts));
-  return Math.min(at, ...worthy.map((report) => report.receivedAt));
+  return Math.min(at, ...worthy.map(thereSince));
 }
 
 function isWorth(set: CriteriaSet, period: string, facts: Facts): boolean {
@@ -139,7 +149,7 @@ function isWorth(set: CriteriaSet, period: string, facts: Facts): boolean {
 export function scoreReceived(set: CriteriaSet, report: ReceivedReport, countedAt: Ms): ScoreResult {
   const { body } = report.sealed.entry;
   const given = {
-    reportFinalizedAt: instantText(Math.min(body.clock.finishedAt, report.receivedAt)),
+    reportFinalizedAt: instantText(Math.min(body.clock.finishedAt, thereSince(report))),
     reportReceivedAt: instantText(countedAt),
   };
   return score(set, body.period, { ...body.facts, ...given }, Math.max(report.receivedAt, countedAt));
@@ -168,19 +178,21 @@ function timelinessOf(
   return report.sealed.entry.body.clock.finishedAt < lateFrom ? 'finishedInTime' : 'late';
 }
 
-/** The reports and reviews in a pile of stored entries, each report with the time of its receipt. */
-export function reportsAndReviews(pile: Iterable<{ readonly sealed: Sealed; readonly receivedAt: Ms }>): {
+/** The reports and reviews in a pile of stored entries, each report with its times. */
+export function reportsAndReviews(
+  pile: Iterable<Omit<ReceivedReport, 'sealed'> & { readonly sealed: Sealed }>,
+): {
   reports: ReceivedReport[];
   reviews: Sealed<EntryOf<'review'>>[];
 } {
   const stored = [...pile];
-  const receivedAt = new Map(stored.map((one) => [one.sealed.entry.id, one.receivedAt]));
-  const entries = stored.map((one) => one.sealed);
   return {
-    reports: ofKind(entries, 'report').map((sealed) => ({
-      sealed,
-      receivedAt: receivedAt.get(sealed.entry.id) ?? 0,
-    })),
-    reviews: ofKind(entries, 'review'),
+    reports: stored.flatMap(({ sealed, ...times }) =>
+      ofKind([sealed], 'report').map((report) => ({ sealed: report, ...times })),
+    ),
+    reviews: ofKind(
+      stored.map((one) => one.sealed),
+      'review',
+    ),
   };
 }

@@ -45,6 +45,8 @@ export const HEALTH_COUNT_MAX = 1_000_000;
 export const APP_VERSION_CHARS_MAX = 40;
 export const UNSENT_RUNS_MAX = 1_000;
 export const EPOCH_CHARS_MAX = 64;
+/** Receipts of an earlier time that one request may show. */
+export const OLD_RECEIPTS_MAX = 200;
 export const INVITE_HOURS = 72;
 export const INVITE_CODE_CHARS = 12;
 /** As typed, with whatever is put between its characters. */
@@ -96,6 +98,8 @@ export const syncRequestSchema = z.object({
   health: healthSchema,
   /** Entries' bytes, exactly as they were made. */
   entries: z.array(z.string()).check(z.maxLength(PUSH_ENTRIES_MAX)),
+  /** Receipts that the phone holds of reports among the entries: a restored endpoint honours its own word. */
+  oldReceipts: z.optional(z.array(signedSchema).check(z.maxLength(OLD_RECEIPTS_MAX))),
 });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 
@@ -159,6 +163,8 @@ export type Exception = z.infer<typeof exception>;
 export const outcomeSchema = z.object({
   epoch: z.string(),
   device: idSchema,
+  /** The request's own, so that its answer is no other's. */
+  sentAt: z.optional(ms),
   stored: z.array(storedRun),
   exceptions: z.array(exception),
 });
@@ -176,11 +182,15 @@ export const syncReplySchema = z.object({
   serverTime: ms,
   /** JSON text of Outcomes, signed. */
   outcome: signedSchema,
+  /** Of the reports that were sent or are pulled, and those that were made anew since the phone's cursor. */
   receipts: z.array(signedSchema),
   pulled: z.array(pulledSchema),
   /** How far the phone has each scope once it has stored `pulled`. */
   cursor: z.record(scopeSchema, seq),
+  /** Of the scopes that the phone follows, and of those that it wrote to. */
   heads: z.record(scopeSchema, head),
+  /** Scopes whose head, as the phone told it, this endpoint has never had: it was restored, and lacks what came after. */
+  forked: z.optional(z.array(scopeSchema)),
   /** There is more to pull: ask again. */
   more: z.boolean(),
 });

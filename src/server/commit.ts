@@ -9,6 +9,7 @@ import type { Signed } from '../rules/receipt.ts';
 import type { Exception, Health, StoredRun } from '../rules/wire.ts';
 import { type Checked, isRefused, type Legible } from './check.ts';
 import { Ledger, type Placed, type Placement, runsOf } from './ledger.ts';
+import type { Proof } from './proofs.ts';
 import { keepMonths } from './received.ts';
 import type { Signing } from './signing.ts';
 import {
@@ -16,12 +17,14 @@ import {
   type Counter,
   countUnknown,
   findKnown,
+  type Head,
   lockCounters,
   type Refused,
   readCounters,
   rememberRefusals,
+  unknownHeads,
 } from './store/entries.ts';
-import { readReceipts } from './store/months.ts';
+import { readReceipts, signedOf } from './store/months.ts';
 import type { Db, Store } from './store/open.ts';
 import { isPassing } from './store/passing.ts';
 import { noteContact, type Session } from './store/people.ts';
@@ -39,6 +42,10 @@ export interface Push {
   readonly health: Health | null;
   /** Scopes whose counters the reply names. */
   readonly follows: readonly Scope[];
+  /** The ends of scopes as the phone has seen them. */
+  readonly heads: readonly Head[];
+  /** What it shows of an earlier time of its reports. */
+  readonly proofs: readonly Proof[];
 }
 
 export interface Pushed {
@@ -50,6 +57,10 @@ export interface Pushed {
   readonly own: ReadonlyMap<Scope, { readonly from: number; readonly to: number }>;
   /** How far the followed scopes have come by then. */
   readonly counters: readonly Counter[];
+  /** How far the other scopes have come that its entries lie in. */
+  readonly written: readonly Counter[];
+  /** Scopes of which the phone has seen an end that was never one here. */
+  readonly forked: readonly Scope[];
 }
 
 export interface Committing {
@@ -133,12 +144,18 @@ async function commitGroup(committing: Committing, group: readonly Push[]): Prom
       if (health) await noteContact(tx, { id: session.device, at: now(), health: JSON.stringify(health) });
     }
     const recorded = await keepMonths(tx, committing, ledger.rows, group);
-    const counters = await readCounters(tx, new Set(group.flatMap(({ follows }) => follows)));
+    const strange = await unknownHeads(
+      tx,
+      group.flatMap(({ heads }) => heads),
+    );
+    const scopes = group.flatMap((push) => [...push.follows, ...scopesOf(push)]);
+    const counters = await readCounters(tx, new Set(scopes));
     const pushed: Pushed[] = [];
     for (const [push, placement] of placements) {
       await rememberRefusals(tx, push.session.device, refusedOf(push, placement, now()));
-      const receipts = await readReceipts(tx, reportIds(push, placement));
-      pushed.push(resultOf(push, placement, receipts, counters));
+      const receipts = (await readReceipts(tx, reportIds(push, placement))).map(signedOf);
+      const forked = push.heads.filter((head) => strange.includes(head)).map(({ scope }) => scope);
+      pushed.push({ ...resultOf(push, placement, counters), receipts, forked });
     }
     return { pushed, recorded };
   });
@@ -173,6 +190,10 @@ function legibleOf({ checked }: Push): Legible[] {
   return checked.filter((one): one is Legible => !isRefused(one));
 }
 
+function scopesOf(push: Push): ReadonlySet<Scope> {
+  return new Set(legibleOf(push).map(({ scope }) => scope));
+}
+
 function refusedOf({ session, checked }: Push, { exceptions }: Placement, at: Ms): Refused[] {
   const codes = new Map(exceptions.flatMap((one) => (one.code ? [[one.id, one.code]] : [])));
   return checked.flatMap((one) => {
@@ -195,18 +216,19 @@ function reportIds(push: Push, { exceptions }: Placement): string[] {
 function resultOf(
   push: Push,
   { placed, exceptions }: Placement,
-  receipts: readonly Signed[],
   counters: readonly Counter[],
-): Pushed {
+): Omit<Pushed, 'receipts' | 'forked'> {
+  const touched = scopesOf(push);
+  const isFollowed = ({ scope }: Counter) => push.follows.includes(scope);
   const refused = push.checked
     .filter(isRefused)
     .map(({ name, code }): Exception => ({ id: name, outcome: 'refused', code }));
   return {
     stored: runsOf(placed),
     exceptions: [...refused, ...exceptions],
-    receipts: receipts.map(({ text, kid, signature }) => ({ text, kid, signature })),
     own: ownRuns(placed),
-    counters: counters.filter(({ scope }) => push.follows.includes(scope)),
+    counters: counters.filter(isFollowed),
+    written: counters.filter((counter) => touched.has(counter.scope) && !isFollowed(counter)),
   };
 }
 

@@ -86,7 +86,7 @@ export class Ledger {
     const seq = counter.seq + 1;
     const receivedAt = Math.max(counter.receivedAt, this.#now);
     const chain = nextChain(counter.chain, seq, entry.hash, receivedAt);
-    this.#counters.set(scope, { scope, seq, chain, receivedAt });
+    this.#counters.set(scope, { ...counter, seq, chain, receivedAt });
     this.#known.set(id, { id, scope, seq, receivedAt, bytes });
     return {
       scope,

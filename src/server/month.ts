@@ -22,6 +22,7 @@ import {
   readRecords,
   readRoster,
   readStanding,
+  signedOf,
 } from './store/months.ts';
 import { type Device, devicesOf, type Session } from './store/people.ts';
 import { isPlace } from './store/places.ts';
@@ -109,9 +110,17 @@ function reportReply(report: MonthEntry, receipts: readonly KeptReceipt[]): Stor
   const receipt = receipts.find((one) => one.entry === report.id);
   if (!receipt) throw new Error(`report ${report.id} has no receipt`);
   const { seq, device, carriedBy } = report;
-  const { level, score, countedAt, text, kid, signature } = receipt;
-  const receiptText = { text, kid, signature };
-  return { ...entryReply(report), seq, countedAt, device, carriedBy, level, score, receipt: receiptText };
+  const { level, score, countedAt } = receipt;
+  return {
+    ...entryReply(report),
+    seq,
+    countedAt,
+    device,
+    carriedBy,
+    level,
+    score,
+    receipt: signedOf(receipt),
+  };
 }
 
 function deviceReply(device: Device, key: MonthKey): DistrictReply['devices'][number] {

@@ -1,11 +1,13 @@
 /** What a phone does not have yet of the scopes that it follows: the feed, in order and without gaps. */
 import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
+import type { Signed } from '../rules/receipt.ts';
 import { PULL_BYTES_MAX, PULL_ENTRIES_MAX, type Pulled, type SyncReply } from '../rules/wire.ts';
 import type { Pushed } from './commit.ts';
 import { type Counter, readFeed } from './store/entries.ts';
+import { readReceipts, readRemadeReceipts, signedOf } from './store/months.ts';
 import type { Db } from './store/open.ts';
 
-type Pull = Pick<SyncReply, 'pulled' | 'cursor' | 'heads' | 'more'>;
+type Pull = Pick<SyncReply, 'pulled' | 'receipts' | 'cursor' | 'heads' | 'more'>;
 
 /** The scopes that a session follows: a district its own and its province's, the province its own. */
 export function followed(scope: Scope): readonly Scope[] {
@@ -20,7 +22,7 @@ export function followed(scope: Scope): readonly Scope[] {
 export async function readPull(
   db: Db,
   cursor: Readonly<Record<Scope, number>>,
-  { own, exceptions, counters }: Pick<Pushed, 'own' | 'exceptions' | 'counters'>,
+  { own, exceptions, counters, written }: Pick<Pushed, 'own' | 'exceptions' | 'counters' | 'written'>,
 ): Promise<Pull> {
   const here = exceptions.filter((one) => one.outcome === 'exists').map((one) => one.id);
   const basket = new Basket(new Set(here));
@@ -33,10 +35,30 @@ export async function readPull(
   }
   return {
     pulled: basket.pulled,
+    receipts: [
+      ...(await readReceipts(db, basket.reports)).map(signedOf),
+      ...(await remade(db, cursor, counters)),
+    ],
     cursor: reached,
-    heads: Object.fromEntries(counters.map(({ scope, seq, chain }) => [scope, { seq, chain }])),
+    heads: Object.fromEntries(
+      [...counters, ...written].map(({ scope, seq, chain }) => [scope, { seq, chain }]),
+    ),
     more: basket.isFull,
   };
+}
+
+/** Receipts that were made anew since the phone was here: of reports that it may have had before that. */
+async function remade(
+  db: Db,
+  cursor: Readonly<Record<Scope, number>>,
+  counters: readonly Counter[],
+): Promise<Signed[]> {
+  const receipts: Signed[] = [];
+  for (const { scope, remadeSeq } of counters) {
+    const since = cursor[scope] ?? 0;
+    if (remadeSeq > 0 && remadeSeq >= since) receipts.push(...(await readRemadeReceipts(db, scope, since)));
+  }
+  return receipts;
 }
 
 interface From {
@@ -48,6 +70,8 @@ interface From {
 /** Gathers entries until the reply is as large as it may be. */
 class Basket {
   readonly pulled: Pulled[] = [];
+  /** Ids of the reports among them: their receipts go along, so that any phone of the district can show them. */
+  readonly reports: string[] = [];
   isFull = false;
   #bytesLeft = PULL_BYTES_MAX;
   readonly #here: ReadonlySet<string>;
@@ -70,11 +94,12 @@ class Basket {
     if (room === 0 || this.isFull) return this.#stopAt(after);
     const rows = await readFeed(db, { scope, after, upTo, limit: room });
     let reached = after;
-    for (const { id, seq, receivedAt, bytes } of rows) {
+    for (const { id, seq, kind, receivedAt, bytes } of rows) {
       const size = Buffer.byteLength(bytes);
       if (size > this.#bytesLeft) return this.#stopAt(reached);
       if (!this.#here.has(id)) {
         this.pulled.push({ scope, seq, receivedAt, bytes });
+        if (kind === 'report') this.reports.push(id);
         this.#bytesLeft -= size;
       }
       reached = seq;

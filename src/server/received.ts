@@ -5,14 +5,17 @@ import { countedTime, scoreReceived } from '../rules/standing.ts';
 import type { Health } from '../rules/wire.ts';
 import type { Committing, Push } from './commit.ts';
 import type { Placed } from './ledger.ts';
+import type { Proof } from './proofs.ts';
 import { type Decisive, decisiveOf, hasStanding, healthOf, keepStanding } from './standings.ts';
+import { noteRemade } from './store/entries.ts';
 import {
+  type DecisiveEntry,
   type KeptReceipt,
-  type MonthEntry,
   type MonthKey,
   monthName,
   readDecisive,
   readStanding,
+  writeProof,
   writeReceipt,
 } from './store/months.ts';
 import type { Db } from './store/open.ts';
@@ -25,6 +28,7 @@ interface Touched {
   /** A report, a review or another word of a phone: the standing is to be folded again. */
   readonly isStale: boolean;
   readonly newReports: readonly string[];
+  readonly proofs: readonly Proof[];
 }
 
 /**
@@ -47,13 +51,47 @@ export async function keepMonths(
     const hasRecords = touched.hasNewRecords || kept?.hasRecords === true;
     if (hasRecords) recorded.push(name);
     if (!touched.isStale && kept?.hasRecords) continue;
-    const stored = await readDecisive(tx, touched.key);
-    const decisive = decisiveOf(stored);
-    for (const id of touched.newReports) await writeReceipt(tx, receiptFor(committing, id, stored, decisive));
+    const decisive = await keepReports(tx, committing, touched);
     const devices = await devicesOf(tx, [touched.key.scope]);
     await keepStanding(tx, set, touched.key, { hasRecords, decisive, devices });
   }
   return recorded;
+}
+
+/** Keeps a month's proofs, and the receipts of the reports that came in now or are proven to be older than was known. */
+async function keepReports(
+  tx: Db,
+  committing: Committing,
+  { key, newReports, proofs }: Touched,
+): Promise<Decisive> {
+  const proven = await keepProofs(tx, key, proofs);
+  const stored = await readDecisive(tx, key);
+  const decisive = decisiveOf(stored);
+  const remade = proven.filter((id) => !newReports.includes(id));
+  for (const id of newReports) await writeReceipt(tx, receiptFor(committing, id, stored, decisive), null);
+  if (remade.length === 0) return decisive;
+  const remadeSeq = await noteRemade(tx, key.scope);
+  for (const id of remade) await writeReceipt(tx, receiptFor(committing, id, stored, decisive), remadeSeq);
+  return decisive;
+}
+
+/**
+ * Keeps the proofs that say more than what is known.
+ * @returns the reports that they are of
+ */
+async function keepProofs(tx: Db, key: MonthKey, proofs: readonly Proof[]): Promise<string[]> {
+  if (proofs.length === 0) return [];
+  const proven = new Set<string>();
+  const since = new Map(
+    (await readDecisive(tx, key)).map(({ id, receivedAt, provenAt }) => [id, provenAt ?? receivedAt]),
+  );
+  for (const { of, ...proof } of proofs) {
+    if (proof.provenAt >= (since.get(proof.entry) ?? 0)) continue;
+    await writeProof(tx, proof);
+    since.set(proof.entry, proof.provenAt);
+    proven.add(proof.entry);
+  }
+  return [...proven];
 }
 
 function touchedMonths(set: CriteriaSet, placed: readonly Placed[], group: readonly Push[]): Touched[] {
@@ -67,6 +105,7 @@ function touchedMonths(set: CriteriaSet, placed: readonly Placed[], group: reado
       hasNewRecords: before?.hasNewRecords === true || what.hasNewRecords === true,
       isStale: before?.isStale === true || what.isStale === true,
       newReports: [...(before?.newReports ?? []), ...(what.newReports ?? [])],
+      proofs: [...(before?.proofs ?? []), ...(what.proofs ?? [])],
     });
   };
   for (const { scope, indicator, period, kind, id } of placed) {
@@ -77,6 +116,7 @@ function touchedMonths(set: CriteriaSet, placed: readonly Placed[], group: reado
   }
   for (const push of group) {
     for (const key of retoldMonths(push)) touch(key, { isStale: true });
+    for (const proof of push.proofs) touch(proof.of, { isStale: true, proofs: [proof] });
   }
   return [...months.values()];
 }
@@ -106,7 +146,7 @@ function retoldMonths({ session, health }: Push): MonthKey[] {
 function receiptFor(
   { store, signing, set }: Committing,
   id: string,
-  stored: readonly MonthEntry[],
+  stored: readonly DecisiveEntry[],
   { reports, reviews }: Decisive,
 ): KeptReceipt {
   const row = stored.find((one) => one.id === id);
@@ -133,6 +173,7 @@ function receiptFor(
     score,
     criteria: { id: criteria.id, version: criteria.version },
     receivedAt: report.receivedAt,
+    ...(report.provenAt !== null && { provenAt: report.provenAt }),
     countedAt,
   };
   return { entry: id, level, score, countedAt, ...signing.sign(JSON.stringify(receipt)) };

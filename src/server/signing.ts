@@ -6,6 +6,7 @@ import {
   hash,
   type KeyObject,
   sign,
+  verify,
 } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { PublicKey, Signed } from '../rules/receipt.ts';
@@ -13,6 +14,8 @@ import { publicKeySchema } from '../rules/schemas/receipt.ts';
 
 /** Only the endpoint's own user may read the key. */
 const KEY_FILE_MODE = 0o600;
+/** The form that WebCrypto verifies. */
+const DSA_ENCODING = 'ieee-p1363';
 /** So many characters of the public key's hash name it. */
 const KID_CHARS = 16;
 
@@ -23,6 +26,8 @@ export interface Signing {
   readonly kid: string;
   /** A text with the signature over its UTF-8 bytes. */
   sign(text: string): Signed;
+  /** Has one of our keys signed this? */
+  verify(signed: Signed): boolean;
 }
 
 /** A new key that nobody else has; kept nowhere. */
@@ -45,7 +50,8 @@ export function signingFromFile(file: string): Signing {
 }
 
 function signingWith(key: KeyObject): Signing {
-  const { crv, kty, x, y } = createPublicKey(key).export({ format: 'jwk' });
+  const publicKey = createPublicKey(key);
+  const { crv, kty, x, y } = publicKey.export({ format: 'jwk' });
   // RFC 7638: the hash of the key's members in this order names it, wherever it is.
   const kid = hash('sha256', JSON.stringify({ crv, kty, x, y }), 'base64url').slice(0, KID_CHARS);
   const known = publicKeySchema.parse({ kid, jwk: { kty, crv, x, y } });
@@ -55,7 +61,15 @@ function signingWith(key: KeyObject): Signing {
     sign: (text) => ({
       text,
       kid,
-      signature: sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
+      signature: sign('sha256', Buffer.from(text), { key, dsaEncoding: DSA_ENCODING }).toString('base64url'),
     }),
+    verify: ({ text, kid: named, signature }) =>
+      named === kid &&
+      verify(
+        'sha256',
+        Buffer.from(text),
+        { key: publicKey, dsaEncoding: DSA_ENCODING },
+        Buffer.from(signature, 'base64url'),
+      ),
   };
 }

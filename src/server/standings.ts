@@ -11,6 +11,7 @@ import { type Health, healthSchema } from '../rules/wire.ts';
 import { allScopes, lockCounters } from './store/entries.ts';
 import {
   clearStandings,
+  type DecisiveEntry,
   type MonthEntry,
   type MonthKey,
   monthName,
@@ -31,8 +32,14 @@ export function sealedOf({ id, bytes }: Pick<MonthEntry, 'id' | 'bytes'>): Seale
   return { entry: read.entry, bytes, hash: hash('sha256', bytes) };
 }
 
-export function decisiveOf(stored: readonly MonthEntry[]): Decisive {
-  return reportsAndReviews(stored.map((one) => ({ sealed: sealedOf(one), receivedAt: one.receivedAt })));
+export function decisiveOf(stored: readonly DecisiveEntry[]): Decisive {
+  return reportsAndReviews(
+    stored.map((one) => ({
+      sealed: sealedOf(one),
+      receivedAt: one.receivedAt,
+      provenAt: one.provenAt,
+    })),
+  );
 }
 
 /** Does a standing of this month exist: of a district, and in the criteria set? */

@@ -5,6 +5,7 @@ import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts'
 import {
   type Health,
   OLDEST_PROTOCOL,
+  type Outcomes,
   PROTOCOL,
   PUSH_ENTRIES_MAX,
   type SyncReply,
@@ -15,9 +16,10 @@ import type { Serving } from './app.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { checkAll } from './check.ts';
 import { committer, type Pushed } from './commit.ts';
+import { proofsByReceipt } from './proofs.ts';
 import { followed, readPull } from './pull.ts';
 import { Refused } from './refusal.ts';
-import { readCounters } from './store/entries.ts';
+import { type Head, readCounters, unknownHeads } from './store/entries.ts';
 import type { Db } from './store/open.ts';
 import type { Session } from './store/people.ts';
 import { Window } from './window.ts';
@@ -43,31 +45,48 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
     const follows = scopesFor(session, request);
     const checked = await checkAll(store.db, set, session, request.entries);
     const health = newHealth(session, request.health, now());
+    const heads = headsFor(session, request);
+    const proofs = proofsByReceipt(signing, checked, request.oldReceipts ?? []);
     const isIdle = checked.length === 0 && health === null;
     const pushed = isIdle
-      ? await nothingPushed(store.db, follows)
-      : await commit({ session, checked, health, follows });
-    const pull = await readPull(store.db, request.cursor, pushed);
-    const { stored, exceptions, receipts } = pushed;
+      ? await nothingPushed(store.db, follows, heads)
+      : await commit({ session, checked, health, follows, heads, proofs });
+    const { receipts, ...pull } = await readPull(store.db, request.cursor, pushed);
+    const { stored, exceptions, forked } = pushed;
+    const outcomes: Outcomes = {
+      epoch: store.epoch,
+      device: session.device,
+      sentAt: request.sentAt,
+      stored: [...stored],
+      exceptions: [...exceptions],
+    };
     const answer: SyncReply = {
       protocol: PROTOCOL,
       oldestProtocol: OLDEST_PROTOCOL,
       epoch: store.epoch,
       ...serving.practice,
       serverTime: now(),
-      outcome: signing.sign(
-        JSON.stringify({ epoch: store.epoch, device: session.device, stored, exceptions }),
-      ),
-      receipts: [...receipts],
+      outcome: signing.sign(JSON.stringify(outcomes)),
+      receipts: [...pushed.receipts, ...receipts],
       ...pull,
+      ...(forked.length > 0 && { forked: [...forked] }),
     };
     return reply(c, answer, cookie);
   };
 }
 
-async function nothingPushed(db: Db, follows: readonly Scope[]): Promise<Pushed> {
+async function nothingPushed(db: Db, follows: readonly Scope[], heads: readonly Head[]): Promise<Pushed> {
   const counters = await readCounters(db, follows);
-  return { stored: [], exceptions: [], receipts: [], own: new Map(), counters };
+  const forked = (await unknownHeads(db, heads)).map(({ scope }) => scope);
+  return { stored: [], exceptions: [], receipts: [], own: new Map(), counters, written: [], forked };
+}
+
+/** The heads that the phone tells of scopes that are its business: others are nobody's to ask for. */
+function headsFor({ scope }: Session, { heads }: SyncRequest): Head[] {
+  const isIts = (one: Scope) => followed(scope).includes(one) || provinceScopeOf(one) === scope;
+  return Object.entries(heads)
+    .filter(([one]) => isIts(one))
+    .map(([one, { seq, chain }]) => ({ scope: one, seq, chain }));
 }
 
 /** Its entries are held against limits one by one, so that one too large does not stop its neighbours. */

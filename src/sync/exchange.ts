@@ -1,13 +1,16 @@
 /** One round: reads the phone, asks the endpoint, and applies its answer in one transaction (design.md section 6). */
-import { type EntryRow, type LocalDb, numberOf, type OutboxRow } from '../local/db.ts';
+import { sendAgain } from '../local/again.ts';
+import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow } from '../local/db.ts';
 import { followedScopes, type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';
 import {
   advance,
+  betterReceipt,
   type Change,
   grownBatch,
   inSendingOrder,
+  isCurrent,
   learnOffset,
   type Plan,
   planRequest,
@@ -49,9 +52,11 @@ export async function exchange(phone: Phone, transport: Transport, signal: Abort
   await env.door('push.verified');
   const change = heard && readReply(plan, heard.reply, heard.outcomes);
   if (!change) return fail(phone, plan, { ok: false, kind: 'notOurs' }, took);
-  await apply(phone, plan, change, { ...took, serverTime: heard.reply.serverTime });
+  const isApplied = await apply(phone, plan, change, { ...took, serverTime: heard.reply.serverTime });
+  if (!isApplied) return { ok: true, more: true, stored: 0 };
 
   const settled = change.stored.length + change.refused.length;
+  if (change.forked.length > 0) return { ok: true, more: true, stored: change.stored.length };
   // What it took and neither stored nor refused, it will take later: the loop waits before it asks again.
   if (settled === 0 && plan.sent.length > 0)
     return { ok: false, kind: 'refused', code: 'busy', retryAfterMs: null };
@@ -67,10 +72,13 @@ interface Took {
 /** Reads what is to be sent, in one transaction. */
 async function readPlan(phone: Phone): Promise<{ plan: Plan; waiting: number }> {
   const { db, env, enrolment } = phone;
-  const reading = db.transaction('r', db.outbox, db.entries, db.drafts, db.meta, async () => {
+  const tables = [db.outbox, db.entries, db.drafts, db.receipts, db.meta];
+  const reading = db.transaction('r', tables, async () => {
     const [sync, marks, drafts] = await Promise.all([readSync(db), db.outbox.toArray(), db.drafts.toArray()]);
-    const waiting = inSendingOrder(marks);
-    return { sync, marks, drafts, waiting, rows: await readRun(db, waiting.slice(0, sync.batch)) };
+    const waiting = inSendingOrder(marks, enrolment.device);
+    const next = waiting.slice(0, sync.batch);
+    const [rows, receipts] = await Promise.all([readRun(db, next), readOldReceipts(db, next)]);
+    return { sync, marks, drafts, waiting, rows, receipts };
   });
   const [storage, { rows, waiting, ...read }] = await Promise.all([env.storage(), reading]);
   const snapshot = {
@@ -93,6 +101,13 @@ async function readRun(db: LocalDb, marks: readonly OutboxRow[]): Promise<EntryR
   return marks.flatMap(({ id }) => rows.get(id) ?? []);
 }
 
+/** Receipts of reports that are sent again: a restored endpoint may have lost that it gave them. */
+async function readOldReceipts(db: LocalDb, marks: readonly OutboxRow[]): Promise<ReceiptRow[]> {
+  const reports = marks.filter(({ kind }) => kind === 'report').map(({ id }) => id);
+  if (reports.length === 0) return [];
+  return (await db.receipts.bulkGet(reports)).filter((row) => row !== undefined);
+}
+
 /** A reply of the right shape with every signature verified, or null where it is not our endpoint's. */
 async function listen(phone: Phone, data: unknown): Promise<{ reply: SyncReply; outcomes: Outcomes } | null> {
   const read = syncReplySchema.safeParse(data);
@@ -113,31 +128,38 @@ function readOutcomes(text: string): Outcomes | null {
   }
 }
 
-/** Rows, receipts, marks and cursor in one transaction: all of a reply counts, or nothing. */
+/**
+ * Rows, receipts, marks and cursor in one transaction: all of a reply counts, or nothing.
+ * @returns false where another tab has heard from the endpoint since the request was planned: then nothing counts
+ */
 async function apply(
   phone: Phone,
-  { sent }: Plan,
+  plan: Plan,
   change: Change,
   { sentAt, repliedAt, serverTime }: Took & { readonly serverTime: Ms },
-): Promise<void> {
+): Promise<boolean> {
   const { db, env, enrolment } = phone;
   await env.door('apply.begin');
   const offsetMs = learnOffset(phone.clock.offsetMs, serverTime, sentAt, repliedAt);
   const learntAt = repliedAt + offsetMs;
-  await db.transaction('rw', db.entries, db.outbox, db.receipts, db.meta, async () => {
-    const [sync, counter, here] = await Promise.all([
+  const isApplied = await db.transaction('rw', db.entries, db.outbox, db.receipts, db.meta, async () => {
+    const [sync, counter, here, held] = await Promise.all([
       readSync(db),
       readCounter(db, enrolment.device),
       db.entries.bulkGet(change.pulled.map((row) => row.id)),
+      db.receipts.bulkGet(change.receipts.map((row) => row.id)),
     ]);
     await env.door('apply.read');
+    if (!isCurrent(sync, plan)) return false;
     // What is here stays as it is, and only that: also where the feed had another entry of the same id.
     const news = change.pulled.filter((_, at) => !here[at]);
     await db.entries.bulkAdd(news);
     await env.door('apply.rows');
-    await db.receipts.bulkPut([...change.receipts]);
+    await db.receipts.bulkPut(change.receipts.map((row, at) => betterReceipt(held[at], row)));
     await env.door('apply.receipts');
+    await sendAgain(phone, change.forked);
     await Promise.all([
+      ...carriedHome(enrolment.device, change.pulled, here).map((row) => db.outbox.delete(numberOf(row))),
       ...runsOf(change.stored).map(({ device, from, to }) =>
         db.outbox.where(':id').between([device, from], [device, to], true, true).delete(),
       ),
@@ -152,15 +174,30 @@ async function apply(
         ...advance(sync, change),
         offsetMs,
         offsetLearntAt: learntAt,
-        batch: grownBatch(sync.batch, sent.length, repliedAt - sentAt),
+        batch: grownBatch(sync.batch, plan.sent.length, repliedAt - sentAt),
         lastOkAt: learntAt,
         lastTriedAt: learntAt,
         failures: 0,
       },
     ]);
+    return true;
   });
-  phone.clock = { offsetMs, learntAt };
+  if (isApplied) phone.clock = { offsetMs, learntAt };
   await env.door('apply.committed');
+  return isApplied;
+}
+
+/**
+ * What this phone carries for others, and the feed shows that the endpoint has. Its own it believes only by signature; and
+ * a report it brings in any case, since its receipt of it may be the older one.
+ */
+function carriedHome(
+  device: string,
+  pulled: readonly EntryRow[],
+  here: readonly (EntryRow | undefined)[],
+): readonly EntryRow[] {
+  const isCarried = ({ device: author, kind }: EntryRow) => author !== device && kind !== 'report';
+  return pulled.filter((row, at) => isCarried(row) && here[at]?.hash === row.hash);
 }
 
 /** Notes a failed round; a request that was too large, or long under way, is made smaller the next time. */

@@ -12,13 +12,14 @@ import { byteLength, hashOf } from '../rules/bytes.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { isPeriod } from '../rules/period.ts';
 import type { Scope } from '../rules/place.ts';
-import type { Signed } from '../rules/receipt.ts';
+import { type Receipt, type Signed, vouchedAt } from '../rules/receipt.ts';
 import { readReceipt } from '../rules/schemas/receipt.ts';
 import {
   BODY_BYTES_MAX,
   type Exception,
   HEALTH_MONTHS_MAX,
   type Health,
+  OLD_RECEIPTS_MAX,
   type Outcomes,
   PROTOCOL,
   PUSH_ENTRIES_MAX,
@@ -39,6 +40,8 @@ export interface Snapshot {
   readonly scopes: readonly Scope[];
   readonly sync: SyncRow;
   readonly marks: readonly OutboxRow[];
+  /** Receipts that it holds of reports that are to be sent: they are sent again. */
+  readonly receipts: readonly ReceiptRow[];
   readonly drafts: readonly Pick<Draft, 'indicator' | 'period'>[];
   readonly storage: StorageHealth;
   readonly offsetMs: number;
@@ -55,12 +58,16 @@ export interface Plan {
 const RANK: Readonly<Record<string, number>> = { report: 0, record: 1 };
 const RANK_OF_THE_REST = 2;
 
-/** What is to be sent, in order: reports first, since a report carries its facts; then records; then the rest. */
-export function inSendingOrder(marks: readonly OutboxRow[]): readonly OutboxRow[] {
+/**
+ * What is to be sent, in order: this device's own before what it carries for others; of each, reports first, since a
+ * report carries its facts; then records; then the rest.
+ */
+export function inSendingOrder(marks: readonly OutboxRow[], device: string): readonly OutboxRow[] {
+  const isCarried = (mark: OutboxRow) => Number(mark.device !== device);
   const rank = ({ kind }: OutboxRow) => RANK[kind] ?? RANK_OF_THE_REST;
   return marks
     .filter((mark) => !mark.refusal && !mark.setAside)
-    .sort((a, b) => rank(a) - rank(b) || a.deviceSeq - b.deviceSeq);
+    .sort((a, b) => isCarried(a) - isCarried(b) || rank(a) - rank(b) || a.deviceSeq - b.deviceSeq);
 }
 
 /**
@@ -68,7 +75,7 @@ export function inSendingOrder(marks: readonly OutboxRow[]): readonly OutboxRow[
  * @param rows entries in sending order; as many of them go along as fit
  */
 export function planRequest(snapshot: Snapshot, rows: readonly EntryRow[]): Plan {
-  const { device, scopes, sync, now } = snapshot;
+  const { device, scopes, sync, now, receipts } = snapshot;
   const request: SyncRequest = {
     protocol: PROTOCOL,
     device,
@@ -79,6 +86,9 @@ export function planRequest(snapshot: Snapshot, rows: readonly EntryRow[]): Plan
     unsent: unsentRanges(device, snapshot.marks),
     health: healthOf(snapshot),
     entries: [],
+    ...(receipts.length > 0 && {
+      oldReceipts: receipts.slice(0, OLD_RECEIPTS_MAX).map(({ signed }) => signed),
+    }),
   };
   const sent = fitting(rows, BODY_BYTES_MAX - byteLength(JSON.stringify(request)));
   return { request: { ...request, entries: sent.map((row) => row.bytes) }, sent };
@@ -94,17 +104,21 @@ function fitting(rows: readonly EntryRow[], room: number): readonly EntryRow[] {
   return rows.slice(0, over < 0 ? PUSH_ENTRIES_MAX : over);
 }
 
+/** What this device has made and not sent. */
+function ownUnsent(device: string, marks: readonly OutboxRow[]): readonly OutboxRow[] {
+  return inSendingOrder(marks, device).filter((mark) => mark.device === device);
+}
+
 /** What this device has not sent, as runs of its numbers. */
 function unsentRanges(device: string, marks: readonly OutboxRow[]): [number, number][] {
-  const own = inSendingOrder(marks).filter((mark) => mark.device === device);
-  return runsOf(own)
+  return runsOf(ownUnsent(device, marks))
     .slice(0, UNSENT_RUNS_MAX)
     .map(({ from, to }) => [from, to]);
 }
 
 /** How the phone is, so that the wall can say more than "nothing has come". */
-function healthOf({ marks, drafts, storage, offsetMs }: Snapshot): Health {
-  const waiting = inSendingOrder(marks);
+function healthOf({ device, marks, drafts, storage, offsetMs }: Snapshot): Health {
+  const waiting = ownUnsent(device, marks);
   const months = new Map<string, Health['months'][number]>();
   const count = (
     what: 'drafts' | 'sealedUnsent',
@@ -138,6 +152,8 @@ export interface Change {
   readonly epoch: string;
   readonly cursor: SyncRow['cursor'];
   readonly heads: SyncRow['heads'];
+  /** Scopes of which the endpoint has lost the end: all of them is sent again, and pulled again. */
+  readonly forked: readonly Scope[];
   readonly more: boolean;
 }
 
@@ -147,26 +163,48 @@ export interface Change {
  * @returns null where it is not the answer to this request: then nothing changes. What it does not name stays unsent
  */
 export function readReply({ request, sent }: Plan, reply: SyncReply, outcomes: Outcomes): Change | null {
-  const { cursor, heads, epoch, more } = reply;
+  const { cursor, heads, epoch, more, forked = [] } = reply;
   if (outcomes.device !== request.device || outcomes.epoch !== epoch) return null;
-  const isFollowed = (scope: Scope) => Object.hasOwn(request.cursor, scope);
-  const scopes = [...Object.keys(cursor), ...Object.keys(heads), ...reply.pulled.map((one) => one.scope)];
-  if (!scopes.every(isFollowed)) return null;
+  // A proxy may have kept what it must not keep. An endpoint of before this was said does not say it.
+  if (outcomes.sentAt !== undefined && outcomes.sentAt !== request.sentAt) return null;
+  if (!isOfScopes({ request, sent }, reply)) return null;
   const runs = outcomes.stored.map((run) => entriesOf(run, sent));
   const named = outcomes.exceptions.map((exception) => ({ exception, row: entryOf(exception, sent) }));
   if (!runs.every(isKnown) || !named.every(isTrue)) return null;
 
   const exists = named.flatMap(({ exception, row }) => (row && exception.outcome === 'exists' ? [row] : []));
-  const receipts = reply.receipts.flatMap((signed) => receiptOf(signed, sent));
-  const hasReceipt = new Set(receipts.map((receipt) => receipt.id));
+  const receipts = reply.receipts.flatMap(receiptOf);
+  const received = new Set(receipts.map(({ receipt }) => `${receipt.id} ${receipt.hash}`));
   const stored = [...runs.flat(), ...exists]
     // A report is received when its receipt is here; without it the report is sent again.
-    .filter((row) => row.kind !== 'report' || hasReceipt.has(row.id));
+    .filter((row) => row.kind !== 'report' || received.has(`${row.id} ${row.hash}`));
   const refused = named.flatMap(({ exception, row }) => {
-    const refusal = troubleOf(exception);
+    const refusal = row && troubleOf(exception, row.device !== request.device);
     return row && refusal ? [{ row, refusal }] : [];
   });
-  return { stored, refused, receipts, pulled: reply.pulled.map(pulledRow), epoch, cursor, heads, more };
+  return {
+    stored,
+    refused,
+    receipts: receipts.map(({ row }) => row),
+    pulled: reply.pulled.map(pulledRow),
+    epoch,
+    cursor,
+    heads,
+    forked,
+    more,
+  };
+}
+
+/** Does the reply speak only of scopes that were asked about? */
+function isOfScopes({ request, sent }: Pick<Plan, 'request' | 'sent'>, reply: SyncReply): boolean {
+  const isFollowed = (scope: Scope) => Object.hasOwn(request.cursor, scope);
+  const isTouched = (scope: Scope) => isFollowed(scope) || sent.some((row) => row.scope === scope);
+  return (
+    Object.keys(reply.cursor).every(isFollowed) &&
+    reply.pulled.every(({ scope }) => isFollowed(scope)) &&
+    Object.keys(reply.heads).every(isTouched) &&
+    (reply.forked ?? []).every((scope) => Object.hasOwn(request.heads, scope))
+  );
 }
 
 function isKnown(rows: readonly EntryRow[] | null): rows is readonly EntryRow[] {
@@ -193,24 +231,51 @@ function isTrue({ exception, row }: { exception: Exception; row: EntryRow | unde
   return row !== undefined && (exception.outcome !== 'exists' || exception.hash === row.hash);
 }
 
-function troubleOf({ outcome, code }: Exception): Trouble | null {
+function troubleOf({ outcome, code }: Exception, isCarried: boolean): Trouble | null {
   if (outcome === 'conflict') return 'conflict';
-  return outcome === 'refused' ? (code ?? 'malformed') : null;
+  // A restored endpoint may not know the author yet: it is carried on until the author has enrolled again.
+  if (outcome !== 'refused' || (isCarried && code === 'foreign-device')) return null;
+  return code ?? 'malformed';
 }
 
-/** A receipt as it is kept, where it is of a report that was sent. */
-function receiptOf(signed: Signed, sent: readonly EntryRow[]): ReceiptRow[] {
+/** A receipt, and as it is kept. */
+function receiptOf(signed: Signed): { receipt: Receipt; row: ReceiptRow }[] {
   const receipt = readReceipt(signed.text);
-  const row = receipt && sent.find(({ id, hash }) => id === receipt.id && hash === receipt.hash);
-  return row ? [{ id: row.id, period: row.period, signed }] : [];
+  return receipt ? [{ receipt, row: { id: receipt.id, period: receipt.period, signed } }] : [];
 }
 
-/** Where the phone has come to, from a reply that may be older than what another tab has heard since. */
-export function advance(sync: SyncRow, { epoch, cursor, heads }: Pick<Change, 'epoch' | 'cursor' | 'heads'>) {
-  if (sync.epoch !== epoch) return { epoch, cursor, heads };
-  const further: Record<Scope, number> = { ...sync.cursor };
+/** Of two receipts of a report, the one that vouches for the earlier time; of equals the new one, which the endpoint knows. */
+export function betterReceipt(held: ReceiptRow | undefined, come: ReceiptRow): ReceiptRow {
+  const [before, after] = [held && readReceipt(held.signed.text), readReceipt(come.signed.text)];
+  const isEarlier = before && after && before.hash === after.hash && vouchedAt(before) < vouchedAt(after);
+  return held && isEarlier ? held : come;
+}
+
+/**
+ * May a reply still count? Another tab may have heard something else meanwhile, perhaps of an endpoint that was lost since:
+ * whoever answered this request was not asked about that, so replies count one after the other.
+ */
+export function isCurrent(sync: Pick<SyncRow, 'heads'>, { request }: Pick<Plan, 'request'>): boolean {
+  const [now, then] = [Object.entries(sync.heads), request.heads];
+  const isSame = ([scope, { seq, chain }]: (typeof now)[number]) =>
+    then[scope]?.seq === seq && then[scope]?.chain === chain;
+  return now.length === Object.keys(then).length && now.every(isSame);
+}
+
+/** Where the phone has come to, after a reply that counts. */
+export function advance(
+  sync: SyncRow,
+  { epoch, cursor, heads, forked }: Pick<Change, 'epoch' | 'cursor' | 'heads' | 'forked'>,
+): Pick<SyncRow, 'epoch' | 'cursor' | 'heads'> {
+  const isSameEpoch = sync.epoch === epoch;
+  const further: Record<Scope, number> = isSameEpoch ? { ...sync.cursor } : {};
   for (const [scope, seq] of Object.entries(cursor)) further[scope] = Math.max(seq, further[scope] ?? 0);
   const newest = { ...sync.heads };
+  // What the endpoint has lost is pulled from the beginning again; the heads that it did not name as lost it knows.
+  for (const scope of forked) {
+    delete further[scope];
+    delete newest[scope];
+  }
   for (const [scope, head] of Object.entries(heads)) {
     if (head.seq >= (newest[scope]?.seq ?? 0)) newest[scope] = head;
   }

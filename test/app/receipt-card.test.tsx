@@ -75,7 +75,14 @@ const ARRIVED = standing(set, '2025-04', [{ sealed, receivedAt: RECEIVED }], [],
   drafts: 0,
   sealedUnsent: 0,
 });
-const KEPT: ReportView = { entry: sealed, state: 'unsent', refusal: null, receivedAt: null, receipt: null };
+const KEPT: ReportView = {
+  entry: sealed,
+  state: 'unsent',
+  refusal: null,
+  receivedAt: null,
+  provenAt: null,
+  receipt: null,
+};
 
 function received(parts: Partial<Receipt> = {}): ReportView {
   const held = { ...receipt, ...parts };

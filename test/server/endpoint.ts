@@ -47,7 +47,7 @@ export async function startEndpoint(
   options: Partial<AppOptions> = {},
 ): Promise<Endpoint> {
   let at = START;
-  const doors: Doors = { now: () => at, chance: seededChance(7) };
+  const doors: Doors = { now: () => at, chance: options.chance ?? seededChance(7) };
   const store = await open(doors);
   const faults: unknown[] = [];
   const app = createApp({

@@ -10,6 +10,7 @@ import {
   HEALTH_MONTHS_MAX,
   JSON_DEPTH_MAX,
   JSON_KEYS_MAX,
+  OLD_RECEIPTS_MAX,
   PULL_ENTRIES_MAX,
   PUSH_ENTRIES_MAX,
   STRING_BYTES_MAX,
@@ -167,6 +168,7 @@ describe('a sync', () => {
 
   const health = (more: object) => ({ health: { ...officer.request([]).health, ...more } });
   const month = { indicator: '4.1', period: '2025-07', drafts: 0, sealedUnsent: 0 };
+  const signed = { text: '{}', kid: 'k', signature: 'x'.repeat(86) };
   test.each<[string, number, (n: number) => object]>([
     ['months of health', HEALTH_MONTHS_MAX, (n) => health({ months: times(n, () => month) })],
     ['unsent', HEALTH_COUNT_MAX, (n) => health({ unsent: n })],
@@ -175,6 +177,7 @@ describe('a sync', () => {
     ['characters of the version', APP_VERSION_CHARS_MAX, (n) => health({ appVersion: 'x'.repeat(n) })],
     ['characters of the epoch', EPOCH_CHARS_MAX, (n) => ({ epoch: 'x'.repeat(n) })],
     ['unsent runs', UNSENT_RUNS_MAX, (n) => ({ unsent: times(n, () => [1, 1]) })],
+    ['old receipts', OLD_RECEIPTS_MAX, (n) => ({ oldReceipts: times(n, () => signed) })],
   ])('%s: %i, and one more', async (_, max, make) => {
     expect(await syncWith(make(max))).toBe('ok');
     expect(await syncWith(make(max + 1))).toBe('malformed');

@@ -12,7 +12,7 @@ import type { Endpoint } from '../server/endpoint.ts';
 export type Send = typeof fetch;
 
 /** `fetch` of a browser that is at the endpoint's origin. */
-export function browserFetch(app: Endpoint['app']): Send {
+export function browserFetch(app: Pick<Endpoint['app'], 'request'>): Send {
   const cookies = new Map<string, string>();
   return async (path, init) => {
     const headers = new Headers(init?.headers);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OutboxRow } from '../../src/local/db.ts';
+import type { OutboxRow, ReceiptRow } from '../../src/local/db.ts';
 import { byteLength, hashOf } from '../../src/rules/bytes.ts';
 import { BODY_BYTES_MAX, PUSH_ENTRIES_MAX, syncRequestSchema } from '../../src/rules/wire.ts';
 import {
   advance,
+  betterReceipt,
   grownBatch,
   inSendingOrder,
   learnOffset,
@@ -12,7 +13,7 @@ import {
   shrunkBatch,
 } from '../../src/sync/plan.ts';
 import { idOf } from '../rules/pile.ts';
-import { markOf, NOW, PROVINCE, rowOf, rows, SCOPE, SYNC, snapshotOf } from './snapshots.ts';
+import { DEVICE, markOf, NOW, PROVINCE, rowOf, rows, SCOPE, SYNC, snapshotOf } from './snapshots.ts';
 
 describe('the request', () => {
   test('is in one order, whatever order the marks lie in: reports, records, the rest', () => {
@@ -25,8 +26,8 @@ describe('the request', () => {
           .map((mark) => ({ mark, at: chance.next().value }))
           .sort((a, b) => a.at - b.at)
           .map(({ mark }) => mark);
-        const order = inSendingOrder(shuffled);
-        expect(order).toEqual(inSendingOrder(marks));
+        const order = inSendingOrder(shuffled, DEVICE);
+        expect(order).toEqual(inSendingOrder(marks, DEVICE));
         expect(new Set(order)).toEqual(new Set(marks));
         for (const [at, mark] of order.slice(1).entries()) {
           const before = order[at];
@@ -45,7 +46,7 @@ describe('the request', () => {
       { ...b, refusal: 'malformed' },
       { ...c, refusal: 'conflict', setAside: true },
     ];
-    expect(inSendingOrder(marks)).toEqual([a]);
+    expect(inSendingOrder(marks, DEVICE)).toEqual([a]);
     expect(planRequest(snapshotOf(marks), []).request).toMatchObject({
       unsent: [[1, 1]],
       health: { unsent: 1 },
@@ -109,6 +110,7 @@ describe('what is learnt', () => {
           epoch: 'e1',
           cursor: { [SCOPE]: seq, [PROVINCE]: province },
           heads: { [SCOPE]: { seq, chain: hashOf(String(seq)) } },
+          forked: [],
         }));
         const follow = (order: typeof changes) => {
           let sync = SYNC;
@@ -123,7 +125,63 @@ describe('what is learnt', () => {
 
   test('another epoch begins where its endpoint says', () => {
     const sync = { ...SYNC, cursor: { [SCOPE]: 50 } };
-    expect(advance(sync, { epoch: 'e2', cursor: { [SCOPE]: 3 }, heads: {} }).cursor).toEqual({ [SCOPE]: 3 });
+    const reply = { epoch: 'e2', cursor: { [SCOPE]: 3 }, heads: {}, forked: [] };
+    expect(advance(sync, reply).cursor).toEqual({ [SCOPE]: 3 });
+  });
+
+  test('a scope whose end the endpoint has lost is pulled from the beginning, the others go on', () => {
+    const head = (seq: number) => ({ seq, chain: hashOf(String(seq)) });
+    const sync = {
+      ...SYNC,
+      cursor: { [SCOPE]: 50, [PROVINCE]: 7 },
+      heads: { [SCOPE]: head(50), [PROVINCE]: head(7) },
+    };
+    const reply = {
+      epoch: 'e1',
+      cursor: { [SCOPE]: 40, [PROVINCE]: 7 },
+      heads: { [SCOPE]: head(40), [PROVINCE]: head(7) },
+      forked: [SCOPE],
+    };
+    expect(advance(sync, reply)).toEqual({
+      epoch: 'e1',
+      cursor: { [PROVINCE]: 7 },
+      heads: reply.heads,
+    });
+  });
+
+  test('of two receipts of a report the one that vouches for the earlier time stays', () => {
+    const receiptAt = (receivedAt: number, provenAt?: number): ReceiptRow => ({
+      id: idOf(1),
+      period: '2025-07',
+      signed: {
+        text: JSON.stringify({
+          v: 1,
+          kid: 'k',
+          epoch: 'e1',
+          scope: SCOPE,
+          seq: 1,
+          id: idOf(1),
+          hash: hashOf('a'),
+          district: '3424',
+          indicator: '4.1',
+          period: '2025-07',
+          kind: 'report',
+          level: 'A',
+          score: 5,
+          criteria: { id: 'ubon-4.1', version: 1 },
+          receivedAt,
+          ...(provenAt !== undefined && { provenAt }),
+          countedAt: receivedAt,
+        }),
+        kid: 'k',
+        signature: 'x'.repeat(86),
+      },
+    });
+    const [old, late, proven] = [receiptAt(10), receiptAt(20), receiptAt(20, 10)];
+    expect(betterReceipt(undefined, late)).toBe(late);
+    expect(betterReceipt(old, late)).toBe(old);
+    expect(betterReceipt(late, old)).toBe(old);
+    expect(betterReceipt(old, proven)).toBe(proven);
   });
 
   test('a batch is never empty nor too large, doubles at least, and fills 20 s where the speed is known', () => {

@@ -39,6 +39,7 @@ export function snapshotOf(marks: readonly OutboxRow[], more: Partial<Snapshot> 
     scopes: [SCOPE, PROVINCE],
     sync: SYNC,
     marks,
+    receipts: [],
     drafts: [],
     storage: { persisted: null, freeBytes: null },
     offsetMs: 0,

@@ -21,6 +21,8 @@ export const receiptSchema = z.object({
   score: z.nullable(z.number()),
   criteria: z.object({ id: z.string(), version: z.number() }),
   receivedAt: z.number(),
+  /** It was there earlier than it was received: by a receipt from before a restore, or by its seal code (ms). */
+  provenAt: z.optional(z.number()),
   /** The time that scoring read (ms). */
   countedAt: z.number(),
 });

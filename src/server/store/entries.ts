@@ -12,9 +12,11 @@ export interface Counter {
   readonly seq: number;
   readonly chain: string;
   readonly receivedAt: Ms;
+  /** The seq at which a receipt in it was last made anew; 0: never. */
+  readonly remadeSeq: number;
 }
 
-const COUNTER = ['scope', 'seq', 'chain', 'received_at as receivedAt'] as const;
+const COUNTER = ['scope', 'seq', 'chain', 'received_at as receivedAt', 'remade_seq as remadeSeq'] as const;
 
 const held = preparedList((db, scopes: readonly Pick<Counter, 'scope'>[]) => {
   const rows = db
@@ -55,13 +57,20 @@ const advance = preparedList((db, counters: readonly Counter[]) =>
   db
     .insertInto('scopes')
     .values(
-      counters.map(({ scope, seq, chain, receivedAt }) => ({ scope, seq, chain, received_at: receivedAt })),
+      counters.map(({ scope, seq, chain, receivedAt, remadeSeq }) => ({
+        scope,
+        seq,
+        chain,
+        received_at: receivedAt,
+        remade_seq: remadeSeq,
+      })),
     )
     .onConflict((conflict) =>
       conflict.column('scope').doUpdateSet((eb) => ({
         seq: eb.ref('excluded.seq'),
         chain: eb.ref('excluded.chain'),
         received_at: eb.ref('excluded.received_at'),
+        remade_seq: eb.ref('excluded.remade_seq'),
       })),
     ),
 );
@@ -94,6 +103,40 @@ export async function appendEntries(
 ): Promise<void> {
   await insert(tx, rows);
   await advance(tx, moved);
+}
+
+/** Notes that a receipt of a scope, whose counter is held, is made anew. Returns how far the scope has come. */
+export async function noteRemade(tx: Db, scope: Scope): Promise<number> {
+  const { seq } = await tx
+    .updateTable('scopes')
+    .set((eb) => ({ remade_seq: eb.ref('seq') }))
+    .where('scope', '=', scope)
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  return seq;
+}
+
+const places = preparedList((db, heads: readonly Pick<Head, 'scope' | 'seq'>[]) =>
+  db
+    .selectFrom('entries')
+    .select(['scope', 'seq', 'chain'])
+    .where((eb) =>
+      eb.or(heads.map(({ scope, seq }) => eb.and([eb('scope', '=', scope), eb('seq', '=', seq)]))),
+    ),
+);
+
+/** The end of a scope as a phone has seen it. */
+export interface Head {
+  readonly scope: Scope;
+  readonly seq: number;
+  readonly chain: string;
+}
+
+/** Those of these heads that were never heads here. */
+export async function unknownHeads(db: Db, heads: readonly Head[]): Promise<Head[]> {
+  const begun = heads.filter(({ seq }) => seq > 0);
+  const chains = new Map((await places(db, begun)).map((row) => [`${row.scope} ${row.seq}`, row.chain]));
+  return begun.filter(({ scope, seq, chain }) => chains.get(`${scope} ${seq}`) !== chain);
 }
 
 /** An entry that is stored already. */
@@ -147,12 +190,12 @@ export interface FeedPart {
   readonly limit: number;
 }
 
-export type FeedEntry = Pick<EntriesTable, 'id' | 'seq' | 'bytes'> & { readonly receivedAt: Ms };
+export type FeedEntry = Pick<EntriesTable, 'id' | 'seq' | 'kind' | 'bytes'> & { readonly receivedAt: Ms };
 
 const feed = prepared((db, given: FeedPart) =>
   db
     .selectFrom('entries')
-    .select(['id', 'seq', 'bytes', 'received_at as receivedAt'])
+    .select(['id', 'seq', 'kind', 'bytes', 'received_at as receivedAt'])
     .where('scope', '=', given.scope)
     .where('seq', '>', given.after)
     .where('seq', '<=', given.upTo)

@@ -14,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '001-places-and-people', up: placesAndPeople },
   { name: '002-entries', up: entries },
   { name: '003-receipts-and-standings', up: receiptsAndStandings },
+  { name: '004-proofs', up: proofs },
 ];
 
 /** The database was made by a newer endpoint than this one. */
@@ -175,6 +176,36 @@ async function receiptsAndStandings(db: Kysely<Tables>): Promise<void> {
     .addColumn('standing', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('standings_key', ['scope', 'indicator', 'period'])
     .execute();
+}
+
+async function proofs(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('proofs')
+    .addColumn('entry', 'text', (column) => column.primaryKey())
+    .addColumn('proven_at', 'bigint', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('evidence', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('seal_codes')
+    .addColumn('entry', 'text', (column) => column.primaryKey())
+    .addColumn('code', 'text', (column) => column.notNull())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('indicator', 'text', (column) => column.notNull())
+    .addColumn('period', 'text', (column) => column.notNull())
+    .addColumn('received_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('seal_codes_code').on('seal_codes').column('code').execute();
+  await db.schema
+    .createIndex('seal_codes_month')
+    .on('seal_codes')
+    .columns(['scope', 'indicator', 'period'])
+    .execute();
+  await db.schema
+    .alterTable('scopes')
+    .addColumn('remade_seq', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema.alterTable('receipts').addColumn('remade_seq', 'bigint').execute();
 }
 
 /** The newest migration that the database has had. */

@@ -2,6 +2,7 @@
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
 import type { Signed } from '../../rules/receipt.ts';
+import type { Proof } from '../proofs.ts';
 import type { Db } from './open.ts';
 import { prepared } from './prepared.ts';
 import type { EntriesTable } from './schema.ts';
@@ -22,10 +23,13 @@ export type MonthEntry = Pick<EntriesTable, 'id' | 'seq' | 'kind' | 'period' | '
   readonly carriedBy: string | null;
 };
 
+/** A report or review, with the time at which it is proven to have been there. */
+export type DecisiveEntry = MonthEntry & { readonly provenAt: Ms | null };
+
 const COLUMNS = [
   'id',
   'seq',
-  'kind',
+  'entries.kind',
   'period',
   'bytes',
   'device',
@@ -36,17 +40,19 @@ const COLUMNS = [
 const decisive = prepared((db, given: MonthKey) =>
   db
     .selectFrom('entries')
+    .leftJoin('proofs', 'proofs.entry', 'entries.id')
     .select(COLUMNS)
+    .select('proofs.proven_at as provenAt')
     .where('scope', '=', given.scope)
     .where('period', '=', given.period)
-    .where('kind', 'in', ['report', 'review'])
+    .where('entries.kind', 'in', ['report', 'review'])
     .where('indicator', '=', given.indicator)
     .where('known', '=', 1)
     .orderBy('seq'),
 );
 
 /** The reports and reviews of a month. */
-export async function readDecisive(db: Db, key: MonthKey): Promise<MonthEntry[]> {
+export async function readDecisive(db: Db, key: MonthKey): Promise<DecisiveEntry[]> {
   return decisive(db, key);
 }
 
@@ -166,16 +172,55 @@ export interface KeptReceipt extends Signed {
   readonly countedAt: Ms;
 }
 
-export async function writeReceipt(db: Db, { countedAt, ...row }: KeptReceipt): Promise<void> {
+/**
+ * Keeps a report's receipt, in place of an earlier one.
+ * @param remadeSeq how far the scope had come when it was made anew; null: it is the report's first
+ */
+export async function writeReceipt(
+  db: Db,
+  { countedAt, ...receipt }: KeptReceipt,
+  remadeSeq: number | null,
+): Promise<void> {
+  const row = { ...receipt, counted_at: countedAt, remade_seq: remadeSeq };
   await db
     .insertInto('receipts')
-    .values({ ...row, counted_at: countedAt })
+    .values(row)
+    .onConflict((conflict) => conflict.column('entry').doUpdateSet(row))
     .execute();
+}
+
+/** The receipts of a scope that were made anew when it had come to `since` or further. */
+export async function readRemadeReceipts(db: Db, scope: Scope, since: number): Promise<Signed[]> {
+  return db
+    .selectFrom('receipts')
+    .innerJoin('entries', 'entries.id', 'receipts.entry')
+    .select(['receipts.text', 'receipts.kid', 'receipts.signature'])
+    .where('entries.scope', '=', scope)
+    .where('receipts.remade_seq', '>=', since)
+    .execute();
+}
+
+/** Keeps the proof of a report's earlier time, in place of a weaker one. */
+export async function writeProof(
+  db: Db,
+  { entry, provenAt, kind, evidence }: Omit<Proof, 'of'>,
+): Promise<void> {
+  const row = { entry, proven_at: provenAt, kind, evidence };
+  await db
+    .insertInto('proofs')
+    .values(row)
+    .onConflict((conflict) => conflict.column('entry').doUpdateSet(row))
+    .execute();
+}
+
+/** A kept receipt as it is sent. */
+export function signedOf({ text, kid, signature }: KeptReceipt): Signed {
+  return { text, kid, signature };
 }
 
 /** The receipts of these reports. */
 export async function readReceipts(db: Db, entries: readonly string[]): Promise<KeptReceipt[]> {
   if (entries.length === 0) return [];
   const rows = await db.selectFrom('receipts').selectAll().where('entry', 'in', entries).execute();
-  return rows.map(({ counted_at, ...row }) => ({ ...row, countedAt: counted_at }));
+  return rows.map(({ counted_at, remade_seq, ...row }) => ({ ...row, countedAt: counted_at }));
 }

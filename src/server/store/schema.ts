@@ -3,6 +3,8 @@
  * Nothing here is particular to SQLite or PostgreSQL.
  */
 
+import type { Generated } from 'kysely';
+
 /** What is true of the whole database. `instance` never changes; `epoch` changes when a backup is restored. */
 interface MetaTable {
   key: 'instance' | 'epoch';
@@ -22,6 +24,8 @@ interface ScopesTable {
   seq: number;
   chain: string;
   received_at: number;
+  /** The seq at which a receipt in it was last made anew; 0: never. */
+  remade_seq: Generated<number>;
 }
 
 export interface EntriesTable {
@@ -52,6 +56,29 @@ interface ReceiptsTable {
   text: string;
   kid: string;
   signature: string;
+  /** How far the scope had come when it was made anew, after a proof; null: it is the first. */
+  remade_seq: number | null;
+}
+
+/** Why a report counts from before its receipt: the earliest proof of each. */
+interface ProofsTable {
+  entry: string;
+  proven_at: number;
+  kind: 'receipt' | 'seal-code';
+  /** The old receipt as it was signed, as JSON; or the id of the entry that brought the code. */
+  evidence: string;
+}
+
+/** Seal codes that came in, and the month that each speaks of. */
+interface SealCodesTable {
+  /** The entry that brought it. */
+  entry: string;
+  code: string;
+  /** Of the district. */
+  scope: string;
+  indicator: string;
+  period: string;
+  received_at: number;
 }
 
 /** What was refused and may never come back: a hole in a device's numbers that is explained. */
@@ -115,6 +142,8 @@ export interface Tables {
   scopes: ScopesTable;
   entries: EntriesTable;
   receipts: ReceiptsTable;
+  proofs: ProofsTable;
+  seal_codes: SealCodesTable;
   refusals: RefusalsTable;
   standings: StandingsTable;
   devices: DevicesTable;

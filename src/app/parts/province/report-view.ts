@@ -125,11 +125,13 @@ function readSealed(bytes: string, hash: string): Sealed[] {
 }
 
 function readReport(stored: StoredReport): ReportOf[] {
+  const receipt = readReceipt(stored.receipt.text);
   return ofKind(readSealed(stored.bytes, stored.hash), 'report').map((sealed) => ({
     sealed,
     stored,
     receivedAt: stored.receivedAt,
-    receipt: readReceipt(stored.receipt.text),
+    provenAt: receipt?.provenAt ?? null,
+    receipt,
   }));
 }
 

@@ -1,0 +1,37 @@
+/** Sending again what a restored endpoint lacks (design.md section 6). Sent twice is stored once, so all of a scope goes. */
+import type { Entry } from '../rules/entry.ts';
+import { provinceScopeOf, type Scope } from '../rules/place.ts';
+import { type EntryRow, numberOf, type OutboxRow } from './db.ts';
+import type { Enrolment } from './enrolments.ts';
+import type { Phone } from './phone.ts';
+import { markOf } from './rows.ts';
+
+/** Within a transaction: every entry of these scopes that this phone may bring is unsent again, whoever made it. */
+export async function sendAgain({ db, enrolment }: Phone, scopes: readonly Scope[]): Promise<void> {
+  if (scopes.length === 0) return;
+  const rows = await db.entries.filter((row) => scopes.includes(row.scope)).toArray();
+  const marks = await db.outbox.bulkGet(rows.map(numberOf));
+  const unmarked = rows.filter((_, at) => !marks[at]);
+  await db.outbox.bulkPut(unmarked.flatMap((row) => markToBring(enrolment, row)));
+}
+
+/** The mark of an entry that this phone may bring; none of what cannot be read, and so not be sent. */
+function markToBring({ scope, device }: Enrolment, row: EntryRow): OutboxRow[] {
+  const entry = parse(row.bytes);
+  if (!entry) return [];
+  const isOurs = row.scope === scope || provinceScopeOf(row.scope) === scope;
+  return row.device === device || (isOurs && !isProvinces(entry)) ? [markOf(row, entry.madeAt)] : [];
+}
+
+/** What the province has said or done is taken from its own devices only. */
+function isProvinces(entry: Entry): boolean {
+  return entry.kind === 'review' || (entry.kind === 'report' && entry.body.onBehalf !== undefined);
+}
+
+function parse(bytes: string): Entry | null {
+  try {
+    return JSON.parse(bytes) as Entry; // it was read by its schema, or is of a newer app and has its envelope
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,82 @@
+/** Old receipts: the endpoint honours its own signature, of the very same report, and nothing else. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DAY_MS } from '../../src/rules/calendar.ts';
+import type { Signed } from '../../src/rules/receipt.ts';
+import { readReceipt } from '../../src/rules/schemas/receipt.ts';
+import { newSigning } from '../../src/server/signing.ts';
+import { PERIOD, report } from './bodies.ts';
+import { onBothDatabases } from './databases.ts';
+import { type Endpoint, type Member, START } from './endpoint.ts';
+
+const DISTRICT = 'district/3424';
+/** 22 July 2568: two days late. */
+const LATE = START + 12 * DAY_MS;
+
+onBothDatabases(({ start }) => {
+  const signing = newSigning();
+  let endpoint: Endpoint;
+  let officer: Member;
+  beforeEach(async () => {
+    endpoint = await start({ signing });
+    officer = await endpoint.enrol(DISTRICT);
+    endpoint.setNow(LATE);
+  });
+  afterEach(async () => {
+    const { faults } = endpoint;
+    await endpoint.close();
+    expect(faults).toEqual([]);
+  });
+
+  /** What the endpoint would have said of a report at START. */
+  function oldReceipt({ entry, hash }: { entry: { id: string }; hash: string }, sign = signing): Signed {
+    const receipt = {
+      v: 1,
+      kid: sign.kid,
+      epoch: 'before',
+      scope: DISTRICT,
+      seq: 1,
+      id: entry.id,
+      hash,
+      district: '3424',
+      indicator: '4.1',
+      period: PERIOD,
+      kind: 'report',
+      level: 'A',
+      score: 5,
+      criteria: { id: 'ubon-4.1-2568', version: 1 },
+      receivedAt: START,
+      countedAt: START,
+    };
+    return sign.sign(JSON.stringify(receipt));
+  }
+  const timesOf = async (sent: Parameters<Member['sync']>[0], oldReceipts: readonly Signed[]) => {
+    const { reply } = await officer.sync(sent, { oldReceipts: [...oldReceipts] });
+    const { receivedAt, provenAt, countedAt } = readReceipt(reply.receipts[0]?.text ?? '') ?? {};
+    return { receivedAt, provenAt, countedAt };
+  };
+
+  test('with it a report counts from then', async () => {
+    const sealed = officer.seal('report', report());
+    expect(await timesOf([sealed], [oldReceipt(sealed)])).toEqual({
+      receivedAt: LATE,
+      provenAt: START,
+      countedAt: START,
+    });
+  });
+
+  test('shown later, it is honoured all the same, once and for all', async () => {
+    const sealed = officer.seal('report', report());
+    expect(await timesOf([sealed], [])).toMatchObject({ countedAt: LATE });
+    const proven = { receivedAt: LATE, provenAt: START, countedAt: START };
+    expect(await timesOf([sealed], [oldReceipt(sealed)])).toEqual(proven);
+    expect(await timesOf([sealed], [])).toEqual(proven);
+  });
+
+  test('another key, another report or other bytes prove nothing', async () => {
+    const [sealed, other] = [officer.seal('report', report()), officer.seal('report', report())];
+    const forged = oldReceipt(sealed, newSigning());
+    const cut = { ...oldReceipt(sealed), text: oldReceipt(sealed).text.replace(`${START}`, `${START - 1}`) };
+    const receipts = [forged, cut, oldReceipt(other), oldReceipt({ ...sealed, hash: other.hash })];
+    expect(await timesOf([sealed], receipts)).toMatchObject({ countedAt: LATE });
+  });
+});
