@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { playAll, REGRESSIONS, seedsFrom, told, untried } from './simulation/report.ts';
 import { play } from './simulation/schedule.ts';
 
-const SEEDS = 300;
+const SEEDS = 500;
 const MINUTES = 60_000;
 
 test('schedules that once failed', async () => {

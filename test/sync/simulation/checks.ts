@@ -42,6 +42,7 @@ export async function complaintsOf(world: World): Promise<string[]> {
     ...world.endpoint.faults.map((fault) => `a fault of the endpoint: ${fault}`),
     ...lost(world, stored),
     ...doubled(stored),
+    ...(await madeLate(world, stored)),
     ...byPhone.flat(),
     ...(await disagreements(world, stored)),
   ];
@@ -49,12 +50,15 @@ export async function complaintsOf(world: World): Promise<string[]> {
 
 /** Unsent work that was saved with a second copy, and has none. */
 export async function withoutCopy(world: World): Promise<string[]> {
+  const stored = await world.endpoint.store.db.selectFrom('entries').select('id').execute();
+  // Unsent again after a restore: the endpoint has had it.
+  const arrived = new Set([...world.onceStored, ...stored.map((row) => row.id)]);
   const complaints = world.phones.map(async (carried) => {
     const { phone } = tabOf(world, carried);
     const copies = new Set(await memoryMirror(carried.device, phone.db.name).ids());
     const unsent = (await phone.db.outbox.toArray()).map((mark) => mark.id);
     return unsent
-      .filter((id) => world.acknowledged.get(id)?.mirrored && !copies.has(id))
+      .filter((id) => world.acknowledged.get(id)?.mirrored && !copies.has(id) && !arrived.has(id))
       .map((id) => `${carried.name}: ${id} is unsent and has lost its second copy`);
   });
   return (await Promise.all(complaints)).flat();
@@ -72,6 +76,18 @@ function lost({ acknowledged }: World, stored: readonly Stored[]): string[] {
 function doubled(stored: readonly Stored[]): string[] {
   const numbers = stored.map((row) => `${row.device} ${row.device_seq}`);
   return numbers.filter((number, at) => numbers.indexOf(number) !== at).map((number) => `doubled: ${number}`);
+}
+
+/** Reports of which a phone has had a receipt, and which count from a later time now. */
+async function madeLate({ endpoint, vouched }: World, stored: readonly Stored[]): Promise<string[]> {
+  const proofs = await endpoint.store.db.selectFrom('proofs').select(['entry', 'proven_at']).execute();
+  const proven = new Map(proofs.map((proof) => [proof.entry, proof.proven_at]));
+  return stored
+    .filter(({ id, received_at }) => {
+      const since = vouched.get(id);
+      return since !== undefined && Math.min(received_at, proven.get(id) ?? received_at) > since;
+    })
+    .map(({ id }) => `report ${id} was received, and counts from later since a restore`);
 }
 
 /** What a phone says of itself: numbers without gaps, nothing unsent, cursors at the head, receipts that verify. */

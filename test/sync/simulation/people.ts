@@ -8,8 +8,10 @@ import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
 import { districtReplySchema } from '../../../src/rules/overview.ts';
 import { scopeCode } from '../../../src/rules/place.ts';
 import type { Answer } from '../../../src/rules/question.ts';
+import { vouchedAt } from '../../../src/rules/receipt.ts';
 import type { ReviewBody } from '../../../src/rules/review.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
+import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
 import { never } from '../network.ts';
 import type { Chance } from './chance.ts';
@@ -124,9 +126,17 @@ function acknowledge({ acknowledged }: World, { carried }: Tab, { sealed, mirror
 }
 
 /** Rounds until there is no more to do, as the loop and the worker run them. */
-export async function sync(_world: World, { phone, carried }: Tab): Promise<void> {
-  await runRounds(phone, carried.transport, never());
+export async function sync(world: World, { phone, carried }: Tab): Promise<void> {
+  const round = await runRounds(phone, carried.transport, never());
+  if (!round.ok && round.kind === 'refused' && round.code === 'not-enrolled') {
+    world.note(`${carried.name} enrols again`);
+    await carried.enrolAgain();
+  }
   await tidyCopies(phone);
+  for (const { id, signed } of await phone.db.receipts.toArray()) {
+    const receipt = readReceipt(signed.text);
+    if (receipt) world.vouched.set(id, Math.min(vouchedAt(receipt), world.vouched.get(id) ?? Infinity));
+  }
 }
 
 /** Runs an act; what may go wrong does, and everything else is a fault of ours. */

@@ -5,6 +5,7 @@ import type { Tab } from './tab.ts';
 import { DISTRICT, World } from './world.ts';
 
 const STEPS = 320;
+const LATECOMER = 'd';
 /** Rounds of everybody after which there must be nothing left to say. */
 const FAIR_ROUNDS = 3;
 
@@ -15,6 +16,7 @@ export interface Played {
   readonly trace: readonly string[];
   readonly crashes: ReadonlyMap<string, number>;
   readonly weather: ReadonlyMap<string, number>;
+  readonly restores: ReadonlyMap<string, number>;
   readonly entries: number;
 }
 
@@ -25,8 +27,9 @@ export async function play(seed: number): Promise<Played> {
     for (let step = 0; step < STEPS; step += 1) await happen(world);
     const early = await clearUp(world);
     const complaints = [...early, ...(await complaintsOf(world))];
-    const { trace, crashes, weather, acknowledged } = world;
-    return { seed, complaints, trace, crashes, weather: weather.counts, entries: acknowledged.size };
+    const { trace, crashes, weather, restores, acknowledged } = world;
+    const entries = acknowledged.size;
+    return { seed, complaints, trace, crashes, weather: weather.counts, restores, entries };
   } finally {
     await world.close();
   }
@@ -44,6 +47,9 @@ async function happen(world: World): Promise<void> {
     [dead.length > 0 ? 8 : 0, 'is opened anew'],
     [stage.waiting.length > 0 ? 1 : 0, 'dies'],
     [1, 'has another clock'],
+    [1, 'is backed up'],
+    [world.phones.some(({ name }) => name === LATECOMER) ? 0 : 0.6, 'joins'],
+    [world.backups.length > 0 ? 0.6 : 0, 'is restored'],
   ] as const);
   if (what === 'goes on') {
     const actor = chance.pick(stage.waiting);
@@ -57,6 +63,9 @@ async function happen(world: World): Promise<void> {
   if (what === 'begins') return begin(world, chance.pick(world.tabs));
   if (what === 'is opened anew') return chance.pick(dead).reopen();
   if (what === 'dies') return void dieWaiting(world);
+  if (what === 'is backed up') return world.backUp();
+  if (what === 'joins') return world.join(LATECOMER);
+  if (what === 'is restored') return world.restore();
   const phone = chance.pick(world.phones);
   phone.skewMs = world.anySkew();
   world.note(`${phone.name} has another clock`);

@@ -24,6 +24,8 @@ export interface Carried {
   readonly device: Device;
   readonly enrolment: Enrolment;
   readonly transport: Transport;
+  /** With a new invitation, after the endpoint has lost its session. */
+  readonly enrolAgain: () => Promise<void>;
   /** What its clock shows beside the true time (ms). */
   skewMs: number;
 }

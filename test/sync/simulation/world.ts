@@ -2,10 +2,19 @@
 
 import { closePhone } from '../../../src/local/phone.ts';
 import type { SealedReport } from '../../../src/local/seal.ts';
+import type { AppOptions } from '../../../src/server/app.ts';
+import { newSigning } from '../../../src/server/signing.ts';
 import { httpTransport } from '../../../src/sync/transport.ts';
 import { newDevice } from '../../local/device.ts';
-import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
-import { enrolPhone } from '../network.ts';
+import {
+  type Endpoint,
+  inMemory,
+  type OpenStore,
+  seededChance,
+  startEndpoint,
+} from '../../server/endpoint.ts';
+import { type Backup, backUp, restore } from '../../server/restore.ts';
+import { browserFetch, enrolPhone, type Send } from '../network.ts';
 import { Chance } from './chance.ts';
 import { Stage } from './stage.ts';
 import { type Carried, Tab } from './tab.ts';
@@ -14,6 +23,7 @@ import { Weather } from './weather.ts';
 export const DISTRICT = 'district/3424';
 export const PROVINCE = 'province/34';
 
+const UNLIMITED = { syncsPerMinuteMax: Number.MAX_SAFE_INTEGER };
 const SKEW_MS_MAX = 3 * 86_400_000;
 const STEP_MS_MAX = 20_000;
 const PAUSE_MS_MAX = 86_400_000;
@@ -30,7 +40,7 @@ export class World {
   readonly chance: Chance;
   readonly stage = new Stage();
   readonly weather: Weather;
-  readonly endpoint: Endpoint;
+  endpoint: Endpoint;
   readonly tabs: Tab[] = [];
   readonly phones: Carried[] = [];
   /** Faults are over: no more crashes, full disks, nor bad weather. */
@@ -45,17 +55,26 @@ export class World {
   /** How often phones died, by the point at which they stood. */
   readonly crashes = new Map<string, number>();
   readonly trace: string[] = [];
+  readonly backups: Backup[] = [];
+  /** How often the endpoint was restored, by how. */
+  readonly restores = new Map<string, number>();
+  /** Entries that an endpoint had which was lost. */
+  readonly onceStored = new Set<string>();
+  /** Since when a phone has held the endpoint's word for a report, by report: the earliest of all its receipts. */
+  readonly vouched = new Map<string, number>();
+  readonly #options: Partial<AppOptions>;
 
-  private constructor(seed: number, endpoint: Endpoint) {
+  private constructor(seed: number, endpoint: Endpoint, options: Partial<AppOptions>) {
     this.chance = new Chance(seed);
     this.weather = new Weather(this.chance, this.stage);
     this.endpoint = endpoint;
+    this.#options = options;
   }
 
   /** Three phones of the district, one with the app open in two tabs, and the province's. */
   static async open(seed: number): Promise<World> {
-    const endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: Number.MAX_SAFE_INTEGER });
-    const world = new World(seed, endpoint);
+    const options = { ...UNLIMITED, signing: newSigning(), chance: seededChance(seed) };
+    const world = new World(seed, await startEndpoint(inMemory, options), options);
     const people = [
       ['a', DISTRICT],
       ['b', DISTRICT],
@@ -71,13 +90,48 @@ export class World {
 
   async #give(name: string, scope: string): Promise<Carried> {
     const device = newDevice(this.chance.below(2 ** 32));
-    const { phone, enrolment, send } = await enrolPhone(this.endpoint, device, { scope });
+    const app = { request: (...call: Parameters<Send>) => this.endpoint.app.request(...call) };
+    const given = { scope, send: browserFetch(app) };
+    const { phone, enrolment, send } = await enrolPhone(this.endpoint, device, given);
     closePhone(phone);
     const transport = httpTransport(enrolment, this.weather.over(send));
-    return { name, device, enrolment, transport, skewMs: this.anySkew() };
+    const enrolAgain = async () => void (await enrolPhone(this.endpoint, device, { scope, send }));
+    return { name, device, enrolment, transport, enrolAgain, skewMs: this.anySkew() };
+  }
+
+  /** Somebody gets a phone later than the others: an older backup knows nothing of it. */
+  async join(name: string): Promise<void> {
+    const carried = await this.#give(name, DISTRICT);
+    this.phones.push(carried);
+    this.tabs.push(await Tab.open(name, carried, this));
+    this.note(`${name} joins`);
   }
 
   now = (): number => this.endpoint.now();
+
+  /** A copy of the database is put by. */
+  async backUp(): Promise<void> {
+    this.backups.push(await backUp(this.endpoint.store));
+  }
+
+  /** The endpoint dies, and the newest copy takes its place: announced, by the command, or silently. */
+  async restore(): Promise<void> {
+    const backup = this.backups.at(-1);
+    if (!backup) return;
+    const lost = this.endpoint;
+    const isSilent = this.chance.percent(50);
+    const epoch = isSilent ? null : String(this.chance.below(2 ** 32));
+    const how = isSilent ? 'silent' : 'announced';
+    this.note(`the endpoint is restored, ${how}`);
+    this.restores.set(how, (this.restores.get(how) ?? 0) + 1);
+    for (const { id } of await lost.store.db.selectFrom('entries').select('id').execute())
+      this.onceStored.add(id);
+    const open: OpenStore = (doors) => restore(backup, doors, epoch);
+    this.endpoint = await startEndpoint(open, this.#options);
+    this.endpoint.setNow(lost.now());
+    this.endpoint.faults.push(...lost.faults);
+    await lost.close();
+  }
 
   anySkew(): number {
     return this.chance.below(2 * SKEW_MS_MAX) - SKEW_MS_MAX;
