@@ -4,19 +4,9 @@ import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow 
 import { followedScopes, type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';
-import {
-  advance,
-  betterReceipt,
-  type Change,
-  grownBatch,
-  inSendingOrder,
-  isCurrent,
-  learnOffset,
-  type Plan,
-  planRequest,
-  readReply,
-  shrunkBatch,
-} from './plan.ts';
+import { inSendingOrder, type Plan, planRequest } from './plan.ts';
+import { advance, grownBatch, isCurrent, learnOffset, shrunkBatch } from './progress.ts';
+import { betterReceipt, type Change, readReply } from './reply.ts';
 import { runsOf } from './runs.ts';
 import type { Failure, Transport } from './transport.ts';
 

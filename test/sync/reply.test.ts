@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { EntryRow } from '../../src/local/db.ts';
 import { hashOf } from '../../src/rules/bytes.ts';
 import type { Exception, Outcomes, SyncReply } from '../../src/rules/wire.ts';
-import { type Plan, planRequest, readReply } from '../../src/sync/plan.ts';
+import { type Plan, planRequest } from '../../src/sync/plan.ts';
+import { readReply } from '../../src/sync/reply.ts';
 import { idOf } from '../rules/pile.ts';
 import { DEVICE, markOf, NOW, PROVINCE, rowOf, SCOPE, snapshotOf, someRows } from './snapshots.ts';
 
