@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -103,11 +103,21 @@ describe('practice', () => {
     const made = join(dir, 'data/practice.json');
     const was = readFileSync(made, 'utf8');
     rmSync(made);
+    writeFileSync(join(dir, 'data/practice-making'), '');
     practice = await open();
     expect(
       (await overview()).districts.some((district) => district.months['2025-04']?.state === 'confirmed'),
     ).toBe(true);
     writeFileSync(made, was);
+  });
+
+  it('clears no folder that is not its own', async () => {
+    const data = join(dir, 'of-somebody');
+    mkdirSync(data);
+    const kept = join(data, 'lakchai.sqlite');
+    writeFileSync(kept, 'a real database');
+    await expect(startPractice(readPracticeOptions(['--data', data]), doors, dir)).rejects.toThrow(/--data/);
+    expect(readFileSync(kept, 'utf8')).toBe('a real database');
   });
 
   it('says what is wrong with its options', () => {

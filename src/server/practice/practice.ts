@@ -2,7 +2,7 @@
  * `npm run practice`: the endpoint on an embedded database, with sample work in it and links to play both roles. Its
  * time begins on 18 July 2568, 09:00 in Bangkok, and goes on from there (design.md section 10).
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
@@ -24,7 +24,10 @@ const SEED = 2568;
 const PORT_DEFAULT = '8080';
 const DATA_DEFAULT = 'data/practice';
 
+/** Stands in the folder while the sample work is being made: what it stands in is ours, and may be made anew. */
+const MAKING = 'practice-making';
 /** Kept beside the database once the sample work is whole: when it was made, and its time at that moment. */
+const MADE = 'practice.json';
 const madeSchema = z.object({ madeAt: z.number(), startsAt: z.number() });
 
 export interface PracticeOptions {
@@ -61,16 +64,15 @@ export async function startPractice(
   doors: Doors,
   staticDir: string,
 ): Promise<Listening & { readonly links: { readonly officer: string; readonly province: string } }> {
-  const madeFile = join(dataDir, 'practice.json');
-  // Sample work that was cut off is made anew.
-  if (!existsSync(madeFile)) rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { recursive: true });
+  const madeFile = join(dataDir, MADE);
+  if (!existsSync(madeFile)) clearForSampleWork(dataDir);
   const clock = { at: readInstant(SAMPLE_FROM) ?? 0 };
   const store = await openSqliteStore(join(dataDir, 'lakchai.sqlite'), { ...doors, now: () => clock.at });
   const signing = signingFromFile(join(dataDir, 'signing-key.pem'));
   if (!existsSync(madeFile)) {
     await seed(store, signing, doors, clock);
     writeFileSync(madeFile, JSON.stringify({ madeAt: doors.now(), startsAt }));
+    rmSync(join(dataDir, MAKING), { force: true });
   }
   const made = madeSchema.parse(JSON.parse(readFileSync(madeFile, 'utf8')));
   const practising = { ...doors, now: () => made.startsAt + (doors.now() - made.madeAt) };
@@ -94,6 +96,20 @@ export async function startPractice(
       province: await link('127.0.0.1', `province/${UBON.code}`, 'เจ้าหน้าที่จังหวัด'),
     },
   };
+}
+
+/**
+ * Makes room for sample work: in a folder that is new or empty, or in place of sample work that was cut off. The folder
+ * is one that somebody named; a real endpoint's, or any other, is not ours to clear.
+ * @throws where the folder holds anything else
+ */
+function clearForSampleWork(dataDir: string): void {
+  const making = join(dataDir, MAKING);
+  if (existsSync(making)) rmSync(dataDir, { recursive: true });
+  else if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
+    throw new Error(`--data takes a folder that is new, empty or of an earlier practice, not ${dataDir}`);
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(making, '');
 }
 
 function officerName(): string {
