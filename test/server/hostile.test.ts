@@ -146,6 +146,15 @@ onBothDatabases(({ start }) => {
       expect(outcome.exceptions).toEqual([{ id: '#0', outcome: 'refused', code: 'malformed' }]);
     });
 
+    test.each([
+      ['a fraction of a millisecond', 1_752_800_000_000.5],
+      ['the last instant there is', 8.64e15],
+    ])('a finished time that nobody could show: %s', async (_, finishedAt) => {
+      const clock = { finishedAt, offsetMs: 0, offsetLearntAt: null };
+      const { outcome } = await officer.sync([officer.seal('report', report({ clock })).bytes]);
+      expect(outcome.exceptions).toEqual([{ id: '#0', outcome: 'refused', code: 'malformed' }]);
+    });
+
     test('a key that would reach into every object', async () => {
       const entry = officer.sealUnknown('seal-code', JSON.parse('{"__proto__":{"admin":true}}'));
       const { outcome } = await officer.sync([entry]);

@@ -1,5 +1,6 @@
 /** The shapes of what entries say, by kind. */
 import * as z from 'zod/mini';
+import { DAY_MS } from '../calendar.ts';
 import { ANSWER_TEXT_MAX } from '../question.ts';
 import { REPORT_HEADS_MAX } from '../report.ts';
 import { LAO_TYPES, UNIT_NAME_MAX } from '../roster.ts';
@@ -40,8 +41,8 @@ export const person = z.object({
   position: z.string().check(z.maxLength(PERSON_CHARS_MAX)),
 });
 
-/** The last instant that a Date can hold (ms, ECMA-262). */
-const INSTANT_MAX = 8.64e15;
+/** A Date holds instants up to here (ms, ECMA-262); the day of the last one in Bangkok must fit as well. */
+const INSTANT_MAX = 8.64e15 - DAY_MS;
 
 const factValueSchema = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 
@@ -64,7 +65,7 @@ export const reportSchema = z.object({
   heads: z.array(z.string()).check(z.maxLength(REPORT_HEADS_MAX)),
   /** When the officer finished: the phone's clock, its last known offset to the endpoint and when that was learnt (ms). */
   clock: z.object({
-    finishedAt: z.number().check(z.nonnegative(), z.maximum(INSTANT_MAX)),
+    finishedAt: z.number().check(z.int(), z.nonnegative(), z.maximum(INSTANT_MAX)),
     offsetMs: z.nullable(z.number()),
     offsetLearntAt: z.nullable(z.number()),
   }),
