@@ -208,6 +208,11 @@ describe("a district's month", () => {
     expect(await screen.findByRole('link', { name: 'สร้างคำเชิญให้อำเภอนี้' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /ยืนยัน/ })).toBeNull();
   });
+
+  test('that the criteria say nothing of opens the month of today instead', async () => {
+    show('district', '3430', '2025-12');
+    expect(await screen.findByRole('heading', { name: /นาตาล.*กรกฎาคม 2568/ })).toBeTruthy();
+  });
 });
 
 describe('an invitation', () => {

@@ -1,7 +1,7 @@
 /** The province's pages, in a script of their own. */
 import { useEffect, useState } from 'preact/hooks';
 import { phoneNow } from '../../../local/phone.ts';
-import { openingPeriod } from '../../../rules/criteria.ts';
+import { openingPeriod, sectionOf } from '../../../rules/criteria.ts';
 import { currentPeriod, isPeriod } from '../../../rules/period.ts';
 import { lazy } from '../../lazy.tsx';
 import { Frame, type Tab } from '../../parts/frame.tsx';
@@ -65,7 +65,7 @@ function Page({ route: [page, first = '', second = ''] }: { route: Route }) {
   const { phone, set } = useSession();
   const [choice, setChoice] = useState<WallChoice>({ filter: 'all', order: 'code' });
   const opening = openingPeriod(set, currentPeriod(phoneNow(phone)));
-  const period = (named: string) => (isPeriod(named) ? named : opening);
+  const period = (named: string) => (isPeriod(named) && sectionOf(set, named) ? named : opening);
   switch (page) {
     case 'district':
       return <DistrictPage key={`${first}/${second}`} code={first} period={period(second)} />;
