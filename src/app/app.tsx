@@ -1,5 +1,4 @@
 /** Which app this is: a first visit, an officer's or the province's; and which of its pages. */
-import { Component, type ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { currentEnrolment, type Enrolment } from '../local/enrolments.ts';
 import type { Env } from '../local/env.ts';
@@ -10,7 +9,7 @@ import { afterPaint } from './after-paint.ts';
 import { lazy } from './lazy.tsx';
 import { useLive } from './live.ts';
 import { Today } from './pages/today.tsx';
-import { Button } from './parts/button.tsx';
+import { Boundary } from './parts/boundary.tsx';
 import { Frame, type Tab } from './parts/frame.tsx';
 import { UpdateBar } from './parts/update-bar.tsx';
 import { linkTo, type Route, useRoute } from './route.ts';
@@ -124,33 +123,5 @@ function Officer({ route }: { route: Route }) {
         <Today period={period} />
       )}
     </Frame>
-  );
-}
-
-/** A page that broke takes only itself along; what was saved is in the database. */
-class Boundary extends Component<{ children: ComponentChildren }, { broken: boolean }> {
-  override state = { broken: false };
-  static override getDerivedStateFromError() {
-    return { broken: true };
-  }
-  /** The browser's console, and whoever listens there, hears what the person is spared. */
-  override componentDidCatch(error: unknown) {
-    reportError(error);
-  }
-  override render() {
-    return this.state.broken ? <Broken /> : this.props.children;
-  }
-}
-
-function Broken() {
-  const words = useWords();
-  return (
-    <main class="page">
-      <h1>{words.frame.broken}</h1>
-      <p>{words.frame.brokenHelp}</p>
-      <Button look="main" onPress={() => location.reload()}>
-        {words.frame.reload}
-      </Button>
-    </main>
   );
 }
