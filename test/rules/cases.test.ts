@@ -25,6 +25,17 @@ describe('the worked cases of the letter', () => {
   );
 });
 
+it.each([
+  ['is not there', 'test/rules/nothing.json', /ENOENT/],
+  ['is no JSON', 'README.md', /SyntaxError/],
+  ['has no cases', 'package.json', /→ at cases/],
+])('a file that %s is refused in words', (_, file, reason) => {
+  const run = spawnSync('node_modules/.bin/tsx', ['test/cases.ts', file], { encoding: 'utf8' });
+  expect(run.stderr).toMatch(reason);
+  expect(run.stderr).not.toContain('    at ');
+  expect([run.stdout, run.status]).toEqual(['', 2]);
+});
+
 describe('a case that cannot be trusted fails, and says why', () => {
   const base = { id: 'X-1', kind: 'parseCount', text: '5', expect: { number: 5 } };
   const rows: [string, Record<string, unknown>, RegExp][] = [
