@@ -9,7 +9,7 @@ import type { Transport } from '../sync/transport.ts';
 
 /**
  * Sends what every enrolment of this browser has unsent, and pulls.
- * @returns true where everything went out; false asks the browser to wake the worker again
+ * @returns true where the endpoint was reached and everything went out; false asks the browser to wake the worker again
  */
 export async function syncAll(env: Env, transportOf: (enrolment: Enrolment) => Transport): Promise<boolean> {
   let isDone = true;
@@ -22,9 +22,11 @@ export async function syncAll(env: Env, transportOf: (enrolment: Enrolment) => T
 async function syncOne(env: Env, enrolment: Enrolment, transport: Transport): Promise<boolean> {
   const phone = await openPhone(env, enrolment);
   try {
-    await runRounds(phone, transport, new AbortController().signal);
+    const { ok } = await runRounds(phone, transport, new AbortController().signal);
     await tidyCopies(phone);
-    return (await countOutbox(phone)).unsent === 0;
+    // With nothing to send, a round that failed is not done either: a page that hears of it would try, fail, and have
+    // the browser wake the worker at once, and so on. The browser itself waits longer each time.
+    return ok && (await countOutbox(phone)).unsent === 0;
   } finally {
     closePhone(phone);
   }

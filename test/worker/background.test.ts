@@ -50,3 +50,11 @@ test('what does not go out is asked for again, and does not keep the others back
   expect(await syncAll(here.env, transportOf)).toBe(false);
   expect(await scopesStored()).toEqual(['district/3429']);
 });
+
+test('a round that fails is asked for again, though nothing waits to be sent', async () => {
+  const reached = (enrolment: { key: string; scope: string }) => httpTransport(enrolment, here.send);
+  expect(await syncAll(here.env, reached)).toBe(true);
+  const unreached = (enrolment: { key: string; scope: string }) =>
+    httpTransport(enrolment, () => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await syncAll(here.env, unreached)).toBe(false);
+});
