@@ -11,6 +11,7 @@ import {
   type Heads,
   headsByKey,
   keyOf,
+  lamportAfter,
   ofKind,
   type Saying,
   type Sealed,
@@ -229,7 +230,7 @@ export async function append(
       id: env.newId(),
       device: enrolment.device,
       deviceSeq: counter.deviceSeq + at + 1,
-      lamport: counter.lamport + at + 1,
+      lamport: lamportAfter(counter.lamport, at + 1),
       madeAt,
       base: base.slice(0, BASE_MAX),
       ...saying,
@@ -246,7 +247,7 @@ export async function append(
       name: 'counter',
       device: enrolment.device,
       deviceSeq: counter.deviceSeq + sealed.length,
-      lamport: counter.lamport + sealed.length,
+      lamport: lamportAfter(counter.lamport, sealed.length),
     }),
   ]);
   return sealed;

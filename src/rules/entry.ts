@@ -8,6 +8,17 @@ import type { bodies, envelope } from './schemas/entry.ts';
 
 /** Most heads that one entry may replace. */
 export const BASE_MAX = 50;
+/** The largest deviceSeq and lamport: more than anybody makes, and far below where numbers are exact no more. */
+export const NUMBER_MAX = 2 ** 48;
+
+/**
+ * The lamport of an entry made after others. It ends where numbers end: whoever claims the largest wins until somebody
+ * answers, and keeps nobody from answering.
+ * @param largest seen so far
+ */
+export function lamportAfter(largest: number, steps = 1): number {
+  return Math.min(largest + steps, NUMBER_MAX);
+}
 
 export type Envelope = z.infer<typeof envelope>;
 

@@ -11,8 +11,11 @@ import type { Failure, Transport } from './transport.ts';
 
 export type WakeReason = 'start' | 'visible' | 'online' | 'save' | 'button' | 'timer' | 'sync-event';
 
-/** Reasons to try at once, whatever failed before: something has changed, or a person asks. */
-const RESETTING: ReadonlySet<WakeReason> = new Set(['online', 'button', 'sync-event']);
+/**
+ * Reasons to try at once, whatever failed before: there may be a connection, or a person asks. That the worker got
+ * through is none: where the page does not, the two would wake each other without pause.
+ */
+const RESETTING: ReadonlySet<WakeReason> = new Set(['online', 'button']);
 
 const ROUND_MS_MAX = 300_000;
 /** Another tab that keeps the lock longer than this is frozen; two rounds at once are correct, only wasteful. */

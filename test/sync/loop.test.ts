@@ -107,12 +107,13 @@ test('after a failure it waits, longer each time, and tells until when', async (
   await settled(10);
 });
 
-test('while it waits, saving does not hurry it; the button and the network do', async () => {
+test('while it waits, saving does not hurry it, nor a worker that got through; the button and the network do', async () => {
   isUp = false;
   start();
   await settled(1);
   loop.wake('save');
   loop.wake('visible');
+  loop.wake('sync-event');
   expect(status.phase).toBe('idle');
   loop.wake('button');
   await settled(2);

@@ -1,6 +1,6 @@
 /** Reading an entry's bytes: what it is, and what a newer app may have made. */
 import * as z from 'zod/mini';
-import { BASE_MAX, type Entry, type Envelope, type Kind } from '../entry.ts';
+import { BASE_MAX, type Entry, type Envelope, type Kind, NUMBER_MAX } from '../entry.ts';
 import { recordSchema, reportSchema, reviewSchema, rosterSchema } from './bodies.ts';
 
 const uuid = z
@@ -20,9 +20,9 @@ export const envelope = z.object({
   /** Device id: a UUID made at enrolment. */
   device: uuid,
   /** 1, 2, 3… dense on the device. */
-  deviceSeq: z.number().check(z.int(), z.positive()),
+  deviceSeq: z.number().check(z.int(), z.positive(), z.maximum(NUMBER_MAX)),
   /** 1 + the largest seen: orders concurrent edits without clocks. */
-  lamport: z.number().check(z.int(), z.positive()),
+  lamport: z.number().check(z.int(), z.positive(), z.maximum(NUMBER_MAX)),
   /** Phone's clock, corrected by its last known offset (ms). Shown, never used for order. */
   madeAt: z.number().check(z.int(), z.nonnegative()),
   /** Heads of the same kind and key that this entry replaces. */

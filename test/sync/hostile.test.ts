@@ -1,0 +1,49 @@
+/** A phone of the district that means harm, and what it can do to the others. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { currentSet } from '../../src/local/catalog.ts';
+import { saveRecord } from '../../src/local/entries.ts';
+import { answerKey, readMonth } from '../../src/local/month.ts';
+import { countOutbox } from '../../src/local/outbox.ts';
+import { readCounter } from '../../src/local/phone.ts';
+import { NUMBER_MAX } from '../../src/rules/entry.ts';
+import { runRounds } from '../../src/sync/loop.ts';
+import { newDevice } from '../local/device.ts';
+import { APRIL } from '../local/phone.ts';
+import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
+import { type Enrolled, enrolPhone, never } from './network.ts';
+
+const set = currentSet();
+const plan = {
+  indicator: '4.1',
+  question: 'presentationPlanExists',
+  unit: 'district',
+  period: APRIL,
+} as const;
+
+let endpoint: Endpoint;
+beforeEach(async () => {
+  endpoint = await startEndpoint();
+});
+afterEach(async () => {
+  expect(endpoint.faults).toEqual([]);
+  await endpoint.close();
+});
+
+const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
+
+test('a phone that claims the highest lamport keeps nobody from answering', async () => {
+  const [hostile, officer] = [
+    await enrolPhone(endpoint, newDevice(1)),
+    await enrolPhone(endpoint, newDevice(2)),
+  ];
+  const counter = await readCounter(hostile.phone.db, hostile.enrolment.device);
+  await hostile.phone.db.meta.put({ ...counter, lamport: NUMBER_MAX - 1 });
+  await saveRecord(hostile.phone, { ...plan, answer: true });
+  await sync(hostile);
+  await sync(officer);
+  for (const answer of [false, true]) await saveRecord(officer.phone, { ...plan, answer });
+  expect(await sync(officer)).toMatchObject({ ok: true });
+  expect(await countOutbox(officer.phone)).toEqual({ unsent: 0, refused: 0 });
+  const { answers } = await readMonth(officer.phone, set, APRIL);
+  expect(answers.get(answerKey(plan.question, plan.unit))).toMatchObject({ answer: true, rivals: [] });
+});
