@@ -32,3 +32,14 @@ export function receiptNumber(receipt: Pick<Receipt, 'district' | 'period' | 'ha
 export function receiptQr(signed: Signed): string {
   return `LKC1:${signed.kid}:${signed.signature}:${signed.text}`;
 }
+
+/** No QR code holds more (bytes, version 40, level L). */
+const QR_BYTES_MAX = 2_953;
+const RECEIPT_QR = /^LKC1:([^:\s]{1,64}):([A-Za-z0-9_-]{86}):(\{.*\})$/;
+
+/** Takes apart what `receiptQr` has put together; null for any other text. Whether it is true, its signature tells. */
+export function parseReceiptQr(text: string): Signed | null {
+  if (text.length > QR_BYTES_MAX) return null;
+  const [, kid, signature, signed] = RECEIPT_QR.exec(text.trim()) ?? [];
+  return kid && signature && signed ? { kid, signature, text: signed } : null;
+}

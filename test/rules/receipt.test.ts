@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseReceiptQr, receiptQr } from '../../src/rules/receipt.ts';
+
+const base64url = fc.stringMatching(/^[A-Za-z0-9_-]{86}$/);
+const kid = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/);
+const signed = fc
+  .record({ kid, signature: base64url, value: fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 5 }) })
+  .map(({ value, ...rest }) => ({ ...rest, text: JSON.stringify(value) }));
+
+test('the code on a card is taken apart into what was signed, however it was pasted', () => {
+  fc.assert(
+    fc.property(signed, fc.constantFrom('', ' ', '\n'), (one, space) => {
+      const text = receiptQr(one);
+      fc.pre(text.length < 2_900);
+      expect(parseReceiptQr(space + text + space)).toEqual(one);
+    }),
+  );
+});
+
+test('any other text is none, and does no harm', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.json()), (text) => {
+      expect(parseReceiptQr(text)).toBeNull();
+    }),
+  );
+  for (const text of ['', 'LKC1', 'LKC1:k::{}', 'LKC2:k:x:{}', `LKC1:k:${'A'.repeat(85)}:{}`])
+    expect(parseReceiptQr(text)).toBeNull();
+});
+
+test('a card of which a character was changed or lost is none, or another text than was signed', () => {
+  fc.assert(
+    fc.property(signed, fc.nat(), fc.string({ maxLength: 1 }), (one, at, other) => {
+      const text = receiptQr(one);
+      const place = at % text.length;
+      const changed = text.slice(0, place) + other + text.slice(place + 1);
+      fc.pre(changed.trim() !== text && text.length < 2_900);
+      expect(parseReceiptQr(changed)).not.toEqual(one);
+    }),
+  );
+});
