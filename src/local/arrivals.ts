@@ -1,4 +1,4 @@
-/** What comes from the endpoint, as rows: here it is read by its schema, once. */
+/** What comes from the endpoint, or back from the mirror, as rows: here it is read by its schema, once. */
 
 import { hashOf } from '../rules/bytes.ts';
 import type { Ms } from '../rules/calendar.ts';
@@ -11,26 +11,25 @@ import { rowOf } from './rows.ts';
  * no entry at all is kept too, under its place in the feed, so that nothing received is ever dropped.
  */
 export function pulledRow(pulled: { scope: string; seq: number; receivedAt: Ms; bytes: string }): EntryRow {
-  const { bytes, receivedAt } = pulled;
-  const hash = hashOf(bytes);
+  const { bytes, receivedAt, scope } = pulled;
+  const read = readRow(bytes);
+  if (read) return { ...read.row, receivedAt };
+  const nothing = { kind: '', indicator: '', device: '', deviceSeq: 0, lamport: 0 };
+  return { id: `${scope}#${pulled.seq}`, scope, ...nothing, ...rawOf(bytes), receivedAt };
+}
+
+/** An entry's bytes as a row, and when it was made; null where they are no entry. */
+export function readRow(bytes: string): { row: EntryRow; madeAt: Ms } | null {
   const read = readEntry(bytes);
-  if (read.ok && read.known) return { ...rowOf({ entry: read.entry, bytes, hash }), receivedAt };
-  const raw = { key: NO_KEY, period: UNREADABLE, hash, bytes, receivedAt };
-  if (read.ok) {
-    const { id, kind, scope, indicator, device, deviceSeq, lamport } = read.envelope;
-    return { id, kind, scope, indicator, device, deviceSeq, lamport, ...raw };
-  }
-  const place = `${pulled.scope}#${pulled.seq}`;
-  return {
-    id: place,
-    kind: '',
-    scope: pulled.scope,
-    indicator: '',
-    device: '',
-    deviceSeq: 0,
-    lamport: 0,
-    ...raw,
-  };
+  if (!read.ok) return null;
+  const { id, kind, scope, indicator, device, deviceSeq, lamport, madeAt } = read.envelope;
+  if (read.known) return { row: rowOf({ entry: read.entry, bytes, hash: hashOf(bytes) }), madeAt };
+  return { row: { id, kind, scope, indicator, device, deviceSeq, lamport, ...rawOf(bytes) }, madeAt };
+}
+
+/** What is kept raw: found by no key, asked for by no month. */
+function rawOf(bytes: string) {
+  return { key: NO_KEY, period: UNREADABLE, hash: hashOf(bytes), bytes };
 }
 
 /** The period of what cannot be read: no month asks for it. */

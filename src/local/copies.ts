@@ -1,12 +1,15 @@
 /** The second copies of unsent entries: made when an entry is saved, removed when the endpoint has it (design.md section 5). */
-import type { Sealed } from '../rules/entry.ts';
+import type { Entry, Sealed } from '../rules/entry.ts';
 import { type Phone, readCounter } from './phone.ts';
 
 /**
  * Puts saved entries into the mirror.
  * @returns false where the mirror failed: a warning, since the entries are saved
  */
-export async function copyEntries({ mirror }: Phone, sealed: readonly Sealed[]): Promise<boolean> {
+export async function copyEntries(
+  { mirror }: Phone,
+  sealed: readonly Sealed<Pick<Entry, 'id'>>[],
+): Promise<boolean> {
   const copies = await Promise.allSettled(sealed.map(({ entry, bytes }) => mirror.put(entry.id, bytes)));
   return copies.every(({ status }) => status === 'fulfilled');
 }

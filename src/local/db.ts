@@ -45,6 +45,8 @@ export interface OutboxRow {
   readonly refusal?: Trouble;
   /** A person has put it away: not sent, not folded, still here. */
   readonly setAside?: true;
+  /** When it was taken in from a hand-over; absent where it was made here. */
+  readonly takenAt?: Ms;
 }
 
 /** Why an entry is not stored; `conflict`: the endpoint holds another entry of the same id. */

@@ -109,11 +109,11 @@ function say(phone: Phone, saying: Saying, known: readonly Sealed[] = []): Promi
  * @param make runs inside the transaction and returns the entries that it stored
  * @throws SaveFailure; nothing has changed then
  */
-export async function write(
+export async function write<E extends Pick<Entry, 'id'>>(
   phone: Phone,
   stage: Stage,
-  make: () => Promise<readonly Sealed[]>,
-): Promise<Saved> {
+  make: () => Promise<readonly Sealed<E>[]>,
+): Promise<Saved<E>> {
   if (phone.outdated) throw new SaveFailure('outdatedApp');
   const { db, env } = phone;
   await env.door(`${stage}.begin`);

@@ -14,7 +14,9 @@ export interface OutboxItem {
   readonly state: 'unsent' | 'refused' | 'setAside';
   readonly refusal: Trouble | null;
   readonly madeAt: Ms;
-  /** The phone's last attempt since the entry was made, and how many rounds have failed in a row. */
+  /** Another phone has made it, and this one sends it. */
+  readonly carried: boolean;
+  /** The phone's last attempt since it has the entry, and how many rounds have failed in a row. */
   readonly lastTriedAt: Ms | null;
   readonly tries: number;
 }
@@ -29,7 +31,7 @@ export async function readOutbox(phone: Phone): Promise<OutboxItem[]> {
       .flatMap((mark, at): OutboxItem[] => {
         const row = rows[at];
         if (!row) return [];
-        const tried = sync.lastTriedAt !== null && sync.lastTriedAt >= mark.madeAt;
+        const tried = sync.lastTriedAt !== null && sync.lastTriedAt >= (mark.takenAt ?? mark.madeAt);
         return [
           {
             id: mark.id,
@@ -39,6 +41,7 @@ export async function readOutbox(phone: Phone): Promise<OutboxItem[]> {
             state: stateOf(mark),
             refusal: mark.refusal ?? null,
             madeAt: mark.madeAt,
+            carried: mark.device !== phone.enrolment.device,
             lastTriedAt: tried ? sync.lastTriedAt : null,
             tries: tried ? sync.failures : 0,
           },

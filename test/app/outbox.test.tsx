@@ -34,6 +34,7 @@ const record: EntryOf<'record'> = {
   deviceSeq: 1,
   lamport: 1,
   madeAt: MADE_AT,
+  carried: false,
   base: [],
   body: {
     question: set.questions[0]?.id ?? '',
