@@ -47,10 +47,12 @@ export async function exchange(phone: Phone, transport: Transport, signal: Abort
 
   const settled = change.stored.length + change.refused.length;
   if (change.forked.length > 0) return { ok: true, more: true, stored: change.stored.length };
-  // What it took and neither stored nor refused, it will take later: the loop waits before it asks again.
-  if (settled === 0 && plan.sent.length > 0)
-    return { ok: false, kind: 'refused', code: 'busy', retryAfterMs: null };
-  return { ok: true, more: change.more || waiting > settled, stored: change.stored.length };
+  // What it took and neither stored nor refused, it will take later: the loop waits before it asks again. Only for what
+  // was made here: work of a phone that the endpoint does not know keeps nobody waiting.
+  const isHeldUp = settled === 0 && plan.sent.some((row) => row.device === phone.enrolment.device);
+  if (isHeldUp) return { ok: false, kind: 'refused', code: 'busy', retryAfterMs: null };
+  const more = change.more || (settled > 0 && waiting > settled);
+  return { ok: true, more, stored: change.stored.length };
 }
 
 /** The device's clock at both ends of a request (ms). */
