@@ -23,6 +23,8 @@ const officerPages = {
   history: lazy(() => import('./pages/history.tsx').then((page) => page.History)),
   settings: lazy(() => import('./pages/settings.tsx').then((page) => page.Settings)),
   help: lazy(() => import('./pages/help.tsx').then((page) => page.Help)),
+  handover: lazy(() => import('./pages/handover.tsx').then((page) => page.Handover)),
+  verify: lazy(() => import('./pages/verify.tsx').then((page) => page.Verify)),
 };
 const pages = {
   ...officerPages,
@@ -119,6 +121,10 @@ function Officer({ route }: { route: Route }) {
         <pages.settings.Page />
       ) : page === 'help' ? (
         <pages.help.Page />
+      ) : page === 'handover' ? (
+        <pages.handover.Page />
+      ) : page === 'verify' ? (
+        <pages.verify.Page />
       ) : (
         <Today period={period} />
       )}

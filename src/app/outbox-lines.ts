@@ -35,7 +35,8 @@ export function describeAll(items: readonly OutboxItem[], describing: Describing
 function describe(item: OutboxItem, describing: Describing): OutboxLine {
   const { format } = describing.speech;
   const own = pageWordsOf(describing.speech);
-  const made = own.outbox.madeAt(format.at(item.madeAt));
+  const at = own.outbox.madeAt(format.at(item.madeAt));
+  const made = item.carried ? `${at} · ${own.outbox.carried}` : at;
   const tried = item.lastTriedAt === null ? [] : [own.outbox.triedAt(format.at(item.lastTriedAt))];
   const common = {
     item,

@@ -74,7 +74,9 @@ function Month({ month }: { month: MonthView }) {
   const own = usePageWords();
   const { format } = speech;
   const now = useNow();
+  const { phone } = useSession();
   const { text, number, tone, report, kind } = reportState(month, speech);
+  const isCarried = report !== undefined && report.entry.entry.device !== phone.enrolment.device;
   const level = report ? (month.standing.level ?? report.entry.entry.body.level) : null;
   const isAhead = now < month.deadlines.opensAt && kind === 'none';
   const { timeliness } = month.standing;
@@ -90,6 +92,7 @@ function Month({ month }: { month: MonthView }) {
             <span class="whole">{number}</span>
           </span>{' '}
           {timeliness && timeliness !== 'onTime' && <span class="tag">{own.timeliness[timeliness]}</span>}
+          {isCarried && <span class="tag">{own.outbox.carried}</span>}
         </span>
       </a>
       {month.reviews.map(({ entry }) => (

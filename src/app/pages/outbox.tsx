@@ -8,9 +8,11 @@ import { useLive } from '../live.ts';
 import { describeAll, isSafeToLeave, type OutboxLine } from '../outbox-lines.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
 import { OutboxRow } from '../parts/outbox-row.tsx';
 import { SyncLines } from '../parts/sync-lines.tsx';
+import { linkTo } from '../route.ts';
 import { useNow, useSession, useSync } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
@@ -48,6 +50,10 @@ export function Outbox() {
         </Button>
       </div>
       <Waiting lines={lines} unsent={unsent} />
+      <KeepCopy />
+      <a class="alone" href={linkTo('handover')}>
+        {own.outbox.handover}
+      </a>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useLive } from '../live.ts';
 import { reasonText } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { FactsTable, factLines } from '../parts/facts-table.tsx';
+import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
 import { LevelRows } from '../parts/level-rows.tsx';
 import { PrintForm } from '../parts/print-form.tsx';
@@ -85,6 +86,13 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
         <Button onPress={() => print()}>{own.report.print}</Button>
         <ShareButton report={report} place={words.frame.district(district ? say(district) : '')} />
       </div>
+      {report.receipt === null ? (
+        <KeepCopy />
+      ) : (
+        <a class="alone" href={linkTo('verify')}>
+          {own.settings.verify}
+        </a>
+      )}
       <PrintForm set={set} report={report} place={district?.th ?? ''} />
     </>
   );

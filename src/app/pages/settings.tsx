@@ -24,6 +24,7 @@ export function Settings() {
       <Install />
       <Reading />
       <Device />
+      <Papers />
       <Places />
       <About />
     </>
@@ -149,6 +150,19 @@ function Device() {
           <dd>{isWrong ? own.settings.clockOff(count(Math.abs(off)), off > 0) : own.settings.clockRight}</dd>
         </div>
       </dl>
+    </Group>
+  );
+}
+
+/** Work and receipts that come and go without a network. */
+function Papers() {
+  const own = usePageWords();
+  return (
+    <Group title={own.settings.papers}>
+      <p class="links">
+        <a href={linkTo('handover')}>{own.settings.handover}</a>
+        <a href={linkTo('verify')}>{own.settings.verify}</a>
+      </p>
     </Group>
   );
 }

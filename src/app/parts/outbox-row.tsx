@@ -1,4 +1,5 @@
 /** One entry of the outbox: its state in words, and what can be done with it. */
+import { saveFile } from '../files.ts';
 import type { OutboxLine } from '../outbox-lines.ts';
 import { usePageWords } from '../pages/words.ts';
 import { Button, ButtonLink } from './button.tsx';
@@ -27,7 +28,7 @@ export function OutboxRow({ line, onSetAside }: OutboxRowProps) {
       {item.state !== 'unsent' && (
         <div class="outbox-actions">
           {link && <ButtonLink href={link}>{own.outbox.open}</ButtonLink>}
-          <Button onPress={() => download(item.id, item.bytes)}>{own.outbox.export}</Button>
+          <Button onPress={() => saveFile(`lakchai-${item.id}.json`, item.bytes)}>{own.outbox.export}</Button>
           {item.state === 'refused' && onSetAside && (
             <Button look="quiet" onPress={onSetAside}>
               {own.outbox.setAside}
@@ -37,13 +38,4 @@ export function OutboxRow({ line, onSetAside }: OutboxRowProps) {
       )}
     </li>
   );
-}
-
-/** Hands an entry's bytes over as a file, for the province to look at. */
-function download(id: string, bytes: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/json' }));
-  link.download = `lakchai-${id}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

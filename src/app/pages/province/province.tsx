@@ -19,6 +19,8 @@ const pages = {
   outbox: lazy(() => import('../outbox.tsx').then((page) => page.Outbox)),
   settings: lazy(() => import('../settings.tsx').then((page) => page.Settings)),
   help: lazy(() => import('../help.tsx').then((page) => page.Help)),
+  handover: lazy(() => import('../handover.tsx').then((page) => page.Handover)),
+  verify: lazy(() => import('../verify.tsx').then((page) => page.Verify)),
 };
 
 const WALL = 'wall';
@@ -77,6 +79,10 @@ function Page({ route: [page, first = '', second = ''] }: { route: Route }) {
       return <pages.settings.Page />;
     case 'help':
       return <pages.help.Page />;
+    case 'handover':
+      return <pages.handover.Page />;
+    case 'verify':
+      return <pages.verify.Page />;
     default:
       return (
         <Wall
