@@ -60,11 +60,16 @@ export function newProfile(): { folder: string; remove(): Promise<void> } {
 /**
  * Opens a browser on a profile folder: worker, caches and IndexedDB are kept there, as on a phone. Close it and open it
  * again on the same folder for a restart. At phone size and in Thai, if the options do not say otherwise.
+ * @param flags beside those of every browser here
  */
-export function openBrowser(profile: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+export function openBrowser(
+  profile: string,
+  options: BrowserContextOptions = {},
+  flags: readonly string[] = [],
+): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     viewport: { width: 360, height: 740 },
     locale: 'th-TH',
     timezoneId: 'Asia/Bangkok',

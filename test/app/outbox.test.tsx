@@ -34,7 +34,6 @@ const record: EntryOf<'record'> = {
   deviceSeq: 1,
   lamport: 1,
   madeAt: MADE_AT,
-  carried: false,
   base: [],
   body: {
     question: set.questions[0]?.id ?? '',
@@ -53,6 +52,7 @@ const item = (parts: Partial<OutboxItem> = {}): OutboxItem => ({
   state: 'unsent',
   refusal: null,
   madeAt: MADE_AT,
+  carried: false,
   lastTriedAt: null,
   tries: 0,
   ...parts,
@@ -83,6 +83,10 @@ test('an entry is named by what it is about, and leads to where it can be mended
     link: `#/record/2025-04/${record.body.question}/lao-1`,
   });
   expect(line({ lastTriedAt: MADE_AT }).details).toContain('ลองส่งล่าสุด 17 เม.ย. 10:00 น.');
+});
+
+test('what another phone has made is said to be so', () => {
+  expect(line({ carried: true }).details).toContain('บันทึก 17 เม.ย. 10:00 น. · ทำในเครื่องอื่น');
 });
 
 test('what a newer app has made is kept and named so', () => {

@@ -23,13 +23,19 @@ export interface Device {
   remove(): Promise<void>;
 }
 
-/** Takes a new device out of its box. */
-export async function newDevice(options: BrowserContextOptions = {}): Promise<Device> {
+/**
+ * Takes a new device out of its box.
+ * @param flags of its browser, such as those of a camera
+ */
+export async function newDevice(
+  options: BrowserContextOptions = {},
+  flags: readonly string[] = [],
+): Promise<Device> {
   const profile = newProfile();
   const faults: string[] = [];
   let isOffline = false;
   const open = async () => {
-    const context = await openBrowser(profile.folder, { viewport: PHONE, ...options });
+    const context = await openBrowser(profile.folder, { viewport: PHONE, ...options }, flags);
     await context.setOffline(isOffline);
     watch(context, faults);
     return { context, page: context.pages()[0] ?? (await context.newPage()) };

@@ -1,8 +1,14 @@
 /** The languages of the app, as those hear them who play its people: all words in one. */
 import { en as laterEn } from '../../src/app/pages/words.en.ts';
 import { th as laterTh, type PageWords } from '../../src/app/pages/words.th.ts';
+import { en as handoverEn } from '../../src/app/parts/handover/words.en.ts';
+import { type HandoverWords, th as handoverTh } from '../../src/app/parts/handover/words.th.ts';
 import { en as provinceEn } from '../../src/app/parts/province/words.en.ts';
 import { type ProvinceWords, th as provinceTh } from '../../src/app/parts/province/words.th.ts';
+import { en as scanEn } from '../../src/app/parts/scan/words.en.ts';
+import { type ScanWords, th as scanTh } from '../../src/app/parts/scan/words.th.ts';
+import { en as verifyEn } from '../../src/app/parts/verify/words.en.ts';
+import { type VerifyWords, th as verifyTh } from '../../src/app/parts/verify/words.th.ts';
 import { en } from '../../src/app/words.en.ts';
 import { th, type Words } from '../../src/app/words.th.ts';
 import { type Format, speechOf } from '../../src/app/words.tsx';
@@ -11,15 +17,30 @@ export interface Voice {
   readonly lang: 'th' | 'en';
   readonly words: Words & PageWords;
   readonly province: ProvinceWords;
+  readonly handover: HandoverWords;
+  readonly verify: VerifyWords;
+  readonly scan: ScanWords;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: { readonly th: string; readonly en: string }): string;
 }
 
-function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, province: ProvinceWords): Voice {
+type Own = Pick<Voice, 'province' | 'handover' | 'verify' | 'scan'>;
+
+function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own): Voice {
   const { format, say } = speechOf(lang, { words, later }, false);
-  return { lang, words: { ...words, ...later }, province, format, say };
+  return { lang, words: { ...words, ...later }, ...own, format, say };
 }
 
-export const THAI = voiceOf('th', th, laterTh, provinceTh);
-export const ENGLISH = voiceOf('en', en, laterEn, provinceEn);
+export const THAI = voiceOf('th', th, laterTh, {
+  province: provinceTh,
+  handover: handoverTh,
+  verify: verifyTh,
+  scan: scanTh,
+});
+export const ENGLISH = voiceOf('en', en, laterEn, {
+  province: provinceEn,
+  handover: handoverEn,
+  verify: verifyEn,
+  scan: scanEn,
+});

@@ -21,6 +21,7 @@ import {
 } from '../hands.ts';
 import type { State } from '../states.ts';
 import { plantRefusal, type World } from '../world.ts';
+import { handingOver, verifying } from './carrying.ts';
 
 const state = (name: string, reach: State['reach']): State => ({ name, role: 'officer', reach });
 const see = ({ officer }: World, text: string) =>
@@ -144,6 +145,7 @@ const sending: readonly State[] = [
     await openTab(world.officer, 'outbox');
     await see(world, world.officer.voice.words.outbox.states.unsent);
   }),
+  ...handingOver,
   state('report-received', async (world) => {
     await world.setOffline('officer', false);
     await world.go('officer', 'report/2025-04');
@@ -154,6 +156,7 @@ const sending: readonly State[] = [
     await world.officer.page.getByText(words.report.details, { exact: true }).click();
     await see(world, words.report.facts);
   }),
+  ...verifying,
   state('outbox-empty', async (world) => {
     await openTab(world.officer, 'outbox');
     await see(world, world.officer.voice.words.outbox.nothing);

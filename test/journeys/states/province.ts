@@ -62,6 +62,14 @@ export const provinceStates: readonly State[] = [
     await button(world, invite.make).click();
     await see(world, invite.howTo);
   }),
+  state('province-verify', async (world) => {
+    await world.go('province', 'verify');
+    await button(world, world.province.voice.verify.scan).waitFor();
+  }),
+  state('province-handover', async (world) => {
+    await world.go('province', 'handover');
+    await see(world, world.province.voice.handover.copy.nothing);
+  }),
   state('wall-offline', async (world) => {
     await world.setOffline('province', true);
     await world.go('province', 'wall');
