@@ -43,7 +43,8 @@ function describe(item: OutboxItem, describing: Describing): OutboxLine {
     state: own.outbox.states[item.state],
     reason: item.refusal && reasonText(item.refusal, describing.speech),
   };
-  if (!item.sealed) return { ...common, title: own.outbox.newer, details: [made, ...tried], link: null };
+  const unnamed = item.refusal === 'damaged' ? own.outbox.unreadable : own.outbox.newer;
+  if (!item.sealed) return { ...common, title: unnamed, details: [made, ...tried], link: null };
   const { title, details, link } = named(item.sealed.entry, describing);
   return { ...common, title, details: [...details, made, ...tried], link };
 }
@@ -51,7 +52,7 @@ function describe(item: OutboxItem, describing: Describing): OutboxLine {
 /** Words for every reason why an entry is not stored. */
 export function reasonText(reason: NonNullable<OutboxItem['refusal']>, speech: Speech): string {
   const own = pageWordsOf(speech);
-  return reason === 'conflict' ? own.outbox.conflict : own.refusals[reason];
+  return reason === 'conflict' || reason === 'damaged' ? own.outbox[reason] : own.refusals[reason];
 }
 
 function named(

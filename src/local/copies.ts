@@ -1,6 +1,8 @@
 /** The second copies of unsent entries: made when an entry is saved, removed when the endpoint has it (design.md section 5). */
 import type { Entry, Sealed } from '../rules/entry.ts';
+import { putMark } from './mirror.ts';
 import { type Phone, readCounter } from './phone.ts';
+import { readWipe } from './put-back.ts';
 
 /**
  * Puts saved entries into the mirror.
@@ -21,13 +23,16 @@ const DRAFTS_EVERY_MS = 2_000;
 export function copyDraftsSoon(phone: Phone): void {
   if (phone.isCopyingDrafts) return;
   phone.isCopyingDrafts = true;
-  phone.env.after(DRAFTS_EVERY_MS, () => void copyDrafts(phone));
+  phone.env.after(DRAFTS_EVERY_MS, () => {
+    phone.isCopyingDrafts = false;
+    void copyDrafts(phone);
+  });
 }
 
-async function copyDrafts(phone: Phone): Promise<void> {
-  phone.isCopyingDrafts = false;
+/** Copies the drafts as they are now. */
+export async function copyDrafts({ db, mirror }: Phone): Promise<void> {
   try {
-    await phone.mirror.putDrafts(JSON.stringify(await phone.db.drafts.toArray()));
+    await mirror.putNote('drafts', JSON.stringify(await db.drafts.toArray()));
   } catch {
     // The next change copies them again; they are in the database.
   }
@@ -35,29 +40,35 @@ async function copyDrafts(phone: Phone): Promise<void> {
 
 /**
  * Removes the copies of entries that the endpoint has, and leaves the highest numbers in their place. An entry that is
- * only in the mirror stays there: the database may have been lost.
+ * only in the mirror stays there: the database may have been lost. Drafts and receipts are copied first, so that no copy
+ * of a draft outlives the copy of the record that it became.
  */
 export async function tidyCopies(phone: Phone): Promise<void> {
   const { db, env, mirror, enrolment } = phone;
   try {
     const copied = [...(await mirror.ids())];
     if (copied.length === 0) return;
-    const [here, unsent, { deviceSeq, lamport }] = await db.transaction(
+    const [here, unsent, drafts, receipts, counter, wipe] = await db.transaction(
       'r',
-      db.entries,
-      db.outbox,
-      db.meta,
+      [db.entries, db.outbox, db.drafts, db.receipts, db.meta],
       () =>
         Promise.all([
           db.entries.toCollection().primaryKeys(),
           db.outbox.toArray(),
+          db.drafts.toArray(),
+          db.receipts.toArray(),
           readCounter(db, enrolment.device),
+          readWipe(db),
         ]),
     );
     await env.door('apply.tidied');
     const waiting = new Set(unsent.map((mark) => mark.id));
     const present = new Set(here);
-    await mirror.putMark({ device: enrolment.device, deviceSeq, lamport });
+    await Promise.all([
+      mirror.putNote('drafts', JSON.stringify(drafts)),
+      mirror.putNote('receipts', JSON.stringify(receipts)),
+      putMark(mirror, { ...counter, skipped: wipe?.skipped ?? [] }),
+    ]);
     await mirror.remove(copied.filter((id) => present.has(id) && !waiting.has(id)));
   } catch {
     // Copies that stay longer than needed do no harm; the next time removes them.

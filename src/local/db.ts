@@ -49,8 +49,11 @@ export interface OutboxRow {
   readonly takenAt?: Ms;
 }
 
-/** Why an entry is not stored; `conflict`: the endpoint holds another entry of the same id. */
-export type Trouble = Refusal | 'conflict';
+/**
+ * Why an entry is not stored; `conflict`: the endpoint holds another entry of the same id; `damaged`: what lies here is
+ * not what was saved, and there is no good second copy.
+ */
+export type Trouble = Refusal | 'conflict' | 'damaged';
 
 /** The endpoint's receipt of a report. */
 export interface ReceiptRow {
@@ -105,7 +108,22 @@ export function numberOf({ device, deviceSeq }: Pick<EntryRow, 'device' | 'devic
   return [device, deviceSeq];
 }
 
-type MetaRow = CounterRow | SyncRow | GuardRow;
+/** The database was found to have lost something, and was filled again from the mirror: when, and what came back. */
+export interface WipeRow {
+  readonly name: 'wipe';
+  readonly at: Ms;
+  readonly entries: number;
+  readonly drafts: number;
+  /** Copies that could not be read: they are left where they are. */
+  readonly damaged: number;
+  /** Whose numbers were skipped, and which (`Mark`). */
+  readonly device: string;
+  readonly skipped: readonly (readonly [from: number, to: number])[];
+  /** The person has read it and put it away. */
+  readonly isSeen: boolean;
+}
+
+type MetaRow = CounterRow | SyncRow | GuardRow | WipeRow;
 
 /** A published version is never edited: the next shape is a `version(2)`. */
 export class LocalDb extends Dexie {
@@ -115,8 +133,10 @@ export class LocalDb extends Dexie {
   declare readonly receipts: Table<ReceiptRow, string, ReceiptRow>;
   declare readonly meta: Table<MetaRow, MetaRow['name'], MetaRow>;
 
-  constructor(name: string, env: Env) {
+  /** @param opened runs whenever the database has been opened, also by Dexie itself, before anybody else reads it */
+  constructor(name: string, env: Env, opened: (db: LocalDb) => Promise<void>) {
     super(name, { ...env.idb, chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.on('ready', (db) => opened(db as LocalDb), true); // the handle that is let through: this one, before it is open
     this.version(1).stores({
       entries: 'id, key, period, [device+deviceSeq]',
       outbox: '[device+deviceSeq]',

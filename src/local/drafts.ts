@@ -2,8 +2,8 @@
 
 import type { Ms } from '../rules/calendar.ts';
 import type { Answer } from '../rules/question.ts';
-import { copyDraftsSoon } from './copies.ts';
-import { SaveFailure, storing } from './failure.ts';
+import { copyDrafts, copyDraftsSoon } from './copies.ts';
+import { reconnecting, SaveFailure, storing } from './failure.ts';
 import type { Phone } from './phone.ts';
 
 /** One answer that was changed and is not recorded yet. */
@@ -36,12 +36,13 @@ export function draftKey(of: Pick<Draft, 'question' | 'unit' | 'period'>): strin
 export async function putDraft(phone: Phone, draft: Draft): Promise<void> {
   if (phone.outdated) throw new SaveFailure('outdatedApp');
   const { db } = phone;
-  await storing(() => db.transaction('rw', db.drafts, () => db.drafts.put(draft)));
+  await storing(db, () => db.transaction('rw', db.drafts, () => db.drafts.put(draft)));
   copyDraftsSoon(phone);
 }
 
-/** Takes a draft back: the recorded answer stands again. */
+/** Takes a draft back: the recorded answer stands again. Its second copy goes with it, so that nothing brings it back. */
 export async function dropDraft(phone: Phone, key: string): Promise<void> {
-  await phone.db.drafts.delete(key);
-  copyDraftsSoon(phone);
+  const { db } = phone;
+  await reconnecting(db, () => db.drafts.delete(key));
+  await copyDrafts(phone);
 }

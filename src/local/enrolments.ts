@@ -1,9 +1,13 @@
-/** Which endpoints and scopes this browser is enrolled at: a small database of its own (design.md section 9). */
+/**
+ * Which endpoints and scopes this browser is enrolled at: a small database of its own (design.md section 9). A browser
+ * that finds one of its databases damaged deletes this one too, so it has a second copy as well: nobody enrols twice.
+ */
 import Dexie, { type EntityTable } from 'dexie';
 import type { Ms } from '../rules/calendar.ts';
 import type { PublicKey } from '../rules/receipt.ts';
 import type { Role } from '../rules/wire.ts';
 import type { Env } from './env.ts';
+import { readJson } from './mirror.ts';
 
 export interface Enrolment {
   /** `instance|scope`. */
@@ -36,8 +40,40 @@ class EnrolmentDb extends Dexie {
   declare readonly candidates: EntityTable<CandidateRow, 'name'>;
 
   constructor(env: Env) {
-    super('lakchai', { ...env.idb, chromeTransactionDurability: 'strict', cache: 'disabled' });
+    super(NAME, { ...env.idb, chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({ enrolments: 'key, current', candidates: 'name' });
+    // Each time that it is opened, before anybody reads it.
+    this.on('ready', (db) => recover(db as EnrolmentDb, env), true);
+  }
+}
+
+const NAME = 'lakchai';
+
+interface Rows {
+  readonly enrolments: readonly Enrolment[];
+  readonly candidates: readonly CandidateRow[];
+}
+
+/** Puts the enrolments back where the database has come up empty; where there is no copy, makes one. */
+async function recover(db: EnrolmentDb, env: Env): Promise<void> {
+  const copy = await readJson<Rows>(env.mirror(NAME), 'enrolments').catch(() => null);
+  if (!copy) return copyRows(db, env);
+  if ((await db.enrolments.count()) > 0) return;
+  await db.transaction('rw', db.enrolments, db.candidates, async () => {
+    if ((await db.enrolments.count()) > 0) return; // a page and the worker may both be at it
+    await db.enrolments.bulkPut([...copy.enrolments]);
+    await db.candidates.bulkPut([...copy.candidates]);
+  });
+}
+
+async function copyRows(db: EnrolmentDb, env: Env): Promise<void> {
+  const [enrolments, candidates] = await Promise.all([db.enrolments.toArray(), db.candidates.toArray()]);
+  if (enrolments.length + candidates.length === 0) return;
+  const rows: Rows = { enrolments, candidates };
+  try {
+    await env.mirror(NAME).putNote('enrolments', JSON.stringify(rows));
+  } catch {
+    // They are in the database, and copied with the next change or at the next start.
   }
 }
 
@@ -67,6 +103,7 @@ export async function switchEnrolment(env: Env, key: string): Promise<void> {
       one.current = one.key === key ? 1 : 0;
     });
   });
+  await copyRows(db, env);
 }
 
 /** Stores an enrolment and makes it current; its device id is no longer a candidate. */
@@ -78,14 +115,17 @@ export async function putEnrolment(env: Env, enrolment: Enrolment): Promise<void
     const candidate = await db.candidates.get('candidate');
     if (candidate?.device === enrolment.device) await db.candidates.delete('candidate');
   });
+  await copyRows(db, env);
 }
 
 /** A device id for the next new enrolment: the same one until an enrolment has used it. */
 export async function candidateDevice(env: Env): Promise<string> {
   const db = enrolmentDb(env);
-  return db.transaction('rw', db.candidates, async () => {
+  const device = await db.transaction('rw', db.candidates, async () => {
     const candidate = (await db.candidates.get('candidate')) ?? { name: 'candidate', device: env.newId() };
     await db.candidates.put(candidate);
     return candidate.device;
   });
+  await copyRows(db, env);
+  return device;
 }

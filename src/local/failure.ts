@@ -1,10 +1,13 @@
 /** What can go wrong when the phone stores something, as values that a screen can word. */
+import type Dexie from 'dexie';
 
 export type SaveFault =
   /** The disk is full: nothing was written, the draft is still in the caller's hands. */
   | 'diskFull'
   /** A newer app has written here: this one may read and send, and must be updated to write. */
   | 'outdatedApp'
+  /** The browser has closed the database, and did not open it again. */
+  | 'closed'
   /** Longer than the endpoint takes. */
   | 'tooLong';
 
@@ -18,13 +21,46 @@ export class SaveFailure extends Error {
   }
 }
 
-/** Runs a write, and turns a full disk into a SaveFailure. Only the awaited transaction tells: see `isDiskFull`. */
-export async function storing<T>(write: () => Promise<T>): Promise<T> {
+/**
+ * Runs a write, and turns a full disk and a lost connection into a SaveFailure. Only the awaited transaction tells: see
+ * `isDiskFull`.
+ */
+export async function storing<T>(db: Dexie, write: () => Promise<T>): Promise<T> {
   try {
-    return await write();
+    return await reconnecting(db, write);
   } catch (error) {
-    throw isDiskFull(error) ? new SaveFailure('diskFull', error) : error;
+    if (isDiskFull(error)) throw new SaveFailure('diskFull', error);
+    throw isConnectionLost(error) ? new SaveFailure('closed', error) : error;
   }
+}
+
+/**
+ * Runs something on a database. Where the browser has closed the connection under it (iOS in the background, a failed
+ * disk, cleared data), the database is opened anew and all of it is run once more: what was not committed did not happen.
+ */
+export async function reconnecting<T>(db: Dexie, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isConnectionLost(error) || db.hasBeenClosed()) throw error;
+    if (!db.isOpen()) await db.open();
+    return run();
+  }
+}
+
+/** As browsers say it. A transaction that was under way is aborted, a new one cannot begin. */
+const LOST: ReadonlySet<unknown> = new Set([
+  'DatabaseClosedError',
+  'OpenFailedError',
+  'InvalidStateError',
+  'UnknownError',
+  'AbortError',
+]);
+
+/** Has the browser closed the connection, for reasons of its own? */
+export function isConnectionLost(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('name' in error)) return false;
+  return LOST.has(error.name) && !isDiskFull(error);
 }
 
 /**

@@ -1,8 +1,10 @@
 /** The one way in which the app follows the databases: Dexie's liveQuery. */
-import { liveQuery } from 'dexie';
+import Dexie, { liveQuery } from 'dexie';
+import { isConnectionLost } from './failure.ts';
 
 /**
- * Runs a query now and again whenever something that it read has changed, in this tab, another one, or the worker.
+ * Runs a query now and again whenever something that it read has changed, in this tab, another one, or the worker. Where
+ * the browser closes the database under it, it is asked once more, which opens the database anew.
  * @returns stops it
  */
 export function live<T>(
@@ -10,6 +12,40 @@ export function live<T>(
   on: (value: T) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  const subscription = liveQuery(query).subscribe(on, onError);
+  let isSecond = false;
+  const follow = () =>
+    liveQuery(async () => naming(query)).subscribe(
+      (value) => {
+        isSecond = false;
+        on(value);
+      },
+      (error) => {
+        if (isSecond || !(error instanceof ConnectionLost)) return onError(error);
+        isSecond = true;
+        subscription = follow();
+      },
+    );
+  let subscription = follow();
   return () => subscription.unsubscribe();
+}
+
+/** Dexie keeps quiet about a closed database, whoever closed it: under this name it speaks of one that we did not close. */
+class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}
+
+async function naming<T>(query: () => Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
+    if (!isConnectionLost(error) || isOurDoing(error)) throw error;
+    throw new ConnectionLost('the browser has closed the database', { cause: error });
+  }
+}
+
+/** Was the database closed by `closePhone`? A failed opening names its reason. */
+function isOurDoing(error: unknown): boolean {
+  if (!(error instanceof Dexie.DatabaseClosedError)) return false;
+  const { inner } = error as { inner?: unknown };
+  return !inner || inner instanceof Dexie.DatabaseClosedError;
 }

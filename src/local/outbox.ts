@@ -8,8 +8,9 @@ import { readRows } from './rows.ts';
 export interface OutboxItem {
   readonly id: string;
   readonly kind: string;
-  /** Null where a newer app has made it: it is sent as it is. */
+  /** Null where a newer app has made it: it is sent as it is; or where it is damaged: it waits for a person. */
   readonly sealed: Sealed | null;
+  /** What is left of it, where it is damaged. */
   readonly bytes: string;
   readonly state: 'unsent' | 'refused' | 'setAside';
   readonly refusal: Trouble | null;
@@ -28,24 +29,21 @@ export async function readOutbox(phone: Phone): Promise<OutboxItem[]> {
     const [marks, sync] = await Promise.all([db.outbox.toArray(), readSync(db)]);
     const rows = await db.entries.bulkGet(marks.map((mark) => mark.id));
     return marks
-      .flatMap((mark, at): OutboxItem[] => {
+      .map((mark, at): OutboxItem => {
         const row = rows[at];
-        if (!row) return [];
         const tried = sync.lastTriedAt !== null && sync.lastTriedAt >= (mark.takenAt ?? mark.madeAt);
-        return [
-          {
-            id: mark.id,
-            kind: mark.kind,
-            sealed: readRows(phone, [row])[0] ?? null,
-            bytes: row.bytes,
-            state: stateOf(mark),
-            refusal: mark.refusal ?? null,
-            madeAt: mark.madeAt,
-            carried: mark.device !== phone.enrolment.device,
-            lastTriedAt: tried ? sync.lastTriedAt : null,
-            tries: tried ? sync.failures : 0,
-          },
-        ];
+        return {
+          id: mark.id,
+          kind: mark.kind,
+          sealed: (row && readRows(phone, [row])[0]) ?? null,
+          bytes: row ? String(row.bytes) : JSON.stringify(mark),
+          state: stateOf(mark),
+          refusal: mark.refusal ?? null,
+          madeAt: mark.madeAt,
+          carried: mark.device !== phone.enrolment.device,
+          lastTriedAt: tried ? sync.lastTriedAt : null,
+          tries: tried ? sync.failures : 0,
+        };
       })
       .sort((a, b) => b.madeAt - a.madeAt);
   });

@@ -2,10 +2,12 @@
 import type { Ms } from '../rules/calendar.ts';
 import type { Sealed } from '../rules/entry.ts';
 import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
-import { type CounterRow, LocalDb, type SyncRow, WRITER } from './db.ts';
+import { type CounterRow, LocalDb, type SyncRow, type WipeRow, WRITER } from './db.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Env } from './env.ts';
 import type { Mirror } from './mirror.ts';
+import { readWipe } from './put-back.ts';
+import { recover } from './recovery.ts';
 
 export interface Phone {
   readonly db: LocalDb;
@@ -14,6 +16,8 @@ export interface Phone {
   readonly mirror: Mirror;
   /** A newer app has written here: this one reads and sends, and does not write. */
   readonly outdated: boolean;
+  /** What was put back after a wipe, as it was when the database was opened (`readWipe`). */
+  readonly wipe: WipeRow | undefined;
   /** Endpoint's clock less the device's, as last learnt. */
   clock: Clock;
   /** Entries that have been read from their bytes: they never change, so each is parsed once. */
@@ -30,21 +34,23 @@ export interface Clock {
 /** Entries in the first request of a phone that has never measured its connection. */
 export const BATCH_UNKNOWN = 200;
 
-/** Opens the database of an enrolment; another tab or the worker may hold it too. */
+/** Opens the database of an enrolment; another tab or the worker may hold it too. What it has lost is there again. */
 export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> {
   const name = `lakchai-${enrolment.instance}-${enrolment.scope.replace('/', '-')}`;
-  const db = new LocalDb(name, env);
-  const [guard, sync] = await db.transaction('r', db.meta, () =>
-    Promise.all([db.meta.get('guard'), readSync(db)]),
+  const { device, offsetMs } = enrolment;
+  const mirror = env.mirror(name);
+  const now = () => Math.max(0, env.now() + offsetMs);
+  const db = new LocalDb(name, env, (opened) => recover({ db: opened, mirror, device, now }));
+  const [guard, sync, wipe] = await db.transaction('r', db.meta, () =>
+    Promise.all([db.meta.get('guard'), readSync(db), readWipe(db)]),
   );
   if (!guard) await db.meta.put({ name: 'guard', minWriter: WRITER });
   const outdated = guard?.name === 'guard' && guard.minWriter > WRITER;
   const clock =
     sync.offsetMs === null || sync.offsetLearntAt === null
-      ? { offsetMs: enrolment.offsetMs, learntAt: enrolment.offsetLearntAt }
+      ? { offsetMs, learntAt: enrolment.offsetLearntAt }
       : { offsetMs: sync.offsetMs, learntAt: sync.offsetLearntAt };
-  const mirror = env.mirror(name);
-  return { db, env, enrolment, mirror, outdated, clock, parsed: new Map(), isCopyingDrafts: false };
+  return { db, env, enrolment, mirror, outdated, wipe, clock, parsed: new Map(), isCopyingDrafts: false };
 }
 
 export function closePhone(phone: Phone): void {

@@ -54,7 +54,7 @@ export async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId)
   const marks = new Map(marked.map((mark) => [mark.id, mark]));
   const rows = all.filter((row) => row.indicator === set.indicator && !marks.get(row.id)?.setAside);
   const sealed = readRows(phone, rows);
-  const held = new Map(signed.map(readHeld));
+  const held = new Map(signed.flatMap(readHeld));
   const reports = ofKind(sealed, 'report').filter(({ entry }) => entry.body.period === period);
   const reviews = ofKind(sealed, 'review').filter(({ entry }) => entry.body.period === period);
   const arrived = new Map(rows.map((row) => [row.id, row.receivedAt]));
@@ -75,8 +75,12 @@ async function ofPeriods<Row>(table: Table<Row, string, Row>, periods: readonly 
 }
 
 /** A receipt was read by its schema, and its signature verified, before it was stored. */
-function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt] {
-  return [id, { receipt: JSON.parse(signed.text) as Receipt, signed }];
+function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt][] {
+  try {
+    return [[id, { receipt: JSON.parse(signed.text) as Receipt, signed }]];
+  } catch {
+    return []; // a damaged row is left out; the others work
+  }
 }
 
 /** The reports that the endpoint has: by their receipts, which name an earlier proof too, or because they came from it. */

@@ -65,12 +65,13 @@ const line = (parts: Partial<OutboxItem> = {}) => {
 };
 
 describe('every reason has words', () => {
-  test.each([...REFUSALS, 'conflict' as const])('%s', (code) => {
+  test.each([...REFUSALS, 'conflict', 'damaged'] as const)('%s', (code) => {
     expect(reasonText(code, thai)).toMatch(/[\u0E00-\u0E7F]/);
     expect(reasonText(code, english)).toMatch(/^[A-Z][^\u0E00-\u0E7F]+\.$/);
-    expect(failureText({ kind: 'refused', code: code === 'conflict' ? 'busy' : code, at: 0 }, thai)).not.toBe(
-      '',
-    );
+  });
+
+  test.each(REFUSALS)('%s of a whole request', (code) => {
+    expect(failureText({ kind: 'refused', code, at: 0 }, thai)).not.toBe('');
   });
 });
 
@@ -91,6 +92,12 @@ test('what another phone has made is said to be so', () => {
 
 test('what a newer app has made is kept and named so', () => {
   expect(line({ sealed: null }).title).toBe('ข้อมูลจากแอปรุ่นใหม่กว่า');
+});
+
+test('what is damaged is named so', () => {
+  const damaged = line({ sealed: null, state: 'refused', refusal: 'damaged' });
+  expect(damaged.title).toBe('ข้อมูลที่อ่านไม่ได้');
+  expect(damaged.link).toBe(null);
 });
 
 test('only what was refused can be opened, exported or put aside', () => {

@@ -1,8 +1,8 @@
 /** A phone in memory: what a browser keeps for an origin, and Envs over it. Closing everything and opening anew is a restart. */
 import { createPublicKey, verify } from 'node:crypto';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { forceCloseDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type Env, uuidV7 } from '../../src/local/env.ts';
-import type { Mirror } from '../../src/local/mirror.ts';
+import { type Mirror, NOTES } from '../../src/local/mirror.ts';
 import type { PublicKey, Signed } from '../../src/rules/receipt.ts';
 
 /** What outlives a page: the databases and the mirrors. */
@@ -21,14 +21,35 @@ export function newDevice(seed = 1): Device {
   };
 }
 
-const DRAFTS = 'drafts';
-const MARK = 'mark';
+/** The browser finds its IndexedDB damaged and deletes all of it, also under whoever has it open. The mirrors stay. */
+export function wipe(device: Device): void {
+  const holders = connectionsOf(device);
+  databasesOf(device).clear();
+  for (const holder of holders) forceCloseDatabase(holder);
+}
+
+/** The browser closes every connection, for reasons of its own; what is stored stays. */
+export function closeConnections(device: Device): void {
+  for (const holder of connectionsOf(device)) forceCloseDatabase(holder);
+}
+
+const connectionsOf = (device: Device) =>
+  [...databasesOf(device).values()].flatMap(({ connections }) => connections);
+
+type Insides = Map<string, { readonly connections: readonly Parameters<typeof forceCloseDatabase>[0][] }>;
+
+/** Of fake-indexeddb's own insides: what it stores, and who holds it. */
+function databasesOf({ idb }: Device): Insides {
+  return (idb.indexedDB as unknown as { _databases: Insides })._databases;
+}
+
+const IS_NOTE: ReadonlySet<string> = new Set(NOTES);
 
 /** A mirror over a Map; it keeps what it was told when everything else is gone. */
 export function memoryMirror({ mirrors }: Device, name: string): Mirror {
   const kept = mirrors.get(name) ?? new Map<string, string>();
   mirrors.set(name, kept);
-  const entries = () => [...kept].filter(([key]) => key !== DRAFTS && key !== MARK);
+  const entries = () => [...kept].filter(([key]) => !IS_NOTE.has(key));
   return {
     put: async (id, bytes) => void kept.set(id, bytes),
     remove: async (ids) => {
@@ -36,8 +57,8 @@ export function memoryMirror({ mirrors }: Device, name: string): Mirror {
     },
     ids: async () => entries().map(([id]) => id),
     all: async () => new Map(entries()),
-    putDrafts: async (drafts) => void kept.set(DRAFTS, drafts),
-    putMark: async (mark) => void kept.set(MARK, JSON.stringify(mark)),
+    putNote: async (note, text) => void kept.set(note, text),
+    readNote: async (note) => kept.get(note) ?? null,
   };
 }
 

@@ -209,11 +209,9 @@ describe('what can go wrong', () => {
   });
 
   test('any other fault of the database is itself', async () => {
-    const phone = await open();
-    const keys = await draft(phone, households);
-    await phone.db.delete();
-    phone.db.close();
-    await expect(saveRecords(phone, keys)).rejects.toThrow(Dexie.DatabaseClosedError);
+    const phone = await open(newDevice(), { newId: () => ENROLMENT.device });
+    const keys = await draft(phone, households, certified);
+    await expect(saveRecords(phone, keys)).rejects.toThrow(Dexie.BulkError);
   });
 
   test('a mirror that fails is a warning: the entry is saved', async () => {

@@ -56,6 +56,8 @@ export const en: PageWords = {
   saveFaults: {
     diskFull: 'Not saved: the phone is full. The text is still here. Make room and press Done again.',
     outdatedApp: 'Not saved: the app is older than the data here. Close it and open it again to update.',
+    closed:
+      'Not saved: the browser has closed its storage. The text is still here. Try again; if that fails, note it down and reopen the app.',
     tooLong: 'Not saved: the text is too long. Shorten it and try again.',
     unknown: 'Not saved. The text is still here. Please try again.',
   },
@@ -174,6 +176,9 @@ export const en: PageWords = {
     handover: 'Hand over or take in work without a signal',
     triedAt: (at) => `last tried ${at}`,
     newer: 'Data of a newer app',
+    unreadable: 'An entry that cannot be read',
+    damaged:
+      'This entry is damaged on this phone and cannot be sent. Save it as a file and tell the province.',
     conflict: 'The province holds other data under the same number. This is still here. Tell the province.',
     year: 'whole fiscal year',
     removed: 'removed',
