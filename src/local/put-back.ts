@@ -5,7 +5,7 @@ import { readRow } from './arrivals.ts';
 import type { CounterRow, EntryRow, LocalDb, ReceiptRow, WipeRow } from './db.ts';
 import type { Draft } from './drafts.ts';
 import { type Mark, type Mirror, putMark, readJson } from './mirror.ts';
-import { readRows } from './rows.ts';
+import { markOf, readRows } from './rows.ts';
 
 /**
  * So many numbers are left out after a wipe. An entry that was saved and sent, and had no second copy, may have used one
@@ -79,17 +79,7 @@ async function addEntries(db: LocalDb, { entries }: Copies): Promise<number> {
   const here = await db.entries.bulkGet(entries.map(({ row }) => row.id));
   const lost = entries.filter((_, at) => !here[at]);
   await db.entries.bulkAdd(lost.map(({ row }) => row));
-  await db.outbox.bulkPut(
-    lost.map(({ row: { id, kind, indicator, period, device, deviceSeq }, madeAt }) => ({
-      id,
-      kind,
-      indicator,
-      period,
-      device,
-      deviceSeq,
-      madeAt,
-    })),
-  );
+  await db.outbox.bulkPut(lost.map(({ row, madeAt }) => markOf(row, madeAt)));
   return lost.length;
 }
 

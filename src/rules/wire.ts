@@ -44,6 +44,8 @@ export const HEALTH_MONTHS_MAX = 60;
 export const HEALTH_COUNT_MAX = 1_000_000;
 export const APP_VERSION_CHARS_MAX = 40;
 export const UNSENT_RUNS_MAX = 1_000;
+/** Each wipe of a phone makes one. */
+export const SKIPPED_RUNS_MAX = 100;
 export const EPOCH_CHARS_MAX = 64;
 /** Receipts of an earlier time that one request may show. */
 export const OLD_RECEIPTS_MAX = 200;
@@ -79,7 +81,11 @@ export const healthSchema = z.object({
   persisted: z.nullable(z.boolean()),
   freeBytes: z.nullable(z.number()),
   offsetMs: z.nullable(z.number()),
+  /** The phone has lost its database and filled it again from its second copies, in the last 30 days. */
   wiped: z.boolean(),
+  /** The highest deviceSeq that it has used, and runs below it that it never used: those are no holes. */
+  highest: z.optional(seq),
+  skipped: z.optional(z.array(range).check(z.maxLength(SKIPPED_RUNS_MAX))),
 });
 export type Health = z.infer<typeof healthSchema>;
 

@@ -1,7 +1,10 @@
 /** One round: reads the phone, asks the endpoint, and applies its answer in one transaction (design.md section 6). */
 import { sendAgain } from '../local/again.ts';
+import { mend } from '../local/damage.ts';
 import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow } from '../local/db.ts';
 import { followedScopes, type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
+import { readWipe } from '../local/put-back.ts';
+import { isWhole } from '../local/rows.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';
 import { inSendingOrder, type Plan, planRequest } from './plan.ts';
@@ -66,13 +69,22 @@ async function readPlan(phone: Phone): Promise<{ plan: Plan; waiting: number }> 
   const { db, env, enrolment } = phone;
   const tables = [db.outbox, db.entries, db.drafts, db.receipts, db.meta];
   const reading = db.transaction('r', tables, async () => {
-    const [sync, marks, drafts] = await Promise.all([readSync(db), db.outbox.toArray(), db.drafts.toArray()]);
+    const [sync, marks, drafts, { deviceSeq: highest }, wipe] = await Promise.all([
+      readSync(db),
+      db.outbox.toArray(),
+      db.drafts.toArray(),
+      readCounter(db, enrolment.device),
+      readWipe(db),
+    ]);
     const waiting = inSendingOrder(marks, enrolment.device);
     const next = waiting.slice(0, sync.batch);
-    const [rows, receipts] = await Promise.all([readRun(db, next), readOldReceipts(db, next)]);
-    return { sync, marks, drafts, waiting, rows, receipts };
+    const [found, receipts] = await Promise.all([readRun(db, next), readOldReceipts(db, next)]);
+    return { sync, marks, drafts, highest, wipe, waiting, next, found, receipts };
   });
-  const [storage, { rows, waiting, ...read }] = await Promise.all([env.storage(), reading]);
+  const [storage, { found, next, waiting, ...read }] = await Promise.all([env.storage(), reading]);
+  const rows = found.filter(isWhole);
+  // What is mended goes along with the next round; what is not, with none.
+  if (rows.length < next.length) await mend(phone, without(next, rows));
   const snapshot = {
     ...read,
     device: enrolment.device,
@@ -82,6 +94,11 @@ async function readPlan(phone: Phone): Promise<{ plan: Plan; waiting: number }> 
     now: phoneNow(phone),
   };
   return { plan: planRequest(snapshot, rows), waiting: waiting.length };
+}
+
+function without(marks: readonly OutboxRow[], rows: readonly EntryRow[]): readonly OutboxRow[] {
+  const here = new Set(rows.map((row) => row.id));
+  return marks.filter((mark) => !here.has(mark.id));
 }
 
 /** The entries of marks, in their order; a run of numbers is one request to the database. */
@@ -159,8 +176,12 @@ async function apply(
     ]);
     await env.door('apply.marks');
     const lamport = news.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
+    // Entries of this device come back after a wipe: their numbers are used.
+    const deviceSeq = news
+      .filter((row) => row.device === counter.device)
+      .reduce((largest, row) => Math.max(largest, row.deviceSeq), counter.deviceSeq);
     await db.meta.bulkPut([
-      { ...counter, lamport },
+      { ...counter, deviceSeq, lamport },
       {
         ...sync,
         ...advance(sync, change),

@@ -1,5 +1,5 @@
 /** What a round sends: pure (design.md section 6). The phone's state goes in, a request comes out; exchange.ts does it. */
-import type { EntryRow, OutboxRow, ReceiptRow, SyncRow } from '../local/db.ts';
+import type { EntryRow, OutboxRow, ReceiptRow, SyncRow, WipeRow } from '../local/db.ts';
 import type { Draft } from '../local/drafts.ts';
 import type { StorageHealth } from '../local/env.ts';
 import { APP_VERSION } from '../local/version.ts';
@@ -14,10 +14,14 @@ import {
   OLD_RECEIPTS_MAX,
   PROTOCOL,
   PUSH_ENTRIES_MAX,
+  SKIPPED_RUNS_MAX,
   type SyncRequest,
   UNSENT_RUNS_MAX,
 } from '../rules/wire.ts';
 import { runsOf } from './runs.ts';
+
+/** So long the endpoint is told of a wipe (ms): whichever request it looks at in that time says so. */
+const WIPE_TOLD_MS = 30 * 86_400_000;
 
 /** What a round knows of the phone. */
 export interface Snapshot {
@@ -33,6 +37,9 @@ export interface Snapshot {
   readonly offsetMs: number;
   /** The endpoint's time as the phone knows it. */
   readonly now: Ms;
+  /** The highest number that the device has used, and what a wipe has made it skip. */
+  readonly highest: number;
+  readonly wipe: WipeRow | undefined;
 }
 
 /** A request, and the entries in it. */
@@ -103,7 +110,7 @@ function unsentRanges(device: string, marks: readonly OutboxRow[]): [number, num
 }
 
 /** How the phone is, so that the wall can say more than "nothing has come". */
-function healthOf({ device, marks, drafts, storage, offsetMs }: Snapshot): Health {
+function healthOf({ device, marks, drafts, storage, offsetMs, highest, wipe, sync }: Snapshot): Health {
   const waiting = ownUnsent(device, marks);
   const months = new Map<string, Health['months'][number]>();
   const count = (
@@ -124,6 +131,15 @@ function healthOf({ device, marks, drafts, storage, offsetMs }: Snapshot): Healt
     oldestUnsentAt: waiting.length > 0 ? Math.min(...waiting.map((mark) => mark.madeAt)) : null,
     ...storage,
     offsetMs,
-    wiped: false,
+    wiped: wipe !== undefined && isToTell(wipe, sync),
+    highest,
+    ...(wipe?.device === device && {
+      skipped: wipe.skipped.slice(-SKIPPED_RUNS_MAX).map(([from, to]) => [from, to]),
+    }),
   };
+}
+
+/** Has no request been answered yet since the wipe that came 30 days after it, or later? */
+function isToTell({ at }: WipeRow, { lastOkAt }: SyncRow): boolean {
+  return lastOkAt === null || lastOkAt < at + WIPE_TOLD_MS;
 }

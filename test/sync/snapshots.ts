@@ -44,6 +44,8 @@ export function snapshotOf(marks: readonly OutboxRow[], more: Partial<Snapshot> 
     storage: { persisted: null, freeBytes: null },
     offsetMs: 0,
     now: NOW,
+    highest: 0,
+    wipe: undefined,
     ...more,
   };
 }

@@ -1,0 +1,24 @@
+/** Entries that are to be sent and are no longer what was saved: mended from the mirror, or set before a person. */
+import { readRow } from './arrivals.ts';
+import { numberOf, type OutboxRow } from './db.ts';
+import type { Phone } from './phone.ts';
+
+/**
+ * Puts the second copy in the place of a damaged or missing entry. Where there is no good one, the entry waits for a
+ * person.
+ */
+export async function mend({ db, mirror }: Phone, marks: readonly OutboxRow[]): Promise<void> {
+  const copies = await mirror.all().catch(() => new Map<string, string>());
+  const copied = marks.flatMap(({ id }) => {
+    const read = readRow(copies.get(id) ?? '');
+    return read?.row.id === id ? [read.row] : [];
+  });
+  const good = new Set(copied.map((row) => row.id));
+  const hopeless = marks.filter((mark) => !good.has(mark.id));
+  await db.transaction('rw', db.entries, db.outbox, () =>
+    Promise.all([
+      db.entries.bulkPut(copied),
+      ...hopeless.map((mark) => db.outbox.update(numberOf(mark), { refusal: 'damaged' })),
+    ]),
+  );
+}
