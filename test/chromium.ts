@@ -13,7 +13,7 @@ import { isExecutable, pathFolders } from './programs.ts';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Quiet and alone: no sandbox (we may be root), no GPU, nothing fetched behind our back. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
