@@ -57,15 +57,21 @@ export function newProfile(): { folder: string; remove(): Promise<void> } {
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
+export interface BrowserOptions extends BrowserContextOptions {
+  /** Further words of the command line. */
+  readonly flags?: readonly string[];
+}
+
+/** Chromium's newer store for IndexedDB, which new profiles are to get by and by. */
+export const SQLITE_BACKEND = '--enable-features=IdbSqliteBackingStore';
+
 /**
  * Opens a browser on a profile folder: worker, caches and IndexedDB are kept there, as on a phone. Close it and open it
  * again on the same folder for a restart. At phone size and in Thai, if the options do not say otherwise.
- * @param flags beside those of every browser here
  */
 export function openBrowser(
   profile: string,
-  options: BrowserContextOptions = {},
-  flags: readonly string[] = [],
+  { flags = [], ...options }: BrowserOptions = {},
 ): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),

@@ -11,6 +11,7 @@ import { useLive } from './live.ts';
 import { Today } from './pages/today.tsx';
 import { Boundary } from './parts/boundary.tsx';
 import { Frame, type Tab } from './parts/frame.tsx';
+import { Notices } from './parts/notices.tsx';
 import { UpdateBar } from './parts/update-bar.tsx';
 import { linkTo, type Route, useRoute } from './route.ts';
 import { SessionOf, useSession, useSync } from './session.tsx';
@@ -108,6 +109,7 @@ function Officer({ route }: { route: Route }) {
       tabs={[tab('today', period), tab('record', period), tab('outbox'), tab('settings')]}
       page={route.slice(0, 2).join('/')}
       banner={phone.enrolment.practice ? words.frame.practice : undefined}
+      notices={<Notices />}
     >
       {page === 'record' ? (
         <pages.record.Page key={period} period={period} at={route.slice(2)} />

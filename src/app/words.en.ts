@@ -137,5 +137,20 @@ export const en: Words = {
     attention: (n) => `${n} to fix`,
     items: 'items',
   },
+  notices: {
+    restored: 'What is on this phone has been restored',
+    damage: 'The browser’s storage was found damaged on',
+    putBack: (entries: string, drafts: string) =>
+      `Put back from copies: ${entries} entries and ${drafts} drafts.`,
+    nothingLost: 'Nothing that the province does not have yet is lost.',
+    unreadable: (copies: string) => `${copies} copies cannot be read. Please tell the province.`,
+    notPulled:
+      'What the province has already comes back by itself once there is a signal. Please wait for it before you send a report.',
+    seen: 'All right',
+    low: 'There is little room left on this phone. Text can still be saved. Please delete other files that you do not need.',
+    full: 'The phone is full. What you typed last is on the screen only. Make room before you close this page, then press Done again.',
+    outdated:
+      'This app is older than the data here: it can read and send, but not save. Close it and open it again to update.',
+  },
   update: { ready: 'A new version is ready', take: 'Update', later: 'Later' },
 };

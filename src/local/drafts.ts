@@ -36,7 +36,7 @@ export function draftKey(of: Pick<Draft, 'question' | 'unit' | 'period'>): strin
 export async function putDraft(phone: Phone, draft: Draft): Promise<void> {
   if (phone.outdated) throw new SaveFailure('outdatedApp');
   const { db } = phone;
-  await storing(db, () => db.transaction('rw', db.drafts, () => db.drafts.put(draft)));
+  await storing(phone, () => db.transaction('rw', db.drafts, () => db.drafts.put(draft)));
   copyDraftsSoon(phone);
 }
 

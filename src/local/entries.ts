@@ -117,7 +117,7 @@ export async function write<E extends Pick<Entry, 'id'>>(
   if (phone.outdated) throw new SaveFailure('outdatedApp');
   const { db, env } = phone;
   await env.door(`${stage}.begin`);
-  const sealed = await storing(db, () =>
+  const sealed = await storing(phone, () =>
     db.transaction('rw', [...pileTables(phone), db.meta], async () => {
       const made = await make();
       await env.door(`${stage}.written`);

@@ -14,6 +14,9 @@ export interface StorageHealth {
   readonly freeBytes: number | null;
 }
 
+/** With less free space than this, people are told while what they type can still be stored. */
+export const FREE_BYTES_LEAST = 50 * 1024 * 1024;
+
 export interface Env {
   /** The device's clock. Dates that people see come from `phoneNow`, which corrects it. */
   now(): Ms;

@@ -1,5 +1,6 @@
 /** What can go wrong when the phone stores something, as values that a screen can word. */
 import type Dexie from 'dexie';
+import type { Phone } from './phone.ts';
 
 export type SaveFault =
   /** The disk is full: nothing was written, the draft is still in the caller's hands. */
@@ -25,13 +26,24 @@ export class SaveFailure extends Error {
  * Runs a write, and turns a full disk and a lost connection into a SaveFailure. Only the awaited transaction tells: see
  * `isDiskFull`.
  */
-export async function storing<T>(db: Dexie, write: () => Promise<T>): Promise<T> {
+export async function storing<T>(phone: Phone, write: () => Promise<T>): Promise<T> {
   try {
-    return await reconnecting(db, write);
+    const stored = await reconnecting(phone.db, write);
+    tellFull(phone, false);
+    return stored;
   } catch (error) {
-    if (isDiskFull(error)) throw new SaveFailure('diskFull', error);
+    if (isDiskFull(error)) {
+      tellFull(phone, true);
+      throw new SaveFailure('diskFull', error);
+    }
     throw isConnectionLost(error) ? new SaveFailure('closed', error) : error;
   }
+}
+
+function tellFull(phone: Phone, isFull: boolean): void {
+  if (phone.isFull === isFull) return;
+  phone.isFull = isFull;
+  for (const hear of phone.onFull) hear();
 }
 
 /**

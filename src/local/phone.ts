@@ -2,11 +2,10 @@
 import type { Ms } from '../rules/calendar.ts';
 import type { Sealed } from '../rules/entry.ts';
 import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
-import { type CounterRow, LocalDb, type SyncRow, type WipeRow, WRITER } from './db.ts';
+import { type CounterRow, LocalDb, type SyncRow, WRITER } from './db.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Env } from './env.ts';
 import type { Mirror } from './mirror.ts';
-import { readWipe } from './put-back.ts';
 import { recover } from './recovery.ts';
 
 export interface Phone {
@@ -16,14 +15,15 @@ export interface Phone {
   readonly mirror: Mirror;
   /** A newer app has written here: this one reads and sends, and does not write. */
   readonly outdated: boolean;
-  /** What was put back after a wipe, as it was when the database was opened (`readWipe`). */
-  readonly wipe: WipeRow | undefined;
   /** Endpoint's clock less the device's, as last learnt. */
   clock: Clock;
   /** Entries that have been read from their bytes: they never change, so each is parsed once. */
   readonly parsed: Map<string, Sealed | null>;
   /** The drafts' second copy is to be made soon. */
   isCopyingDrafts: boolean;
+  /** The disk did not take what was to be saved at last; these want to hear of it, and when it does again. */
+  isFull: boolean;
+  readonly onFull: Set<() => void>;
 }
 
 export interface Clock {
@@ -41,8 +41,8 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
   const mirror = env.mirror(name);
   const now = () => Math.max(0, env.now() + offsetMs);
   const db = new LocalDb(name, env, (opened) => recover({ db: opened, mirror, device, now }));
-  const [guard, sync, wipe] = await db.transaction('r', db.meta, () =>
-    Promise.all([db.meta.get('guard'), readSync(db), readWipe(db)]),
+  const [guard, sync] = await db.transaction('r', db.meta, () =>
+    Promise.all([db.meta.get('guard'), readSync(db)]),
   );
   if (!guard) await db.meta.put({ name: 'guard', minWriter: WRITER });
   const outdated = guard?.name === 'guard' && guard.minWriter > WRITER;
@@ -50,7 +50,18 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
     sync.offsetMs === null || sync.offsetLearntAt === null
       ? { offsetMs, learntAt: enrolment.offsetLearntAt }
       : { offsetMs: sync.offsetMs, learntAt: sync.offsetLearntAt };
-  return { db, env, enrolment, mirror, outdated, wipe, clock, parsed: new Map(), isCopyingDrafts: false };
+  return {
+    db,
+    env,
+    enrolment,
+    mirror,
+    outdated,
+    clock,
+    parsed: new Map(),
+    isCopyingDrafts: false,
+    isFull: false,
+    onFull: new Set(),
+  };
 }
 
 export function closePhone(phone: Phone): void {

@@ -136,6 +136,14 @@ export async function readOwnCounter(db: LocalDb): Promise<CounterRow | undefine
   return row?.name === 'counter' ? row : undefined;
 }
 
+/** The person has read what was put back. */
+export async function putAwayWipe(db: LocalDb): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const wipe = await readWipe(db);
+    if (wipe) await db.meta.put({ ...wipe, isSeen: true });
+  });
+}
+
 /** What was put back here after a wipe, if there was one. */
 export async function readWipe(db: LocalDb): Promise<WipeRow | undefined> {
   const row = await db.meta.get('wipe');

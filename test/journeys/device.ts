@@ -1,6 +1,6 @@
 /** A phone or a desk: a browser on a profile of its own, which outlives a restart of the browser. */
-import type { BrowserContext, BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
-import { newProfile, openBrowser } from '../chromium.ts';
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import { type BrowserOptions, newProfile, openBrowser } from '../chromium.ts';
 
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
@@ -18,24 +18,18 @@ export interface Device {
   setOffline(offline: boolean): Promise<void>;
   /** How its owner wants to read, before the first page is opened (src/app/preferences.ts). */
   prefer(preferences: { readonly lang: string }): Promise<void>;
-  /** Closes the browser and opens it again, with the network as it was. */
-  restart(): Promise<void>;
+  /** Closes the browser and opens it again, with the network as it was; something may happen to its profile meanwhile. */
+  restart(meanwhile?: (profile: string) => void): Promise<void>;
   remove(): Promise<void>;
 }
 
-/**
- * Takes a new device out of its box.
- * @param flags of its browser, such as those of a camera
- */
-export async function newDevice(
-  options: BrowserContextOptions = {},
-  flags: readonly string[] = [],
-): Promise<Device> {
+/** Takes a new device out of its box. */
+export async function newDevice(options: BrowserOptions = {}): Promise<Device> {
   const profile = newProfile();
   const faults: string[] = [];
   let isOffline = false;
   const open = async () => {
-    const context = await openBrowser(profile.folder, { viewport: PHONE, ...options }, flags);
+    const context = await openBrowser(profile.folder, { viewport: PHONE, ...options });
     await context.setOffline(isOffline);
     watch(context, faults);
     return { context, page: context.pages()[0] ?? (await context.newPage()) };
@@ -57,8 +51,9 @@ export async function newDevice(
         JSON.stringify(preferences),
       );
     },
-    async restart() {
+    async restart(meanwhile) {
       await browser.context.close();
+      meanwhile?.(profile.folder);
       browser = await open();
     },
     async remove() {

@@ -31,8 +31,8 @@ beforeAll(async () => {
   camera = newCamera();
   phones = {
     a: await newDevice({ deviceScaleFactor: 2 }),
-    b: await newDevice({}, camera.flags),
-    desk: await newDevice({ viewport: DESK }, camera.flags),
+    b: await newDevice({ flags: camera.flags }),
+    desk: await newDevice({ viewport: DESK, flags: camera.flags }),
   };
   a = readerOf(phones.a, THAI);
   b = readerOf(phones.b, THAI);

@@ -5,7 +5,7 @@ import { dropDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { countOutbox, readOutbox } from '../../src/local/outbox.ts';
 import { closePhone, type Phone, readCounter } from '../../src/local/phone.ts';
-import { readWipe } from '../../src/local/put-back.ts';
+import { putAwayWipe, readWipe } from '../../src/local/put-back.ts';
 import { type Device, memoryMirror, newDevice, wipe } from './device.ts';
 import { APRIL, draft, draftOf, ENROLMENT, open, START } from './phone.ts';
 
@@ -56,7 +56,13 @@ describe('after a wipe', () => {
     expect(after.entries.map((row) => row.bytes)).toEqual([first?.bytes, second?.bytes]);
     expect(after.marks).toEqual(before.marks);
     expect(after.drafts).toEqual([certified]);
-    expect(again.wipe).toMatchObject({ at: START, entries: 2, drafts: 1, damaged: 0, isSeen: false });
+    expect(await readWipe(again.db)).toMatchObject({
+      at: START,
+      entries: 2,
+      drafts: 1,
+      damaged: 0,
+      isSeen: false,
+    });
   });
 
   test('no number is used twice: the next is above all that were in use, and a thousand more', async () => {
@@ -69,7 +75,7 @@ describe('after a wipe', () => {
     wipe(device);
     const again = await open(device);
     expect((await say(again, 3))?.entry).toMatchObject({ deviceSeq: 2 + GAP + 1, lamport: 3 });
-    expect(again.wipe).toMatchObject({ device: ENROLMENT.device, skipped: [[3, 2 + GAP]] });
+    expect(await readWipe(again.db)).toMatchObject({ device: ENROLMENT.device, skipped: [[3, 2 + GAP]] });
   });
 
   test('a second wipe remembers what the first one skipped', async () => {
@@ -78,9 +84,9 @@ describe('after a wipe', () => {
     wipe(device);
     await say(await open(device), 2);
     wipe(device);
-    const { wipe: told, db } = await open(device);
+    const { db } = await open(device);
     const next = 1 + GAP + 1;
-    expect(told?.skipped).toEqual([
+    expect((await readWipe(db))?.skipped).toEqual([
       [2, 1 + GAP],
       [next + 1, next + GAP],
     ]);
@@ -161,11 +167,12 @@ describe('after a wipe', () => {
     wipe(device);
     const again = await open(device);
     expect((await rowsOf(again)).entries.map((row) => row.id)).toEqual([good?.entry.id]);
-    expect(again.wipe).toMatchObject({ entries: 1, damaged: 1 });
+    expect(await readWipe(again.db)).toMatchObject({ entries: 1, damaged: 1 });
     expect((await mirror.all()).get(id)).toBe(broken?.bytes.slice(0, 40));
+    const told = await readWipe(again.db);
     closePhone(again);
     // Told once: nothing is new at the next start.
-    expect((await open(device)).wipe).toEqual(again.wipe);
+    expect(await readWipe((await open(device)).db)).toEqual(told);
   });
 
   test('copies under another name than their own are damaged too', async () => {
@@ -173,7 +180,7 @@ describe('after a wipe', () => {
     const one = await say(await open(device), 1);
     await memoryMirror(device, NAME).put(ENROLMENT.device, one?.bytes ?? '');
     wipe(device);
-    expect((await open(device)).wipe).toMatchObject({ entries: 1, damaged: 1 });
+    expect(await readWipe((await open(device)).db)).toMatchObject({ entries: 1, damaged: 1 });
   });
 
   test('what a newer app has made is put back as it is', async () => {
@@ -184,6 +191,22 @@ describe('after a wipe', () => {
     wipe(device);
     const items = await readOutbox(await open(device));
     expect(items.map((item) => [item.bytes === bytes, item.sealed === null])).toContainEqual([true, true]);
+  });
+
+  test('what the person has read is not told again, and what comes after it is', async () => {
+    const device = newDevice();
+    await say(await open(device), 1);
+    wipe(device);
+    const phone = await open(device);
+    await putAwayWipe(phone.db);
+    closePhone(phone);
+    const again = await open(device);
+    expect(await readWipe(again.db)).toMatchObject({ isSeen: true });
+    await again.db.entries.clear();
+    await again.db.outbox.clear();
+    closePhone(again);
+    const { db } = await open(device);
+    expect(await readWipe(db)).toMatchObject({ isSeen: false, entries: 1, skipped: [[2, 1 + GAP]] });
   });
 
   test('under an open page, the page goes on with what was put back', async () => {
@@ -203,7 +226,7 @@ describe('without a wipe', () => {
     expect(await memoryMirror(device, NAME).readNote('mark')).toContain('"deviceSeq":0');
     const again = await open(device);
     await say(again, 1);
-    expect((await open(device)).wipe).toBe(undefined);
+    expect(await readWipe((await open(device)).db)).toBe(undefined);
   });
 
   test('an unsent entry that lacks its copy gets one at the next start', async () => {
@@ -229,7 +252,7 @@ describe('without a wipe', () => {
       db.drafts.clear(),
     ]);
     const again = await open(device);
-    expect(again.wipe).toMatchObject({ entries: 1, drafts: 0, skipped: [] });
+    expect(await readWipe(again.db)).toMatchObject({ entries: 1, drafts: 0, skipped: [] });
     expect((await rowsOf(again)).entries.map((row) => row.deviceSeq)).toEqual([1, 2]);
     expect((await readCounter(again.db, ENROLMENT.device)).deviceSeq).toBe(2);
     expect((await rowsOf(again)).drafts).toEqual([]);
@@ -244,7 +267,7 @@ describe('without a wipe', () => {
     await tidyCopies(phone);
     await db.meta.put({ name: 'counter', device: ENROLMENT.device, deviceSeq: 1, lamport: 1 });
     const again = await open(device);
-    expect(again.wipe?.skipped).toEqual([[4, 3 + GAP]]);
+    expect((await readWipe(again.db))?.skipped).toEqual([[4, 3 + GAP]]);
     expect((await say(again, 4))?.entry).toMatchObject({ deviceSeq: 3 + GAP + 1, lamport: 4 });
   });
 

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { bundle } from '../bench/bundle.ts';
 import { listen, pagesOf } from '../bench/host.ts';
 import { randomFrom } from '../bench/random.ts';
-import { FLAGS, findChromium, newProfile } from '../chromium.ts';
+import { FLAGS, findChromium, newProfile, SQLITE_BACKEND } from '../chromium.ts';
 import type { Found } from './saver.ts';
 import { compare, count, forget, newTally, told } from './tally.ts';
 import { tearLog } from './torn.ts';
@@ -58,7 +58,7 @@ const host = await listen(pagesOf(scripts, hear));
 
 /** Starts a browser on the page; it is the leader of a process group of its own, which is ours to kill. */
 function start(profile: string): ChildProcess {
-  const features = values.backend === 'sqlite' ? ['--enable-features=IdbSqliteBackingStore'] : [];
+  const features = values.backend === 'sqlite' ? [SQLITE_BACKEND] : [];
   const flags = ['--headless', '--no-first-run', `--user-data-dir=${profile}`, ...features, ...FLAGS];
   return spawn(findChromium(), [...flags, `${host.origin}/saver`], { detached: true, stdio: 'ignore' });
 }

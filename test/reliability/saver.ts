@@ -7,6 +7,7 @@ import { currentEnrolment, putEnrolment } from '../../src/local/enrolments.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { browserEnv } from '../../src/local/env.ts';
 import { openPhone, type Phone } from '../../src/local/phone.ts';
+import { readWipe } from '../../src/local/put-back.ts';
 import { INDICATOR, MAKER, PERIOD } from '../bench/entries.ts';
 import { enrolmentOf } from '../bench/pages/enrolment.ts';
 
@@ -38,7 +39,7 @@ async function run(): Promise<void> {
     phone.db.entries.toCollection().primaryKeys(),
     control.rows.toCollection().primaryKeys(),
   ]);
-  const wipedAt = phone.wipe?.at ?? null;
+  const wipedAt = (await readWipe(phone.db))?.at ?? null;
   const found: Found = { isEnrolled: enrolled !== undefined, ours, control: theirs, wipedAt };
   await fetch('/found', { method: 'POST', body: JSON.stringify(found) });
   if (!enrolled) await putEnrolment(env, phone.enrolment);

@@ -22,7 +22,8 @@ interface Span {
 }
 
 const isCode = (path: string) => inFolder(path, 'src');
-const isTest = (path: string) => inFolder(path, 'test') && !inFolder(path, 'test/bench', 'test/tidy');
+const isTest = (path: string) =>
+  inFolder(path, 'test') && !inFolder(path, 'test/bench', 'test/reliability', 'test/tidy');
 const mentions = (module: Module, pattern: RegExp) =>
   module.comments.filter((comment) => pattern.test(comment.value)).map((comment) => comment.start);
 

@@ -16,6 +16,8 @@ export interface FrameProps {
   /** Changes with the page: then the page is read from its top again. */
   readonly page: string;
   readonly banner?: string | undefined;
+  /** What has to be known on every page. */
+  readonly notices?: ComponentChildren;
   /** A desk has room for more than one column. */
   readonly wide?: boolean;
   readonly children: ComponentChildren;
@@ -30,7 +32,7 @@ export function readFromTop(): void {
 /** The page that was shown last, by whichever frame: enrolling puts another frame in the place of the first. */
 let lastShown: string | undefined;
 
-export function Frame({ tabs, page, banner, wide, children }: FrameProps) {
+export function Frame({ tabs, page, banner, notices, wide, children }: FrameProps) {
   const words = useWords();
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -44,6 +46,7 @@ export function Frame({ tabs, page, banner, wide, children }: FrameProps) {
         {words.frame.skip}
       </button>
       {banner && <aside class="banner">{banner}</aside>}
+      {notices}
       {tabs.length > 0 && <Tabs tabs={tabs} label={words.frame.tabs} />}
       <main ref={main} class={wide ? 'page page-wide' : 'page'} tabIndex={-1}>
         {children}

@@ -5,6 +5,7 @@ import { openingPeriod, sectionOf } from '../../../rules/criteria.ts';
 import { currentPeriod, isPeriod } from '../../../rules/period.ts';
 import { lazy } from '../../lazy.tsx';
 import { Frame, type Tab } from '../../parts/frame.tsx';
+import { Notices } from '../../parts/notices.tsx';
 import { useProvinceWords } from '../../parts/province/words.ts';
 import { linkTo, type Route } from '../../route.ts';
 import { useSession, useSync } from '../../session.tsx';
@@ -39,6 +40,7 @@ export function Province({ route }: { route: Route }) {
       tabs={tabs}
       page={route.join('/')}
       banner={phone.enrolment.practice ? words.frame.practice : undefined}
+      notices={<Notices />}
       wide={WIDE.includes(route[0] ?? WALL)}
     >
       <Page route={route} />
