@@ -2,7 +2,6 @@
 /** What has to be known on every page, as a person meets it. */
 import './page.ts';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Notices } from '../../src/app/parts/notices.tsx';
 import { saveFaultText } from '../../src/app/save-fault.ts';
@@ -15,7 +14,7 @@ import { saveRecord } from '../../src/local/entries.ts';
 import { FREE_BYTES_LEAST } from '../../src/local/env.ts';
 import type { Phone } from '../../src/local/phone.ts';
 import { readWipe } from '../../src/local/put-back.ts';
-import { memoryMirror, newDevice, wipe } from '../local/device.ts';
+import { fillDisk, memoryMirror, newDevice, wipe } from '../local/device.ts';
 import { APRIL, draftOf, open } from '../local/phone.ts';
 
 const { notices } = th;
@@ -97,10 +96,3 @@ test('a phone that is well says nothing, in either language', async () => {
   await waitFor(() => expect(container.textContent).toBe(''));
   expect(Object.keys(en.notices)).toEqual(Object.keys(notices));
 });
-
-/** As Chromium does it: the puts have resolved, and the transaction aborts. */
-function fillDisk(): void {
-  const { idbtrans } = Dexie.currentTransaction;
-  // fake-indexeddb's own way to end a transaction for a reason.
-  (idbtrans as unknown as { _abort(name: string): void })._abort('QuotaExceededError');
-}

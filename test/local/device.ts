@@ -1,5 +1,6 @@
 /** A phone in memory: what a browser keeps for an origin, and Envs over it. Closing everything and opening anew is a restart. */
 import { createPublicKey, verify } from 'node:crypto';
+import Dexie from 'dexie';
 import { forceCloseDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type Env, uuidV7 } from '../../src/local/env.ts';
 import { type Mirror, NOTES } from '../../src/local/mirror.ts';
@@ -60,6 +61,19 @@ export function memoryMirror({ mirrors }: Device, name: string): Mirror {
     putNote: async (note, text) => void kept.set(note, text),
     readNote: async (note) => kept.get(note) ?? null,
   };
+}
+
+/** A mirror in a browser that has none, or refuses. */
+export function noMirror(): Mirror {
+  const refuse = () => Promise.reject(new DOMException('no cache storage', 'SecurityError'));
+  return { put: refuse, remove: refuse, ids: refuse, all: refuse, putNote: refuse, readNote: refuse };
+}
+
+/** Within a transaction: the disk is full. As in Chromium, the puts have resolved, and the transaction then aborts. */
+export function fillDisk(): void {
+  const { idbtrans } = Dexie.currentTransaction;
+  // fake-indexeddb's own way to end a transaction for a reason.
+  (idbtrans as unknown as { _abort(name: string): void })._abort('QuotaExceededError');
 }
 
 /** Chance from a seed: mulberry32. */

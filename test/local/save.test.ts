@@ -7,7 +7,7 @@ import { closePhone, openPhone, readCounter } from '../../src/local/phone.ts';
 import { readRows } from '../../src/local/rows.ts';
 import { headsByKey } from '../../src/rules/entry.ts';
 import { readEntry } from '../../src/rules/schemas/entry.ts';
-import { type Device, envOf, memoryMirror, newDevice } from './device.ts';
+import { type Device, envOf, fillDisk, memoryMirror, newDevice } from './device.ts';
 import { APRIL, Crash, crashAt, draft, draftOf, ENROLMENT, open, START } from './phone.ts';
 
 const households = draftOf('households', { target: 120, done: 80 }, { unit: 'lao-1' });
@@ -197,10 +197,9 @@ describe('what can go wrong', () => {
   test('a full disk is told apart, and the draft is in the caller’s hands', async () => {
     const device = newDevice();
     const keys = await draft(await open(device), households);
-    // As Chromium does it: the puts resolve, and the transaction then aborts.
     const phone = await open(device, {
       door: async (point) => {
-        if (point === 'save.written') abortAsFull();
+        if (point === 'save.written') fillDisk();
       },
     });
     await expect(saveRecords(phone, keys)).rejects.toMatchObject({ name: 'SaveFailure', fault: 'diskFull' });
@@ -244,9 +243,3 @@ describe('what can go wrong', () => {
     expect((await whatIsThere(device)).entries).toEqual([]);
   });
 });
-
-function abortAsFull(): void {
-  const { idbtrans } = Dexie.currentTransaction;
-  // fake-indexeddb's own way to end a transaction as a browser does on a full disk.
-  (idbtrans as unknown as { _abort(name: string): void })._abort('QuotaExceededError');
-}
