@@ -1,8 +1,8 @@
 /** The second copies of unsent entries: made when an entry is saved, removed when the endpoint has it (design.md section 5). */
 import type { Entry, Sealed } from '../rules/entry.ts';
+import { readWipe } from './meta.ts';
 import { putMark } from './mirror.ts';
 import { type Phone, readCounter } from './phone.ts';
-import { readWipe } from './put-back.ts';
 
 /**
  * Puts saved entries into the mirror.

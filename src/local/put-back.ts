@@ -1,9 +1,13 @@
-/** Filling a database from its mirror, in one transaction: entries with their unsent marks, drafts, receipts, numbers. */
+/**
+ * Filling a database from its mirror, in one transaction: entries with their unsent marks, drafts, receipts, numbers. A
+ * script of its own, since hardly anybody ever needs it.
+ */
 import type { Ms } from '../rules/calendar.ts';
 import { ofKind } from '../rules/entry.ts';
 import { readRow } from './arrivals.ts';
 import type { CounterRow, EntryRow, LocalDb, ReceiptRow, WipeRow } from './db.ts';
 import type { Draft } from './drafts.ts';
+import { readOwnCounter, readWipe } from './meta.ts';
 import { type Mark, type Mirror, putMark, readJson } from './mirror.ts';
 import { markOf, readRows } from './rows.ts';
 
@@ -129,23 +133,4 @@ function tell(former: WipeRow | undefined, found: Omit<WipeRow, 'name' | 'isSeen
     skipped: found.skipped.length > 0 ? found.skipped : (former?.skipped ?? []),
     isSeen: false,
   };
-}
-
-export async function readOwnCounter(db: LocalDb): Promise<CounterRow | undefined> {
-  const row = await db.meta.get('counter');
-  return row?.name === 'counter' ? row : undefined;
-}
-
-/** The person has read what was put back. */
-export async function putAwayWipe(db: LocalDb): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
-    const wipe = await readWipe(db);
-    if (wipe) await db.meta.put({ ...wipe, isSeen: true });
-  });
-}
-
-/** What was put back here after a wipe, if there was one. */
-export async function readWipe(db: LocalDb): Promise<WipeRow | undefined> {
-  const row = await db.meta.get('wipe');
-  return row?.name === 'wipe' ? row : undefined;
 }

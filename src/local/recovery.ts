@@ -3,8 +3,9 @@
  * from it: in a page, in the worker, and in both at once (design.md section 5).
  */
 import { type CounterRow, type LocalDb, WRITER } from './db.ts';
+import { readOwnCounter } from './meta.ts';
 import { type Mark, type Mirror, putMark, readMark } from './mirror.ts';
-import { putBack, type Recovering, readCopies, readOwnCounter } from './put-back.ts';
+import type { Recovering } from './put-back.ts';
 
 /**
  * Compares a database with its mirror and mends whichever lacks something. The mirror is read first: what another tab
@@ -18,8 +19,10 @@ export async function recover(recovering: Recovering): Promise<void> {
   const found = await compare(db, copied);
   if (found.isOutdated) return;
   if (!found.counter && !copied.mark && copied.ids.length === 0) return begin(recovering);
-  if (found.missing.length > 0 || isBehind(found.counter, copied.mark))
+  if (found.missing.length > 0 || isBehind(found.counter, copied.mark)) {
+    const { putBack, readCopies } = await import('./put-back.ts');
     await putBack(recovering, await readCopies(mirror, copied.mark));
+  }
   await copyAgain(recovering, copied, found);
 }
 

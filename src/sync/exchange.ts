@@ -2,8 +2,8 @@
 import { sendAgain } from '../local/again.ts';
 import { mend } from '../local/damage.ts';
 import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow } from '../local/db.ts';
+import { readWipe } from '../local/meta.ts';
 import { followedScopes, type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
-import { readWipe } from '../local/put-back.ts';
 import { isWhole } from '../local/rows.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';

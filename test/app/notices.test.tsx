@@ -12,8 +12,8 @@ import { speechOf } from '../../src/app/words.tsx';
 import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { FREE_BYTES_LEAST } from '../../src/local/env.ts';
+import { readWipe } from '../../src/local/meta.ts';
 import type { Phone } from '../../src/local/phone.ts';
-import { readWipe } from '../../src/local/put-back.ts';
 import { fillDisk, memoryMirror, newDevice, wipe } from '../local/device.ts';
 import { APRIL, draftOf, open } from '../local/phone.ts';
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { tidyCopies } from '../../src/local/copies.ts';
 import { dropDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
+import { putAwayWipe, readWipe } from '../../src/local/meta.ts';
 import { countOutbox, readOutbox } from '../../src/local/outbox.ts';
 import { closePhone, type Phone, readCounter } from '../../src/local/phone.ts';
-import { putAwayWipe, readWipe } from '../../src/local/put-back.ts';
 import { type Device, memoryMirror, newDevice, noMirror, wipe } from './device.ts';
 import { APRIL, draft, draftOf, ENROLMENT, open, START } from './phone.ts';
 

@@ -6,8 +6,8 @@ import Dexie, { type EntityTable } from 'dexie';
 import { currentEnrolment, putEnrolment } from '../../src/local/enrolments.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { browserEnv } from '../../src/local/env.ts';
+import { readWipe } from '../../src/local/meta.ts';
 import { openPhone, type Phone } from '../../src/local/phone.ts';
-import { readWipe } from '../../src/local/put-back.ts';
 import { INDICATOR, MAKER, PERIOD } from '../bench/entries.ts';
 import { enrolmentOf } from '../bench/pages/enrolment.ts';
 
