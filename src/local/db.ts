@@ -43,10 +43,12 @@ export interface OutboxRow {
   readonly madeAt: Ms;
   /** The endpoint will not take it as it is: it waits for a person. */
   readonly refusal?: Trouble;
-  /** A person has put it away: not sent, not folded, still here. */
+  /** It was put away, by a person or by what they recorded in its place: not sent, not folded, still here. */
   readonly setAside?: true;
   /** When it was taken in from a hand-over; absent where it was made here. */
   readonly takenAt?: Ms;
+  /** The entry that was recorded in its place. */
+  readonly replacedBy?: string;
 }
 
 /**

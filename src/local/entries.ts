@@ -23,7 +23,7 @@ import type { ReviewBody } from '../rules/review.ts';
 import type { RosterBody } from '../rules/roster.ts';
 import { STRING_BYTES_MAX } from '../rules/wire.ts';
 import { copyDraftsSoon, copyEntries } from './copies.ts';
-import { type CounterRow, numberOf } from './db.ts';
+import { type CounterRow, numberOf, type OutboxRow } from './db.ts';
 import type { Draft } from './drafts.ts';
 import { SaveFailure, storing } from './failure.ts';
 import { type Phone, phoneNow, readCounter } from './phone.ts';
@@ -99,7 +99,7 @@ function say(phone: Phone, saying: Saying, known: readonly Sealed[] = []): Promi
   return write(phone, 'save', async () => {
     const key = keyOf(saying);
     const { placeOf, counter } = await readPlaces(phone, 'save', [key], known);
-    return append(phone, counter, [{ saying, base: placeOf(key).base }]);
+    return append(phone, counter, [{ saying, ...placeOf(key) }]);
   });
 }
 
@@ -142,7 +142,7 @@ export async function recordDrafts(
   const { placeOf, counter } = await readPlaces(phone, stage, sayings.map(keyOf));
   const news = sayings
     .map((saying) => ({ saying, ...placeOf(keyOf(saying)) }))
-    .filter(({ saying, heads }) => !stands(saying.body.answer, heads));
+    .filter(({ saying, ...place }) => !stands(saying.body.answer, place));
   const [made] = await Promise.all([
     append(phone, counter, news),
     phone.db.drafts.bulkDelete(readable.map((draft) => draft.key)),
@@ -154,10 +154,10 @@ function recordOf({ indicator, question, unit, period, answer }: Draft, scope: S
   return { kind: 'record', scope, indicator, body: { question, unit, period, answer } } as const;
 }
 
-/** Is this the recorded answer already, and nobody's else beside it? */
-function stands(answer: Answer, heads: Heads<Entry> | undefined): boolean {
+/** Is this the recorded answer already, with nobody else's beside it, and not refused? */
+function stands(answer: Answer, { heads, refused }: Place): boolean {
   if (!heads) return answer === null;
-  if (heads.rivals.length > 0 || heads.winner.entry.kind !== 'record') return false;
+  if (refused.length > 0 || heads.rivals.length > 0 || heads.winner.entry.kind !== 'record') return false;
   return canonical(heads.winner.entry.body.answer) === canonical(answer);
 }
 
@@ -174,6 +174,8 @@ export interface Place {
   readonly heads: Heads<Entry> | undefined;
   /** What it replaces: those heads, and where one of them was refused, what the endpoint has in its place. */
   readonly base: readonly string[];
+  /** The marks of those heads that were refused: whatever comes over them puts them away. */
+  readonly refused: readonly OutboxRow[];
 }
 
 /**
@@ -201,13 +203,14 @@ export async function readPlaces(
     ),
     ...known,
   ];
-  const refused = new Set(marks.flatMap((mark) => (mark?.refusal ? [mark.id] : [])));
+  const refused = marks.filter((mark) => mark?.refusal && !mark.setAside) as OutboxRow[]; // an absent mark has none
+  const refusedIds = new Set(refused.map(({ id }) => id));
   const heads = headsByKey(shown);
-  const elsewhere = headsByKey(shown.filter(({ entry }) => !refused.has(entry.id)));
-  const placeOf = (key: string) => ({
-    heads: heads.get(key),
-    base: [...new Set([...idsOf(heads.get(key)), ...idsOf(elsewhere.get(key))])],
-  });
+  const elsewhere = headsByKey(shown.filter(({ entry }) => !refusedIds.has(entry.id)));
+  const placeOf = (key: string) => {
+    const base = new Set([...idsOf(heads.get(key)), ...idsOf(elsewhere.get(key))]);
+    return { heads: heads.get(key), base: [...base], refused: refused.filter(({ id }) => base.has(id)) };
+  };
   const lamport = known.reduce((largest, { entry }) => Math.max(largest, entry.lamport), counter.lamport);
   return { placeOf, counter: { ...counter, lamport } };
 }
@@ -216,11 +219,17 @@ function idsOf(heads: Heads<Entry> | undefined): string[] {
   return heads ? [heads.winner, ...heads.rivals].map(({ entry }) => entry.id) : [];
 }
 
-/** Within a transaction: numbers entries, makes their bytes, and stores them with their unsent marks. */
+/** What is to be said, and what it comes over. */
+type News = { readonly saying: Saying } & Pick<Place, 'base' | 'refused'>;
+
+/**
+ * Within a transaction: numbers entries, makes their bytes, and stores them with their unsent marks. What was refused and
+ * has one of them in its place is put away.
+ */
 export async function append(
   phone: Phone,
   counter: CounterRow,
-  news: readonly { readonly saying: Saying; readonly base: readonly string[] }[],
+  news: readonly News[],
 ): Promise<readonly Sealed[]> {
   if (news.length === 0) return [];
   const { db, env, enrolment } = phone;
@@ -240,7 +249,11 @@ export async function append(
     return made;
   });
   const rows = sealed.map(rowOf);
+  const replaced = news.flatMap(({ refused }, at) =>
+    refused.map((mark): OutboxRow => ({ ...mark, setAside: true, replacedBy: sealed[at]?.entry.id ?? '' })),
+  );
   await Promise.all([
+    db.outbox.bulkPut(replaced),
     db.entries.bulkAdd(rows),
     db.outbox.bulkAdd(rows.map((row) => markOf(row, madeAt))),
     db.meta.put({

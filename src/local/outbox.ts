@@ -14,6 +14,8 @@ export interface OutboxItem {
   readonly bytes: string;
   readonly state: 'unsent' | 'refused' | 'setAside';
   readonly refusal: Trouble | null;
+  /** Put away because another entry was recorded in its place. */
+  readonly isReplaced: boolean;
   readonly madeAt: Ms;
   /** Another phone has made it, and this one sends it. */
   readonly carried: boolean;
@@ -39,12 +41,14 @@ export async function readOutbox(phone: Phone): Promise<OutboxItem[]> {
           bytes: row ? String(row.bytes) : JSON.stringify(mark),
           state: stateOf(mark),
           refusal: mark.refusal ?? null,
+          isReplaced: mark.replacedBy !== undefined,
           madeAt: mark.madeAt,
           carried: mark.device !== phone.enrolment.device,
           lastTriedAt: tried ? sync.lastTriedAt : null,
           tries: tried ? sync.failures : 0,
         };
       })
+      .reverse() // of what was made in the same moment, the last first
       .sort((a, b) => b.madeAt - a.madeAt);
   });
 }
@@ -66,9 +70,27 @@ export async function countOutbox(phone: Phone): Promise<{ unsent: number; refus
 
 /** Puts a refused entry away: it is kept, never sent, and counts no more as the answer. */
 export async function setAside(phone: Phone, id: string): Promise<void> {
+  await mend(phone, id, (mark) => ({ ...mark, setAside: true }));
+}
+
+/** May what was refused for this reason pass at another time? What holds an id already will hold it for ever. */
+export function mayPassLater(refusal: Trouble | null): boolean {
+  return refusal !== null && refusal !== 'conflict';
+}
+
+/** Takes a refused entry up again, from aside too: the cause may have gone. It is sent as it was made. */
+export async function sendAgain(phone: Phone, id: string): Promise<void> {
+  await mend(phone, id, ({ refusal, setAside: _, replacedBy: __, ...mark }) =>
+    mayPassLater(refusal ?? null) ? mark : null,
+  );
+}
+
+/** Changes the mark of a refused entry; null leaves it as it is. */
+async function mend(phone: Phone, id: string, change: (mark: OutboxRow) => OutboxRow | null): Promise<void> {
   const { outbox } = phone.db;
   await phone.db.transaction('rw', outbox, async () => {
     const mark = (await outbox.toArray()).find((one) => one.id === id);
-    if (mark?.refusal) await outbox.put({ ...mark, setAside: true });
+    const changed = mark?.refusal && change(mark);
+    if (changed) await outbox.put(changed);
   });
 }

@@ -105,5 +105,5 @@ async function appendReport(
   const saying = { kind: 'report', scope: phone.enrolment.scope, indicator: set.indicator, body } as const;
   const key = keyOf(saying);
   const { placeOf, counter } = await readPlaces(phone, 'seal', [key]);
-  return append(phone, counter, [{ saying, base: placeOf(key).base }]);
+  return append(phone, counter, [{ saying, ...placeOf(key) }]);
 }

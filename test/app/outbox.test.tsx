@@ -51,6 +51,7 @@ const item = (parts: Partial<OutboxItem> = {}): OutboxItem => ({
   bytes: sealed.bytes,
   state: 'unsent',
   refusal: null,
+  isReplaced: false,
   madeAt: MADE_AT,
   carried: false,
   lastTriedAt: null,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { tidyCopies } from '../../src/local/copies.ts';
-import { saveRecord } from '../../src/local/entries.ts';
-import { countOutbox, readOutbox, setAside } from '../../src/local/outbox.ts';
+import { saveRecord, saveRecords } from '../../src/local/entries.ts';
+import { countOutbox, readOutbox, sendAgain, setAside } from '../../src/local/outbox.ts';
 import { type Phone, readSync } from '../../src/local/phone.ts';
 import { memoryMirror, newDevice } from './device.ts';
-import { APRIL, open, START } from './phone.ts';
+import { APRIL, draft, draftOf, open, START } from './phone.ts';
 
 const plan = {
   indicator: '4.1',
@@ -39,6 +39,28 @@ test('what was not refused cannot be put away', async () => {
   const phone = await open();
   await setAside(phone, await one(phone, true));
   expect(await countOutbox(phone)).toEqual({ unsent: 1, refused: 0 });
+});
+
+test('what was refused is recorded anew, also where it says the same', async () => {
+  const phone = await open();
+  const refused = await one(phone, true);
+  await refuse(phone, refused);
+  const { sealed } = await saveRecords(phone, await draft(phone, draftOf(plan.question, true)));
+  expect(await readOutbox(phone)).toMatchObject([
+    { id: sealed[0]?.entry.id, state: 'unsent' },
+    { id: refused, state: 'setAside', isReplaced: true },
+  ]);
+  // Once more it says nothing new.
+  expect((await saveRecords(phone, await draft(phone, draftOf(plan.question, true)))).sealed).toEqual([]);
+});
+
+test('taken up again it waits like any other', async () => {
+  const phone = await open();
+  const refused = await one(phone, true);
+  await refuse(phone, refused);
+  await setAside(phone, refused);
+  await sendAgain(phone, refused);
+  expect(await readOutbox(phone)).toMatchObject([{ id: refused, state: 'unsent', refusal: null }]);
 });
 
 test('an attempt before the entry was made is none of its own', async () => {
