@@ -2,24 +2,37 @@
  * What is being recorded in one month: the stored month, overlaid by what was typed since. A key press reaches the screen
  * from here at once, and the disk as a draft right after; only what it changes is rendered anew.
  */
-import { type Draft, draftKey, dropDraft, putDraft } from '../local/drafts.ts';
-import { saveRecords } from '../local/entries.ts';
+import { type Draft, draftKey, dropDraft } from '../local/drafts.ts';
+import { saveRecord, saveRecords } from '../local/entries.ts';
 import { type AnswerView, answerKey, type MonthView } from '../local/month.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { bangkokDate, type CivilDate, type Ms } from '../rules/calendar.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
+import type { Sealed } from '../rules/entry.ts';
 import { answerPeriod } from '../rules/facts.ts';
 import type { Answer, Question } from '../rules/question.ts';
+import { DraftWriter, type Typing } from './draft-writer.ts';
+import { draftFrom, lostTyping } from './drafting.ts';
 import { judge } from './judging.ts';
-import { faultsOf, readTyped, type Typed, typedFrom } from './typed.ts';
+import { type Typed, typedFrom } from './typed.ts';
 
 /** What has become of the last change of a unit. */
 export interface Keeping {
-  readonly state: 'draft' | 'saved' | 'unmirrored' | 'failed';
+  /** overtaken: another tab has typed or recorded it later, and that stands. */
+  readonly state: 'draft' | 'saved' | 'unmirrored' | 'failed' | 'overtaken';
   readonly at: Ms;
   /** The question that was typed at last. */
   readonly question: string;
   readonly error?: unknown;
+  /** overtaken: what was typed here and is not kept. */
+  readonly lost?: string;
+}
+
+/** What was typed, shown until a month was read that has it. */
+interface Overlay {
+  readonly draft: Draft;
+  /** The change of the disk that brought it there; absent while it is on its way. */
+  readonly change?: number;
 }
 
 /** What can be listened to: a unit's answers by its id, and beside them these. */
@@ -31,22 +44,15 @@ export const keepingOf = (unit: string) => `${unit} keeping`;
 /** What is stored of a unit: not what is being typed. */
 export const storedOf = (unit: string) => `${unit} stored`;
 
-/** Drafts are written once the key press is on the screen; a page that is not drawn writes without waiting longer (ms). */
-const FRAME_MS_MAX = 100;
-
 export class Recording {
   readonly phone: Phone;
   readonly set: CriteriaSet;
   private stored: MonthView;
   /** Drafts that are newer than the stored month, by `answerKey`. */
-  private readonly typed = new Map<string, Draft>();
-  /** Drafts on their way to the disk, the newest of each key. */
-  private readonly writing = new Map<string, Draft>();
-  /** Drafts that the disk did not take: they are on the screen only. */
-  private readonly failed = new Map<string, Draft>();
-  private written: Promise<void> = Promise.resolve();
-  /** Ends the wait for the frame. */
-  private hurry: () => void = () => undefined;
+  private readonly typed = new Map<string, Overlay>();
+  private readonly writer: DraftWriter;
+  /** How often this tab has changed the disk: a month that was read before does not show the last of it. */
+  changes = 0;
   private judged: Pick<MonthView, 'folded' | 'result'> | null = null;
   private readonly keepings = new Map<string, Keeping>();
   private readonly listeners = new Map<string, Set<() => void>>();
@@ -55,6 +61,10 @@ export class Recording {
     this.phone = phone;
     this.set = set;
     this.stored = month;
+    this.writer = new DraftWriter(phone, {
+      stored: (typing, draft) => this.arrive(typing, draft),
+      failed: ({ draft }, error) => this.keep(draft, { state: 'failed', at: draft.changedAt, error }),
+    });
   }
 
   get period(): string {
@@ -68,31 +78,29 @@ export class Recording {
   /** The month with everything that was typed. */
   get month(): MonthView {
     if (this.typed.size === 0) return this.stored;
-    const changes = [...this.typed].map(([key, draft]): [string, Answer] => [key, draft.answer]);
+    const changes = [...this.typed].map(([key, { draft }]): [string, Answer] => [key, draft.answer]);
     this.judged ??= judge(this.set, this.stored, new Map(changes), phoneNow(this.phone));
     return { ...this.stored, ...this.judged };
   }
 
-  /** Takes in the month as it is stored now. What was typed and has arrived there is no overlay any more. */
-  read(month: MonthView): void {
+  /**
+   * Takes in the month as it is stored now. What was typed and has arrived there is no overlay any more: what the month
+   * says of it is as new, or another tab's and newer.
+   * @param changes how many there were when the reading began
+   */
+  read(month: MonthView, changes: number): void {
     const before = this.stored;
     this.stored = month;
     this.judged = null;
-    for (const [key, draft] of this.typed) if (this.hasArrived(key, draft)) this.typed.delete(key);
+    for (const [key, { change }] of this.typed) {
+      if (change !== undefined && change <= changes) this.typed.delete(key);
+    }
     for (const unit of changedUnits(before, month)) {
       this.tell(unit);
       this.tell(storedOf(unit));
     }
     if (framed(before) !== framed(month)) this.tell(FRAME);
     this.tell(LEVEL);
-  }
-
-  /** Is it in the stored month: as a draft, or recorded already? */
-  private hasArrived(key: string, draft: Draft): boolean {
-    if (this.writing.has(draft.key)) return false;
-    const view = this.stored.answers.get(key);
-    if (view?.draft) return JSON.stringify(view.draft.typed) === JSON.stringify(draft.typed);
-    return draft.readable && JSON.stringify(view?.answer ?? null) === JSON.stringify(draft.answer);
   }
 
   /** Calls back whenever something of this topic has changed; returns how to stop. */
@@ -109,8 +117,8 @@ export class Recording {
   /** What is recorded or typed of a question about a unit. */
   answer(question: string, unit: string): Answer {
     const key = answerKey(question, unit);
-    const draft = this.typed.get(key);
-    return draft ? draft.answer : (this.view(question, unit)?.answer ?? null);
+    const overlay = this.typed.get(key);
+    return overlay ? overlay.draft.answer : (this.view(question, unit)?.answer ?? null);
   }
 
   /** What is stored of it: rivals, and whether the province has it. */
@@ -118,9 +126,14 @@ export class Recording {
     return this.stored.answers.get(answerKey(question, unit));
   }
 
+  /** Does another phone say otherwise? */
+  hasRivals(question: string, unit: string): boolean {
+    return (this.view(question, unit)?.rivals.length ?? 0) > 0;
+  }
+
   /** The draft of an answer, or null where everything typed is recorded. */
   draft(question: string, unit: string): Draft | null {
-    return this.typed.get(answerKey(question, unit)) ?? this.view(question, unit)?.draft ?? null;
+    return this.typed.get(answerKey(question, unit))?.draft ?? this.view(question, unit)?.draft ?? null;
   }
 
   /** What stands in the fields of a question: a draft exactly as it was typed. */
@@ -135,61 +148,45 @@ export class Recording {
 
   /** Takes back what was typed and not recorded. */
   async drop(question: Question, unit: string): Promise<void> {
-    this.hurry();
-    await this.written;
-    this.typed.delete(answerKey(question.id, unit));
-    this.judged = null;
-    const period = answerPeriod(question, this.period);
-    await dropDraft(this.phone, draftKey({ question: question.id, unit, period }));
+    const key = draftKey({ question: question.id, unit, period: answerPeriod(question, this.period) });
+    await this.writer.afterwards(async () => {
+      this.writer.forget(key);
+      this.typed.delete(answerKey(question.id, unit));
+      this.judged = null;
+      await dropDraft(this.phone, key);
+      this.changes += 1;
+    });
     this.tell(LEVEL);
   }
 
   /** Takes in a change of a field. The level on the screen follows before the disk does. */
   type(question: Question, unit: string, typed: Typed): void {
-    const period = answerPeriod(question, this.period);
-    const draft: Draft = {
-      key: draftKey({ question: question.id, unit, period }),
-      indicator: this.set.indicator,
-      question: question.id,
-      unit,
-      period,
-      typed,
-      answer: readTyped(question, typed),
-      readable: faultsOf(question, typed, this.today).length === 0,
-      changedAt: phoneNow(this.phone),
+    const { period, today, set } = this;
+    const place = { indicator: set.indicator, question, unit, period: answerPeriod(question, period) };
+    const draft = draftFrom({ ...place, typed, changedAt: phoneNow(this.phone) }, today);
+    const { from, madeHere } = this.writer.waiting(draft.key) ?? {
+      from: this.fields(question, unit),
+      madeHere: this.stored.madeHere,
     };
-    this.typed.set(answerKey(question.id, unit), draft);
+    this.typed.set(answerKey(question.id, unit), { draft });
     this.judged = null;
     this.tell(unit);
     this.tell(LEVEL);
-    if (this.writing.size === 0)
-      this.written = this.written.then(() => this.frame()).then(() => this.write());
-    this.writing.set(draft.key, draft);
+    this.writer.add({ draft, question, from, madeHere });
   }
 
-  /** Resolves when what was typed is on the screen, or somebody is in a hurry. */
-  private frame(): Promise<void> {
-    return new Promise((resolve) => {
-      this.hurry = resolve;
-      setTimeout(resolve, FRAME_MS_MAX);
-      requestAnimationFrame(() => setTimeout(resolve));
-    });
-  }
-
-  /** Writes drafts until none is left; keys typed meanwhile are taken along in their newest state. */
-  private async write(): Promise<void> {
-    for (const [key, draft] of this.writing) {
-      try {
-        await putDraft(this.phone, draft);
-        this.failed.delete(key);
-        this.keep(draft, { state: 'draft', at: draft.changedAt });
-      } catch (error) {
-        this.failed.set(key, draft);
-        this.keep(draft, { state: 'failed', at: draft.changedAt, error });
-      }
-      if (this.writing.get(key) === draft) this.writing.delete(key);
-    }
-    if (this.writing.size > 0) await this.write();
+  /** What was typed is on the disk, as far as no other tab was later. */
+  private arrive({ draft, question, from }: Typing, stored: Draft | null): void {
+    this.changes += 1;
+    const key = answerKey(question.id, draft.unit);
+    if (stored) this.typed.set(key, { draft: stored, change: this.changes });
+    else this.typed.delete(key);
+    this.judged = null;
+    const lost = lostTyping(from, draft.typed, stored?.typed ?? {});
+    this.keep(draft, { state: lost === '' ? 'draft' : 'overtaken', at: draft.changedAt, lost });
+    this.tell(storedOf(draft.unit));
+    this.tell(draft.unit);
+    this.tell(LEVEL);
   }
 
   private keep({ unit, question }: Draft, keeping: Omit<Keeping, 'question'>): void {
@@ -201,7 +198,7 @@ export class Recording {
   private open(unit?: string): readonly Draft[] {
     const drafts = new Map<string, Draft>();
     for (const { draft } of this.stored.answers.values()) if (draft) drafts.set(draft.key, draft);
-    for (const draft of this.typed.values()) drafts.set(draft.key, draft);
+    for (const { draft } of this.typed.values()) drafts.set(draft.key, draft);
     return [...drafts.values()].filter((draft) => unit === undefined || draft.unit === unit);
   }
 
@@ -210,34 +207,66 @@ export class Recording {
    * tried again, and stays on the screen where it fails once more.
    * @returns whether anything was recorded
    */
-  async finish(unit?: string): Promise<boolean> {
-    this.hurry();
-    await this.written;
-    for (const [key, draft] of this.failed) this.writing.set(key, draft);
-    await this.write();
-    const ready = this.open(unit).filter((draft) => draft.readable && !this.failed.has(draft.key));
+  finish(unit?: string): Promise<boolean> {
+    return this.writer.afterwards(() => this.record(unit));
+  }
+
+  private async record(unit: string | undefined): Promise<boolean> {
+    const ready = this.open(unit).filter((draft) => draft.readable && !this.writer.hasFailed(draft.key));
     if (ready.length === 0) return false;
     try {
-      const { mirrored } = await saveRecords(
+      const { sealed, mirrored } = await saveRecords(
         this.phone,
         ready.map((draft) => draft.key),
       );
+      this.note(sealed, ready);
       const state = mirrored ? 'saved' : 'unmirrored';
       for (const draft of ready) this.keep(draft, { state, at: phoneNow(this.phone) });
-      return true;
+      return sealed.length > 0;
     } catch (error) {
       for (const draft of ready) this.keep(draft, { state: 'failed', at: phoneNow(this.phone), error });
       return false;
     }
   }
 
-  /** The units that answers of a list stand for, rows taken away left out. */
+  /** One answer among rivals is the right one: it is recorded over them all, and a draft beside it goes. */
+  async settle(question: Question, unit: string, answer: Answer): Promise<void> {
+    await this.drop(question, unit);
+    await this.say(question, unit, answer);
+  }
+
+  /** Records an answer that was no draft: takes a row away, puts it back, or settles between rivals. */
+  async say(question: Question, unit: string, answer: Answer): Promise<void> {
+    const { indicator } = this.set;
+    const period = answerPeriod(question, this.period);
+    const { sealed } = await saveRecord(this.phone, {
+      indicator,
+      question: question.id,
+      unit,
+      period,
+      answer,
+    });
+    this.note(sealed, []);
+  }
+
+  /** Notes what this tab has recorded, and which drafts it was. */
+  private note(sealed: readonly Sealed[], drafts: readonly Draft[]): void {
+    for (const { entry } of sealed) this.writer.own.add(entry.id);
+    this.changes += 1;
+    const recorded = new Set(drafts.map((draft) => draft.key));
+    for (const [key, { draft }] of this.typed) {
+      if (recorded.has(draft.key) && !this.writer.waiting(draft.key))
+        this.typed.set(key, { draft, change: this.changes });
+    }
+  }
+
+  /** The units that answers of a list stand for; rows taken away are left out, if no other phone still has them. */
   rows(question: string): readonly string[] {
     const keys = [...new Set([...this.stored.answers.keys(), ...this.typed.keys()])];
     return keys
       .filter((key) => key.startsWith(`${question}|`))
       .map((key) => key.slice(question.length + 1))
-      .filter((unit) => this.answer(question, unit) !== null);
+      .filter((unit) => this.answer(question, unit) !== null || this.hasRivals(question, unit));
   }
 }
 
@@ -252,7 +281,14 @@ function changedUnits(before: MonthView, after: MonthView): ReadonlySet<string> 
 }
 
 const told = (view: AnswerView | undefined) =>
-  view && JSON.stringify([view.answer, view.draft?.typed, view.rivals.length, view.sentState, view.entryId]);
+  view &&
+  JSON.stringify([
+    view.answer,
+    view.draft?.typed,
+    view.rivals.length,
+    view.sentState,
+    view.recorded?.entry.id,
+  ]);
 
 const framed = ({ units, standing, reviews }: MonthView) =>
   JSON.stringify([units, standing.state, reviews.length]);

@@ -19,9 +19,12 @@ export function useRecording(period: PeriodId): Recording | undefined {
   useLayoutEffect(() => {
     let held: Recording | undefined;
     return live(
-      () => readMonth(phone, set, period),
-      (month) => {
-        if (held) held.read(month);
+      async () => {
+        const changes = held?.changes ?? 0;
+        return { changes, month: await readMonth(phone, set, period) };
+      },
+      ({ changes, month }) => {
+        if (held) held.read(month, changes);
         else {
           held = new Recording(phone, set, month);
           setRecording(held);

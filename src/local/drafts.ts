@@ -1,10 +1,12 @@
 /** Drafts: every change of a field is a stored row at once, so that nothing typed is ever lost (design.md section 5). */
 
 import type { Ms } from '../rules/calendar.ts';
+import { keyOf } from '../rules/entry.ts';
 import type { Answer } from '../rules/question.ts';
 import { copyDrafts, copyDraftsSoon } from './copies.ts';
 import { reconnecting, SaveFailure, storing } from './failure.ts';
 import type { Phone } from './phone.ts';
+import { readRows } from './rows.ts';
 
 /** One answer that was changed and is not recorded yet. */
 export interface Draft {
@@ -29,15 +31,46 @@ export function draftKey(of: Pick<Draft, 'question' | 'unit' | 'period'>): strin
   return `${of.question}|${of.unit}|${of.period}`;
 }
 
+/** What a tab goes by when it writes a draft: another tab of this phone may have been at the same answer since. */
+export interface Sight {
+  /** The highest number among this device's entries that the tab had read when the draft was typed. */
+  readonly deviceSeq: number;
+  /** Entries that the tab has made itself. */
+  readonly own: ReadonlySet<string>;
+  /** The draft over the one that lies there. */
+  over(lying: Draft): Draft;
+}
+
 /**
  * Stores a draft; resolves when it is on disk.
+ * @param sight absent where no other tab can be at it
+ * @returns what lies there now; null where another tab has recorded the answer after this was typed: then nothing has changed
  * @throws SaveFailure where the disk is full or the app is outdated: the draft is still in the caller's hands
  */
-export async function putDraft(phone: Phone, draft: Draft): Promise<void> {
+export async function putDraft(phone: Phone, draft: Draft, sight?: Sight): Promise<Draft | null> {
   if (phone.outdated) throw new SaveFailure('outdatedApp');
   const { db } = phone;
-  await storing(phone, () => db.transaction('rw', db.drafts, () => db.drafts.put(draft)));
+  const stored = await storing(phone, () =>
+    db.transaction('rw', db.drafts, db.entries, async () => {
+      const lying = sight && (await db.drafts.get(draft.key));
+      if (sight && !lying && (await isRecordedSince(phone, draft, sight))) return null;
+      const put = lying ? sight.over(lying) : draft;
+      await db.drafts.put(put);
+      return put;
+    }),
+  );
   copyDraftsSoon(phone);
+  return stored;
+}
+
+/** Within a transaction: has another tab recorded this answer after the draft was typed, unseen by whoever typed it? */
+async function isRecordedSince(phone: Phone, draft: Draft, { deviceSeq, own }: Sight): Promise<boolean> {
+  const { scope, device } = phone.enrolment;
+  const { indicator, question, unit, period, answer } = draft;
+  const key = keyOf({ kind: 'record', scope, indicator, body: { question, unit, period, answer } });
+  const rows = await phone.db.entries.where('key').equals(key).toArray();
+  const unseen = rows.filter((row) => row.device === device && row.deviceSeq > deviceSeq && !own.has(row.id));
+  return readRows(phone, unseen).some(({ entry }) => entry.madeAt >= draft.changedAt);
 }
 
 /** Takes a draft back: the recorded answer stands again. Its second copy goes with it, so that nothing brings it back. */

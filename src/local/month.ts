@@ -1,7 +1,7 @@
 /** A month as the screens read it: every answer with where it stands, the level with its reasons, reports and reviews. */
 import type { Ms } from '../rules/calendar.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
-import { byPrecedence, type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
+import { byPrecedence, type EntryOf, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
 import { answerPeriod, type FoldedFacts } from '../rules/facts.ts';
 import type { Deadlines, PeriodId } from '../rules/period.ts';
 import type { Answer } from '../rules/question.ts';
@@ -23,7 +23,7 @@ export interface AnswerView {
   readonly answer: Answer;
   readonly draft: Draft | null;
   /** The winning record. */
-  readonly entryId: string | null;
+  readonly recorded: Sealed<EntryOf<'record'>> | null;
   /** What other phones say beside the winner, until a person settles it with a new record. */
   readonly rivals: readonly Sealed<EntryOf<'record'>>[];
   readonly sentState: SentState;
@@ -52,11 +52,15 @@ export interface MonthView {
   /** Nothing has been received yet: the level is worded as expected. */
   readonly expected: boolean;
   readonly deadlines: Deadlines;
-  /** Newest first. */
+  /** Newest first: the first is the one that counts. */
   readonly reports: readonly ReportView[];
+  /** Reports of other phones beside it, until one is sealed that follows them all. */
+  readonly rivalReports: readonly ReportView[];
   /** Newest first. */
   readonly reviews: readonly Sealed<EntryOf<'review'>>[];
   readonly standing: Standing;
+  /** The highest number among this device's own entries that were read: what it has made since is not in this month. */
+  readonly madeHere: number;
 }
 
 /** The key of an answer within a month. */
@@ -72,6 +76,7 @@ export async function readMonth(phone: Phone, set: CriteriaSet, period: PeriodId
   const pile = await phone.db.transaction('r', pileTables(phone), () => readPile(phone, set, period));
   const month = foldPile(set, period, pile);
   const { reports, reviews } = pile.received;
+  const views = [...pile.reports].sort(byPrecedence).map((report) => reportView(report, pile));
   return {
     period,
     units: month.units,
@@ -80,9 +85,11 @@ export async function readMonth(phone: Phone, set: CriteriaSet, period: PeriodId
     result: expectedResult(set, period, month.folded.facts, pile.received, phoneNow(phone)),
     expected: reports.length === 0,
     deadlines: prepare(set, period).deadlines,
-    reports: [...pile.reports].sort(byPrecedence).map((report) => reportView(report, pile)),
+    reports: views,
+    rivalReports: rivalsAmong(views),
     reviews: [...reviews].sort(byPrecedence),
     standing: standing(set, period, reports, reviews, activityOf(period, pile)),
+    madeHere: pile.madeHere,
   };
 }
 
@@ -109,7 +116,7 @@ function answersOf(
     answers.set(place, {
       answer: said.answer,
       draft,
-      entryId: heads?.winner.entry.id ?? null,
+      recorded: heads?.winner ?? null,
       rivals: heads?.rivals ?? [],
       sentState: draft || !heads ? 'draft' : sentState(pile, heads.winner.entry.id),
     });
@@ -134,6 +141,14 @@ function reportView(entry: Sealed<EntryOf<'report'>>, pile: Pile): ReportView {
     provenAt: received?.provenAt ?? null,
     receipt: pile.receipts.get(id) ?? null,
   };
+}
+
+/** Heads beside the one that counts. What was refused is none, and replaces none: the province never sees it. */
+function rivalsAmong(views: readonly ReportView[]): readonly ReportView[] {
+  const sent = views.filter(({ state }) => state !== 'refused');
+  const [heads] = headsByKey(sent.map(({ entry }) => entry)).values();
+  const rivals = new Set(heads?.rivals.map(({ entry }) => entry.id));
+  return sent.filter(({ entry }) => rivals.has(entry.entry.id));
 }
 
 function activityOf(period: PeriodId, { sealed, drafts, marks, reports }: Pile): Activity {

@@ -28,6 +28,8 @@ export interface Pile {
   readonly reports: readonly Sealed<EntryOf<'report'>>[];
   /** Those of them that the endpoint has, and their reviews. */
   readonly received: Received;
+  /** The highest number among this device's own entries here. */
+  readonly madeHere: number;
 }
 
 export interface HeldReceipt {
@@ -65,6 +67,9 @@ export async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId)
     receipts: held,
     reports,
     received: { reports: receivedReports(reports, held, arrived), reviews },
+    madeHere: all
+      .filter((row) => row.device === phone.enrolment.device)
+      .reduce((highest, row) => Math.max(highest, row.deviceSeq), 0),
   };
 }
 

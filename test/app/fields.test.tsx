@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { QuestionField } from '../../src/app/parts/question-field.tsx';
 import { type Typed, typedFrom } from '../../src/app/typed.ts';
@@ -12,8 +12,11 @@ const APRIL = '2025-04';
 afterEach(cleanup);
 
 function show(question: Question, initial = typedFrom(question, null, APRIL)) {
-  const onType = vi.fn<(typed: Typed) => void>();
-  render(<QuestionField question={question} initial={initial} today={TODAY} onType={onType} />);
+  let now = initial;
+  const onType = vi.fn((typed: Typed) => {
+    now = typed;
+  });
+  render(<QuestionField question={question} fields={() => now} today={TODAY} onType={onType} />);
   return onType;
 }
 
@@ -76,7 +79,7 @@ test('a field that picks rows of another list offers them by name', () => {
   render(
     <QuestionField
       question={question}
-      initial={typedFrom(question, null, APRIL)}
+      fields={() => typedFrom(question, null, APRIL)}
       today={TODAY}
       picksOf={() => [{ id: 'row-1', label: 'สำนักงานเกษตรอำเภอ' }]}
       onType={onType}
@@ -84,4 +87,43 @@ test('a field that picks rows of another list offers them by name', () => {
   );
   fireEvent.click(screen.getByLabelText('สำนักงานเกษตรอำเภอ'));
   expect(Object.values(onType.mock.lastCall?.[0] ?? {})).toContain('row-1');
+});
+
+describe('what another tab types', () => {
+  const pair = first('pair', ({ strict }) => strict === true);
+  const [done, target] = ['ตรวจแล้ว', 'ทั้งหมด'];
+  const value = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
+
+  /** Fields, and how another tab changes what is to stand in them. */
+  function open(initial: Typed) {
+    let now = initial;
+    const onType = vi.fn((typed: Typed) => {
+      now = typed;
+    });
+    const field = () => <QuestionField question={pair} fields={() => now} today={TODAY} onType={onType} />;
+    const { rerender } = render(field());
+    const hear = (typed: Typed) => {
+      now = typed;
+      rerender(field());
+    };
+    return { hear, onType };
+  }
+
+  test('is shown at once, but for the field that somebody is in: there when it is left', () => {
+    const { hear, onType } = open({ done: '1904', target: '2000' });
+    screen.getByLabelText(done).focus();
+    hear({ done: '1905', target: '2001' });
+    expect([value(done), value(target)]).toEqual(['1904', '2001']);
+    act(() => screen.getByLabelText(done).blur());
+    expect([value(done), value(target)]).toEqual(['1905', '2001']);
+    // Putting commas into the older number is not typing.
+    expect(onType).not.toHaveBeenCalled();
+  });
+
+  test('in one part is kept when the other part is typed here', () => {
+    const { hear, onType } = open({ done: '', target: '' });
+    hear({ done: '', target: '12' });
+    fireEvent.input(screen.getByLabelText(done), { target: { value: '9' } });
+    expect(onType).toHaveBeenLastCalledWith({ done: '9', target: '12' });
+  });
 });

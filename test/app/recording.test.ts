@@ -82,18 +82,18 @@ describe('leaving a row', () => {
   test('without a change records nothing', async () => {
     recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '9' });
     await recording.finish();
-    recording.read(await stored());
+    recording.read(await stored(), recording.changes);
     expect(await recording.finish()).toBe(false);
     expect(await records()).toBe(1);
   });
 
   test('shows what was typed until the stored month has it', async () => {
-    const before = await stored();
+    const [before, changes] = [await stored(), recording.changes];
     recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '9' });
     await recording.finish();
-    recording.read(before);
+    recording.read(before, changes);
     expect(recording.answer(HOUSEHOLDS.id, 'lao-1')).toEqual({ target: 10, done: 9 });
-    recording.read(await stored());
+    recording.read(await stored(), recording.changes);
     expect(recording.answer(HOUSEHOLDS.id, 'lao-1')).toEqual({ target: 10, done: 9 });
     expect(recording.draft(HOUSEHOLDS.id, 'lao-1')).toBeNull();
   });

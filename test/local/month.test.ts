@@ -32,14 +32,14 @@ describe('an answer', () => {
     expect(await answerOf(phone, 'presentationPlanExists')).toMatchObject({
       answer: true,
       sentState: 'draft',
-      entryId: null,
+      recorded: null,
     });
     const { sealed } = await saveRecords(phone, keys);
     expect(await answerOf(phone, 'presentationPlanExists')).toMatchObject({
       answer: true,
       draft: null,
       sentState: 'unsent',
-      entryId: sealed[0]?.entry.id,
+      recorded: sealed[0],
     });
     await phone.db.outbox.clear();
     expect(await answerOf(phone, 'presentationPlanExists')).toMatchObject({ sentState: 'stored' });

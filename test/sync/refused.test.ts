@@ -197,7 +197,7 @@ describe('repaired', () => {
     const colleague = await enrolPhone(endpoint, newDevice(2));
     await sync(colleague);
     const view = (await readMonth(colleague.phone, set, APRIL)).answers.get(`${plan.question}|lao-a`);
-    expect(view).toMatchObject({ entryId: mended, rivals: [] });
+    expect(view).toMatchObject({ recorded: { entry: { id: mended } }, rivals: [] });
   });
 
   test('a report by sealing once more', async () => {

@@ -1,8 +1,6 @@
 /** บันทึก: the month's questions, LAO by LAO and for the district; every change is kept at once. */
 import { useState } from 'preact/hooks';
-import { saveRecord } from '../../local/entries.ts';
 import { sectionOf } from '../../rules/criteria.ts';
-import { answerPeriod } from '../../rules/facts.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
 import type { Question } from '../../rules/question.ts';
 import { isComplete } from '../answers.ts';
@@ -68,7 +66,6 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
   useChangesOf(recording, FRAME);
   const own = usePageWords();
   const { count } = useFormat();
-  const { phone, connection } = useSession();
   const asked = askedOf(recording);
   const [startQuestion, startUnit] = at;
   const startsAtDistrict =
@@ -77,15 +74,8 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
   // What is unfinished is listed as it was when it was asked for: a row does not vanish as it becomes complete.
   const [unfinished, setUnfinished] = useState<ReadonlySet<string>>(new Set());
   const units = recording.month.units.filter((unit) => !unit.retired);
-  const settle = async (question: Question, unit: string) => {
-    const answer = recording.answer(question.id, unit);
-    const { indicator } = recording.set;
-    const period = answerPeriod(question, recording.period);
-    await saveRecord(phone, { indicator, question: question.id, unit, period, answer });
-    connection.wake('save');
-  };
   const comments = commentsOf(recording.month);
-  const common = { recording, comments, startQuestion, startUnit, onSettle: settle };
+  const common = { recording, comments, startQuestion, startUnit };
   return (
     <>
       <LevelStrip recording={recording} />
@@ -150,16 +140,17 @@ function UnfinishedChip({ recording, asked, pressed, onPress }: UnfinishedChipPr
   );
 }
 
-/** LAOs with something missing or unreadable, and questions of the district that are open. */
+/** LAOs with something missing, unreadable or disputed, and questions of the district that are open. */
 function unfinishedOf(recording: Recording, { lao, district }: Asked): ReadonlySet<string> {
   const units = recording.month.units.filter((unit) => {
-    const { missing, wrong } = gapsOf(recording, lao, unit.id);
-    return !unit.retired && missing + wrong > 0;
+    const { missing, wrong, rivals } = gapsOf(recording, lao, unit.id);
+    return !unit.retired && missing + wrong + rivals > 0;
   });
+  const isDisputed = (question: Question) => (unit: string) => recording.hasRivals(question.id, unit);
   const questions = district.filter((question) =>
     question.unit === 'row'
-      ? recording.rows(question.id).length === 0
-      : !isComplete(question, recording.answer(question.id, 'district')),
+      ? recording.rows(question.id).length === 0 || recording.rows(question.id).some(isDisputed(question))
+      : isDisputed(question)('district') || !isComplete(question, recording.answer(question.id, 'district')),
   );
   return new Set([...units, ...questions].map(({ id }) => id));
 }

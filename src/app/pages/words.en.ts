@@ -52,6 +52,7 @@ export const en: PageWords = {
     draft: (time) => `Draft kept ${time}`,
     saved: (time) => `Saved on this phone ${time}`,
     unmirrored: (time) => `Saved on this phone ${time}, without a second copy: please send soon`,
+    overtaken: (lost) => `Another tab was later, and what it says counts. Typed here: “${lost}”`,
   },
   saveFaults: {
     diskFull: 'Not saved: the phone is full. The text is still here. Make room and press Done again.',
@@ -76,8 +77,12 @@ export const en: PageWords = {
     done: 'Done',
     returned: 'Returned by the province:',
     province: 'Province:',
-    rivals: 'Another phone says',
-    settle: 'Keep what is shown',
+    rivals: (n) => `${n} answers from different phones: choose the right one`,
+    rivalsBrief: 'Another phone says otherwise',
+    settle: 'Use this answer',
+    counts: 'counts now',
+    thisPhone: 'This phone',
+    otherPhone: 'Another phone',
   },
   lao: {
     add: 'Add an LAO',

@@ -66,17 +66,20 @@ export function Checks({ picks, value, onType }: PicksProps) {
 
 export interface SelectProps extends PicksProps {
   readonly id: string;
+  /** The part of the answer that it holds. */
+  readonly name: string;
   readonly invalid: boolean;
   readonly describedBy?: string | undefined;
   readonly onLeave: () => void;
 }
 
 /** One of several, in a list that opens. */
-export function Select({ id, picks, value, invalid, describedBy, onType, onLeave }: SelectProps) {
+export function Select({ id, name, picks, value, invalid, describedBy, onType, onLeave }: SelectProps) {
   const own = usePageWords();
   return (
     <select
       id={id}
+      name={name}
       class="input"
       value={value}
       aria-invalid={invalid}

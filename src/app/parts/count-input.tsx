@@ -6,23 +6,37 @@ import { formatCount, parseCount } from '../../rules/count.ts';
 
 export interface CountInputProps {
   readonly id?: string;
+  /** The part of the answer that it holds. */
+  readonly name: string;
   readonly value: string;
   readonly invalid: boolean;
   readonly describedBy?: string | undefined;
   readonly onType: (text: string) => void;
+  /** The same number in its tidy form: nobody has typed it. */
+  readonly onTidy: (text: string) => void;
   readonly onLeave: () => void;
 }
 
-export function CountInput({ id, value, invalid, describedBy, onType, onLeave }: CountInputProps) {
+export function CountInput({
+  id,
+  name,
+  value,
+  invalid,
+  describedBy,
+  onType,
+  onTidy,
+  onLeave,
+}: CountInputProps) {
   const tidy = (text: string) => {
     const count = parseCount(text);
     const shown = count === null ? text : formatCount(count);
-    if (shown !== text) onType(shown);
+    if (shown !== text) onTidy(shown);
     onLeave();
   };
   return (
     <input
       id={id}
+      name={name}
       class="input input-count"
       type="text"
       inputMode="numeric"

@@ -10,6 +10,8 @@ export interface DateParts {
 }
 
 export interface DateInputProps {
+  /** What the part of each field is called. */
+  readonly nameOf: (field: keyof DateParts) => string;
   readonly value: DateParts;
   readonly invalid: boolean;
   readonly describedBy?: string | undefined;
@@ -17,10 +19,11 @@ export interface DateInputProps {
   readonly onLeave: () => void;
 }
 
-export function DateInput({ value, invalid, describedBy, onType, onLeave }: DateInputProps) {
+export function DateInput({ nameOf, value, invalid, describedBy, onType, onLeave }: DateInputProps) {
   const own = usePageWords();
   const typed = (name: 'day' | 'year') => (
     <input
+      name={nameOf(name)}
       class={`input input-${name}`}
       type="text"
       inputMode="numeric"
@@ -38,6 +41,7 @@ export function DateInput({ value, invalid, describedBy, onType, onLeave }: Date
     <div class="date">
       {typed('day')}
       <select
+        name={nameOf('month')}
         class="input"
         aria-label={own.dates.month}
         value={value.month}

@@ -14,10 +14,11 @@ export interface PairProps {
   readonly faults: readonly Fault[];
   readonly note?: ComponentChildren;
   readonly onType: (change: Typed) => void;
+  readonly onTidy: (change: Typed) => void;
   readonly onLeave: (part: string) => void;
 }
 
-export function Pair({ question, typed, faults, note, onType, onLeave }: PairProps) {
+export function Pair({ question, typed, faults, note, onType, onTidy, onLeave }: PairProps) {
   const own = usePageWords();
   const say = useSay();
   const id = useId();
@@ -33,10 +34,12 @@ export function Pair({ question, typed, faults, note, onType, onLeave }: PairPro
         </label>
         <CountInput
           id={`${id}-${name}`}
+          name={name}
           value={typed[name] ?? ''}
           invalid={faults.some(({ part }) => part === name)}
           describedBy={describedBy({ id, hint, error })}
           onType={(text) => onType({ [name]: text })}
+          onTidy={(text) => onTidy({ [name]: text })}
           onLeave={() => onLeave(name)}
         />
       </div>

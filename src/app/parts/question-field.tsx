@@ -1,6 +1,9 @@
-/** One question of a criteria set as fields, by its kind. Holds what is being typed; says every change of it at once. */
+/**
+ * One question of a criteria set as fields, by its kind. Holds what is being typed, and says every change of it at once;
+ * follows what another tab types, but for the field that somebody is in.
+ */
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CivilDate } from '../../rules/calendar.ts';
 import type { Question } from '../../rules/question.ts';
 import { usePageWords } from '../pages/words.ts';
@@ -14,8 +17,8 @@ import { RowField } from './row-field.tsx';
 
 export interface QuestionFieldProps {
   readonly question: Question;
-  /** What stands in the fields when they appear; from then on they are this component's own. */
-  readonly initial: Typed;
+  /** What is to stand in the fields as of now. */
+  readonly fields: () => Typed;
   readonly today: CivilDate;
   /** Shows every fault, also of fields that were not touched yet. */
   readonly showAll?: boolean;
@@ -28,31 +31,25 @@ export interface QuestionFieldProps {
 
 export function QuestionField({
   question,
-  initial,
+  fields,
   today,
   showAll,
   picksOf,
   note,
   onType,
 }: QuestionFieldProps) {
-  const [typed, setTyped] = useState(initial);
-  const [left, setLeft] = useState<ReadonlySet<string>>(() => faultyAtFirst(question, initial, today));
-  const type = (change: Typed) => {
-    const next = { ...typed, ...change };
-    setTyped(next);
-    onType(next);
-  };
+  const { box, typed, type, tidy, follow } = useTyped(fields, onType);
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => faultyAtFirst(question, typed, today));
   const leave = (part: string) => setLeft((before) => new Set(before).add(part));
   // A fault shows once its part was left: nobody is told off in the middle of a number.
   const faults = faultsOf(question, typed, today).filter(({ part = VALUE }) => showAll || left.has(part));
-  if (question.kind === 'pair')
-    return (
-      <Pair question={question} typed={typed} faults={faults} note={note} onType={type} onLeave={leave} />
-    );
-  if (question.kind === 'rows')
-    return (
-      <>
-        {(question.fields ?? []).map((field) => (
+  const common = { question, typed, faults, note, onType: type };
+  return (
+    <div ref={box} class="contents" onFocusOut={follow}>
+      {question.kind === 'pair' ? (
+        <Pair {...common} onTidy={tidy} onLeave={leave} />
+      ) : question.kind === 'rows' ? (
+        (question.fields ?? []).map((field) => (
           <RowField
             key={field.id}
             field={field}
@@ -60,21 +57,45 @@ export function QuestionField({
             fault={faults.find(({ part }) => part === field.id)}
             picks={field.question && picksOf ? picksOf(field.question) : []}
             onType={type}
+            onTidy={tidy}
             onLeave={leave}
           />
-        ))}
-      </>
-    );
-  return (
-    <Single
-      question={question}
-      typed={typed}
-      faults={faults}
-      note={note}
-      onType={type}
-      onLeave={() => leave(VALUE)}
-    />
+        ))
+      ) : (
+        <Single {...common} onLeave={() => leave(VALUE)} />
+      )}
+    </div>
   );
+}
+
+/** What stands in the fields, as this tab types it and others do. */
+function useTyped(fields: () => Typed, onType: (typed: Typed) => void) {
+  const box = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState(fields);
+  const follow = () => {
+    const held = heldIn(box.current);
+    const now = fields();
+    const next = held !== null && held in now ? { ...now, [held]: typed[held] ?? '' } : now;
+    if (Object.entries(next).some(([part, text]) => text !== typed[part])) setTyped(next);
+  };
+  useLayoutEffect(follow);
+  const type = (change: Typed) => {
+    const next = { ...typed, ...change };
+    setTyped(next);
+    onType(next);
+  };
+  /** What another tab has typed since is not to be replaced by an older number in a tidy form. */
+  const tidy = (change: Typed) => {
+    const now = fields();
+    if (Object.keys(change).every((part) => now[part] === typed[part])) type(change);
+  };
+  return { box, typed, type, tidy, follow };
+}
+
+/** The part whose field somebody is in, or null: nothing changes under their fingers. */
+function heldIn(box: HTMLElement | null): string | null {
+  const focused = document.activeElement;
+  return focused && box?.contains(focused) ? focused.getAttribute('name') : null;
 }
 
 /** What was left unreadable is shown again as it was; what is only missing is not. */
@@ -113,6 +134,7 @@ function Single({ question, typed, faults, note, onType, onLeave }: SingleProps)
       )}
       {question.kind === 'date' && (
         <DateInput
+          nameOf={(part) => part}
           value={{ day: typed.day ?? '', month: typed.month ?? '', year: typed.year ?? '' }}
           invalid={fault !== undefined}
           describedBy={describedBy({ id, hint, error })}
@@ -122,6 +144,7 @@ function Single({ question, typed, faults, note, onType, onLeave }: SingleProps)
       )}
       {question.kind === 'text' && (
         <textarea
+          name={VALUE}
           class="input"
           rows={3}
           aria-label={say(question.label)}

@@ -17,6 +17,7 @@ export interface RowFieldProps {
   /** The rows of the other list that a `rows` field picks from. */
   readonly picks: readonly Pick[];
   readonly onType: (change: Typed) => void;
+  readonly onTidy: (change: Typed) => void;
   readonly onLeave: (part: string) => void;
 }
 
@@ -38,17 +39,17 @@ export function RowField(props: RowFieldProps) {
 
 type ControlProps = RowFieldProps & { readonly id: string; readonly describedBy: string | undefined };
 
-function Control({ field, typed, fault, picks, onType, onLeave, id, describedBy }: ControlProps) {
+function Control({ field, typed, fault, picks, onType, onTidy, onLeave, id, describedBy }: ControlProps) {
   const own = usePageWords();
   const say = useSay();
   const value = typed[field.id] ?? '';
   const invalid = fault !== undefined;
   const type = (text: string) => onType({ [field.id]: text });
   const leave = () => onLeave(field.id);
-  const common = { id, value, invalid, describedBy, onType: type, onLeave: leave };
+  const common = { id, name: field.id, value, invalid, describedBy, onType: type, onLeave: leave };
   switch (field.kind) {
     case 'count':
-      return <CountInput {...common} />;
+      return <CountInput {...common} onTidy={(text) => onTidy({ [field.id]: text })} />;
     case 'choice':
       return (
         <Select
@@ -68,6 +69,7 @@ function Control({ field, typed, fault, picks, onType, onLeave, id, describedBy 
       const key = (name: string) => `${field.id}.${name}`;
       return (
         <DateInput
+          nameOf={key}
           value={{
             day: typed[key('day')] ?? '',
             month: typed[key('month')] ?? '',
@@ -86,6 +88,7 @@ function Control({ field, typed, fault, picks, onType, onLeave, id, describedBy 
       return (
         <input
           id={id}
+          name={field.id}
           class="input"
           type="text"
           autocomplete="off"

@@ -7,14 +7,7 @@ import type { PartProps } from './lao-part.tsx';
 import { ListPart } from './list-part.tsx';
 import { QuestionBlock } from './question-block.tsx';
 
-export function DistrictPart({
-  recording,
-  questions,
-  comments,
-  startQuestion,
-  startUnit,
-  onSettle,
-}: PartProps) {
+export function DistrictPart({ recording, questions, comments, startQuestion, startUnit }: PartProps) {
   const own = usePageWords();
   const finish = useFinish(recording);
   useEffect(() => {
@@ -42,7 +35,6 @@ export function DistrictPart({
               question={question}
               unit={DISTRICT_UNIT}
               comments={comments.on(question.id, DISTRICT_UNIT)}
-              onSettle={onSettle}
             />
           </div>
         ),

@@ -9,6 +9,7 @@ import { Tick } from '../tick.tsx';
 /** Words for what has become of a change. */
 function keepingText(keeping: Keeping, speech: Speech): string {
   const own = pageWordsOf(speech);
+  if (keeping.state === 'overtaken') return own.keeping.overtaken(keeping.lost ?? '');
   if (keeping.state !== 'failed') return own.keeping[keeping.state](speech.format.time(keeping.at));
   return saveFaultText(keeping.error, speech);
 }

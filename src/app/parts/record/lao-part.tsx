@@ -23,7 +23,6 @@ export interface PartProps {
   readonly comments: Comments;
   readonly startQuestion: string | undefined;
   readonly startUnit: string | undefined;
-  readonly onSettle: (question: Question, unit: string) => void;
 }
 
 export interface LaoPartProps extends PartProps {
@@ -33,15 +32,7 @@ export interface LaoPartProps extends PartProps {
 
 const byName = new Intl.Collator('th', { numeric: true });
 
-export function LaoPart({
-  recording,
-  questions,
-  comments,
-  startQuestion,
-  startUnit,
-  onSettle,
-  only,
-}: LaoPartProps) {
+export function LaoPart({ recording, questions, comments, startQuestion, startUnit, only }: LaoPartProps) {
   const own = usePageWords();
   const finish = useFinish(recording);
   const { units } = recording.month;
@@ -83,7 +74,6 @@ export function LaoPart({
             onToggle={() => toggle(unit.id)}
             onLeave={() => void finish(unit.id)}
             onRename={() => setEdited(unit)}
-            onSettle={onSettle}
             commentsOn={comments.on}
           />
         ))}

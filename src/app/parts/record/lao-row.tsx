@@ -10,7 +10,7 @@ import { Button } from '../button.tsx';
 import { Fold } from './fold.tsx';
 import { KeepingLine, KeepingNote } from './keeping-line.tsx';
 import { QuestionBlock } from './question-block.tsx';
-import { RowState } from './row-state.tsx';
+import { type RowGaps, RowState } from './row-state.tsx';
 
 export interface LaoRowProps {
   readonly recording: Recording;
@@ -21,19 +21,19 @@ export interface LaoRowProps {
   /** The focus has left an open row. */
   readonly onLeave: () => void;
   readonly onRename: () => void;
-  readonly onSettle: (question: Question, unit: string) => void;
   readonly commentsOn: (question: string, unit: string) => readonly string[];
 }
 
-/** How many of the scored questions have no whole answer yet, and how many answers cannot be read. */
-export function gapsOf(recording: Recording, questions: readonly Question[], unit: string) {
+/** How many of the scored questions have no whole answer yet, how many answers cannot be read, how many are disputed. */
+export function gapsOf(recording: Recording, questions: readonly Question[], unit: string): RowGaps {
   const missing = questions.filter((one) => !isComplete(one, recording.answer(one.id, unit))).length;
   const wrong = questions.filter((one) => recording.draft(one.id, unit)?.readable === false).length;
-  return { missing, wrong };
+  const rivals = questions.filter((one) => recording.hasRivals(one.id, unit)).length;
+  return { missing, wrong, rivals };
 }
 
 export function LaoRow(props: LaoRowProps) {
-  const { recording, unit, questions, isOpen, onToggle, onLeave, onRename, onSettle, commentsOn } = props;
+  const { recording, unit, questions, isOpen, onToggle, onLeave, onRename, commentsOn } = props;
   const own = usePageWords();
   return (
     <Fold isOpen={isOpen} onToggle={onToggle} onLeave={onLeave} head={<LaoSummary {...props} />}>
@@ -44,7 +44,6 @@ export function LaoRow(props: LaoRowProps) {
           question={question}
           unit={unit.id}
           comments={commentsOn(question.id, unit.id)}
-          onSettle={onSettle}
         />
       ))}
       <div class="fold-foot">

@@ -1,7 +1,5 @@
 /** A list of the month: opening, leaving, taking away and putting back its rows. */
 import { useState } from 'preact/hooks';
-import { saveRecord } from '../../../local/entries.ts';
-import { answerPeriod } from '../../../rules/facts.ts';
 import type { Answer, Question } from '../../../rules/question.ts';
 import { rowTitle } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
@@ -90,9 +88,9 @@ export function ListPart({ recording, question, comments, start }: ListPartProps
 
 /** What is done with the rows of a list. */
 function useRows(recording: Recording, question: Question) {
-  const { phone, connection } = useSession();
+  const { connection } = useSession();
   const finish = useFinish(recording);
-  const isRecorded = (unit: string) => recording.view(question.id, unit)?.entryId != null;
+  const isRecorded = (unit: string) => recording.view(question.id, unit)?.recorded != null;
   /** Records a row that is left; a new one with nothing in it never was. */
   const leave = async (unit: string) => {
     const draft = recording.draft(question.id, unit);
@@ -100,9 +98,7 @@ function useRows(recording: Recording, question: Question) {
     else await finish(unit);
   };
   const put = async (unit: string, answer: Answer) => {
-    const { indicator } = recording.set;
-    const period = answerPeriod(question, recording.period);
-    await saveRecord(phone, { indicator, question: question.id, unit, period, answer });
+    await recording.say(question, unit, answer);
     connection.wake('save');
   };
   /** Takes a row away; returns how to put it back, or null where there was nothing in it. */

@@ -9,9 +9,9 @@ import { useChangesOf } from '../../use-recording.ts';
 import { useFormat, useSay, useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import type { Pick } from '../choices.tsx';
-import { QuestionField } from '../question-field.tsx';
 import { Fold } from './fold.tsx';
 import { KeepingLine } from './keeping-line.tsx';
+import { RecordedField } from './recorded-field.tsx';
 import { RowState } from './row-state.tsx';
 
 export interface RowListProps {
@@ -83,13 +83,12 @@ function Row({
       onLeave={() => onLeave(unit)}
       head={<RowSummary recording={recording} question={question} unit={unit} />}
     >
-      <QuestionField
+      <RecordedField
+        recording={recording}
         question={question}
-        initial={recording.fields(question, unit)}
-        today={recording.today}
+        unit={unit}
         showAll={showAll}
         picksOf={picksOf}
-        onType={(typed) => recording.type(question, unit, typed)}
       />
       <div class="fold-foot">
         <KeepingLine recording={recording} unit={unit} />
@@ -117,11 +116,13 @@ function RowSummary({
   const speech = useSpeech();
   const own = usePageWords();
   const answer = recording.answer(question.id, unit);
-  const draft = recording.draft(question.id, unit);
+  const wrong = recording.draft(question.id, unit)?.readable === false ? 1 : 0;
+  const rivals = recording.hasRivals(question.id, unit) ? 1 : 0;
+  const title = rowTitle(question, answer) || (answer === null && rivals > 0 ? own.outbox.removed : '');
   return (
     <>
-      <span class="fold-title">{rowTitle(question, answer) || own.list.untitled}</span>
-      {draft && !draft.readable && <RowState missing={0} wrong={1} />}
+      <span class="fold-title">{title || own.list.untitled}</span>
+      {wrong + rivals > 0 && <RowState missing={0} wrong={wrong} rivals={rivals} />}
       <span class="fold-details">
         {rowDetails(question, answer, speech).map((text) => (
           <span key={text}>{text}</span>

@@ -4,10 +4,18 @@ import { usePageWords } from '../../pages/words.ts';
 import { useFormat } from '../../words.tsx';
 import { Tick } from '../tick.tsx';
 
-export function RowState({ missing, wrong }: { missing: number; wrong: number }) {
+export interface RowGaps {
+  readonly missing: number;
+  readonly wrong: number;
+  /** Answers of which another phone says otherwise. */
+  readonly rivals: number;
+}
+
+export function RowState({ missing, wrong, rivals }: RowGaps) {
   const own = usePageWords();
   const { count } = useFormat();
   if (wrong > 0) return <span class="row-state row-wrong">{own.record.wrong(count(wrong))}</span>;
+  if (rivals > 0) return <span class="row-state row-wrong">{own.record.rivalsBrief}</span>;
   if (missing > 0) return <span class="row-state row-missing">{own.record.missing(count(missing))}</span>;
   return (
     <span class="row-state row-done">
