@@ -8,7 +8,7 @@ import { DISTRICT_UNIT } from '../rules/record.ts';
 import type { Unit } from '../rules/roster.ts';
 import { answerText, rowTitle, unitName } from './answers.ts';
 import { pageWordsOf } from './pages/words.ts';
-import { linkTo } from './route.ts';
+import { mendingLink } from './repairing.ts';
 import type { Speech } from './words.tsx';
 
 export interface OutboxLine {
@@ -40,12 +40,13 @@ function describe(item: OutboxItem, describing: Describing): OutboxLine {
   const tried = item.lastTriedAt === null ? [] : [own.outbox.triedAt(format.at(item.lastTriedAt))];
   const common = {
     item,
-    state: own.outbox.states[item.state],
+    state: item.isReplaced ? own.outbox.replaced : own.outbox.states[item.state],
     reason: item.refusal && reasonText(item.refusal, describing.speech),
   };
   const unnamed = item.refusal === 'damaged' ? own.outbox.unreadable : own.outbox.newer;
   if (!item.sealed) return { ...common, title: unnamed, details: [made, ...tried], link: null };
-  const { title, details, link } = named(item.sealed.entry, describing);
+  const { title, details } = named(item.sealed.entry, describing);
+  const link = mendingLink(describing.set, item.sealed.entry);
   return { ...common, title, details: [...details, made, ...tried], link };
 }
 
@@ -55,10 +56,7 @@ export function reasonText(reason: NonNullable<OutboxItem['refusal']>, speech: S
   return reason === 'conflict' || reason === 'damaged' ? own.outbox[reason] : own.refusals[reason];
 }
 
-function named(
-  entry: Entry,
-  { set, units, speech }: Describing,
-): Pick<OutboxLine, 'title' | 'details' | 'link'> {
+function named(entry: Entry, { set, units, speech }: Describing): Pick<OutboxLine, 'title' | 'details'> {
   const { say, format } = speech;
   const own = pageWordsOf(speech);
   const month = (period: string) =>
@@ -75,19 +73,17 @@ function named(
       return {
         title: [title || label, label].filter((text, at, all) => all.indexOf(text) === at).join(' · '),
         details: [said ?? '', month(period)].filter((text) => text !== '' && text !== title),
-        link: isPeriod(period) ? linkTo('record', period, id, unit) : linkTo('record'),
       };
     }
     case 'report':
       return {
         title: own.outbox.report(month(entry.body.period)),
         details: [own.outbox.revision(format.count(entry.body.revision))],
-        link: linkTo('report', entry.body.period),
       };
     case 'roster':
-      return { title: unitName(entry.body), details: [own.outbox.roster], link: linkTo('record') };
+      return { title: unitName(entry.body), details: [own.outbox.roster] };
     case 'review':
-      return { title: own.outbox.review(month(entry.body.period)), details: [], link: null };
+      return { title: own.outbox.review(month(entry.body.period)), details: [] };
   }
 }
 

@@ -110,6 +110,8 @@ export const en: Words = {
     send: 'Send the report',
     receipt: 'Show the receipt',
     sealed: 'Show the report',
+    disputed: (n) => `${n} changed on another phone: please check`,
+    reports: (n) => `This month has ${n} reports from different phones: please check`,
   },
   reportState: {
     none: 'No report of this month yet',
@@ -135,6 +137,7 @@ export const en: Words = {
     waiting: (n) => `${n} waiting`,
     offline: 'Offline',
     attention: (n) => `${n} to fix`,
+    enrolAgain: 'Enrol again',
     items: 'items',
   },
   notices: {

@@ -84,6 +84,8 @@ export const th = {
     send: 'ส่งรายงานให้จังหวัด',
     receipt: 'ดูใบรับ',
     sealed: 'ดูรายงานที่เก็บไว้',
+    disputed: (n: string) => `มีการแก้ไขจากอีกเครื่อง ${n} ข้อ โปรดตรวจ`,
+    reports: (n: string) => `เดือนนี้มีรายงาน ${n} ฉบับจากต่างเครื่อง โปรดตรวจ`,
   },
   reportState: {
     none: 'ยังไม่ส่งรายงานเดือนนี้',
@@ -109,6 +111,7 @@ export const th = {
     waiting: (n: string) => `รอส่ง ${n}`,
     offline: 'ไม่มีสัญญาณ',
     attention: (n: string) => `ต้องแก้ไข ${n}`,
+    enrolAgain: 'ต้องลงทะเบียนใหม่',
     items: 'รายการ',
   },
   notices: {

@@ -1,5 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/preact';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { describeAll, isSafeToLeave, reasonText } from '../../src/app/outbox-lines.ts';
 import { en as laterEn } from '../../src/app/pages/words.en.ts';
 import { OutboxRow } from '../../src/app/parts/outbox-row.tsx';
@@ -102,16 +102,34 @@ test('what is damaged is named so', () => {
 });
 
 test('only what was refused can be opened, exported or put aside', () => {
-  const { rerender } = render(<OutboxRow line={line()} onSetAside={() => undefined} />);
+  const mending = { repair: vi.fn(), sendAgain: vi.fn(), setAside: vi.fn() };
+  const { rerender } = render(<OutboxRow line={line()} mending={mending} />);
   expect(screen.queryByText('เก็บแยกไว้')).toBeNull();
-  rerender(
-    <OutboxRow line={line({ state: 'refused', refusal: 'foreign-device' })} onSetAside={() => undefined} />,
-  );
+  rerender(<OutboxRow line={line({ state: 'refused', refusal: 'foreign-device' })} mending={mending} />);
   expect(screen.getByText('ต้องแก้ไข')).toBeTruthy();
-  expect(screen.getByText('เปิดแก้ไข')).toBeTruthy();
-  expect(screen.getByText('บันทึกเป็นไฟล์')).toBeTruthy();
-  expect(screen.getByText('เก็บแยกไว้')).toBeTruthy();
+  for (const name of ['เปิดแก้ไข', 'ส่งอีกครั้ง', 'บันทึกเป็นไฟล์', 'เก็บแยกไว้'])
+    expect(screen.getByText(name)).toBeTruthy();
   expect(screen.getByText(reasonText('foreign-device', thai))).toBeTruthy();
+  rerender(<OutboxRow line={line({ state: 'setAside', refusal: 'foreign-device' })} mending={mending} />);
+  expect(screen.queryByText('เปิดแก้ไข')).toBeNull();
+  expect(screen.getByText('ส่งอีกครั้ง')).toBeTruthy();
+});
+
+test('what cannot pass at another time is not sent again, and what was recorded anew says so', () => {
+  const mending = { repair: vi.fn(), sendAgain: vi.fn(), setAside: vi.fn() };
+  const { rerender } = render(
+    <OutboxRow line={line({ state: 'refused', refusal: 'conflict' })} mending={mending} />,
+  );
+  expect(screen.queryByText('ส่งอีกครั้ง')).toBeNull();
+  rerender(
+    <OutboxRow
+      line={line({ state: 'setAside', refusal: 'unknown-period', isReplaced: true })}
+      mending={mending}
+    />,
+  );
+  expect(screen.getByText('บันทึกใหม่แทนแล้ว')).toBeTruthy();
+  expect(screen.queryByText('ส่งอีกครั้ง')).toBeNull();
+  expect(screen.getByText('บันทึกเป็นไฟล์')).toBeTruthy();
 });
 
 test('a phone without any report or draft is safe to leave', () => {

@@ -1,20 +1,20 @@
 /** รอส่ง: everything that is not at the province yet, in plain words, and whether this phone may be changed. */
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { readMonth } from '../../local/month.ts';
-import { type OutboxItem, readOutbox, setAside } from '../../local/outbox.ts';
+import { readOutbox } from '../../local/outbox.ts';
 import { openingPeriod, periodsOf } from '../../rules/criteria.ts';
 import { currentPeriod } from '../../rules/period.ts';
 import { useLive } from '../live.ts';
-import { describeAll, isSafeToLeave, type OutboxLine } from '../outbox-lines.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { isSafeToLeave } from '../outbox-lines.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { Elsewhere } from '../parts/elsewhere.tsx';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
-import { OutboxRow } from '../parts/outbox-row.tsx';
+import { OutboxList } from '../parts/outbox-list.tsx';
 import { SyncLines } from '../parts/sync-lines.tsx';
 import { linkTo } from '../route.ts';
 import { useNow, useSession, useSync } from '../session.tsx';
-import { useFormat, useSpeech, useWords } from '../words.tsx';
+import { useSpeech, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
 export function Outbox() {
@@ -22,7 +22,7 @@ export function Outbox() {
   const own = usePageWords();
   const speech = useSpeech();
   const { phone, set, connection } = useSession();
-  const { status, unsent } = useSync();
+  const { status } = useSync();
   const items = useLive(useCallback(() => readOutbox(phone), [phone]));
   const opening = openingPeriod(set, currentPeriod(useNow()));
   const units = useLive(
@@ -35,25 +35,29 @@ export function Outbox() {
       [phone, set],
     ),
   );
-  const lines = useMemo(
-    () => (items && units ? describeAll(items, { set, units, speech }) : []),
-    [items, units, set, speech],
-  );
+  const describing = useMemo(() => units && { set, units, speech }, [set, units, speech]);
+  const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
   return (
     <>
       <Head title={words.tabs.outbox} />
-      <SafeLight isSafe={isSafe === true && items?.length === 0} />
+      <SafeLight isSafe={isSafe === true && isEmpty} />
       <SyncLines status={status} />
+      {status.lastFailure?.kind === 'notEnrolled' && (
+        <p class="links">
+          <ButtonLink href={linkTo('enrol')}>{own.outbox.enrolAgain}</ButtonLink>
+        </p>
+      )}
       <div class="actions">
         <Button look="main" disabled={status.phase === 'sending'} onPress={() => connection.wake('button')}>
           {status.phase === 'sending' ? words.sync.sending : own.outbox.sendNow}
         </Button>
       </div>
-      <Waiting lines={lines} unsent={unsent} />
+      {items && describing && <OutboxList items={items} describing={describing} />}
       <KeepCopy />
       <a class="alone" href={linkTo('handover')}>
         {own.outbox.handover}
       </a>
+      <Elsewhere />
     </>
   );
 }
@@ -70,59 +74,5 @@ function SafeLight({ isSafe }: { isSafe: boolean }) {
         <span class="soft small">{isSafe ? own.outbox.safeWhy : own.outbox.notSafeWhy}</span>
       </span>
     </p>
-  );
-}
-
-function Waiting({ lines, unsent }: { lines: readonly OutboxLine[]; unsent: number }) {
-  const own = usePageWords();
-  const { count } = useFormat();
-  const { phone } = useSession();
-  const [asked, setAsked] = useState<OutboxItem | null>(null);
-  const troubled = lines.filter(({ item }) => item.state !== 'unsent');
-  const waiting = lines.filter(({ item }) => item.state === 'unsent');
-  return (
-    <>
-      {troubled.length > 0 && (
-        <section>
-          <h2>{own.outbox.troubled}</h2>
-          <ul class="folds">
-            {troubled.map((line) => (
-              <OutboxRow key={line.item.id} line={line} onSetAside={() => setAsked(line.item)} />
-            ))}
-          </ul>
-        </section>
-      )}
-      <section>
-        <h2>{own.outbox.waiting(count(unsent))}</h2>
-        {waiting.length === 0 && <p class="empty">{own.outbox.nothing}</p>}
-        <ul class="folds">
-          {waiting.map((line) => (
-            <OutboxRow key={line.item.id} line={line} />
-          ))}
-        </ul>
-      </section>
-      {asked && (
-        <Dialog
-          title={own.outbox.setAside}
-          onClose={() => setAsked(null)}
-          actions={
-            <>
-              <Button onPress={() => setAsked(null)}>{own.cancel}</Button>
-              <Button
-                look="main"
-                onPress={() => {
-                  void setAside(phone, asked.id);
-                  setAsked(null);
-                }}
-              >
-                {own.outbox.setAside}
-              </Button>
-            </>
-          }
-        >
-          <p>{own.outbox.setAsideWhat}</p>
-        </Dialog>
-      )}
-    </>
   );
 }

@@ -13,6 +13,7 @@ import { Head } from '../parts/head.tsx';
 import { LevelRows } from '../parts/level-rows.tsx';
 import { PrintForm } from '../parts/print-form.tsx';
 import { ReceiptCard } from '../parts/receipt-card.tsx';
+import { RivalReports } from '../parts/rival-reports.tsx';
 import { SealForm } from '../parts/seal-form.tsx';
 import { ShareButton } from '../parts/share-button.tsx';
 import { Verdict } from '../parts/verdict.tsx';
@@ -50,11 +51,14 @@ function Sealed({ month }: { month: MonthView }) {
   const speech = useSpeech();
   const state = reportState(month, speech);
   const [wantsForm, setWantsForm] = useState(false);
-  const isSettled = state.report !== undefined && !state.isOutdated && state.kind !== 'returned';
+  const isDisputed = month.rivalReports.length > 0;
+  const isToMend = state.isOutdated || isDisputed || state.kind === 'returned' || state.kind === 'refused';
+  const isSettled = state.report !== undefined && !isToMend;
   return (
     <>
       {state.report && <Card state={state} month={month} />}
       {state.report && <Again state={state} month={month} />}
+      <RivalReports month={month} />
       {isSettled && !wantsForm ? (
         <Details month={month} onAgain={() => setWantsForm(true)} />
       ) : (

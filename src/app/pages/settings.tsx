@@ -4,12 +4,12 @@ import { useCallback, useEffect, useId, useState } from 'preact/hooks';
 import { readEnrolments, switchEnrolment } from '../../local/enrolments.ts';
 import type { StorageHealth } from '../../local/env.ts';
 import { APP_VERSION } from '../../local/version.ts';
-import { districtOf, isProvinceScope, scopeCode, UBON } from '../../rules/place.ts';
 import { browserKind, isInstalled } from '../browser.ts';
 import { useInstall } from '../install.ts';
 import { useLive } from '../live.ts';
 import { Button } from '../parts/button.tsx';
 import { Head } from '../parts/head.tsx';
+import { usePlaceName } from '../places.ts';
 import { LANGS, prefer, TEXT_SIZES, usePreferences } from '../preferences.ts';
 import { linkTo } from '../route.ts';
 import { useSession } from '../session.tsx';
@@ -169,17 +169,11 @@ function Papers() {
 
 /** The enrolments of this browser: districts never meet, each has its own database. */
 function Places() {
-  const words = useWords();
   const own = usePageWords();
-  const say = useSay();
+  const place = usePlaceName();
   const { phone } = useSession();
   const { env } = phone;
   const enrolments = useLive(useCallback(() => readEnrolments(env), [env])) ?? [];
-  const place = (scope: string) => {
-    const district = districtOf(scopeCode(scope));
-    if (isProvinceScope(scope) || !district) return words.frame.province(say(UBON));
-    return words.frame.district(say(district));
-  };
   return (
     <Group title={own.settings.enrolments}>
       <ul class="plain">

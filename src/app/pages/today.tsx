@@ -94,6 +94,7 @@ function Sent({ month }: { month: MonthView }) {
         : 'send';
   return (
     <>
+      <Disputed month={month} />
       <p class="sent" data-tone={state.tone}>
         <span class="dot" aria-hidden="true" />
         <span>
@@ -111,6 +112,32 @@ function Sent({ month }: { month: MonthView }) {
           {words.today[action]}
         </ButtonLink>
       </div>
+    </>
+  );
+}
+
+/** Phones of the district say different things: a person has to choose, and here is the way to it. */
+function Disputed({ month }: { month: MonthView }) {
+  const words = useWords();
+  const { count } = useFormat();
+  const answers = [...month.answers].filter(([, { rivals }]) => rivals.length > 0).map(([key]) => key);
+  const [first] = answers;
+  return (
+    <>
+      {first !== undefined && (
+        <p class="comment">
+          <a href={linkTo('record', month.period, ...first.split('|'))}>
+            {words.today.disputed(count(answers.length))}
+          </a>
+        </p>
+      )}
+      {month.rivalReports.length > 0 && (
+        <p class="comment">
+          <a href={linkTo('report', month.period)}>
+            {words.today.reports(count(month.rivalReports.length + 1))}
+          </a>
+        </p>
+      )}
     </>
   );
 }

@@ -46,6 +46,7 @@ function SyncChip() {
 function syncWords({ status, unsent, refused }: SyncState, { words, format }: Speech) {
   const say = (tone: Tone, text: string) => ({ tone, text });
   if (refused > 0) return say('bad', words.sync.attention(format.count(refused)));
+  if (status.lastFailure?.kind === 'notEnrolled') return say('bad', words.sync.enrolAgain);
   if (status.phase === 'sending') return say('wait', words.sync.sending);
   const waiting = words.sync.waiting(format.count(unsent));
   if (status.lastFailure?.kind === 'offline')

@@ -1,18 +1,26 @@
 /** One entry of the outbox: its state in words, and what can be done with it. */
+import { mayPassLater } from '../../local/outbox.ts';
 import { saveFile } from '../files.ts';
 import type { OutboxLine } from '../outbox-lines.ts';
 import { usePageWords } from '../pages/words.ts';
-import { Button, ButtonLink } from './button.tsx';
+import { Button } from './button.tsx';
+
+/** What can be done with an entry that was refused. None of it deletes anything. */
+export interface Mending {
+  /** Opens it in its place, with what was typed. */
+  readonly repair: (line: OutboxLine) => void;
+  /** Sends it once more as it was made. */
+  readonly sendAgain: (line: OutboxLine) => void;
+  readonly setAside: (line: OutboxLine) => void;
+}
 
 export interface OutboxRowProps {
   readonly line: OutboxLine;
-  /** Puts a refused entry away. */
-  readonly onSetAside?: () => void;
+  readonly mending: Mending;
 }
 
-export function OutboxRow({ line, onSetAside }: OutboxRowProps) {
-  const own = usePageWords();
-  const { item, title, details, link, state, reason } = line;
+export function OutboxRow({ line, mending }: OutboxRowProps) {
+  const { item, title, details, state, reason } = line;
   return (
     <li class="fold outbox-row" data-state={item.state}>
       <p class="fold-title">{title}</p>
@@ -24,18 +32,27 @@ export function OutboxRow({ line, onSetAside }: OutboxRowProps) {
           <span key={text}>{text}</span>
         ))}
       </p>
-      {reason && <p class="error">{reason}</p>}
-      {item.state !== 'unsent' && (
-        <div class="outbox-actions">
-          {link && <ButtonLink href={link}>{own.outbox.open}</ButtonLink>}
-          <Button onPress={() => saveFile(`lakchai-${item.id}.json`, item.bytes)}>{own.outbox.export}</Button>
-          {item.state === 'refused' && onSetAside && (
-            <Button look="quiet" onPress={onSetAside}>
-              {own.outbox.setAside}
-            </Button>
-          )}
-        </div>
-      )}
+      {reason && !item.isReplaced && <p class="error">{reason}</p>}
+      {item.state !== 'unsent' && <Actions line={line} mending={mending} />}
     </li>
+  );
+}
+
+function Actions({ line, mending }: OutboxRowProps) {
+  const own = usePageWords();
+  const { item, link } = line;
+  const isRefused = item.state === 'refused';
+  const mayPass = !item.isReplaced && mayPassLater(item.refusal);
+  return (
+    <div class="outbox-actions">
+      {isRefused && link && <Button onPress={() => mending.repair(line)}>{own.outbox.repair}</Button>}
+      {mayPass && <Button onPress={() => mending.sendAgain(line)}>{own.outbox.sendAgain}</Button>}
+      <Button onPress={() => saveFile(`lakchai-${item.id}.json`, item.bytes)}>{own.outbox.export}</Button>
+      {isRefused && (
+        <Button look="quiet" onPress={() => mending.setAside(line)}>
+          {own.outbox.setAside}
+        </Button>
+      )}
+    </div>
   );
 }
