@@ -87,11 +87,16 @@ function named(entry: Entry, { set, units, speech }: Describing): Pick<OutboxLin
   }
 }
 
-/** Has every report of these months its receipt, and is nothing of them a draft? */
-export function isSafeToLeave(months: readonly MonthView[]): boolean {
+/**
+ * Is nothing of these months a draft, every report received, and the receipt of each that was made here at hand?
+ * @param device this phone's: a colleague's receipts are on the colleague's phone
+ */
+export function isSafeToLeave(months: readonly MonthView[], device: string): boolean {
   return months.every(
     ({ reports, answers }) =>
-      reports.every(({ receipt, state }) => receipt !== null && state === 'stored') &&
-      [...answers.values()].every(({ draft }) => draft === null),
+      reports.every(
+        ({ entry: { entry }, receipt, state }) =>
+          state === 'stored' && (receipt !== null || entry.device !== device),
+      ) && [...answers.values()].every(({ draft }) => draft === null),
   );
 }

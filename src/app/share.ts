@@ -6,7 +6,7 @@ import { pageWordsOf } from './pages/words.ts';
 import type { Speech } from './words.tsx';
 
 /** A summary to be sent in LINE: no link, nobody's name (domain.md 3.9). */
-export function shareText(place: string, { entry, receipt }: ReportView, speech: Speech): string {
+export function shareText(place: string, { entry, receipt, receivedAt }: ReportView, speech: Speech): string {
   const { words, format } = speech;
   const own = pageWordsOf(speech);
   const { body } = entry.entry;
@@ -14,8 +14,10 @@ export function shareText(place: string, { entry, receipt }: ReportView, speech:
   const period = format.date(firstDay(body.period), 'periodUi');
   const level = (held ? held.level : body.level) ?? '–';
   const score = format.count((held ? held.score : body.score) ?? 0);
-  const state = held
-    ? own.share.received(format.at(held.receivedAt), receiptNumber(held))
-    : own.share.notYet(format.at(body.clock.finishedAt));
+  const number = held ? receiptNumber(held) : null;
+  const state =
+    receivedAt === null
+      ? own.share.notYet(format.at(body.clock.finishedAt))
+      : own.share.received(format.at(receivedAt), number);
   return own.share.text(place, period, words.level.is(level, score), state);
 }

@@ -8,12 +8,16 @@ import { en } from '../../src/app/words.en.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
 import { currentSet } from '../../src/local/catalog.ts';
+import { readMonth } from '../../src/local/month.ts';
 import type { OutboxItem } from '../../src/local/outbox.ts';
+import type { Phone } from '../../src/local/phone.ts';
+import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { dayStart } from '../../src/rules/calendar.ts';
 import type { EntryOf } from '../../src/rules/entry.ts';
 import type { Unit } from '../../src/rules/roster.ts';
 import { REFUSALS } from '../../src/rules/wire.ts';
+import { APRIL, draft, draftOf, ENROLMENT, open } from '../local/phone.ts';
 
 const set = currentSet();
 const thai = speechOf('th', { words: th, later: null }, false);
@@ -132,6 +136,24 @@ test('what cannot pass at another time is not sent again, and what was recorded 
   expect(screen.getByText('บันทึกเป็นไฟล์')).toBeTruthy();
 });
 
-test('a phone without any report or draft is safe to leave', () => {
-  expect(isSafeToLeave([])).toBe(true);
+describe('the phone may be changed', () => {
+  const month = async (phone: Phone) => [await readMonth(phone, set, APRIL)];
+  const device = ENROLMENT.device;
+
+  test('when there is nothing on it, and not while something is a draft', async () => {
+    const phone = await open();
+    expect(isSafeToLeave(await month(phone), device)).toBe(true);
+    await draft(phone, draftOf('presentationPlanExists', true));
+    expect(isSafeToLeave(await month(phone), device)).toBe(false);
+  });
+
+  test('when the receipts of its own reports are here; a colleague’s is on the colleague’s phone', async () => {
+    const phone = await open();
+    const person = { name: '', position: '' };
+    await sealReport(phone, set, APRIL, { preparedBy: person, checkedBy: person, narrative: '' });
+    expect(isSafeToLeave(await month(phone), device)).toBe(false);
+    await phone.db.outbox.clear();
+    expect(isSafeToLeave(await month(phone), device)).toBe(false);
+    expect(isSafeToLeave(await month(phone), 'another')).toBe(true);
+  });
 });

@@ -106,6 +106,18 @@ describe('the card', () => {
     expect(screen.getByRole('img')).toBeTruthy();
   });
 
+  test('of a colleague’s report says when it was received, and that the receipt is on another phone', () => {
+    const theirs: ReportView = { ...received(), receipt: null };
+    render(<ReceiptCard report={theirs} place={PLACE} standing={ARRIVED} />);
+    expect(screen.getByText('จังหวัดได้รับแล้ว')).toBeTruthy();
+    expect(screen.getByText('19 เม.ย. 18:00 น.')).toBeTruthy();
+    expect(screen.queryByText('เก็บในเครื่องแล้ว ยังไม่ถึงจังหวัด')).toBeNull();
+    expect(screen.getByText('ใบรับอยู่ในเครื่องที่ส่งรายงานนี้')).toBeTruthy();
+    expect(shareText(PLACE, theirs, speech)).toContain('จังหวัดได้รับแล้ว 19 เม.ย. 18:00 น.');
+    const { container } = render(<PrintForm set={set} report={theirs} place="ดอนมดแดง" />);
+    expect(container.textContent).toContain('เวลา ๑๘.๐๐ น.');
+  });
+
   test('shows both levels where phone and province differ', () => {
     render(<ReceiptCard report={received({ level: null, score: 0 })} place={PLACE} standing={ARRIVED} />);
     expect(screen.getByText(/เครื่องนี้คิดได้ระดับ D/)).toBeTruthy();

@@ -29,11 +29,10 @@ export function Outbox() {
     useCallback(async () => (await readMonth(phone, set, opening)).units, [phone, set, opening]),
   );
   const isSafe = useLive(
-    useCallback(
-      async () =>
-        isSafeToLeave(await Promise.all(periodsOf(set).map((period) => readMonth(phone, set, period)))),
-      [phone, set],
-    ),
+    useCallback(async () => {
+      const months = await Promise.all(periodsOf(set).map((period) => readMonth(phone, set, period)));
+      return isSafeToLeave(months, phone.enrolment.device);
+    }, [phone, set]),
   );
   const describing = useMemo(() => units && { set, units, speech }, [set, units, speech]);
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;

@@ -128,6 +128,7 @@ export const en: PageWords = {
     received: 'Received by the province',
     notYet: 'Kept here, not at the province yet',
     willSend: 'It will send itself when there is signal. The receipt will appear here.',
+    elsewhere: 'The receipt is on the phone that sent this report.',
     number: 'Receipt no.',
     qr: 'QR code of the receipt',
     verify: 'Can be verified without a connection',
@@ -164,7 +165,7 @@ export const en: PageWords = {
     copied: 'Copied',
     text: (place, period, level, state) =>
       `${place}\nReport of ${period}\nProvisional level ${level}\n${state}`,
-    received: (at, number) => `Received by the province ${at}, no. ${number}`,
+    received: (at, number) => `Received by the province ${at}${number === null ? '' : `, no. ${number}`}`,
     notYet: (at) => `Finished on the phone ${at}, not at the province yet`,
   },
   // The form is Thai in every language: it goes into a Thai file.

@@ -127,6 +127,7 @@ export const th = {
     received: 'จังหวัดได้รับแล้ว',
     notYet: 'เก็บในเครื่องแล้ว ยังไม่ถึงจังหวัด',
     willSend: 'จะส่งเองเมื่อมีสัญญาณ ใบรับจะมาแสดงที่นี่',
+    elsewhere: 'ใบรับอยู่ในเครื่องที่ส่งรายงานนี้',
     number: 'เลขที่รับ',
     qr: 'คิวอาร์โค้ดของใบรับ',
     verify: 'ตรวจสอบใบรับได้แม้ไม่มีสัญญาณ',
@@ -163,7 +164,8 @@ export const th = {
     copied: 'คัดลอกแล้ว',
     text: (place: string, period: string, level: string, state: string) =>
       `${place}\nรายงานผล ${period}\nระดับเบื้องต้น ${level}\n${state}`,
-    received: (at: string, number: string) => `จังหวัดได้รับแล้ว ${at} เลขที่รับ ${number}`,
+    received: (at: string, number: string | null) =>
+      number === null ? `จังหวัดได้รับแล้ว ${at}` : `จังหวัดได้รับแล้ว ${at} เลขที่รับ ${number}`,
     notYet: (at: string) => `เสร็จในเครื่อง ${at} ยังไม่ถึงจังหวัด`,
   },
   print: {

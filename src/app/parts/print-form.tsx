@@ -67,8 +67,8 @@ export function PrintForm({ set, report, place }: { set: CriteriaSet; report: Re
       <p>
         {words.finished} {atText(body.clock.finishedAt)}
         <br />
-        {words.received}{' '}
-        {held ? `${atText(held.receivedAt)} ${words.receipt} ${receiptNumber(held)}` : words.notYet}
+        {words.received} {report.receivedAt === null ? words.notYet : atText(report.receivedAt)}{' '}
+        {held && `${words.receipt} ${receiptNumber(held)}`}
       </p>
       <div class="signatures">
         <Signature by={words.preparedBy} person={body.preparedBy} />

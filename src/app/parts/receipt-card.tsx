@@ -20,6 +20,8 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
   const { date, at, count } = useFormat();
   const { body } = report.entry.entry;
   const held = report.receipt?.receipt;
+  // Of a colleague's report this phone knows the time, and has no receipt.
+  const receivedAt = held?.receivedAt ?? report.receivedAt;
   const isStanding = standing.report === report.entry.entry.id;
   const level = (isStanding ? standing.level : held?.level) ?? body.level;
   const score = (isStanding ? standing.score : held?.score) ?? body.score;
@@ -42,8 +44,8 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
       )}
       <ol class="receipt-steps">
         <Step done text={own.card.finished} when={at(body.clock.finishedAt)} />
-        {held ? (
-          <Step done strong text={own.card.received} when={at(held.receivedAt)} />
+        {receivedAt !== null ? (
+          <Step done strong text={own.card.received} when={at(receivedAt)} />
         ) : (
           <Step
             strong
@@ -62,7 +64,7 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
           <p class="receipt-label">{own.card.verify}</p>
         </>
       ) : (
-        <p class="receipt-wait">{own.card.willSend}</p>
+        <p class="receipt-wait">{receivedAt === null ? own.card.willSend : own.card.elsewhere}</p>
       )}
     </article>
   );
