@@ -125,7 +125,13 @@ export interface WipeRow {
   readonly isSeen: boolean;
 }
 
-type MetaRow = CounterRow | SyncRow | GuardRow | WipeRow;
+/** Whom the phones of the district are for, by device, as far as their entries have come here. */
+export interface PeopleRow {
+  readonly name: 'people';
+  readonly names: Readonly<Record<string, string>>;
+}
+
+type MetaRow = CounterRow | SyncRow | GuardRow | WipeRow | PeopleRow;
 
 /** A published version is never edited: the next shape is a `version(2)`. */
 export class LocalDb extends Dexie {

@@ -191,6 +191,8 @@ export const syncReplySchema = z.object({
   /** Of the reports that were sent or are pulled, and those that were made anew since the phone's cursor. */
   receipts: z.array(signedSchema),
   pulled: z.array(pulledSchema),
+  /** Whom the devices are for that made what was pulled, as their invitations say. */
+  people: z.optional(z.record(idSchema, z.string())),
   /** How far the phone has each scope once it has stored `pulled`. */
   cursor: z.record(scopeSchema, seq),
   /** Of the scopes that the phone follows, and of those that it wrote to. */

@@ -6,8 +6,9 @@ import type { Pushed } from './commit.ts';
 import { type Counter, readFeed } from './store/entries.ts';
 import { readReceipts, readRemadeReceipts, signedOf } from './store/months.ts';
 import type { Db } from './store/open.ts';
+import { namesOfDevices } from './store/people.ts';
 
-type Pull = Pick<SyncReply, 'pulled' | 'receipts' | 'cursor' | 'heads' | 'more'>;
+type Pull = Pick<SyncReply, 'pulled' | 'people' | 'receipts' | 'cursor' | 'heads' | 'more'>;
 
 /** The scopes that a session follows: a district its own and its province's, the province its own. */
 export function followed(scope: Scope): readonly Scope[] {
@@ -35,6 +36,7 @@ export async function readPull(
   }
   return {
     pulled: basket.pulled,
+    ...(basket.authors.size > 0 && { people: await namesOfDevices(db, [...basket.authors]) }),
     receipts: [
       ...(await readReceipts(db, basket.reports)).map(signedOf),
       ...(await remade(db, cursor, counters)),
@@ -72,6 +74,8 @@ class Basket {
   readonly pulled: Pulled[] = [];
   /** Ids of the reports among them: their receipts go along, so that any phone of the district can show them. */
   readonly reports: string[] = [];
+  /** The devices that made it. */
+  readonly authors = new Set<string>();
   isFull = false;
   #bytesLeft = PULL_BYTES_MAX;
   readonly #here: ReadonlySet<string>;
@@ -94,12 +98,13 @@ class Basket {
     if (room === 0 || this.isFull) return this.#stopAt(after);
     const rows = await readFeed(db, { scope, after, upTo, limit: room });
     let reached = after;
-    for (const { id, seq, kind, receivedAt, bytes } of rows) {
+    for (const { id, seq, kind, device, receivedAt, bytes } of rows) {
       const size = Buffer.byteLength(bytes);
       if (size > this.#bytesLeft) return this.#stopAt(reached);
       if (!this.#here.has(id)) {
         this.pulled.push({ scope, seq, receivedAt, bytes });
         if (kind === 'report') this.reports.push(id);
+        this.authors.add(device);
         this.#bytesLeft -= size;
       }
       reached = seq;

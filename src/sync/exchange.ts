@@ -3,6 +3,7 @@ import { sendAgain } from '../local/again.ts';
 import { mend } from '../local/damage.ts';
 import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow } from '../local/db.ts';
 import { readWipe } from '../local/meta.ts';
+import { putPeople } from '../local/people.ts';
 import { followedScopes, type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
 import { isWhole } from '../local/rows.ts';
 import type { Ms } from '../rules/calendar.ts';
@@ -164,6 +165,7 @@ async function apply(
     const news = change.pulled.filter((_, at) => !here[at]);
     await db.entries.bulkAdd(news);
     await env.door('apply.rows');
+    await putPeople(db, change.people);
     await db.receipts.bulkPut(change.receipts.map((row, at) => betterReceipt(held[at], row)));
     await env.door('apply.receipts');
     await sendAgain(phone, change.forked);

@@ -15,6 +15,8 @@ export interface Change {
   readonly refused: readonly { readonly row: EntryRow; readonly refusal: Trouble }[];
   readonly receipts: readonly ReceiptRow[];
   readonly pulled: readonly EntryRow[];
+  /** Names by device, of those that made what was pulled. */
+  readonly people: Readonly<Record<string, string>>;
   readonly epoch: string;
   readonly cursor: SyncRow['cursor'];
   readonly heads: SyncRow['heads'];
@@ -29,7 +31,7 @@ export interface Change {
  * @returns null where it is not the answer to this request: then nothing changes. What it does not name stays unsent
  */
 export function readReply({ request, sent }: Plan, reply: SyncReply, outcomes: Outcomes): Change | null {
-  const { cursor, heads, epoch, more, forked = [] } = reply;
+  const { cursor, heads, epoch, more, forked = [], people = {} } = reply;
   if (outcomes.device !== request.device || outcomes.epoch !== epoch) return null;
   // A proxy may have kept what it must not keep. An endpoint of before this was said does not say it.
   if (outcomes.sentAt !== undefined && outcomes.sentAt !== request.sentAt) return null;
@@ -53,6 +55,7 @@ export function readReply({ request, sent }: Plan, reply: SyncReply, outcomes: O
     refused,
     receipts: receipts.map(({ row }) => row),
     pulled: reply.pulled.map(pulledRow),
+    people,
     epoch,
     cursor,
     heads,

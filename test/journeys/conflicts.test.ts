@@ -94,7 +94,7 @@ test('two officers answer one question without a signal, and one of them settles
     await disputed(officer).getByText('1,900/1,904').waitFor();
     await disputed(officer).getByText('1,904/1,904').waitFor();
     await disputed(officer).getByText(words.record.thisPhone).waitFor();
-    await disputed(officer).getByText(words.record.otherPhone).waitFor();
+    await disputed(officer).getByText(words.record.otherPhone(DISTRICT)).waitFor();
   }
 
   await signal(false);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { currentSet } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { answerKey, type MonthView, readMonth } from '../../src/local/month.ts';
+import { readPeople } from '../../src/local/people.ts';
 import { type SealWords, sealReport } from '../../src/local/seal.ts';
 import { liveAnswers } from '../../src/rules/facts.ts';
 import { standingSchema } from '../../src/rules/overview.ts';
@@ -69,6 +70,14 @@ describe('one answer', () => {
     await expectSame(1);
     const said = await viewOf(a);
     expect([said?.answer, said?.rivals[0]?.entry.body.answer].sort()).toEqual([false, true]);
+  });
+
+  test('each phone learns whom the other is for', async () => {
+    await answer(a, true);
+    await answer(b, false);
+    await meet();
+    expect(await readPeople(a.phone.db)).toEqual({ [b.enrolment.device]: 'พัฒนากร' });
+    expect(await readPeople(b.phone.db)).toEqual({ [a.enrolment.device]: 'พัฒนากร' });
   });
 
   test('one tap settles it, without a signal too, and the rival goes everywhere', async () => {

@@ -82,7 +82,7 @@ export const en: PageWords = {
     settle: 'Use this answer',
     counts: 'counts now',
     thisPhone: 'This phone',
-    otherPhone: 'Another phone',
+    otherPhone: (name) => (name === '' ? 'Another phone' : `Phone of ${name}`),
   },
   lao: {
     add: 'Add an LAO',

@@ -82,7 +82,7 @@ export const th = {
     settle: 'ใช้คำตอบนี้',
     counts: 'นับอยู่',
     thisPhone: 'เครื่องนี้',
-    otherPhone: 'อีกเครื่อง',
+    otherPhone: (name: string) => (name === '' ? 'อีกเครื่อง' : `เครื่องของ ${name}`),
   },
   lao: {
     add: 'เพิ่ม อปท.',

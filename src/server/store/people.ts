@@ -154,6 +154,13 @@ export async function scopesOfDevices(db: Db, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row.scope]));
 }
 
+/** Whom each of these devices is for, as its invitation says. */
+export async function namesOfDevices(db: Db, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
+  const rows = await db.selectFrom('devices').select(['id', 'name']).where('id', 'in', ids).execute();
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
 export interface Device {
   readonly id: string;
   readonly scope: Scope;
