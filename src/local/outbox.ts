@@ -79,7 +79,7 @@ export function mayPassLater(refusal: Trouble | null): boolean {
 }
 
 /** Takes a refused entry up again, from aside too: the cause may have gone. It is sent as it was made. */
-export async function sendAgain(phone: Phone, id: string): Promise<void> {
+export async function takeUp(phone: Phone, id: string): Promise<void> {
   await mend(phone, id, ({ refusal, setAside: _, replacedBy: __, ...mark }) =>
     mayPassLater(refusal ?? null) ? mark : null,
   );

@@ -106,7 +106,7 @@ test('what is damaged is named so', () => {
 });
 
 test('only what was refused can be opened, exported or put aside', () => {
-  const mending = { repair: vi.fn(), sendAgain: vi.fn(), setAside: vi.fn() };
+  const mending = { repair: vi.fn(), takeUp: vi.fn(), setAside: vi.fn() };
   const { rerender } = render(<OutboxRow line={line()} mending={mending} />);
   expect(screen.queryByText('เก็บแยกไว้')).toBeNull();
   rerender(<OutboxRow line={line({ state: 'refused', refusal: 'foreign-device' })} mending={mending} />);
@@ -120,7 +120,7 @@ test('only what was refused can be opened, exported or put aside', () => {
 });
 
 test('what cannot pass at another time is not sent again, and what was recorded anew says so', () => {
-  const mending = { repair: vi.fn(), sendAgain: vi.fn(), setAside: vi.fn() };
+  const mending = { repair: vi.fn(), takeUp: vi.fn(), setAside: vi.fn() };
   const { rerender } = render(
     <OutboxRow line={line({ state: 'refused', refusal: 'conflict' })} mending={mending} />,
   );

@@ -168,7 +168,7 @@ test('two phones seal one month: both are received, and one more report follows 
   await two(boon).waitFor({ state: 'detached' });
   await sent(boon);
   await news(anna, 'report');
-  await anna.page.getByText(words.card.elsewhere).waitFor();
+  await anna.page.getByText(words.card.number).first().waitFor();
   await two(anna).waitFor({ state: 'detached' });
   expect(kindsOf(atEndpoint(endpoint.dataDir, DISTRICT))).toMatchObject({ report: 3 });
 });

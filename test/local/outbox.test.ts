@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tidyCopies } from '../../src/local/copies.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
-import { countOutbox, readOutbox, sendAgain, setAside } from '../../src/local/outbox.ts';
+import { countOutbox, readOutbox, takeUp, setAside } from '../../src/local/outbox.ts';
 import { type Phone, readSync } from '../../src/local/phone.ts';
 import { memoryMirror, newDevice } from './device.ts';
 import { APRIL, draft, draftOf, open, START } from './phone.ts';
@@ -59,7 +59,7 @@ test('taken up again it waits like any other', async () => {
   const refused = await one(phone, true);
   await refuse(phone, refused);
   await setAside(phone, refused);
-  await sendAgain(phone, refused);
+  await takeUp(phone, refused);
   expect(await readOutbox(phone)).toMatchObject([{ id: refused, state: 'unsent', refusal: null }]);
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { currentSet } from '../../src/local/catalog.ts';
 import { saveRecord, saveReview } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
-import { mayPassLater, type OutboxItem, readOutbox, sendAgain, setAside } from '../../src/local/outbox.ts';
+import { mayPassLater, type OutboxItem, readOutbox, setAside, takeUp } from '../../src/local/outbox.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import type { Envelope, Sealed } from '../../src/rules/entry.ts';
@@ -83,7 +83,6 @@ const POISONS: [NonNullable<OutboxItem['refusal']>, string, Poison][] = [
   ['too-large', 'a text over the limit', () => plant(made({ kind: 'note', body: 'ก'.repeat(7_000) }))],
   ['too-deep', 'a body nested too deep', () => plant(made({ kind: 'note', body: nest(20) }))],
   ['foreign-scope', 'an entry of another district', () => plant(made({ scope: 'district/3401' }))],
-  ['foreign-device', 'an entry of a phone that is not enrolled', () => plant(made({ device: uuid(99) }))],
   [
     'not-allowed',
     'a review by an officer',
@@ -148,7 +147,7 @@ describe('one bad entry in the middle of a request', () => {
       expect(await sync(officer)).toMatchObject({ ok: true, stored: 0 });
       await setAside(officer.phone, bad);
       expect(await outbox()).toMatchObject([{ id: bad, state: 'setAside' }]);
-      await sendAgain(officer.phone, bad);
+      await takeUp(officer.phone, bad);
       expect(await outbox()).toMatchObject([{ state: mayPassLater(code) ? 'unsent' : 'setAside' }]);
       await sync(officer);
       expect(await outbox()).toMatchObject([{ id: bad, refusal: code }]);
@@ -157,28 +156,37 @@ describe('one bad entry in the middle of a request', () => {
   );
 });
 
-describe('taken up again', () => {
-  test('a colleague’s entry is stored once the colleague’s phone is enrolled', async () => {
-    const colleague = await endpoint.enrol('district/3401');
-    const device = uuid(2);
-    const id = await plant(made({ device, deviceSeq: 1 }));
-    await sync(officer);
+/** Refused by hand: what this endpoint would take, another one may refuse. */
+const refuse = (id: string) =>
+  officer.phone.db.outbox.filter((mark) => mark.id === id).modify({ refusal: 'unknown-period' });
+
+describe('what was refused for a cause that has gone', () => {
+  test('is put away, taken up again, and stored as it was made', async () => {
+    const id = await record('lao-a');
+    await refuse(id);
     await setAside(officer.phone, id);
+    await sync(officer);
     expect(await storedIds()).toEqual([]);
-    const enrolled = await endpoint.enrol(DISTRICT);
-    expect([colleague.device, enrolled.device]).toEqual([uuid(1), device]);
-    await sendAgain(officer.phone, id);
+    await takeUp(officer.phone, id);
     expect(await sync(officer)).toMatchObject({ ok: true, stored: 1 });
     expect(await storedIds()).toEqual([id]);
+    expect(await outbox()).toEqual([]);
+  });
+
+  test('of a colleague who is not enrolled here it waits by itself, and its neighbours are stored', async () => {
+    const device = uuid(1);
+    const theirs = await plant(made({ device, deviceSeq: 1 }));
+    const mine = await record('lao-a');
+    await sync(officer);
+    expect(await storedIds()).toEqual([mine]);
+    expect(await outbox()).toMatchObject([{ id: theirs, state: 'unsent' }]);
+    expect((await endpoint.enrol(DISTRICT)).device).toBe(device);
+    expect(await sync(officer)).toMatchObject({ ok: true, stored: 1 });
     expect(await outbox()).toEqual([]);
   });
 });
 
 describe('repaired', () => {
-  /** Refused by hand: what this endpoint would take, another one may refuse. */
-  const refuse = (id: string) =>
-    officer.phone.db.outbox.filter((mark) => mark.id === id).modify({ refusal: 'unknown-period' });
-
   test('by a new entry, over what the endpoint has: the refused one is put away by itself', async () => {
     const first = await record('lao-a', false);
     await sync(officer);

@@ -197,7 +197,7 @@ export const en: PageWords = {
     roster: 'list of LAOs',
     review: (month) => `Review of ${month}`,
     repair: 'Open and fix',
-    sendAgain: 'Send again',
+    takeUp: 'Send again',
     replaced: 'recorded anew',
     away: (n) => `Put aside: ${n}`,
     showMore: (n) => `Show more (${n} left)`,

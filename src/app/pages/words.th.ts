@@ -214,7 +214,7 @@ export const th = {
     roster: 'ทะเบียน อปท.',
     review: (month: string) => `ผลการตรวจ ${month}`,
     repair: 'เปิดแก้ไข',
-    sendAgain: 'ส่งอีกครั้ง',
+    takeUp: 'ส่งอีกครั้ง',
     replaced: 'บันทึกใหม่แทนแล้ว',
     away: (n: string) => `เก็บแยกไว้ ${n} รายการ`,
     showMore: (n: string) => `แสดงเพิ่ม (เหลือ ${n})`,

@@ -1,7 +1,7 @@
 /** What needs a person, what waits, and what was put away: the newest first, and not more at once than a phone can show. */
 import { useState } from 'preact/hooks';
 import type { OutboxItem } from '../../local/outbox.ts';
-import { sendAgain, setAside } from '../../local/outbox.ts';
+import { setAside, takeUp } from '../../local/outbox.ts';
 import { type Describing, describeAll, type OutboxLine } from '../outbox-lines.ts';
 import { usePageWords } from '../pages/words.ts';
 import { openForRepair } from '../repairing.ts';
@@ -65,12 +65,12 @@ function useMending(ask: (line: OutboxLine) => void): { mending: Mending; proble
     }
   };
   const again = async ({ item }: OutboxLine) => {
-    await sendAgain(phone, item.id);
+    await takeUp(phone, item.id);
     connection.wake('button');
   };
   const mending: Mending = {
     repair: (line) => void repair(line),
-    sendAgain: (line) => void again(line),
+    takeUp: (line) => void again(line),
     setAside: ask,
   };
   return { mending, problem };

@@ -10,7 +10,7 @@ export interface Mending {
   /** Opens it in its place, with what was typed. */
   readonly repair: (line: OutboxLine) => void;
   /** Sends it once more as it was made. */
-  readonly sendAgain: (line: OutboxLine) => void;
+  readonly takeUp: (line: OutboxLine) => void;
   readonly setAside: (line: OutboxLine) => void;
 }
 
@@ -46,7 +46,7 @@ function Actions({ line, mending }: OutboxRowProps) {
   return (
     <div class="outbox-actions">
       {isRefused && link && <Button onPress={() => mending.repair(line)}>{own.outbox.repair}</Button>}
-      {mayPass && <Button onPress={() => mending.sendAgain(line)}>{own.outbox.sendAgain}</Button>}
+      {mayPass && <Button onPress={() => mending.takeUp(line)}>{own.outbox.takeUp}</Button>}
       <Button onPress={() => saveFile(`lakchai-${item.id}.json`, item.bytes)}>{own.outbox.export}</Button>
       {isRefused && (
         <Button look="quiet" onPress={() => mending.setAside(line)}>
