@@ -51,6 +51,7 @@ function Scored({ month }: { month: MonthView }) {
     <div class="today">
       <Road levels={result.levels} level={result.level} />
       <Verdict month={month} />
+      <Disputed month={month} />
       <Due month={month} state={reportState(month, speech)} />
       <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />
       <Sent month={month} />
@@ -94,7 +95,6 @@ function Sent({ month }: { month: MonthView }) {
         : 'send';
   return (
     <>
-      <Disputed month={month} />
       <p class="sent" data-tone={state.tone}>
         <span class="dot" aria-hidden="true" />
         <span>

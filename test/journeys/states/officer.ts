@@ -1,4 +1,6 @@
 /** What an officer sees, from the first visit to a returned report. */
+
+import { newColleague } from '../colleague.ts';
 import {
   addRow,
   addUse,
@@ -220,10 +222,55 @@ const other: readonly State[] = [
     await plantRefusal(officer.page);
     await see(world, officer.voice.words.refusals['unknown-period']);
   }),
+  state('record-repair', async (world) => {
+    const { officer } = world;
+    await button(world, officer.voice.words.outbox.repair).click();
+    await half(officer, laoRow(officer, PRACTICE_LAOS[1]), 'households', 'done').waitFor();
+  }),
+  state('outbox-replaced', async (world) => {
+    const { officer } = world;
+    await button(world, officer.voice.words.record.done).click();
+    await openTab(officer, 'outbox');
+    await officer.page.getByText(officer.voice.words.outbox.away('1')).click();
+    await see(world, officer.voice.words.outbox.replaced);
+  }),
   state('report-outdated', async (world) => {
     await world.setOffline('officer', false);
     await world.go('officer', 'report/2025-04');
     await see(world, world.officer.voice.words.report.outdated);
+  }),
+  state('report-two', async (world) => {
+    const { officer } = world;
+    const { words } = officer.voice;
+    const colleague = await newColleague(world.links.officer);
+    await colleague.sealToo('2025-04');
+    await colleague.disagree('households', { target: 1377, done: 1300 });
+    await openTab(officer, 'outbox');
+    await button(world, words.outbox.sendNow).click();
+    await see(world, words.outbox.nothing);
+    await world.go('officer', 'report/2025-04');
+    await see(world, words.report.rivals('2'));
+  }),
+  state('today-disputed', async (world) => {
+    await world.go('officer', 'today/2025-04');
+    await see(world, world.officer.voice.words.today.disputed('1'));
+  }),
+  state('record-disputed', async (world) => {
+    const { words } = world.officer.voice;
+    await world.officer.page.getByRole('link', { name: words.today.disputed('1') }).click();
+    await see(world, words.record.rivals('2'));
+  }),
+  state('record-settled', async (world) => {
+    const { words } = world.officer.voice;
+    await button(world, words.record.settle).first().click();
+    await world.officer.page.getByText(words.record.rivals('2')).waitFor({ state: 'detached' });
+  }),
+  state('report-followed', async (world) => {
+    const { words } = world.officer.voice;
+    await world.go('officer', 'report/2025-04');
+    await sealReport(world.officer);
+    await button(world, words.confirm.send).click();
+    await see(world, words.card.number);
   }),
   state('history', async (world) => {
     await world.go('officer', 'history');
