@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rowOf } from '../../src/local/rows.ts';
+import { sealEntry } from '../../src/rules/bytes.ts';
+import type { EntryOf } from '../../src/rules/entry.ts';
+import { uuid } from '../server/endpoint.ts';
 import { type Device, newDevice } from './device.ts';
 import { type Endpoint, freePort, startEndpoint } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
@@ -111,6 +115,73 @@ test('one answer of three is refused: the others arrive, and it is exported, men
   await page.getByText(words.outbox.away('1')).click();
   await page.getByRole('listitem').filter({ hasText: words.outbox.replaced }).waitFor();
   await page.getByText(words.outbox.safe).waitFor();
+});
+
+/** Puts thousands of unsent answers on the phone, as if each had been recorded by hand. */
+async function recordMany(page: Page, count: number): Promise<void> {
+  const { entries } = await onPhone(page);
+  const last = entries.at(-1);
+  if (!last) throw new Error('something was recorded before');
+  const model = JSON.parse(last.bytes);
+  const rows = Array.from({ length: count }, (_, at) => {
+    const [deviceSeq, lamport] = [model.deviceSeq + at + 1, model.lamport + at + 1];
+    const body = {
+      question: 'households',
+      unit: `row-${at}`,
+      period: '2025-04',
+      answer: { target: 9, done: 9 },
+    };
+    const entry = { ...model, id: uuid(at, 9), kind: 'record', deviceSeq, lamport, base: [], body };
+    return rowOf(sealEntry<EntryOf<'record'>>(entry));
+  });
+  await page.evaluate(async (made) => {
+    const all = await indexedDB.databases();
+    const opening = indexedDB.open(all.find((one) => one.name?.includes('-district-'))?.name ?? '');
+    await new Promise((resolve) => {
+      opening.onsuccess = resolve;
+    });
+    const stores = ['entries', 'outbox', 'meta'];
+    const writing = opening.result.transaction(stores, 'readwrite');
+    for (const row of made) {
+      const { id, kind, indicator, period, device, deviceSeq } = row;
+      writing.objectStore('entries').put(row);
+      writing.objectStore('outbox').put({ id, kind, indicator, period, device, deviceSeq, madeAt: 0 });
+    }
+    const counter = writing.objectStore('meta').get('counter');
+    counter.onsuccess = () => {
+      const { deviceSeq = 0, lamport = 0 } = made.at(-1) ?? {};
+      writing.objectStore('meta').put({ ...counter.result, deviceSeq, lamport });
+    };
+    await new Promise((resolve) => {
+      writing.oncomplete = resolve;
+    });
+    opening.result.close();
+  }, rows);
+}
+
+test('thousands of unsent answers: the page stays short, and they go out, a reload in the middle or not', async () => {
+  const { page } = phone;
+  await phone.setOffline(true);
+  await recordMany(page, 2_000);
+  await page.reload();
+  await openTab(officer, 'outbox');
+  await page.getByRole('heading', { name: words.outbox.waiting('2,000') }).waitFor();
+  const rows = page
+    .getByRole('list')
+    .filter({ has: page.locator('.outbox-row') })
+    .getByRole('listitem');
+  expect(await rows.count()).toBe(50);
+  await page.getByRole('button', { name: words.outbox.showMore('1,950') }).click();
+  await expect.poll(() => rows.count()).toBe(100);
+
+  await phone.setOffline(false);
+  await page.getByRole('button', { name: words.outbox.sendNow, exact: true }).click();
+  const stored = () => atEndpoint(endpoint.dataDir, DISTRICT).length;
+  await expect.poll(stored, PATIENCE).toBeGreaterThan(3);
+  await page.reload();
+  await expect.poll(stored, { timeout: 60_000 }).toBe(2_003);
+  await page.getByText(words.outbox.nothing).waitFor();
+  await expectSame(page, endpoint.dataDir, DISTRICT);
 });
 
 test('the session is ended: work goes on, and enrolled again everything arrives', async () => {

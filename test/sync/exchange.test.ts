@@ -147,6 +147,17 @@ describe('whatever happens under way', () => {
       async (response) =>
         new Response(await response.text(), { headers: { 'content-type': 'application/json' } }),
     ],
+    [
+      'a proxy that says 502',
+      async () => new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } }),
+    ],
+    [
+      'the endpoint’s reply to another phone',
+      async () => {
+        const another = await endpoint.enrol('district/3424');
+        return another.post('/api/sync', another.request([]));
+      },
+    ],
     ['a cut reply', async (response) => replace(response, (text) => text.slice(0, -10))],
     ['a reply of another shape', async (response) => replace(response, () => '{}')],
     ['a reply that was signed by somebody else', async (response) => replace(response, signedByAnother)],
