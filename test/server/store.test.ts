@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { lockCounters } from '../../src/server/store/entries.ts';
+import { lockCounters, readCounters } from '../../src/server/store/entries.ts';
 import { MIGRATIONS, migrate, NewerSchema } from '../../src/server/store/migrations.ts';
 import { addPlaces, CHAIN_START, districtsOf } from '../../src/server/store/places.ts';
 import { PERIOD, record, report } from './bodies.ts';
@@ -34,6 +34,20 @@ onBothDatabases(({ kind, fresh }) => {
       expect([one.instance, one.epoch]).toEqual([other.instance, other.epoch]);
       expect(one.migrated.length + other.migrated.length).toBe(MIGRATIONS.length);
       await Promise.all([one.close(), other.close()]);
+    });
+
+    test('a connection that breaks in a transaction fails that transaction, and no more', async () => {
+      const { db, close } = await (await fresh())(doors);
+      const broken = db.transaction().execute(async (tx) => {
+        const backend = sql<{ ended: boolean }>`SELECT pg_terminate_backend(pid) AS ended FROM pg_locks
+          WHERE locktype = 'relation' AND relation = 'scopes'::regclass AND pid <> pg_backend_pid()`;
+        await lockCounters(tx, ['district/3424']);
+        expect((await backend.execute(db)).rows).toContainEqual({ ended: true });
+        await lockCounters(tx, ['district/3424']);
+      });
+      await expect(broken).rejects.toThrow();
+      expect((await readCounters(db, ['district/3424'])).length).toBe(1);
+      await close();
     });
 
     test('whoever takes a counter holds it until the transaction ends', async () => {

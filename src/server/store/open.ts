@@ -93,8 +93,10 @@ export async function openPostgresStore(url: string, doors: Doors): Promise<Stor
     statement_timeout: POSTGRES_STATEMENT_TIMEOUT_MS,
     types: { getTypeParser: numbersAsNumbers },
   });
-  // An idle connection that breaks is replaced by the pool; without a listener its error would end the process.
+  // A connection that breaks is replaced by the pool, and whoever was using it is told by the query that fails. Its
+  // error is emitted as well, by the pool while it is idle and by itself while it is used: unheard, it ends the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const dialect: Dialect = new PostgresDialect({ pool });
   const db = new Kysely<Tables>({ dialect });
   return prepare(db, doors, () =>
