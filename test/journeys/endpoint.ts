@@ -79,10 +79,17 @@ export interface Endpoint {
   remove(): Promise<void>;
 }
 
-/** A new endpoint, started. Its time is the machine's own: every month of the letter is past. */
-export async function startEndpoint(port: number, origin = `http://localhost:${port}`): Promise<Endpoint> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'lakchai-endpoint-'));
-  const settings = { PORT: String(port), ORIGIN: origin, DATA_DIR: dataDir };
+/**
+ * A new endpoint, started. Its time is the machine's own: every month of the letter is past.
+ * @param more settings beside the port and the origin; without a data folder among them it has one of its own
+ */
+export async function startEndpoint(
+  port: number,
+  origin = `http://localhost:${port}`,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Endpoint> {
+  const dataDir = more.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'lakchai-endpoint-'));
+  const settings = { PORT: String(port), ORIGIN: origin, ...more, DATA_DIR: dataDir };
   let running: Process | undefined;
   const endpoint: Endpoint = {
     port,

@@ -2,7 +2,9 @@
 
 import { sealEntry } from '../../src/rules/bytes.ts';
 import type { EntryOf, Envelope, Kind, Sealed } from '../../src/rules/entry.ts';
+import type { PublicKey } from '../../src/rules/receipt.ts';
 import {
+  enrolReplySchema,
   type Outcomes,
   outcomeSchema,
   type SyncReply,
@@ -84,31 +86,42 @@ export function uuid(number: number, group = 0): string {
 
 export const HEADERS = { 'content-type': 'application/json', 'x-lakchai': '1' };
 
+/** What a member speaks to: the app in this process, or one that is reached over the network. */
+export interface Asked {
+  request(path: string, init: RequestInit): Response | Promise<Response>;
+}
+
 /** One enrolled device. */
 export class Member {
-  readonly app: Endpoint['app'];
+  readonly app: Asked;
   readonly scope: string;
   readonly device: string;
   readonly cookie: string;
+  /** The endpoint's, as a phone pins them. */
+  readonly keys: readonly PublicKey[];
   #deviceSeq = 0;
 
-  constructor(app: Endpoint['app'], enrolled: { scope: string; device: string; cookie: string }) {
+  constructor(
+    app: Asked,
+    enrolled: { scope: string; device: string; cookie: string; keys: readonly PublicKey[] },
+  ) {
     this.app = app;
     this.scope = enrolled.scope;
     this.device = enrolled.device;
     this.cookie = enrolled.cookie;
+    this.keys = enrolled.keys;
   }
 
-  static async enrol(app: Endpoint['app'], code: string, device: string): Promise<Member> {
+  static async enrol(app: Asked, code: string, device: string): Promise<Member> {
     const response = await app.request('/api/enrol', {
       method: 'POST',
       headers: HEADERS,
       body: JSON.stringify({ code, device }),
     });
     if (response.status !== 200) throw new Error(`not enrolled: ${await response.text()}`);
-    const { scope } = await response.json();
+    const { scope, keys } = enrolReplySchema.parse(await response.json());
     const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
-    return new Member(app, { scope, device, cookie });
+    return new Member(app, { scope, device, cookie, keys });
   }
 
   get headers(): Record<string, string> {

@@ -1,0 +1,21 @@
+/** A figure: a promise that is tried many times with a seed, and what came of it. */
+
+export interface Order {
+  /** How often it is tried. */
+  readonly times: number;
+  readonly seed: number;
+  /** Hears how far it is. */
+  say(line: string): void;
+}
+
+export interface Found {
+  /** What was counted, in words. */
+  readonly counts: Readonly<Record<string, number | string>>;
+  /** Everything that is not as it must be, in words. */
+  readonly complaints: readonly string[];
+}
+
+export type Measure = (order: Order) => Promise<Found>;
+
+/** Tells nobody: for tests. */
+export const quietly = () => undefined;

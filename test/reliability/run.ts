@@ -1,0 +1,38 @@
+/** `npm run figures -- NAME [--times N] [--seed S]`: tries one promise, and prints seed, N and what came of it. */
+import { parseArgs } from 'node:util';
+import { postgresKills, postgresServerKills, sqliteKills } from './endpoint-kills.ts';
+import type { Measure } from './figure.ts';
+
+/** So many complaints are told. */
+const TOLD_MAX = 20;
+
+/** What there is, and how often each is tried for RELIABILITY.md. */
+const FIGURES: Record<string, { readonly measure: Measure; readonly times: number }> = {
+  'endpoint-kills': { measure: sqliteKills, times: 1_000 },
+  'endpoint-kills-postgres': { measure: postgresKills, times: 1_000 },
+  'postgres-kills': { measure: postgresServerKills, times: 100 },
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { times: { type: 'string' }, seed: { type: 'string', default: '1' } },
+});
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function run(name: string): Promise<void> {
+  const figure = FIGURES[name];
+  if (!figure) throw new Error(`name a figure: ${Object.keys(FIGURES).join(', ')}`);
+  const order = { times: Number(values.times ?? figure.times), seed: Number(values.seed), say };
+  const startedAt = performance.now();
+  const { counts, complaints } = await figure.measure(order);
+  for (const complaint of complaints.slice(0, TOLD_MAX)) say(complaint);
+  const took = `${Math.round((performance.now() - startedAt) / 1_000)} s`;
+  const told = Object.entries({ ...counts, complaints: complaints.length, took });
+  say(
+    `${name}: N ${order.times}, seed ${order.seed}: ${told.map(([what, count]) => `${what} ${count}`).join(', ')}`,
+  );
+  if (complaints.length > 0) process.exitCode = 1;
+}
+
+await run(positionals[0] ?? '');
