@@ -14,7 +14,7 @@ import { Caller, promisedTo } from './caller.ts';
 import { complaintsOf } from './complaints.ts';
 import type { Found, Measure, Order } from './figure.ts';
 import { type FrailPostgres, startFrailPostgres } from './frail-postgres.ts';
-import { overHttp } from './http.ts';
+import { packedTo } from './http.ts';
 import { wait } from './pace.ts';
 
 /** Two lines lead to one district: their entries interleave in one chain. */
@@ -125,7 +125,7 @@ async function enrolled({ endpoint, openStore }: Victim): Promise<Caller[][]> {
     for (let turn = 0; turn < PHONES_A_LINE; turn += 1) {
       const { code } = await invite(store, doors, { scope, name: 'พัฒนากร' });
       const device = uuid(1 + line * PHONES_A_LINE + turn);
-      callers.push(new Caller(await Member.enrol(overHttp(endpoint.origin), code, device)));
+      callers.push(new Caller(await Member.enrol(packedTo(endpoint.origin), code, device)));
     }
     lines.push(callers);
   }
@@ -177,8 +177,8 @@ async function verdict(
   const complaints = await complaintsOf(store, caller?.member.keys ?? [], promised);
   await store.close();
   return {
+    n: kills,
     counts: {
-      kills,
       requests,
       'of them unanswered': unanswered,
       'entries acknowledged': promised.stored.size,

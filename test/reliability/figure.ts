@@ -1,7 +1,7 @@
 /** A figure: a promise that is tried many times with a seed, and what came of it. */
 
 export interface Order {
-  /** How often it is tried. */
+  /** How often it is to be tried, at most. */
   readonly times: number;
   readonly seed: number;
   /** Hears how far it is. */
@@ -9,6 +9,8 @@ export interface Order {
 }
 
 export interface Found {
+  /** How often it was tried. */
+  readonly n: number;
   /** What was counted, in words. */
   readonly counts: Readonly<Record<string, number | string>>;
   /** Everything that is not as it must be, in words. */

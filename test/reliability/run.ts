@@ -1,5 +1,6 @@
 /** `npm run figures -- NAME [--times N] [--seed S]`: tries one promise, and prints seed, N and what came of it. */
 import { parseArgs } from 'node:util';
+import { cuts } from './cuts.ts';
 import { postgresKills, postgresServerKills, sqliteKills } from './endpoint-kills.ts';
 import type { Measure } from './figure.ts';
 
@@ -11,6 +12,7 @@ const FIGURES: Record<string, { readonly measure: Measure; readonly times: numbe
   'endpoint-kills': { measure: sqliteKills, times: 1_000 },
   'endpoint-kills-postgres': { measure: postgresKills, times: 1_000 },
   'postgres-kills': { measure: postgresServerKills, times: 100 },
+  cuts: { measure: cuts, times: Number.MAX_SAFE_INTEGER },
 };
 
 const { values, positionals } = parseArgs({
@@ -25,13 +27,11 @@ async function run(name: string): Promise<void> {
   if (!figure) throw new Error(`name a figure: ${Object.keys(FIGURES).join(', ')}`);
   const order = { times: Number(values.times ?? figure.times), seed: Number(values.seed), say };
   const startedAt = performance.now();
-  const { counts, complaints } = await figure.measure(order);
+  const { n, counts, complaints } = await figure.measure(order);
   for (const complaint of complaints.slice(0, TOLD_MAX)) say(complaint);
   const took = `${Math.round((performance.now() - startedAt) / 1_000)} s`;
   const told = Object.entries({ ...counts, complaints: complaints.length, took });
-  say(
-    `${name}: N ${order.times}, seed ${order.seed}: ${told.map(([what, count]) => `${what} ${count}`).join(', ')}`,
-  );
+  say(`${name}: N ${n}, seed ${order.seed}: ${told.map(([what, count]) => `${what} ${count}`).join(', ')}`);
   if (complaints.length > 0) process.exitCode = 1;
 }
 

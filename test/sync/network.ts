@@ -7,12 +7,15 @@ import { invite } from '../../src/server/auth.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { httpTransport, type Transport } from '../../src/sync/transport.ts';
 import { type Device, envOf } from '../local/device.ts';
-import type { Endpoint } from '../server/endpoint.ts';
+import type { Asked, Endpoint } from '../server/endpoint.ts';
 
 export type Send = typeof fetch;
 
-/** `fetch` of a browser that is at the endpoint's origin. */
-export function browserFetch(app: Pick<Endpoint['app'], 'request'>): Send {
+/**
+ * `fetch` of a browser that is at the endpoint's origin.
+ * @param app the endpoint in this process, or a way to it over the network
+ */
+export function browserFetch(app: Asked): Send {
   const cookies = new Map<string, string>();
   return async (path, init) => {
     const headers = new Headers(init?.headers);
