@@ -74,9 +74,13 @@ export async function colleagueSends(endpoint: Endpoint): Promise<void> {
 
 /** Rounds until there is no more to do, as the loop runs them. True where the last one went through. */
 export async function sync(phone: Phone, transport: Transport): Promise<boolean> {
-  const { ok } = await runRounds(phone, transport, never());
-  await tidyCopies(phone);
-  return ok;
+  try {
+    return (await runRounds(phone, transport, never())).ok;
+  } catch {
+    return false; // the phone's own database; the loop says so, and tries again
+  } finally {
+    await tidyCopies(phone);
+  }
 }
 
 /** Syncs until all is through. False: it never was. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { cuts } from './cuts.ts';
 import { postgresKills, postgresServerKills, sqliteKills } from './endpoint-kills.ts';
 import type { Measure } from './figure.ts';
+import { nthCalls } from './nth-call.ts';
 
 /** So many complaints are told. */
 const TOLD_MAX = 20;
@@ -13,6 +14,7 @@ const FIGURES: Record<string, { readonly measure: Measure; readonly times: numbe
   'endpoint-kills-postgres': { measure: postgresKills, times: 1_000 },
   'postgres-kills': { measure: postgresServerKills, times: 100 },
   cuts: { measure: cuts, times: Number.MAX_SAFE_INTEGER },
+  'nth-call': { measure: nthCalls, times: Number.MAX_SAFE_INTEGER },
 };
 
 const { values, positionals } = parseArgs({
