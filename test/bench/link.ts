@@ -7,10 +7,24 @@ export interface Shape {
   readonly bytesPerSecond: number;
   /** There and back (ms). */
   readonly roundTripMs: number;
+  readonly weather?: Weather;
+}
+
+/** What a bad line does to packets. */
+export interface Weather {
+  /** Lost on the way: TCP notices after a while, and sends it again; whatever follows waits for it. */
+  readonly lostPercent: number;
+  /** With this packet the whole connection is lost. */
+  readonly droppedPercent: number;
+  /** 0 <= n < 1. */
+  random(): number;
 }
 
 /** A line carries packets, not messages: the far side sees the first bytes before the last have left. */
 const PACKET_BYTES = 1_460;
+
+/** TCP waits for a round trip and this before it sends a packet again, and twice as long each time (ms). */
+const RESEND_AFTER_MS = 1_000;
 
 /** One direction of the line, shared by all connections. */
 interface Lane {
@@ -22,6 +36,9 @@ interface Lane {
 export class Link {
   /** Null: as fast as loopback is. */
   shape: Shape | null = null;
+  /** Connections that the weather has dropped. */
+  dropped = 0;
+  #isUp = true;
   private readonly up: Lane = { freeAt: 0, bytes: 0 };
   private readonly down: Lane = { freeAt: 0, bytes: 0 };
   private readonly sockets = new Set<Socket>();
@@ -50,13 +67,24 @@ export class Link {
     return { up: this.up.bytes, down: this.down.bytes };
   }
 
-  async close(): Promise<void> {
+  /** Without signal every connection ends, and none begins. */
+  set isUp(isUp: boolean) {
+    this.#isUp = isUp;
+    if (!isUp) this.hangUp();
+  }
+
+  private hangUp(): void {
     for (const socket of this.sockets) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.hangUp();
     this.server.close();
     await once(this.server, 'close');
   }
 
   private async join(near: Socket): Promise<void> {
+    if (!this.#isUp) return void near.destroy();
     const far = connect(this.toPort, '127.0.0.1');
     for (const socket of [near, far]) {
       this.sockets.add(socket);
@@ -73,9 +101,13 @@ export class Link {
   /** Carries what comes from one socket to the other, in order, until it ends. */
   private carry(from: Socket, to: Socket, lane: Lane): void {
     let arrived = Promise.resolve();
-    const send = (packet: Buffer, { bytesPerSecond, roundTripMs }: Shape) => {
+    const send = (packet: Buffer, { bytesPerSecond, roundTripMs, weather }: Shape) => {
+      if (weather && weather.random() * 100 < weather.droppedPercent) {
+        this.dropped += 1;
+        return void from.destroy();
+      }
       lane.freeAt = Math.max(performance.now(), lane.freeAt) + (packet.length / bytesPerSecond) * 1_000;
-      const at = lane.freeAt + roundTripMs / 2;
+      const at = lane.freeAt + roundTripMs / 2 + stallMs(roundTripMs, weather);
       arrived = arrived
         .then(() => sleep(Math.max(0, at - performance.now())))
         .then(() => void to.write(packet));
@@ -90,4 +122,13 @@ export class Link {
     from.on('end', () => arrived.then(() => to.end()));
     from.on('close', () => arrived.then(() => to.destroy()));
   }
+}
+
+/** How long a packet is held up by being lost on the way, again and again if need be (ms). */
+function stallMs(roundTripMs: number, weather: Weather | undefined): number {
+  if (!weather) return 0;
+  let stall = 0;
+  let timeout = roundTripMs + RESEND_AFTER_MS;
+  for (; weather.random() * 100 < weather.lostPercent; timeout *= 2) stall += timeout;
+  return stall;
 }

@@ -18,7 +18,13 @@ import { advance, type Change, readReply } from '../../src/sync/plan.ts';
 import { record, report } from '../server/bodies.ts';
 import type { Member } from '../server/endpoint.ts';
 
-const MONTHS = ['2025-04', '2025-05', '2025-06', '2025-07'] as const;
+/** What is made at once. */
+export interface Work {
+  readonly records: number;
+  /** The records are of it, and a report too if that is asked for. */
+  readonly period: string;
+  readonly withReport: boolean;
+}
 
 export type Told = 'stored' | 'offline' | Refusal;
 
@@ -29,6 +35,8 @@ export class Caller {
   readonly receipts = new Map<string, Signed>();
   /** Whatever a right endpoint never says. */
   readonly complaints: string[] = [];
+  /** There is more to pull. */
+  hasMore = false;
   #waiting: EntryRow[] = [];
   #known: Parameters<typeof advance>[0];
   #made = 0;
@@ -44,16 +52,13 @@ export class Caller {
     return this.#waiting.length;
   }
 
-  /** Makes so many records and, if asked, a report of a month; they wait to be sent, the report first. */
-  make(records: number, withReport: boolean): void {
+  /** Makes records and a report, which wait to be sent, the report first. */
+  make({ records, period, withReport }: Work): void {
     this.#made += 1;
-    const period = MONTHS[this.#made % MONTHS.length] ?? '2025-07';
-    const sealed: Sealed[] = Array.from({ length: records }, (_, at) =>
-      this.member.seal(
-        'record',
-        record(this.#made, { unit: `lao-${at + 1}`, period, note: `ครั้งที่ ${this.#made}` }),
-      ),
-    );
+    const sealed: Sealed[] = Array.from({ length: records }, (_, at) => {
+      const more = { unit: `lao-${at + 1}`, period, note: `ครั้งที่ ${this.#made}` };
+      return this.member.seal('record', record(this.#made, more));
+    });
     const body = report({ district: scopeCode(this.member.scope), period, revision: this.#made });
     if (withReport) sealed.unshift(this.member.seal('report', body));
     this.#waiting.push(...sealed.map(rowOf));
@@ -74,6 +79,7 @@ export class Caller {
     for (const { id, bytes } of change.stored) this.stored.set(id, bytes);
     for (const { id, signed } of change.receipts) this.receipts.set(id, signed);
     for (const { row, refusal } of change.refused) this.complaints.push(`${row.id} was refused: ${refusal}`);
+    this.hasMore = change.more;
     this.#waiting = sent.filter(({ id }) => !this.stored.has(id));
     return 'stored';
   }

@@ -23,6 +23,7 @@ const SCOPES = ['3401', '3402', '3403', '3404', '3424', '3424'].map((code) => `d
 const PHONES_A_LINE = 12;
 /** It lives at most so long under load before it is killed (ms). */
 const LIFE_MS_MAX = 150;
+const MONTHS = ['2025-04', '2025-05', '2025-06', '2025-07'] as const;
 const RECORDS_MAX = 6;
 const REPORT_PERCENT = 8;
 /** Before a phone that was not answered asks again (ms). */
@@ -150,8 +151,11 @@ async function sendOn(line: readonly Caller[], random: () => number, load: Load)
   for (let turn = 0, caller = next(turn); caller; turn += 1, caller = next(turn)) {
     await load.up;
     if (caller.waiting === 0) {
-      const records = 1 + Math.floor(random() * RECORDS_MAX);
-      caller.make(records, random() * 100 < REPORT_PERCENT);
+      caller.make({
+        records: 1 + Math.floor(random() * RECORDS_MAX),
+        period: MONTHS[turn % MONTHS.length] ?? MONTHS[0],
+        withReport: random() * 100 < REPORT_PERCENT,
+      });
     }
     const told = await caller.send();
     load.requests += 1;

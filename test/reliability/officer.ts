@@ -57,6 +57,18 @@ export const MONTHS_WORK: readonly Step[] = [
   async (phone) => [(await sealReport(phone, set, APRIL, WORDS)).report],
 ];
 
+/** A long list of LAOs with their answers, saved at once. */
+export function recordsOf(count: number): Step {
+  return async (phone) => {
+    const typed = Array.from({ length: count }, (_, at) =>
+      draftOf('households', { target: 100 + at, done: at }, { unit: `lao-${at + 100}` }),
+    );
+    for (const draft of typed) await putDraft(phone, draft);
+    const keys = typed.map(({ key }) => key);
+    return (await saveRecords(phone, keys)).sealed;
+  };
+}
+
 /** One thing more, after the month was sent. */
 export const AFTERTHOUGHT: Step = async (phone) => {
   const plan = { question: 'presentationPlanExists', unit: 'district', period: APRIL, answer: true };

@@ -4,6 +4,9 @@ import { cuts } from './cuts.ts';
 import { postgresKills, postgresServerKills, sqliteKills } from './endpoint-kills.ts';
 import type { Measure } from './figure.ts';
 import { nthCalls } from './nth-call.ts';
+import { slowLine } from './slow-line.ts';
+import { storm } from './storm.ts';
+import { windows } from './windows.ts';
 
 /** So many complaints are told. */
 const TOLD_MAX = 20;
@@ -14,6 +17,11 @@ const FIGURES: Record<string, { readonly measure: Measure; readonly times: numbe
   'endpoint-kills-postgres': { measure: postgresKills, times: 1_000 },
   'postgres-kills': { measure: postgresServerKills, times: 100 },
   cuts: { measure: cuts, times: Number.MAX_SAFE_INTEGER },
+  storm: { measure: storm(600_000), times: 1_000 },
+  'storm-minute': { measure: storm(60_000), times: 1_000 },
+  'storm-burst': { measure: storm(10_000), times: 1_000 },
+  'slow-line': { measure: slowLine, times: 20 },
+  windows: { measure: windows, times: 100 },
   'nth-call': { measure: nthCalls, times: Number.MAX_SAFE_INTEGER },
 };
 
