@@ -74,6 +74,8 @@ export function isConnectionLost(error: unknown): boolean {
   if (typeof error !== 'object' || error === null || !('name' in error)) return false;
   return LOST.has(error.name) && !isDiskFull(error);
 }
+/** Chromium's words where the disk itself is full to the last block: an UnknownError, and it closes the database. */
+const NO_SPACE = /\bFILE_ERROR_NO_SPACE\b/;
 
 /**
  * Is this a browser's way of saying that the disk, or our share of it, is full? In Chromium a put's own promise resolves
@@ -83,6 +85,7 @@ export function isConnectionLost(error: unknown): boolean {
 export function isDiskFull(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if ('name' in error && error.name === 'QuotaExceededError') return true;
+  if ('message' in error && NO_SPACE.test(String(error.message))) return true;
   if ('failures' in error && Array.isArray(error.failures) && error.failures.some(isDiskFull)) return true;
   return 'inner' in error && isDiskFull(error.inner);
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Door } from '../../src/local/doors.ts';
 import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords, saveUnit } from '../../src/local/entries.ts';
+import { storing } from '../../src/local/failure.ts';
 import { closePhone, openPhone, readCounter } from '../../src/local/phone.ts';
 import { readRows } from '../../src/local/rows.ts';
 import { headsByKey } from '../../src/rules/entry.ts';
@@ -205,6 +206,13 @@ describe('what can go wrong', () => {
     await expect(saveRecords(phone, keys)).rejects.toMatchObject({ name: 'SaveFailure', fault: 'diskFull' });
     const { entries, drafts } = await whatIsThere(device);
     expect([entries.length, drafts.length]).toEqual([0, 1]);
+  });
+
+  test('a disk that is full to the last block is told apart too', async () => {
+    const said =
+      'Connection is closing because of: IO error: 000003.log: FILE_ERROR_NO_SPACE (3::WritableFileAppend)';
+    const full = storing(() => Promise.reject(new DOMException(said, 'UnknownError')));
+    await expect(full).rejects.toMatchObject({ name: 'SaveFailure', fault: 'diskFull' });
   });
 
   test('any other fault of the database is itself', async () => {
