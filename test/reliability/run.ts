@@ -5,6 +5,7 @@ import { diskFull } from './disk-full.ts';
 import { postgresKills, postgresServerKills, sqliteKills } from './endpoint-kills.ts';
 import type { Measure } from './figure.ts';
 import { nthCalls } from './nth-call.ts';
+import { phoneDiskFull } from './phone-disk-full.ts';
 import { slowLine } from './slow-line.ts';
 import { NotHere } from './small-disk.ts';
 import { storm } from './storm.ts';
@@ -25,6 +26,7 @@ const FIGURES: Record<string, { readonly measure: Measure; readonly times: numbe
   'slow-line': { measure: slowLine, times: 20 },
   windows: { measure: windows, times: 100 },
   'disk-full': { measure: diskFull, times: 50 },
+  'phone-disk-full': { measure: phoneDiskFull, times: 10 },
   'nth-call': { measure: nthCalls, times: Number.MAX_SAFE_INTEGER },
 };
 

@@ -20,6 +20,17 @@ export interface SmallDisk {
   remove(): Promise<void>;
 }
 
+/** Does this machine let us mount one? */
+export async function mayMount(): Promise<boolean> {
+  try {
+    await mountSmallDisk(1).remove();
+    return true;
+  } catch (error) {
+    if (error instanceof NotHere) return false;
+    throw error;
+  }
+}
+
 /** @throws NotHere where this machine does not let us mount */
 export function mountSmallDisk(megabytes: number): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'lakchai-disk-'));

@@ -16,6 +16,9 @@ const SPOKEN = new Set(['aria-label', 'aria-description', 'title', 'alt', 'place
 /** Of at most so many lines, a function is small enough for its comment to be about a cast in it. */
 const SHORT_FUNCTION_LINES = 10;
 
+/** Real time for figures that need it (a kill at any moment, phones that come one after the other); no test waits by it. */
+const PACE = 'test/reliability/pace.ts';
+
 interface Span {
   start: number;
   end: number;
@@ -158,7 +161,7 @@ export const BANNED: Rule[] = [
   {
     name: 'sleep',
     instead: 'wait for the event or the condition (expect.poll, vi.waitFor, locator.waitFor)',
-    applies: isTest,
+    applies: (path) => isTest(path) && path !== PACE,
     find: (module) => [
       ...collect(module, (add) => ({
         CallExpression: ({ callee }) => {
