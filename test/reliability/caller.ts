@@ -14,7 +14,8 @@ import {
   type SyncRequest,
   syncReplySchema,
 } from '../../src/rules/wire.ts';
-import { advance, type Change, readReply } from '../../src/sync/plan.ts';
+import { advance } from '../../src/sync/progress.ts';
+import { type Change, readReply } from '../../src/sync/reply.ts';
 import { record, report } from '../server/bodies.ts';
 import type { Member } from '../server/endpoint.ts';
 

@@ -13,7 +13,8 @@ import type { Measure } from './figure.ts';
 import { packedTo } from './http.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
-const DISK_MEGABYTES = 16;
+/** The log of SQLite grows to 32 before it is folded in. */
+const DISK_MEGABYTES = 64;
 const PHONES = 6;
 const SCOPE = 'district/3424';
 const PERIOD = '2025-07';

@@ -8,7 +8,7 @@ const MINUTES = 60_000;
 
 test.each([
   ['the endpoint on SQLite', sqliteKills, KILLS],
-  ['the endpoint on PostgreSQL', postgresKills, KILLS / 2],
+  ['the endpoint on PostgreSQL', postgresKills, KILLS / 4],
   ['PostgreSQL under the endpoint', postgresServerKills, KILLS / 4],
 ] as const)(
   '%s is killed under load: nothing that it signed for is lost or doubled',

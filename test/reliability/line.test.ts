@@ -7,7 +7,7 @@ import { slowLine } from './slow-line.ts';
 import { storm } from './storm.ts';
 
 const MINUTES = 60_000;
-const CUTS_EACH_WAY = 60;
+const CUTS_EACH_WAY = 30;
 const PHONES = 50;
 const STORM_MS = 1_000;
 

@@ -24,7 +24,7 @@ const FIGURES: Record<string, { readonly measure: Measure; readonly times: numbe
   'storm-minute': { measure: storm(60_000), times: 1_000 },
   'storm-burst': { measure: storm(10_000), times: 1_000 },
   'slow-line': { measure: slowLine, times: 20 },
-  windows: { measure: windows, times: 100 },
+  windows: { measure: windows, times: 30 },
   'disk-full': { measure: diskFull, times: 50 },
   'phone-disk-full': { measure: phoneDiskFull, times: 10 },
   'nth-call': { measure: nthCalls, times: Number.MAX_SAFE_INTEGER },

@@ -33,7 +33,9 @@ export const windows: Measure = async ({ times, say }) => {
     say(`window ${progress.length}: ${left - still} of ${left}`);
     left = still;
   }
-  const complaints = await line.finish();
+  const waiting = await phone.db.outbox.count();
+  const stuck = waiting > 0 ? [`after ${progress.length} windows ${waiting} entries still wait`] : [];
+  const complaints = [...stuck, ...(await line.finish())];
   return {
     n: progress.length,
     counts: {
