@@ -211,7 +211,8 @@ describe('what can go wrong', () => {
   test('a disk that is full to the last block is told apart too', async () => {
     const said =
       'Connection is closing because of: IO error: 000003.log: FILE_ERROR_NO_SPACE (3::WritableFileAppend)';
-    const full = storing(() => Promise.reject(new DOMException(said, 'UnknownError')));
+    const phone = await open(newDevice());
+    const full = storing(phone, () => Promise.reject(new DOMException(said, 'UnknownError')));
     await expect(full).rejects.toMatchObject({ name: 'SaveFailure', fault: 'diskFull' });
   });
 

@@ -157,8 +157,8 @@ function failingMirror(mirror: Mirror, isHit: () => boolean): Mirror {
     remove: frail(mirror.remove),
     ids: frail(mirror.ids),
     all: frail(mirror.all),
-    putDrafts: frail(mirror.putDrafts),
-    putMark: frail(mirror.putMark),
+    putNote: frail(mirror.putNote),
+    readNote: frail(mirror.readNote),
   };
 }
 
