@@ -1,6 +1,9 @@
 /** Pages that come in scripts of their own: fetched when the first page is usable, so that it is usable sooner. */
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Button } from './parts/button.tsx';
+import { needScript } from './scripts.ts';
+import { useWords } from './words.tsx';
 
 export interface Lazy<P> {
   readonly Page: ComponentType<P>;
@@ -15,14 +18,31 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): L
     loaded ??= await load();
   };
   function Page(props: P) {
-    const [failure, setFailure] = useState<unknown>();
-    const [, setReady] = useState(loaded !== undefined);
+    const [state, setState] = useState<'coming' | 'here' | 'missing'>(loaded ? 'here' : 'coming');
     useEffect(() => {
-      if (!loaded) warm().then(() => setReady(true), setFailure);
+      if (loaded) return;
+      needScript(warm).then(
+        () => setState('here'),
+        () => setState('missing'),
+      );
     }, []);
-    if (failure) throw failure;
+    if (state === 'missing') return <Missing />;
     const Component = loaded;
     return Component ? <Component {...props} /> : null;
   }
   return { Page, warm };
+}
+
+/** Stands for a page whose script is neither on this phone nor to be had now; the other pages work. */
+function Missing() {
+  const words = useWords();
+  return (
+    <>
+      <h1>{words.frame.missing}</h1>
+      <p>{words.frame.missingHelp}</p>
+      <Button look="main" onPress={() => location.reload()}>
+        {words.frame.reload}
+      </Button>
+    </>
+  );
 }

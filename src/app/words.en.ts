@@ -38,6 +38,9 @@ export const en: Words = {
     broken: 'This page cannot be shown',
     brokenHelp: 'What was saved is still on this phone. Open the page again.',
     reload: 'Open again',
+    missing: 'This page cannot be opened yet',
+    missingHelp:
+      'This part of the app is not on the phone. What was saved is all here. Open again when there is a signal.',
     district: (name) => `${name} District`,
     province: (name) => `${name} Province`,
   },

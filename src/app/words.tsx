@@ -1,11 +1,12 @@
 /** Which words are on the screen. Thai is in the first script; English is fetched when it is asked for, and precached. */
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CivilDate, DateStyle, Ms } from '../rules/calendar.ts';
 import { bangkokDate, bangkokTime } from '../rules/calendar.ts';
 import { formatCount, toThaiDigits } from '../rules/count.ts';
 import type { PageWords } from './pages/words.th.ts';
 import { type Lang, usePreferences } from './preferences.ts';
+import { needScript } from './scripts.ts';
 import { th, type Words } from './words.th.ts';
 
 /** How numbers, days and instants read in the language and digits of this person. */
@@ -66,15 +67,21 @@ async function loadEnglish(): Promise<Pick<Speech, 'words' | 'later'>> {
 
 const SpeechContext = createContext<Speech>(speechOf('th', THAI, false));
 
-/** Gives its children the words of the preferred language; shows nothing until they are there. */
+/**
+ * Gives its children the words of the preferred language. Until English is there the page stays as it was, at the start
+ * empty; where it cannot be had, the page is in Thai.
+ */
 export function Speak({ children }: { children: ComponentChildren }) {
   const { lang, thaiDigits } = usePreferences();
   const [english, setEnglish] = useState<Pick<Speech, 'words' | 'later'>>();
   useEffect(() => {
-    if (lang === 'en') void loadEnglish().then(setEnglish);
+    if (lang === 'en') needScript(loadEnglish).then(setEnglish, () => setEnglish(THAI));
   }, [lang]);
-  const words = lang === 'en' ? english : THAI;
-  const speech = useMemo(() => words && speechOf(lang, words, thaiDigits), [lang, words, thaiDigits]);
+  const former = useRef<typeof english>(undefined);
+  const words = lang === 'en' ? (english ?? former.current) : THAI;
+  former.current = words;
+  const spoken = words === THAI ? 'th' : lang;
+  const speech = useMemo(() => words && speechOf(spoken, words, thaiDigits), [spoken, words, thaiDigits]);
   return speech ? <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider> : null;
 }
 

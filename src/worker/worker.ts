@@ -2,11 +2,10 @@
  * The service worker: keeps the app's shell for use without signal, and sends when the browser says that there is a
  * connection. It answers nothing of the API: what it does not know goes to the network untouched.
  */
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { browserEnv } from '../local/env.ts';
 import { httpTransport } from '../sync/transport.ts';
 import { syncAll } from './background.ts';
+import { serveShell } from './shell.ts';
 
 /** One-shot Background Sync: Chromium alone has it, and the platform's types leave it out. */
 interface SyncEvent extends ExtendableEvent {
@@ -26,9 +25,7 @@ declare const self: ServiceWorkerGlobalScope & {
 
 const NOT_THE_SHELL = [/^\/api\//, /^\/healthz$/, /^\/metrics$/];
 
-precacheAndRoute(self.__WB_MANIFEST);
-cleanupOutdatedCaches();
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: NOT_THE_SHELL }));
+serveShell(self.__WB_MANIFEST, NOT_THE_SHELL);
 
 // A new version waits until the person has said yes: what is being typed is never taken away.
 self.addEventListener('message', (event) => {

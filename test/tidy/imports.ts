@@ -8,7 +8,7 @@ const PACKAGES: Record<string, RegExp> = {
   'src/local': /^(dexie|zod\/mini)$/,
   'src/sync': /^zod\/mini$/,
   'src/worker': /^workbox-(precaching|routing)$/,
-  'src/app': /^(jsqr|preact|preact\/hooks|uqr|workbox-window)$/,
+  'src/app': /^(jsqr|preact|preact\/hooks|uqr)$/,
   'src/server':
     /^(node:.+|hono|hono\/.+|@hono\/node-server|@hono\/node-server\/.+|kysely|better-sqlite3|pg|zod\/mini)$/,
 };

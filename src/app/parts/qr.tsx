@@ -8,9 +8,12 @@ export function Qr({ text, label }: { text: string; label: string }) {
   const [modules, setModules] = useState<readonly (readonly boolean[])[]>([]);
   useEffect(() => {
     let isOver = false;
-    void import('uqr').then(({ encode }) => {
+    const draw = async () => {
+      const { encode } = await import('uqr');
       if (!isOver) setModules(encode(text, { ecc: 'L', border: QUIET_MODULES }).data);
-    });
+    };
+    // Without its script the text that stands beside every code has to do.
+    draw().catch(() => undefined);
     return () => {
       isOver = true;
     };

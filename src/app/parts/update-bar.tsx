@@ -1,4 +1,4 @@
-/** A new version is ready: taken when the person says so. */
+/** A new version is ready, or has been taken in another tab: this page takes it when the person says so. */
 import { useEffect, useState } from 'preact/hooks';
 import { afterPaint } from '../after-paint.ts';
 import { watchForUpdates } from '../update.ts';
@@ -7,7 +7,7 @@ import { useWords } from '../words.tsx';
 export function UpdateBar() {
   const words = useWords();
   const [take, setTake] = useState<(() => void) | null>(null);
-  useEffect(() => afterPaint(() => void watchForUpdates((ready) => setTake(() => ready))), []);
+  useEffect(() => afterPaint(() => watchForUpdates((ready) => setTake(() => ready))), []);
   if (!take) return null;
   return (
     <div class="undo" role="status">

@@ -1,0 +1,59 @@
+/**
+ * The app's files on this phone: those of the release that is in use, all of them or none; and beside them the scripts
+ * of the release before, for tabs that still run it.
+ */
+import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** Files whose names hold a hash of what is in them: one release's never stand for another's. */
+const HASHED = /^\/assets\//;
+/** The cache of the hashed files that the newest release has done away with. */
+const FORMER = 'lakchai-former';
+
+/**
+ * Installs, activates and serves the files of a release.
+ * @param files what the build lists
+ * @param notPages addresses that are no page of the app
+ */
+export function serveShell(
+  files: readonly { readonly url: string; readonly revision: string | null }[],
+  notPages: readonly RegExp[],
+): void {
+  const shell = new PrecacheController();
+  shell.addToCacheList([...files]);
+  self.addEventListener('install', (event) => void shell.install(event));
+  self.addEventListener('activate', (event) => event.waitUntil(replaceFormer(shell, event)));
+  cleanupOutdatedCaches();
+  registerRoute(new PrecacheRoute(shell));
+  registerRoute(
+    new NavigationRoute(shell.createHandlerBoundToURL('/index.html'), { denylist: [...notPages] }),
+  );
+  registerRoute(
+    ({ sameOrigin, url }) => sameOrigin && HASHED.test(url.pathname),
+    ({ request }) => former(request),
+  );
+}
+
+/** Puts the scripts that this release no longer has where tabs of the release before find them, then removes them. */
+async function replaceFormer(shell: PrecacheController, event: ExtendableEvent): Promise<void> {
+  try {
+    await caches.delete(FORMER);
+    const [files, kept] = await Promise.all([caches.open(shell.strategy.cacheName), caches.open(FORMER)]);
+    const current = new Set(shell.getURLsToCacheKeys().values());
+    for (const request of await files.keys()) {
+      if (current.has(request.url) || !HASHED.test(new URL(request.url).pathname)) continue;
+      const file = await files.match(request);
+      if (file) await kept.put(request, file);
+    }
+  } catch {
+    // No room for them: a tab of the release before loads itself anew when it misses one (app/scripts.ts).
+  }
+  await shell.activate(event);
+}
+
+/** A script of the release before; what is not here either is the network's to answer. */
+async function former(request: Request): Promise<Response> {
+  return (await caches.match(request, { cacheName: FORMER })) ?? fetch(request);
+}
