@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { createHash, hash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -28,6 +30,45 @@ const manifest = {
     { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' as const },
   ],
 };
+
+/** What the app is made of: the endpoint's sources are not among it, and change no phone's app. */
+const SOURCES = ['src/app', 'src/local', 'src/rules', 'src/sync', 'src/worker', 'public'];
+const SOURCE_FILES = ['index.html', 'package-lock.json', 'vite.config.ts'];
+const BUILD_CHARS = 8;
+
+/** Names the build by its sources: the same sources, the same name, on any machine. */
+function nameOfBuild(): string {
+  const files = SOURCES.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const digest = createHash('sha256');
+  for (const file of [...files, ...SOURCE_FILES].sort())
+    digest.update(`${file}\n`).update(readFileSync(file));
+  return digest.digest('hex').slice(0, BUILD_CHARS);
+}
+
+/** Where this build goes. */
+let outDir = '';
+const noteFolder: Plugin = {
+  name: 'note-folder',
+  configResolved: ({ build }) => {
+    outDir = build.outDir;
+  },
+};
+
+/**
+ * The page names all other files, so a page of another release beside them, fetched while the endpoint was given a new
+ * one, would be half an app without signal. With its hash in the list, such an installation fails and is tried again.
+ */
+function pinThePage<Listed extends { url: string }>(files: Listed[]): { manifest: Listed[] } {
+  const pinned = files.map((file) => {
+    if (file.url !== 'index.html') return file;
+    return { ...file, integrity: `sha384-${hash('sha384', readFileSync(join(outDir, file.url)), 'base64')}` };
+  });
+  return { manifest: pinned };
+}
 
 /** The licences travel with what they are about: the minifier takes them out of the scripts. */
 const notices: Plugin = {
@@ -60,6 +101,7 @@ const findHome: Plugin = {
 
 /** The app. The endpoint is built by build.ts, which runs both. */
 export default defineConfig({
+  define: { __APP_BUILD__: JSON.stringify(nameOfBuild()) },
   build: {
     outDir: 'dist/app',
     emptyOutDir: true,
@@ -90,6 +132,7 @@ export default defineConfig({
   plugins: [
     preact(),
     notices,
+    noteFolder,
     findHome,
     VitePWA({
       strategies: 'injectManifest',
@@ -103,6 +146,7 @@ export default defineConfig({
       includeManifestIcons: false,
       injectManifest: {
         globPatterns: ['**/*'],
+        manifestTransforms: [pinThePage],
         // The chunk list leaves the folder after the build; the plugin lists its own manifest; a worker never caches itself.
         globIgnores: ['.vite/**', 'manifest.webmanifest', 'worker.js'],
         target: BROWSERS,

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useId, useState } from 'preact/hooks';
 import { readEnrolments, switchEnrolment } from '../../local/enrolments.ts';
 import type { StorageHealth } from '../../local/env.ts';
-import { APP_VERSION } from '../../local/version.ts';
+import { APP_BUILD, APP_VERSION } from '../../local/version.ts';
 import { browserKind, isInstalled } from '../browser.ts';
 import { useInstall } from '../install.ts';
 import { useLive } from '../live.ts';
@@ -230,7 +230,8 @@ function About() {
         <a href={`mailto:${contact.email}`}>{contact.email}</a>
       </p>
       <p class="soft small">
-        {words.name} {APP_VERSION} · {own.settings.criteria(set.id, set.version)}
+        {words.name} {APP_VERSION} {APP_BUILD && `(${APP_BUILD})`} ·{' '}
+        {own.settings.criteria(set.id, set.version)}
       </p>
     </Group>
   );
