@@ -4,7 +4,8 @@ import type { Ms } from '../rules/calendar.ts';
 import { keyOf } from '../rules/entry.ts';
 import type { Answer } from '../rules/question.ts';
 import { copyDrafts, copyDraftsSoon } from './copies.ts';
-import { reconnecting, SaveFailure, storing } from './failure.ts';
+import { reconnecting, storing } from './failure.ts';
+import { requireWriter } from './guard.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 
@@ -48,10 +49,10 @@ export interface Sight {
  * @throws SaveFailure where the disk is full or the app is outdated: the draft is still in the caller's hands
  */
 export async function putDraft(phone: Phone, draft: Draft, sight?: Sight): Promise<Draft | null> {
-  if (phone.outdated) throw new SaveFailure('outdatedApp');
   const { db } = phone;
   const stored = await storing(phone, () =>
-    db.transaction('rw', db.drafts, db.entries, async () => {
+    db.transaction('rw', db.drafts, db.entries, db.meta, async () => {
+      await requireWriter(db);
       const lying = sight && (await db.drafts.get(draft.key));
       if (sight && !lying && (await isRecordedSince(phone, draft, sight))) return null;
       const put = lying ? sight.over(lying) : draft;

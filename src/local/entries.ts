@@ -26,6 +26,7 @@ import { copyDraftsSoon, copyEntries } from './copies.ts';
 import { type CounterRow, numberOf, type OutboxRow } from './db.ts';
 import type { Draft } from './drafts.ts';
 import { SaveFailure, storing } from './failure.ts';
+import { requireWriter } from './guard.ts';
 import { type Phone, phoneNow, readCounter } from './phone.ts';
 import { pileTables } from './pile.ts';
 import { markOf, readRows, rowOf } from './rows.ts';
@@ -114,11 +115,11 @@ export async function write<E extends Pick<Entry, 'id'>>(
   stage: Stage,
   make: () => Promise<readonly Sealed<E>[]>,
 ): Promise<Saved<E>> {
-  if (phone.outdated) throw new SaveFailure('outdatedApp');
   const { db, env } = phone;
   await env.door(`${stage}.begin`);
   const sealed = await storing(phone, () =>
     db.transaction('rw', [...pileTables(phone), db.meta], async () => {
+      await requireWriter(db);
       const made = await make();
       await env.door(`${stage}.written`);
       return made;

@@ -44,8 +44,9 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
   const [guard, sync] = await db.transaction('r', db.meta, () =>
     Promise.all([db.meta.get('guard'), readSync(db)]),
   );
-  if (!guard) await db.meta.put({ name: 'guard', minWriter: WRITER });
-  const outdated = guard?.name === 'guard' && guard.minWriter > WRITER;
+  const minWriter = guard?.name === 'guard' ? guard.minWriter : 0;
+  if (minWriter < WRITER) await db.meta.put({ name: 'guard', minWriter: WRITER });
+  const outdated = minWriter > WRITER;
   const clock =
     sync.offsetMs === null || sync.offsetLearntAt === null
       ? { offsetMs, learntAt: enrolment.offsetLearntAt }

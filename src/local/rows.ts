@@ -2,7 +2,7 @@
 
 import { hashOf } from '../rules/bytes.ts';
 import type { Ms } from '../rules/calendar.ts';
-import { type Entry, keyOf, type Sealed } from '../rules/entry.ts';
+import { type Entry, isKind, keyOf, type Sealed } from '../rules/entry.ts';
 import { type EntryRow, NO_KEY, NO_PERIOD, type OutboxRow } from './db.ts';
 import type { Phone } from './phone.ts';
 
@@ -17,9 +17,12 @@ export function readRows(phone: Pick<Phone, 'parsed'>, rows: Iterable<EntryRow>)
   return sealed;
 }
 
-/** A row with a key was read by its schema when it came, or was made here: it is not checked again at every start. */
-function parse({ key, bytes, hash }: EntryRow): Sealed | null {
-  if (key === NO_KEY) return null;
+/**
+ * A row with a key was read by its schema when it came, or was made here: it is not checked again at every start. A newer
+ * app that was here before this one may have known more kinds.
+ */
+function parse({ kind, key, bytes, hash }: EntryRow): Sealed | null {
+  if (key === NO_KEY || !isKind(kind)) return null;
   try {
     return { entry: JSON.parse(bytes) as Entry, bytes, hash };
   } catch {

@@ -23,6 +23,14 @@ export function lamportAfter(largest: number, steps = 1): number {
 export type Envelope = z.infer<typeof envelope>;
 
 export type Kind = keyof typeof bodies;
+
+/** Every kind that this app knows; a newer one may bring others. */
+const KINDS: Readonly<Record<Kind, true>> = { record: true, report: true, review: true, roster: true };
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(KINDS, kind);
+}
+
 export type Body<K extends Kind> = z.infer<(typeof bodies)[K]>;
 
 export interface EntryOf<K extends Kind> extends Omit<Envelope, 'kind' | 'body'> {

@@ -3,6 +3,7 @@
  * fails, and after a failure it waits, longer each time, by chance.
  */
 import { tidyCopies } from '../local/copies.ts';
+import { readKept } from '../local/kept.ts';
 import { type Phone, phoneNow, readSync } from '../local/phone.ts';
 import type { Ms } from '../rules/calendar.ts';
 import type { Refusal } from '../rules/wire.ts';
@@ -125,6 +126,7 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
   }
 
   // A database that cannot be read fails the first round as well, and that is told.
+  readKept(phone).catch(() => undefined);
   readSync(db).then(
     ({ lastOkAt }) => show({ lastOkAt: status.lastOkAt ?? lastOkAt }),
     () => undefined,

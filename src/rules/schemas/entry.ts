@@ -1,6 +1,6 @@
 /** Reading an entry's bytes: what it is, and what a newer app may have made. */
 import * as z from 'zod/mini';
-import { BASE_MAX, type Entry, type Envelope, type Kind, NUMBER_MAX } from '../entry.ts';
+import { BASE_MAX, type Entry, type Envelope, isKind, NUMBER_MAX } from '../entry.ts';
 import { recordSchema, reportSchema, reviewSchema, rosterSchema } from './bodies.ts';
 
 const uuid = z
@@ -62,8 +62,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined; // no JSON is no envelope either: the schema refuses it
   }
-}
-
-function isKind(kind: string): kind is Kind {
-  return Object.hasOwn(bodies, kind);
 }
