@@ -128,12 +128,17 @@ export const REFUSALS = [
   'wrong-code',
   'not-found',
   'busy',
+  /** Never sent: what an app makes of a code that only newer ones know. */
+  'unfamiliar',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+/** A code as it is read: a newer endpoint's is no reason to take its whole reply for somebody else's. */
+const refusalCode = z.catch(z.enum(REFUSALS), 'unfamiliar');
+
 /** The reply to a request that is refused whole. `detail` is English, for logs; the app words the code. */
 export const refusalSchema = z.object({
-  code: z.enum(REFUSALS),
+  code: refusalCode,
   field: z.optional(z.string()),
   detail: z.string(),
 });
@@ -157,7 +162,7 @@ const exception = z.object({
   /** Its id, or where it has none that can be read, its place in the request as `#0`, `#1`… */
   id: z.string(),
   outcome: z.enum(['exists', 'conflict', 'refused', 'retry']),
-  code: z.optional(z.enum(REFUSALS)),
+  code: z.optional(refusalCode),
   /** exists: where and when it was stored the first time. */
   seq: z.optional(z.number()),
   receivedAt: z.optional(ms),

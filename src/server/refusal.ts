@@ -19,6 +19,7 @@ const STATUS: Record<Refusal, 400 | 401 | 403 | 404 | 413 | 415 | 422 | 429 | 50
   'wrong-code': 403,
   'not-found': 404,
   busy: 503,
+  unfamiliar: 422,
 };
 
 export class Refused extends Error {

@@ -22,6 +22,7 @@ export const en: PageWords = {
     'wrong-code': 'The code is wrong, used or expired. Ask the province for a new one.',
     'not-found': 'The province did not find what was asked for.',
     busy: 'The province’s machine is busy. The app will try again.',
+    unfamiliar: 'Refused for a reason that this version of the app does not know. Update the app.',
   },
   months: MONTHS,
   cancel: 'Cancel',
