@@ -10,6 +10,7 @@ import { currentSet } from '../../../src/local/catalog.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
 import { sealReport } from '../../../src/local/seal.ts';
+import { APP_VERSION } from '../../../src/local/version.ts';
 import { overviewReplySchema } from '../../../src/rules/overview.ts';
 import { enrol } from '../../../src/sync/enrol.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
@@ -212,6 +213,14 @@ describe("a district's month", () => {
   test('that the criteria say nothing of opens the month of today instead', async () => {
     show('district', '3430', '2025-12');
     expect(await screen.findByRole('heading', { name: /นาตาล.*กรกฎาคม 2568/ })).toBeTruthy();
+  });
+
+  test('without a report says of which release its phone is', async () => {
+    const { phone, transport } = await enrolPhone(endpoint, newDevice(30), { scope: 'district/3430' });
+    await runRounds(phone, transport, never());
+    closePhone(phone);
+    show('district', '3430', JULY);
+    expect(await screen.findByText(new RegExp(`แอปรุ่น ${APP_VERSION}`))).toBeTruthy();
   });
 });
 

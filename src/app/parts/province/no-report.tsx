@@ -58,6 +58,7 @@ function Devices({ devices }: Pick<NoReportProps, 'devices'>) {
             <span class="soft small">
               {' '}
               {words.report.device(format.count(device.drafts), format.count(device.unsent))}
+              {device.appVersion && ` · ${words.report.app(device.appVersion)}`}
             </span>
           </dd>
         </div>

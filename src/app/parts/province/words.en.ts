@@ -204,6 +204,7 @@ export const en: ProvinceWords = {
     contact: 'Last heard of',
     devices: 'The district’s devices',
     device: (drafts, unsent) => `${drafts} drafts · ${unsent} waiting`,
+    app: (version) => `app ${version}`,
     invite: 'Invite a phone of this district',
     unknown: 'No such district',
   },

@@ -208,6 +208,7 @@ export const th = {
     contact: 'ติดต่อล่าสุด',
     devices: 'เครื่องของอำเภอ',
     device: (drafts: string, unsent: string) => `ร่าง ${drafts} · รอส่ง ${unsent}`,
+    app: (version: string) => `แอปรุ่น ${version}`,
     invite: 'สร้างคำเชิญให้อำเภอนี้',
     unknown: 'ไม่รู้จักอำเภอนี้',
   },
