@@ -12,8 +12,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
-const MAIN = ['dist/server/main.js'];
-const PRACTICE = [...MAIN, 'practice'];
+const DIST = 'dist';
+const MAIN = 'server/main.js';
+const PRACTICE = [join(DIST, MAIN), 'practice'];
 /** Ends the process when our end of its standard input closes, which the kernel sees to even after a kill -9 of ours. */
 const WITH_US = `data:text/javascript,${encodeURIComponent("process.stdin.on('end', () => process.exit()).resume().unref()")}`;
 const LINK = /https?:\S+\/#\/enrol\/\w+/;
@@ -79,15 +80,21 @@ export interface Endpoint {
   remove(): Promise<void>;
 }
 
-/**
- * A new endpoint, started. Its time is the machine's own: every month of the letter is past.
- * @param more settings beside the port and the origin; without a data folder among them it has one of its own
- */
+export interface EndpointOptions {
+  /** Where browsers reach it, if not at its own port. */
+  readonly origin?: string;
+  /** The folder of the built app and endpoint. */
+  readonly dist?: string;
+  /** Settings beside port and origin; without a data folder among them it has one of its own. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** A new endpoint, started. Its time is the machine's own: every month of the letter is past. */
 export async function startEndpoint(
   port: number,
-  origin = `http://localhost:${port}`,
-  more: Readonly<Record<string, string>> = {},
+  { origin = `http://localhost:${port}`, dist = DIST, settings: more = {} }: EndpointOptions = {},
 ): Promise<Endpoint> {
+  const main = join(dist, MAIN);
   const dataDir = more.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'lakchai-endpoint-'));
   const settings = { PORT: String(port), ORIGIN: origin, ...more, DATA_DIR: dataDir };
   let running: Process | undefined;
@@ -96,14 +103,14 @@ export async function startEndpoint(
     origin,
     dataDir,
     async start() {
-      running = await startNode(MAIN, settings, LISTENING);
+      running = await startNode([main], settings, LISTENING);
     },
     async stop(signal = 'SIGTERM') {
       await running?.stop(signal);
     },
     async invite(place) {
       const env = { PATH: process.env.PATH ?? '', ...settings };
-      const command = promisify(execFile)(process.execPath, [...MAIN, 'invite', place], { env });
+      const command = promisify(execFile)(process.execPath, [main, 'invite', place], { env });
       return linkIn((await command).stdout);
     },
     async remove() {

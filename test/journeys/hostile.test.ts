@@ -41,7 +41,7 @@ let officer: Reader;
 /** A phone that is enrolled over a line that we hold, in April, with two LAOs. */
 beforeEach(async () => {
   const [near, far] = [await freePort(), await freePort()];
-  endpoint = await startEndpoint(far, `http://localhost:${near}`);
+  endpoint = await startEndpoint(far, { origin: `http://localhost:${near}` });
   line = await layLine(near, far);
   phone = await newDevice();
   officer = readerOf(phone, THAI);

@@ -14,6 +14,13 @@ export interface Line {
    * it, so that only the answer is lost.
    */
   catchNext(path: string, when: 'before' | 'after'): Promise<Caught>;
+  /**
+   * From the n-th file that a worker fetches of the app, counted from now, every such answer breaks off in the middle,
+   * and the browser keeps none of those before, so that all are fetched; Infinity mends the line.
+   */
+  breakFrom(nth: number): void;
+  /** Down, every connection ends before it has said anything, as if nobody were there. */
+  setDown(isDown: boolean): void;
   close(): Promise<void>;
 }
 
@@ -26,7 +33,10 @@ interface Trap {
 /** Lays a line from one port to another, both on loopback. */
 export async function layLine(from: number, to: number): Promise<Line> {
   let trap: Trap | undefined;
+  let filesLeft = Number.POSITIVE_INFINITY;
+  let isDown = false;
   const server = createServer(async (asked, answer) => {
+    if (isDown) return void asked.socket.destroy();
     const body = await readAll(asked);
     const caught = { cut: () => asked.socket.destroy() };
     const mine = trap?.path === asked.url ? trap : undefined;
@@ -37,7 +47,10 @@ export async function layLine(from: number, to: number): Promise<Line> {
     onward.on('error', () => asked.socket.destroy());
     onward.on('response', async (reply) => {
       const text = await readAll(reply);
-      if (mine) mine.spring(caught);
+      if (mine) return mine.spring(caught);
+      if (isFileForWorker(asked)) filesLeft -= 1;
+      if (filesLeft !== Number.POSITIVE_INFINITY) reply.headers['cache-control'] = 'no-store';
+      if (filesLeft <= 0 && isFileForWorker(asked)) breakOff(reply, text, answer);
       else pass(reply, text, answer);
     });
     onward.end(body);
@@ -48,6 +61,12 @@ export async function layLine(from: number, to: number): Promise<Line> {
       new Promise((resolve) => {
         trap = { path, when, spring: resolve };
       }),
+    breakFrom(nth) {
+      filesLeft = nth;
+    },
+    setDown(down) {
+      isDown = down;
+    },
     async close() {
       server.close();
       server.closeAllConnections();
@@ -58,6 +77,18 @@ export async function layLine(from: number, to: number): Promise<Line> {
 
 async function readAll(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(await message.toArray());
+}
+
+/** Asked by a script rather than by a page, and nothing of the API: so the worker fetches what it installs. */
+function isFileForWorker({ url = '', headers }: IncomingMessage): boolean {
+  return headers['sec-fetch-dest'] === 'empty' && !url.startsWith('/api/');
+}
+
+/** As much as the half of an answer, then nothing. */
+function breakOff(reply: IncomingMessage, body: Buffer, answer: ServerResponse): void {
+  const { 'transfer-encoding': _, ...headers } = reply.headers;
+  answer.writeHead(reply.statusCode ?? 502, { ...headers, 'content-length': body.length });
+  answer.write(body.subarray(0, body.length / 2), () => answer.destroy());
 }
 
 function pass(reply: IncomingMessage, body: Buffer, answer: ServerResponse): void {

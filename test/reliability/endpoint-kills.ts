@@ -59,7 +59,7 @@ async function onSqlite(): Promise<Victim> {
 async function onPostgres(): Promise<Victim> {
   const postgres = await startPostgres();
   const url = await postgres.createDatabase();
-  const endpoint = await startEndpoint(await freePort(), undefined, { DATABASE_URL: url });
+  const endpoint = await startEndpoint(await freePort(), { settings: { DATABASE_URL: url } });
   return killedItself(
     endpoint,
     () => openPostgresStore(url, doors),
@@ -83,7 +83,7 @@ function killedItself(endpoint: Endpoint, openStore: Victim['openStore'], stop: 
 async function onFrailPostgres(): Promise<Victim> {
   const postgres: FrailPostgres = await startFrailPostgres();
   const { url } = postgres;
-  const endpoint = await startEndpoint(await freePort(), undefined, { DATABASE_URL: url });
+  const endpoint = await startEndpoint(await freePort(), { settings: { DATABASE_URL: url } });
   return {
     endpoint,
     openStore: () => openPostgresStore(url, doors),

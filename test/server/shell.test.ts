@@ -112,6 +112,8 @@ describe('what is not there', () => {
     const response = await get(path, headers);
     expect(response.status).toBe(404);
     expect((await response.json()).code).toBe('not-found');
+    // Not for a year, as what is there: the next release may bring it.
+    expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
   test('POST to a page', async () => {
