@@ -38,11 +38,15 @@ function Missing() {
   const words = useWords();
   return (
     <>
-      <h1>{words.frame.missing}</h1>
-      <p>{words.frame.missingHelp}</p>
-      <Button look="main" onPress={() => location.reload()}>
-        {words.frame.reload}
-      </Button>
+      <header class="head">
+        <h1>{words.frame.missing}</h1>
+      </header>
+      <section class="group">
+        <p>{words.frame.missingHelp}</p>
+        <Button look="main" onPress={() => location.reload()}>
+          {words.frame.reload}
+        </Button>
+      </section>
     </>
   );
 }
