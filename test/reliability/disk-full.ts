@@ -28,7 +28,9 @@ const doors = { now: Date.now, chance: randomBytes };
 
 export const diskFull: Measure = async ({ times, seed, say }) => {
   const disk = mountSmallDisk(DISK_MEGABYTES);
-  const endpoint = await startEndpoint(await freePort(), { settings: { DATA_DIR: join(disk.folder, 'data') } });
+  const endpoint = await startEndpoint(await freePort(), {
+    settings: { DATA_DIR: join(disk.folder, 'data') },
+  });
   try {
     const people = await enrolled(endpoint);
     const office = new Office(endpoint, disk, people, seededRandom(seed));

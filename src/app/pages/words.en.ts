@@ -186,11 +186,11 @@ export const en: PageWords = {
     handover: 'Hand over or take in work without a signal',
     triedAt: (at) => `last tried ${at}`,
     newer: 'Data of a newer app',
-      unreadable: 'An entry that cannot be read',
-      damaged:
-        'This entry is damaged on this phone and cannot be sent. Save it as a file and tell the province.',
-      conflict:
-        'The province holds other data under the same number. This is still here. Open it and record it anew.',
+    unreadable: 'An entry that cannot be read',
+    damaged:
+      'This entry is damaged on this phone and cannot be sent. Save it as a file and tell the province.',
+    conflict:
+      'The province holds other data under the same number. This is still here. Open it and record it anew.',
     year: 'whole fiscal year',
     removed: 'removed',
     report: (month) => `Report of ${month}`,

@@ -190,7 +190,9 @@ export interface FeedPart {
   readonly limit: number;
 }
 
-export type FeedEntry = Pick<EntriesTable, 'id' | 'seq' | 'kind' | 'device' | 'bytes'> & { readonly receivedAt: Ms };
+export type FeedEntry = Pick<EntriesTable, 'id' | 'seq' | 'kind' | 'device' | 'bytes'> & {
+  readonly receivedAt: Ms;
+};
 
 const feed = prepared((db, given: FeedPart) =>
   db
