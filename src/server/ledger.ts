@@ -18,7 +18,7 @@ export interface Placement {
 }
 
 /** SHA-256(previous chain, seq, hash, receivedAt), each as text with a line end: so nothing can be inserted or re-dated later. */
-function nextChain(chain: string, seq: number, entryHash: string, receivedAt: Ms): string {
+export function nextChain(chain: string, seq: number, entryHash: string, receivedAt: Ms): string {
   return hash('sha256', `${chain}\n${seq}\n${entryHash}\n${receivedAt}\n`);
 }
 

@@ -1,19 +1,23 @@
 /** `npm start` and the endpoint's commands. The only file with the environment, the real clock and real chance. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { invite, linkOf } from './auth.ts';
+import { restorePostgres, restoreSqlite } from './backup/restore.ts';
+import { nameOfMoment, toldRestore, toldRows } from './backup/told.ts';
+import { writeBackup } from './backup/write.ts';
 import { scopeNamed } from './commands.ts';
 import { criteriaSet } from './criteria.ts';
 import { callerAddress, listen } from './listen.ts';
 import { readPracticeOptions, startPractice } from './practice/practice.ts';
 import { readSettings, refuseOldNode, type Settings } from './settings.ts';
-import { signingFromFile } from './signing.ts';
+import { kidInFile, signingFromFile } from './signing.ts';
 import { rebuildStandings } from './standings.ts';
-import { type Doors, openPostgresStore, openSqliteStore, type Store } from './store/open.ts';
+import { connectPostgres, type Doors, openPostgresStore, openSqliteStore, type Store } from './store/open.ts';
 import { hasInvitations } from './store/people.ts';
 import { addPlaces, isPlace, placesFileSchema } from './store/places.ts';
+import { connectSqlite } from './store/sqlite.ts';
 
 /** The data folder holds sessions and the signing key. */
 const DATA_DIR_MODE = 0o700;
@@ -21,13 +25,50 @@ const DATA_DIR_MODE = 0o700;
 const APP_DIR = join(import.meta.dirname, '../app');
 const doors: Doors = { now: Date.now, chance: randomBytes };
 
+const wordOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-function openStore({ dataDir, databaseUrl }: Settings): Promise<Store> {
-  mkdirSync(dataDir, { recursive: true, mode: DATA_DIR_MODE });
+function makeDataFolder({ dataDir }: Settings): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: DATA_DIR_MODE });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new Error(`the data folder ${dataDir} cannot be written: ${wordOf(cause)}`, { cause });
+  }
+}
+
+const sqliteFile = ({ dataDir }: Settings) => join(dataDir, 'lakchai.sqlite');
+
+function openStore(settings: Settings): Promise<Store> {
+  const { databaseUrl } = settings;
   return databaseUrl === null
-    ? openSqliteStore(join(dataDir, 'lakchai.sqlite'), doors)
+    ? openSqliteStore(sqliteFile(settings), doors)
     : openPostgresStore(databaseUrl, doors);
+}
+
+/** `backup [FILE]`: of the database as it is, in whatever schema. */
+async function backUp(settings: Settings, [given]: string[]): Promise<void> {
+  const { dataDir, databaseUrl } = settings;
+  const now = doors.now();
+  const file = given ?? join(dataDir, 'backups', `lakchai-${nameOfMoment(now)}.jsonl.gz`);
+  const db = databaseUrl === null ? connectSqlite(sqliteFile(settings)) : connectPostgres(databaseUrl);
+  try {
+    const rows = await writeBackup(db, file, now);
+    say(`${file}: ${toldRows(rows)}`);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** `restore FILE` */
+async function restore(settings: Settings, [backup]: string[]): Promise<void> {
+  if (backup === undefined) throw new Error('name the backup: npm run restore -- FILE');
+  const { databaseUrl, signingKeyFile } = settings;
+  const restored =
+    databaseUrl === null
+      ? await restoreSqlite(sqliteFile(settings), backup, doors, criteriaSet)
+      : await restorePostgres(databaseUrl, backup, doors, criteriaSet);
+  for (const line of toldRestore(restored, kidInFile(signingKeyFile))) say(line);
 }
 
 async function start(settings: Settings, store: Store): Promise<void> {
@@ -89,6 +130,9 @@ async function run([command = 'start', ...rest]: string[]): Promise<void> {
   refuseOldNode(process.versions.node);
   if (command === 'practice') return practise(rest);
   const settings = readSettings(process.env);
+  makeDataFolder(settings);
+  if (command === 'backup') return backUp(settings, rest);
+  if (command === 'restore') return restore(settings, rest);
   const store = await openStore(settings);
   if (command === 'start') return start(settings, store);
   try {
@@ -96,7 +140,9 @@ async function run([command = 'start', ...rest]: string[]): Promise<void> {
     else if (command === 'places') await importPlaces(store, rest);
     else if (command === 'rebuild') await rebuild(store);
     else
-      throw new Error(`no such command: ${command}; there are start, practice, invite, places and rebuild`);
+      throw new Error(
+        `no such command: ${command}; there are start, practice, invite, places, rebuild, backup and restore`,
+      );
   } finally {
     await store.close();
   }
@@ -105,6 +151,6 @@ async function run([command = 'start', ...rest]: string[]): Promise<void> {
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${wordOf(error)}\n`);
   process.exitCode = 1;
 }

@@ -49,6 +49,11 @@ export function signingFromFile(file: string): Signing {
   return signingWith(createPrivateKey(readFileSync(file)));
 }
 
+/** The name of the key in a file; null where there is no file. */
+export function kidInFile(file: string): string | null {
+  return existsSync(file) ? signingWith(createPrivateKey(readFileSync(file))).kid : null;
+}
+
 function signingWith(key: KeyObject): Signing {
   const publicKey = createPublicKey(key);
   const { crv, kty, x, y } = publicKey.export({ format: 'jwk' });

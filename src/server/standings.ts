@@ -89,24 +89,27 @@ export async function keepStanding(
  * @returns how many there are
  */
 export async function rebuildStandings(db: Db, set: CriteriaSet): Promise<number> {
-  return db.transaction().execute(async (tx) => {
-    // Nothing that a standing rests on changes while it is made.
-    await lockCounters(tx, await allScopes(tx));
-    await clearStandings(tx);
-    const months = new Map<string, MonthKey & { hasRecords: boolean }>();
-    for (const device of await allDevices(tx)) {
-      for (const { indicator, period } of healthOf(device)?.months ?? []) {
-        const key = { scope: device.scope, indicator, period, hasRecords: false };
-        months.set(monthName(key), key);
-      }
+  return db.transaction().execute((tx) => makeStandings(tx, set));
+}
+
+/** `rebuildStandings` inside a transaction that does more. */
+export async function makeStandings(tx: Db, set: CriteriaSet): Promise<number> {
+  // Nothing that a standing rests on changes while it is made.
+  await lockCounters(tx, await allScopes(tx));
+  await clearStandings(tx);
+  const months = new Map<string, MonthKey & { hasRecords: boolean }>();
+  for (const device of await allDevices(tx)) {
+    for (const { indicator, period } of healthOf(device)?.months ?? []) {
+      const key = { scope: device.scope, indicator, period, hasRecords: false };
+      months.set(monthName(key), key);
     }
-    for (const key of await monthsWithEntries(tx)) months.set(monthName(key), key);
-    const kept = [...months.values()].filter((key) => hasStanding(set, key));
-    for (const { hasRecords, ...key } of kept) {
-      const decisive = decisiveOf(await readDecisive(tx, key));
-      const devices = await devicesOf(tx, [key.scope]);
-      await keepStanding(tx, set, key, { hasRecords, decisive, devices });
-    }
-    return kept.length;
-  });
+  }
+  for (const key of await monthsWithEntries(tx)) months.set(monthName(key), key);
+  const kept = [...months.values()].filter((key) => hasStanding(set, key));
+  for (const { hasRecords, ...key } of kept) {
+    const decisive = decisiveOf(await readDecisive(tx, key));
+    const devices = await devicesOf(tx, [key.scope]);
+    await keepStanding(tx, set, key, { hasRecords, decisive, devices });
+  }
+  return kept.length;
 }

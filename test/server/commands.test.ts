@@ -114,6 +114,43 @@ describe('the endpoint', () => {
   });
 });
 
+describe('a disk that dies', () => {
+  test('costs nothing that was in the backup, and the receipts keep their key', {
+    timeout: PROCESS_MS,
+  }, async () => {
+    const running = await start();
+    const link = linkIn(await run('invite', '3424'));
+    await enrol(running.origin, link, uuid(1));
+    const backup = join(folder, 'one.gz');
+    expect(await run('backup', backup)).toMatch(/one\.gz: 1 devices, 0 entries/);
+    expect(await run('backup')).toMatch(/data\/backups\/lakchai-[\dT-]+\.jsonl\.gz: /);
+    await expect(run('restore', backup)).rejects.toThrow(/in use: stop the endpoint first/);
+    await running.stop();
+
+    const database = join(folder, 'data/lakchai.sqlite');
+    writeFileSync(database, 'no more');
+    await expect(run('start')).rejects.toMatchObject({
+      code: 1,
+      stderr: `${database} is no database, or its beginning is damaged. Nothing was changed: npm run restore -- FILE puts a backup in its place\n`,
+    });
+    const told = await run('restore', backup);
+    expect(told).toMatch(/^every chain holds$/m);
+    expect(told).toMatch(/^epoch: (\w{16}) before, (?!\1)\w{16} now/m);
+    expect(told).not.toContain('WARNING');
+    const again = await start();
+    expect(again.lines).toHaveLength(1);
+    expect(await again.stop()).toBe(0);
+  });
+
+  test('is not made worse by a folder that cannot be written', { timeout: PROCESS_MS }, async () => {
+    writeFileSync(join(folder, 'data'), 'a file where the folder should be');
+    await expect(run('start')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^the data folder \S+ cannot be written: [^\n]+\n$/),
+    });
+  });
+});
+
 describe('settings', () => {
   test('have defaults for a machine of one’s own', () => {
     expect(readSettings({})).toEqual({

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { AppOptions } from '../../src/server/app.ts';
-import { openPostgresStore, openSqliteStore } from '../../src/server/store/open.ts';
+import { connectPostgres, type Db, openPostgresStore, openSqliteStore } from '../../src/server/store/open.ts';
+import { connectSqlite, makeSqliteFile } from '../../src/server/store/sqlite.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
 import { type Endpoint, inMemory, type OpenStore, startEndpoint } from './endpoint.ts';
 
 /** Longest wait for a PostgreSQL that is being copied, made and started (ms). */
 const POSTGRES_START_MS = 120_000;
+
+/** Longest wait for its end, with every database dropped, on a busy machine (ms). */
+const POSTGRES_STOP_MS = 60_000;
 
 export interface Databases {
   readonly kind: 'SQLite' | 'PostgreSQL';
@@ -17,6 +21,14 @@ export interface Databases {
   start(options?: Partial<AppOptions>): Promise<Endpoint>;
   /** A new database that can be opened again and again, by several at once. */
   fresh(): Promise<OpenStore>;
+  /** The same, before anything is in it. */
+  bare(): Promise<Bare>;
+}
+
+export interface Bare {
+  /** Connects to it as it is: no schema is made. */
+  connect(): Db;
+  readonly open: OpenStore;
 }
 
 /** Runs a suite on SQLite and on a really started PostgreSQL. */
@@ -25,15 +37,14 @@ export function onBothDatabases(suite: (databases: Databases) => void): void {
     const folder = mkdtempSync(join(tmpdir(), 'lakchai-sqlite-'));
     afterAll(() => rmSync(folder, { recursive: true }));
     let files = 0;
-    suite({
-      kind: 'SQLite',
-      start: (options) => startEndpoint(inMemory, options),
-      fresh: async () => {
-        files += 1;
-        const file = join(folder, `${files}.sqlite`);
-        return (doors) => openSqliteStore(file, doors);
-      },
-    });
+    const bare = async (): Promise<Bare> => {
+      files += 1;
+      const file = join(folder, `${files}.sqlite`);
+      makeSqliteFile(file);
+      return { connect: () => connectSqlite(file), open: (doors) => openSqliteStore(file, doors) };
+    };
+    const fresh = async () => (await bare()).open;
+    suite({ kind: 'SQLite', start: (options) => startEndpoint(inMemory, options), fresh, bare });
   });
 
   describe('on PostgreSQL', () => {
@@ -41,12 +52,18 @@ export function onBothDatabases(suite: (databases: Databases) => void): void {
     beforeAll(async () => {
       postgres = await startPostgres();
     }, POSTGRES_START_MS);
-    afterAll(() => postgres.stop());
+    afterAll(() => postgres.stop(), POSTGRES_STOP_MS);
 
-    const fresh = async (): Promise<OpenStore> => {
+    const bare = async (): Promise<Bare> => {
       const url = await postgres.createDatabase();
-      return (doors) => openPostgresStore(url, doors);
+      return { connect: () => connectPostgres(url), open: (doors) => openPostgresStore(url, doors) };
     };
-    suite({ kind: 'PostgreSQL', start: async (options) => startEndpoint(await fresh(), options), fresh });
+    const fresh = async () => (await bare()).open;
+    suite({
+      kind: 'PostgreSQL',
+      start: async (options) => startEndpoint(await fresh(), options),
+      fresh,
+      bare,
+    });
   });
 }

@@ -1,6 +1,6 @@
 /**
  * The schema's history: a named, ordered list. A migration that was published is never edited; a change is a further one.
- * Each is applied in a transaction of its own and recorded in it.
+ * Each is applied in a transaction of its own and recorded in it; in a restore, all are in the transaction of the restore.
  */
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './schema.ts';
@@ -52,7 +52,7 @@ export async function migrate(
 
 /** Applies one migration; false where another process that starts at the same time has just done so. */
 async function apply(db: Kysely<Tables>, { name, up }: Migration, at: number): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+  const record = async (tx: Kysely<Tables>) => {
     const recorded = await tx
       .insertInto('migrations')
       .values({ name, applied_at: at })
@@ -61,7 +61,8 @@ async function apply(db: Kysely<Tables>, { name, up }: Migration, at: number): P
       .executeTakeFirst();
     if (recorded) await up(tx);
     return recorded !== undefined;
-  });
+  };
+  return db.isTransaction ? record(db) : db.transaction().execute(record);
 }
 
 async function placesAndPeople(db: Kysely<Tables>): Promise<void> {

@@ -33,6 +33,18 @@ export async function hasInvitations(db: Db): Promise<boolean> {
   return (await db.selectFrom('invitations').select('scope').limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** Ends the invitations that nobody has used yet. Returns how many. */
+export async function closeInvitations(db: Db, at: Ms): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('invitations')
+    .set({ expires_at: at })
+    .where('used_at', 'is', null)
+    .where('reusable', '=', 0)
+    .where('expires_at', '>', at)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
 export interface Enrolling {
   readonly codeHash: string;
   readonly tokenHash: string;

@@ -1,11 +1,13 @@
 /** Which provinces and districts there are. Province 34 is there from the first start; others are imported. */
 import * as z from 'zod/mini';
 import { DISTRICTS, districtScope, type Scope, UBON } from '../../rules/place.ts';
+import { allScopes } from './entries.ts';
 import type { Db } from './open.ts';
 
 /** The chain of a scope that holds nothing yet. */
 export const CHAIN_START = '0'.repeat(64);
 
+const PROVINCE_DIGITS = 2;
 const name = z.string().check(z.minLength(1), z.maxLength(120));
 /** A province's file for `npm run places`: its DOPA code and names, and those of its districts. */
 export const placesFileSchema = z.object({
@@ -16,10 +18,24 @@ export const placesFileSchema = z.object({
 });
 export type PlacesFile = z.infer<typeof placesFileSchema>;
 
-/** Puts province 34 into a database that has no places yet. */
+/** Puts province 34 into a database that has no places yet, and sees to it that every place has its counter. */
 export async function seedPlaces(db: Db): Promise<void> {
-  const any = await db.selectFrom('places').select('code').limit(1).executeTakeFirst();
-  if (!any) await addPlaces(db, { province: UBON, districts: [...DISTRICTS] });
+  const places = await db.selectFrom('places').select('code').execute();
+  if (places.length === 0) return addPlaces(db, { province: UBON, districts: [...DISTRICTS] });
+  const counted = new Set(await allScopes(db));
+  const scopes = places.map(({ code }) => scopeOf(code)).filter((scope) => !counted.has(scope));
+  if (scopes.length > 0) await addCounters(db, scopes);
+}
+
+const scopeOf = (code: string) =>
+  code.length === PROVINCE_DIGITS ? `province/${code}` : districtScope(code);
+
+async function addCounters(db: Db, scopes: readonly Scope[]): Promise<void> {
+  await db
+    .insertInto('scopes')
+    .values(scopes.map((scope) => ({ scope, seq: 0, chain: CHAIN_START, received_at: 0 })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /**
@@ -30,7 +46,6 @@ export async function addPlaces(db: Db, { province, districts }: PlacesFile): Pr
   const strange = districts.find((district) => !district.code.startsWith(province.code));
   if (strange) throw new Error(`district ${strange.code} does not lie in province ${province.code}`);
   const rows = [province, ...districts].map(({ code, th, en }) => ({ code, th, en }));
-  const scopes = [`province/${province.code}`, ...districts.map((district) => districtScope(district.code))];
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('places')
@@ -41,11 +56,10 @@ export async function addPlaces(db: Db, { province, districts }: PlacesFile): Pr
           .doUpdateSet((eb) => ({ th: eb.ref('excluded.th'), en: eb.ref('excluded.en') })),
       )
       .execute();
-    await tx
-      .insertInto('scopes')
-      .values(scopes.map((scope) => ({ scope, seq: 0, chain: CHAIN_START, received_at: 0 })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await addCounters(
+      tx,
+      rows.map(({ code }) => scopeOf(code)),
+    );
   });
 }
 

@@ -1,0 +1,89 @@
+/** A database filled from a backup: all of it in one transaction, or nothing. */
+import { sql } from 'kysely';
+import type { CriteriaSet } from '../../rules/criteria.ts';
+import { verifyChains } from '../chains.ts';
+import { makeStandings } from '../standings.ts';
+import { renewEpoch } from '../store/identity.ts';
+import { MIGRATIONS, type Migration, migrate } from '../store/migrations.ts';
+import { type Db, type Doors, holdSchema } from '../store/open.ts';
+import { closeInvitations } from '../store/people.ts';
+import { tablesOf } from '../store/snapshot.ts';
+import { BadBackup, type Footer, type Header } from './format.ts';
+import { type Backup, type Batch, openBackup, verifyBackup } from './read.ts';
+
+export interface Filled {
+  readonly header: Header;
+  /** How many rows of each table came from the backup. */
+  readonly rows: Footer['rows'];
+  /** The new epoch. */
+  readonly epoch: string;
+  /** Migrations that are newer than the backup. */
+  readonly migrated: readonly string[];
+  readonly standings: number;
+  /** Invitations that were open, and are not any more. */
+  readonly closed: number;
+  /** The keys that signed the receipts. */
+  readonly kids: readonly string[];
+}
+
+/**
+ * Fills an empty database, brings it up to today's schema and begins a new epoch.
+ * @throws BadBackup; BrokenChain; Error where the database is not empty
+ */
+export async function fill(db: Db, file: string, doors: Doors, set: CriteriaSet): Promise<Filled> {
+  const list = migrationsUpTo(await verifyBackup(file));
+  const { header, batches } = await openBackup(file);
+  return db.transaction().execute(async (tx) => {
+    await holdSchema(tx);
+    if ((await tablesOf(tx)).length > 0) throw new Error('the database is not empty: restore into a new one');
+    await migrate(tx, doors.now, list);
+    const rows = await insertAll(tx, batches);
+    const migrated = await migrate(tx, doors.now);
+    await verifyChains(tx);
+    return {
+      header,
+      rows,
+      epoch: await renewEpoch(tx, doors),
+      migrated,
+      standings: await makeStandings(tx, set),
+      // One of them may have been used since, by whoever holds its session then.
+      closed: await closeInvitations(tx, doors.now()),
+      kids: await receiptKids(tx),
+    };
+  });
+}
+
+function migrationsUpTo({ schema }: Header): Migration[] {
+  const at = MIGRATIONS.findIndex(({ name }) => name === schema);
+  if (at < 0)
+    throw new BadBackup(`the backup is newer than this endpoint (${schema}): use the newer version`);
+  return MIGRATIONS.slice(0, at + 1);
+}
+
+/** @returns what the footer says, which is what was put in */
+async function insertAll(tx: Db, batches: Backup['batches']): Promise<Footer['rows']> {
+  const rows: Record<string, number> = {};
+  for (;;) {
+    const next = await batches.next();
+    if (next.done) return requireCounts(rows, next.value);
+    const { table } = next.value;
+    await insert(tx, next.value);
+    rows[table] = (rows[table] ?? 0) + next.value.rows.length;
+  }
+}
+
+async function insert(tx: Db, { table, columns, rows }: Batch): Promise<void> {
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const values = sql.join(rows.map((row) => sql`(${sql.join(row)})`));
+  await sql`INSERT INTO ${sql.table(table)} (${names}) VALUES ${values}`.execute(tx);
+}
+
+function requireCounts(rows: Footer['rows'], footer: Footer): Footer['rows'] {
+  const wrong = Object.keys(footer.rows).find((table) => footer.rows[table] !== (rows[table] ?? 0));
+  if (wrong !== undefined) throw new BadBackup(`${wrong} has not as many rows as the backup says`);
+  return footer.rows;
+}
+
+async function receiptKids(tx: Db): Promise<string[]> {
+  return (await tx.selectFrom('receipts').select('kid').distinct().execute()).map(({ kid }) => kid);
+}

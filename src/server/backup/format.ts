@@ -1,0 +1,32 @@
+/**
+ * A backup as text, line by line: a header, of each table a line with its columns and then a line a row, and a footer
+ * with how many rows there are and the SHA-256 of all lines before it. So it knows by itself whether it is whole, and
+ * what was read from one database can be put into the other.
+ */
+import * as z from 'zod/mini';
+
+/** The endpoint's own tables that a backup leaves out: migrations run anew, standings are made anew from entries. */
+export const LEFT_OUT = new Set(['migrations', 'standings']);
+
+export const headerSchema = z.object({
+  format: z.literal('lakchai-backup-1'),
+  /** The newest migration of the database. */
+  schema: z.string(),
+  instance: z.string(),
+  epoch: z.string(),
+  madeAt: z.int(),
+});
+export type Header = z.infer<typeof headerSchema>;
+
+const valueSchema = z.union([z.string(), z.int(), z.null()]);
+export type Value = z.infer<typeof valueSchema>;
+export const rowSchema = z.array(valueSchema);
+const tableSchema = z.object({ table: z.string(), columns: z.array(z.string()) });
+const footerSchema = z.object({ rows: z.record(z.string(), z.int()), sha256: z.string() });
+export type Footer = z.infer<typeof footerSchema>;
+
+/** What a line after the header may be. */
+export const lineSchema = z.union([rowSchema, tableSchema, footerSchema]);
+
+/** Not a backup, or not one that can be restored here: nothing was changed. */
+export class BadBackup extends Error {}

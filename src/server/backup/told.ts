@@ -1,0 +1,42 @@
+/** What the commands say when they are done. */
+import type { Ms } from '../../rules/calendar.ts';
+import type { Footer } from './format.ts';
+import type { Restored } from './restore.ts';
+
+/** A moment as part of a file's name, the same on every file system; names sort as moments do. */
+export function nameOfMoment(at: Ms): string {
+  return new Date(at).toISOString().slice(0, 19).replaceAll(':', '-');
+}
+
+/** How many rows of what, such as "12 devices, 340 entries". */
+export function toldRows(rows: Footer['rows']): string {
+  return Object.entries(rows)
+    .map(([table, count]) => `${count} ${table}`)
+    .join(', ');
+}
+
+/**
+ * @param signing the key that this endpoint signs with, or null where there is none yet
+ */
+export function toldRestore(restored: Restored, signing: string | null): string[] {
+  const { header, rows, migrated, standings, epoch, closed, kids, aside } = restored;
+  const foreign = kids.filter((kid) => kid !== signing);
+  return [
+    `restored: the backup of ${new Date(header.madeAt).toISOString()}, instance ${header.instance}`,
+    `rows: ${toldRows(rows)}`,
+    'every chain holds',
+    ...migrated.map((name) => `migrated: ${name}`),
+    `standings: ${standings} made anew`,
+    `epoch: ${header.epoch} before, ${epoch} now: phones send again what the backup lacks`,
+    ...(aside === null ? [] : [`the former database is ${aside}`]),
+    `invitations: ${closed} were open and are closed`,
+    'sessions newer than the backup enrol again: npm run invite -- province|CODE',
+    'devices that were revoked since the backup are to be revoked again',
+    ...(foreign.length === 0 ? [] : [keyWarning(foreign, signing)]),
+  ];
+}
+
+function keyWarning(foreign: readonly string[], signing: string | null): string {
+  const here = signing === null ? 'there is no signing key here yet' : `the signing key here is ${signing}`;
+  return `WARNING: receipts are signed with ${foreign.join(', ')}, and ${here}: put the old signing key in its place before the start, or phones will not know this endpoint`;
+}
