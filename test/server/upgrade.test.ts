@@ -85,7 +85,7 @@ onBothDatabases(({ bare }) => {
 
       const [enrolled] = readGolden(schema).members;
       if (!enrolled) throw new Error('nobody was enrolled');
-      const office = new Member(endpoint.app, enrolled);
+      const office = new Member(endpoint.app, { ...enrolled, keys: goldenSigning().keys });
       const next = { id: uuid(1, NEXT_SEQ), deviceSeq: NEXT_SEQ };
       const sealed = [
         office.seal('record', record(5), next),
