@@ -4,8 +4,10 @@ import type { OutboxItem } from '../local/outbox.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import type { Entry } from '../rules/entry.ts';
 import { firstDay, isPeriod } from '../rules/period.ts';
+import { districtOf } from '../rules/place.ts';
 import { DISTRICT_UNIT } from '../rules/record.ts';
 import type { Unit } from '../rules/roster.ts';
+import { shownSealCode } from '../rules/seal-code.ts';
 import { answerText, rowTitle, unitName } from './answers.ts';
 import { pageWordsOf } from './pages/words.ts';
 import { mendingLink } from './repairing.ts';
@@ -84,6 +86,14 @@ function named(entry: Entry, { set, units, speech }: Describing): Pick<OutboxLin
       return { title: unitName(entry.body), details: [own.outbox.roster] };
     case 'review':
       return { title: own.outbox.review(month(entry.body.period)), details: [] };
+    case 'seal-code': {
+      const { code, district: of, period } = entry.body;
+      const district = districtOf(of);
+      return {
+        title: own.outbox.sealCode(month(period)),
+        details: [district ? speech.words.frame.district(say(district)) : of, shownSealCode(code)],
+      };
+    }
   }
 }
 

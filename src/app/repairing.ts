@@ -41,6 +41,8 @@ export function mendingLink(set: CriteriaSet, { kind, body }: Entry): string | n
       return sectionOf(set, body.period) ? linkTo('report', body.period) : null;
     case 'roster':
       return linkTo('record');
+    case 'seal-code':
+      return linkTo('seal-code');
     case 'review':
       return null;
   }

@@ -25,7 +25,13 @@ export type Envelope = z.infer<typeof envelope>;
 export type Kind = keyof typeof bodies;
 
 /** Every kind that this app knows; a newer one may bring others. */
-const KINDS: Readonly<Record<Kind, true>> = { record: true, report: true, review: true, roster: true };
+const KINDS: Readonly<Record<Kind, true>> = {
+  record: true,
+  report: true,
+  review: true,
+  roster: true,
+  'seal-code': true,
+};
 
 export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(KINDS, kind);
@@ -65,6 +71,11 @@ export function keyOf(entry: Saying): string {
       return ['review', entry.indicator, entry.body.report, reviewAspect(entry.body)].join('|');
     case 'roster':
       return ['roster', entry.indicator, entry.body.unit].join('|');
+    // In one scope a code is entered once: entered again it follows itself, and says nothing new.
+    case 'seal-code':
+      return ['seal-code', entry.indicator, entry.body.district, entry.body.period, entry.body.code].join(
+        '|',
+      );
   }
 }
 

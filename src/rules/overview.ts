@@ -26,6 +26,7 @@ export const standingSchema: z.ZodMiniType<Standing> = z.object({
   finishedAt: z.nullable(ms),
   receivedAt: z.nullable(ms),
   countedAt: z.nullable(ms),
+  sealCodeAt: z.optional(ms),
 });
 
 const districtRow = z.object({
@@ -71,6 +72,16 @@ const storedReport = z.object({
   level: z.nullable(z.string()),
   score: z.nullable(z.number()),
   receipt: signedSchema,
+  /** Why it counts from before it was received; an endpoint of before this was told does not say. */
+  proof: z.optional(
+    z.object({
+      kind: z.enum(['receipt', 'seal-code']),
+      provenAt: ms,
+      /** Seal code: the scope in which it was entered, and whom the device is for. */
+      enteredIn: z.optional(scopeSchema),
+      enteredBy: z.optional(z.string()),
+    }),
+  ),
 });
 export type StoredReport = z.infer<typeof storedReport>;
 

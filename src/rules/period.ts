@@ -57,7 +57,7 @@ export function addMonths(period: PeriodId, months: number): PeriodId {
 }
 
 /** The period of a civil date. */
-function periodOf(date: CivilDate): PeriodId {
+export function periodOf(date: CivilDate): PeriodId {
   return date.slice(0, 7);
 }
 

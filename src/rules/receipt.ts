@@ -1,5 +1,6 @@
 /** A receipt: the endpoint's signed word that it has a report, and when. It says received, not accepted. */
 import type * as z from 'zod/mini';
+import { base32OfHash } from './base32.ts';
 import { buddhistYear, type Ms } from './calendar.ts';
 import { firstDay } from './period.ts';
 import type { publicKeySchema, receiptSchema, signedSchema } from './schemas/receipt.ts';
@@ -13,19 +14,12 @@ export function vouchedAt({ provenAt, receivedAt }: Pick<Receipt, 'provenAt' | '
   return provenAt ?? receivedAt;
 }
 
-/** Crockford's base 32: no I, L, O, U, so that a number can be read out over the telephone. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const NUMBER_CHARS = 4;
 
 /** The short number on the card, `3424-2568-04-7KQ4`: district, month, and 20 bits of the report's hash. */
 export function receiptNumber(receipt: Pick<Receipt, 'district' | 'period' | 'hash'>): string {
-  const bits = Number.parseInt(receipt.hash.slice(0, NUMBER_CHARS + 1), 16);
-  const chars = Array.from(
-    { length: NUMBER_CHARS },
-    (_, place) => ALPHABET[(bits >> (5 * (NUMBER_CHARS - 1 - place))) & 31],
-  );
   const year = buddhistYear(firstDay(receipt.period));
-  return `${receipt.district}-${year}-${receipt.period.slice(5)}-${chars.join('')}`;
+  return `${receipt.district}-${year}-${receipt.period.slice(5)}-${base32OfHash(receipt.hash, NUMBER_CHARS)}`;
 }
 
 /** What the QR code on the card holds: enough to verify the receipt without a connection. */

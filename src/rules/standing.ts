@@ -29,6 +29,8 @@ export interface Activity {
   readonly drafts: number;
   /** Sealed on a phone that said so, and not received. */
   readonly sealedUnsent: number;
+  /** When the first seal code of the month was entered by somebody; not asked for where a report is here. */
+  readonly sealCodeAt?: Ms | null;
 }
 
 export interface Standing {
@@ -46,6 +48,8 @@ export interface Standing {
   readonly finishedAt: Ms | null;
   readonly receivedAt: Ms | null;
   readonly countedAt: Ms | null;
+  /** onPhone: a seal code says so, since then. */
+  readonly sealCodeAt?: Ms | undefined;
 }
 
 const NO_REPORT = {
@@ -75,7 +79,12 @@ export function standing(
 ): Standing {
   const heads = [...headsByKey(reports.map((report) => report.sealed)).values()][0];
   const winner = reports.find((report) => report.sealed.entry.id === heads?.winner.entry.id);
-  if (!heads || !winner) return { ...NO_REPORT, state: stateWithoutReport(activity) };
+  if (!heads || !winner)
+    return {
+      ...NO_REPORT,
+      state: stateWithoutReport(activity),
+      ...(activity.sealCodeAt != null && { sealCodeAt: activity.sealCodeAt }),
+    };
   const { entry } = winner.sealed;
   const accepted = reviews.some((review) => review.entry.body.decision === 'acceptFinishedTime');
   const countedAt = countedTime(set, period, reports, winner, accepted);
@@ -102,8 +111,8 @@ export function standing(
   };
 }
 
-function stateWithoutReport({ hasRecords, drafts, sealedUnsent }: Activity): StandingState {
-  if (sealedUnsent > 0) return 'onPhone';
+function stateWithoutReport({ hasRecords, drafts, sealedUnsent, sealCodeAt }: Activity): StandingState {
+  if (sealedUnsent > 0 || sealCodeAt != null) return 'onPhone';
   return hasRecords || drafts > 0 ? 'drafting' : 'notStarted';
 }
 

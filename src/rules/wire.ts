@@ -39,6 +39,9 @@ export const PULL_ENTRIES_MAX = 1_000;
 export const PULL_BYTES_MAX = 512 * 1024;
 /** Entries of kinds that this endpoint does not know, per device. */
 export const UNKNOWN_ENTRIES_MAX = 1_000;
+/** Seal codes that a device may bring in so many days without their reports coming: more would be guesses. */
+export const SEAL_CODES_MAX = 200;
+export const SEAL_CODES_DAYS = 45;
 /** What a phone may tell of itself: months, and each count, which no phone reaches and no sum of them overflows. */
 export const HEALTH_MONTHS_MAX = 60;
 export const HEALTH_COUNT_MAX = 1_000_000;
@@ -124,6 +127,7 @@ export const REFUSALS = [
   'unknown-indicator',
   'unknown-period',
   'unknown-kind-quota',
+  'seal-code-quota',
   'too-many-requests',
   'wrong-code',
   'not-found',

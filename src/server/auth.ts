@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { BASE32, inFours, plainBase32 } from '../rules/base32.ts';
 import { DAY_MS, HOUR_MS, type Ms } from '../rules/calendar.ts';
 import { isScope, type Scope } from '../rules/place.ts';
 import { INVITE_CODE_CHARS, INVITE_HOURS, MARK, MARK_HEADER, SCOPE_HEADER } from '../rules/wire.ts';
@@ -15,23 +16,15 @@ const TOKEN_BYTES = 32;
 const COOKIE_DAYS = 400;
 const RENEW_AFTER_DAYS = 1;
 
-/** Crockford's base 32: no I, L, O or U, which are misread or spell words. */
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** A new code as it is typed: 12 characters, 60 bits, in groups of four. */
 function newCode(chance: Doors['chance']): string {
-  const chars = [...chance(INVITE_CODE_CHARS)].map((byte) => CROCKFORD[byte % CROCKFORD.length]);
-  return chars.join('').replace(/(.{4})(?=.)/g, '$1-');
-}
-
-/** A code as people type it, as it was meant: case, dashes and spaces do not matter, I and L are 1, O is 0. */
-function plainCode(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
+  const chars = [...chance(INVITE_CODE_CHARS)].map((byte) => BASE32[byte % BASE32.length]);
+  return inFours(chars.join(''));
 }
 
 /** Codes are kept as a hash that is of no use for another database. */
 export function hashOfCode(store: Store, typed: string): string {
-  return hash('sha256', `${store.instance} ${plainCode(typed)}`);
+  return hash('sha256', `${store.instance} ${plainBase32(typed)}`);
 }
 
 export interface Invite {

@@ -5,8 +5,9 @@
 import { hash } from 'node:crypto';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import type { Entry, Envelope } from '../rules/entry.ts';
-import type { Scope } from '../rules/place.ts';
+import { districtScope, type Scope } from '../rules/place.ts';
 import { readEntry } from '../rules/schemas/entry.ts';
+import type { SealCodeBody } from '../rules/seal-code.ts';
 import { oversize, type Refusal, STRING_BYTES_MAX } from '../rules/wire.ts';
 import { type Bringer, refusalFor } from './rights.ts';
 import { readCounters } from './store/entries.ts';
@@ -20,6 +21,8 @@ export interface Legible
   readonly known: boolean;
   /** Of a record, report or review: its month, or fiscal year. */
   readonly period: string | null;
+  /** What a seal code says: its month is another's. */
+  readonly sealCode: SealCodeBody | null;
   readonly bytes: string;
   readonly hash: string;
 }
@@ -87,9 +90,18 @@ function open(bytes: string): Opened | Refusal {
 
 function legibleOf({ envelope, entry, bytes }: Opened): Legible {
   const { id, scope, kind, indicator, device, deviceSeq } = envelope;
-  const period = entry && entry.kind !== 'roster' ? entry.body.period : null;
   const known = entry !== null;
-  return { id, scope, kind, known, indicator, period, device, deviceSeq, bytes, hash: hash('sha256', bytes) };
+  return {
+    ...{ id, scope, kind, known, indicator, device, deviceSeq, bytes },
+    period: entry && entry.kind !== 'roster' && entry.kind !== 'seal-code' ? entry.body.period : null,
+    sealCode: entry?.kind === 'seal-code' ? entry.body : null,
+    hash: hash('sha256', bytes),
+  };
+}
+
+/** The scope that an entry lies in, and the district that it speaks of where that is another. */
+function placesIn({ envelope, entry }: Opened): Scope[] {
+  return [envelope.scope, ...(entry?.kind === 'seal-code' ? [districtScope(entry.body.district)] : [])];
 }
 
 /** Looks up the devices and places that the entries name, beside the session's own: mostly there are none. */
@@ -103,7 +115,7 @@ async function bringerOf(
   for (const one of opened) {
     if (typeof one === 'string') continue;
     if (one.envelope.device !== device) strangers.add(one.envelope.device);
-    if (one.envelope.scope !== scope) elsewhere.add(one.envelope.scope);
+    for (const place of placesIn(one)) if (place !== scope) elsewhere.add(place);
   }
   const enrolled = await scopesOfDevices(db, [...strangers]);
   const places = elsewhere.size > 0 ? await readCounters(db, elsewhere) : [];

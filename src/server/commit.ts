@@ -4,18 +4,18 @@
  */
 import type { Ms } from '../rules/calendar.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
-import type { Scope } from '../rules/place.ts';
+import { districtScope, type Scope } from '../rules/place.ts';
 import type { Signed } from '../rules/receipt.ts';
 import type { Exception, Health, StoredRun } from '../rules/wire.ts';
 import { type Checked, isRefused, type Legible } from './check.ts';
 import { Ledger, type Placed, type Placement, runsOf } from './ledger.ts';
 import type { Proof } from './proofs.ts';
+import { quotasOf } from './quotas.ts';
 import { keepMonths } from './received.ts';
 import type { Signing } from './signing.ts';
 import {
   appendEntries,
   type Counter,
-  countUnknown,
   findKnown,
   type Head,
   lockCounters,
@@ -28,6 +28,7 @@ import { readReceipts, signedOf } from './store/months.ts';
 import type { Db, Store } from './store/open.ts';
 import { isPassing } from './store/passing.ts';
 import { noteContact, type Session } from './store/people.ts';
+import { writeSealCodes } from './store/seal-codes.ts';
 
 /** Most requests in one transaction. */
 const GROUP_REQUESTS_MAX = 64;
@@ -140,6 +141,7 @@ async function commitGroup(committing: Committing, group: readonly Push[]): Prom
   const { pushed, recorded } = await store.db.transaction().execute(async (tx) => {
     const { ledger, placements } = await placeAll(tx, group, now);
     await appendEntries(tx, ledger.rows, ledger.moved);
+    await writeSealCodes(tx, ledger.rows);
     for (const { session, health } of group) {
       if (health) await noteContact(tx, { id: session.device, at: now(), health: JSON.stringify(health) });
     }
@@ -174,12 +176,12 @@ async function placeAll(
     ...all.map(({ scope }) => scope),
     // What a phone tells of itself changes standings too, and two that fold one standing must take turns.
     ...group.filter(({ health }) => health !== null).map(({ session }) => session.scope),
+    // And so does a seal code, in the district that it speaks of.
+    ...all.flatMap(({ sealCode }) => (sealCode ? [districtScope(sealCode.district)] : [])),
   ];
   const counters = await lockCounters(tx, new Set(scopes));
   const ids = all.map(({ id }) => id);
-  const strangers = all.filter(({ known }) => !known).map(({ device }) => device);
-  const [known, unknownKinds] = [await findKnown(tx, ids), await countUnknown(tx, strangers)];
-  const ledger = new Ledger(counters, known, unknownKinds, now());
+  const ledger = new Ledger(counters, await findKnown(tx, ids), await quotasOf(tx, all, now()), now());
   const placements = new Map(
     group.map((push) => [push, ledger.place(legibleOf(push), push.session.device)] as const),
   );

@@ -2,14 +2,16 @@
 import { hash } from 'node:crypto';
 import type { Ms } from '../rules/calendar.ts';
 import type { Scope } from '../rules/place.ts';
-import { type Exception, type StoredRun, UNKNOWN_ENTRIES_MAX } from '../rules/wire.ts';
+import type { Exception, StoredRun } from '../rules/wire.ts';
 import type { Legible } from './check.ts';
+import type { Quota } from './quotas.ts';
 import type { Counter, Known } from './store/entries.ts';
 import type { EntriesTable } from './store/schema.ts';
 
 /** An entry that this request stores, with its hash, which is not kept: the bytes are. */
 export interface Placed extends EntriesTable {
   readonly hash: string;
+  readonly sealCode: Legible['sealCode'];
 }
 
 export interface Placement {
@@ -27,23 +29,17 @@ export class Ledger {
   readonly rows: Placed[] = [];
   readonly #counters: Map<Scope, Counter>;
   readonly #known: Map<string, Known>;
-  readonly #unknownKinds: Map<string, number>;
+  readonly #quotas: readonly Quota[];
   readonly #now: Ms;
 
   /**
    * @param counters of every scope that will be written, locked
    * @param known what is stored already, by id
-   * @param unknownKinds how many entries of unknown kinds each device has here
    */
-  constructor(
-    counters: Map<Scope, Counter>,
-    known: Map<string, Known>,
-    unknownKinds: Map<string, number>,
-    now: Ms,
-  ) {
+  constructor(counters: Map<Scope, Counter>, known: Map<string, Known>, quotas: readonly Quota[], now: Ms) {
     this.#counters = counters;
     this.#known = known;
-    this.#unknownKinds = unknownKinds;
+    this.#quotas = quotas;
     this.#now = now;
   }
 
@@ -66,16 +62,19 @@ export class Ledger {
     return { placed, exceptions };
   }
 
-  #exceptionFor({ id, device, known: isKnownKind, bytes, hash: entryHash }: Legible): Exception | null {
+  #exceptionFor(entry: Legible): Exception | null {
+    const { id, device, bytes, hash: entryHash } = entry;
     const stored = this.#known.get(id);
     if (stored?.bytes === bytes) {
       return { id, outcome: 'exists', seq: stored.seq, receivedAt: stored.receivedAt, hash: entryHash };
     }
     if (stored) return { id, outcome: 'conflict' };
-    if (isKnownKind) return null;
-    const held = this.#unknownKinds.get(device) ?? 0;
-    if (held >= UNKNOWN_ENTRIES_MAX) return { id, outcome: 'refused', code: 'unknown-kind-quota' };
-    this.#unknownKinds.set(device, held + 1);
+    for (const { isOf, max, refusal, held } of this.#quotas) {
+      if (!isOf(entry)) continue;
+      const count = held.get(device) ?? 0;
+      if (count >= max) return { id, outcome: 'refused', code: refusal };
+      held.set(device, count + 1);
+    }
     return null;
   }
 
@@ -93,6 +92,7 @@ export class Ledger {
       seq,
       id,
       hash: entry.hash,
+      sealCode: entry.sealCode,
       chain,
       received_at: receivedAt,
       kind: entry.kind,

@@ -26,6 +26,7 @@ import {
 } from './store/months.ts';
 import { type Device, devicesOf, type Session } from './store/people.ts';
 import { isPlace } from './store/places.ts';
+import { type KeptProof, readProofs } from './store/proofs.ts';
 
 export function monthRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, set, now } = serving;
@@ -37,10 +38,8 @@ export function monthRoute(serving: Serving): (c: Context) => Promise<Response> 
     const where = kept ? readKept(kept.standing) : silence(set, key.period);
     const decisive = await readDecisive(store.db, key);
     const reports = decisive.filter(({ kind }) => kind === 'report').reverse();
-    const receipts = await readReceipts(
-      store.db,
-      reports.map(({ id }) => id),
-    );
+    const ids = reports.map(({ id }) => id);
+    const [receipts, proofs] = [await readReceipts(store.db, ids), await readProofs(store.db, ids)];
     const records = await readRecords(store.db, key, periodsBehind(set, key.period));
     const roster = await readRoster(store.db, key);
     const entries = [...records, ...roster];
@@ -51,7 +50,7 @@ export function monthRoute(serving: Serving): (c: Context) => Promise<Response> 
       indicator: key.indicator,
       period: key.period,
       standing: where,
-      reports: reports.map((report) => reportReply(report, receipts)),
+      reports: reports.map((report) => reportReply(report, receipts, proofs)),
       reviews: decisive.filter(({ kind }) => kind === 'review').map(entryReply),
       records: {
         stored: records.filter(({ period }) => period === key.period).length,
@@ -106,11 +105,16 @@ function entryReply({ bytes, receivedAt }: MonthEntry): DistrictReply['reviews']
   return { bytes, hash: hash('sha256', bytes), receivedAt };
 }
 
-function reportReply(report: MonthEntry, receipts: readonly KeptReceipt[]): StoredReport {
+function reportReply(
+  report: MonthEntry,
+  receipts: readonly KeptReceipt[],
+  proofs: readonly KeptProof[],
+): StoredReport {
   const receipt = receipts.find((one) => one.entry === report.id);
   if (!receipt) throw new Error(`report ${report.id} has no receipt`);
   const { seq, device, carriedBy } = report;
   const { level, score, countedAt } = receipt;
+  const proof = proofs.find((one) => one.entry === report.id);
   return {
     ...entryReply(report),
     seq,
@@ -120,7 +124,12 @@ function reportReply(report: MonthEntry, receipts: readonly KeptReceipt[]): Stor
     level,
     score,
     receipt: signedOf(receipt),
+    ...(proof && { proof: proofReply(proof) }),
   };
+}
+
+function proofReply({ kind, provenAt, enteredIn, enteredBy }: KeptProof): NonNullable<StoredReport['proof']> {
+  return { kind, provenAt, ...(enteredIn && { enteredIn }), ...(enteredBy && { enteredBy }) };
 }
 
 function deviceReply(device: Device, key: MonthKey): DistrictReply['devices'][number] {

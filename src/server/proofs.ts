@@ -2,9 +2,12 @@
 import type { Ms } from '../rules/calendar.ts';
 import { type Signed, vouchedAt } from '../rules/receipt.ts';
 import { readReceipt } from '../rules/schemas/receipt.ts';
+import { sealCode } from '../rules/seal-code.ts';
 import { type Checked, isRefused } from './check.ts';
 import type { Signing } from './signing.ts';
 import type { MonthKey } from './store/months.ts';
+import type { Db } from './store/open.ts';
+import { firstEntered } from './store/seal-codes.ts';
 
 export interface Proof {
   /** The report. */
@@ -39,4 +42,22 @@ export function proofsByReceipt(
       { entry: id, provenAt: vouchedAt(receipt), kind: 'receipt', evidence: JSON.stringify(signed), of },
     ];
   });
+}
+
+/**
+ * What seal codes say of reports that come in now: whoever had the code had the report, so it was there when the first of
+ * them was entered. The month's counter is held, so that a code and its report never pass each other by.
+ */
+export async function proofsBySealCode(
+  tx: Db,
+  of: MonthKey,
+  reports: readonly { readonly id: string; readonly hash: string }[],
+): Promise<Proof[]> {
+  const proofs: Proof[] = [];
+  for (const { id, hash } of reports) {
+    const first = await firstEntered(tx, of, sealCode(hash));
+    if (first)
+      proofs.push({ entry: id, provenAt: first.receivedAt, kind: 'seal-code', evidence: first.entry, of });
+  }
+  return proofs;
 }

@@ -5,7 +5,7 @@ import { countedTime, scoreReceived } from '../rules/standing.ts';
 import type { Health } from '../rules/wire.ts';
 import type { Committing, Push } from './commit.ts';
 import type { Placed } from './ledger.ts';
-import type { Proof } from './proofs.ts';
+import { type Proof, proofsBySealCode } from './proofs.ts';
 import { type Decisive, decisiveOf, hasStanding, healthOf, keepStanding } from './standings.ts';
 import { noteRemade } from './store/entries.ts';
 import {
@@ -15,19 +15,20 @@ import {
   monthName,
   readDecisive,
   readStanding,
-  writeProof,
   writeReceipt,
 } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { devicesOf } from './store/people.ts';
+import { writeProof } from './store/proofs.ts';
+import { monthOfCode } from './store/seal-codes.ts';
 
 /** A month that a group of requests touched, and by what. */
 interface Touched {
   readonly key: MonthKey;
   readonly hasNewRecords: boolean;
-  /** A report, a review or another word of a phone: the standing is to be folded again. */
+  /** A report, a review, a seal code or another word of a phone: the standing is to be folded again. */
   readonly isStale: boolean;
-  readonly newReports: readonly string[];
+  readonly newReports: readonly Pick<Placed, 'id' | 'hash'>[];
   readonly proofs: readonly Proof[];
 }
 
@@ -64,11 +65,11 @@ async function keepReports(
   committing: Committing,
   { key, newReports, proofs }: Touched,
 ): Promise<Decisive> {
-  const proven = await keepProofs(tx, key, proofs);
+  const proven = await keepProofs(tx, key, [...proofs, ...(await proofsBySealCode(tx, key, newReports))]);
   const stored = await readDecisive(tx, key);
   const decisive = decisiveOf(stored);
-  const remade = proven.filter((id) => !newReports.includes(id));
-  for (const id of newReports) await writeReceipt(tx, receiptFor(committing, id, stored, decisive), null);
+  const remade = proven.filter((id) => !newReports.some((one) => one.id === id));
+  for (const { id } of newReports) await writeReceipt(tx, receiptFor(committing, id, stored, decisive), null);
   if (remade.length === 0) return decisive;
   const remadeSeq = await noteRemade(tx, key.scope);
   for (const id of remade) await writeReceipt(tx, receiptFor(committing, id, stored, decisive), remadeSeq);
@@ -108,10 +109,11 @@ function touchedMonths(set: CriteriaSet, placed: readonly Placed[], group: reado
       proofs: [...(before?.proofs ?? []), ...(what.proofs ?? [])],
     });
   };
-  for (const { scope, indicator, period, kind, id } of placed) {
+  for (const { scope, indicator, period, kind, id, hash, sealCode } of placed) {
+    if (sealCode) touch(monthOfCode(indicator, sealCode), { isStale: true });
     if (period === null) continue;
     const isRecord = kind === 'record';
-    const newReports = kind === 'report' ? [id] : [];
+    const newReports = kind === 'report' ? [{ id, hash }] : [];
     touch({ scope, indicator, period }, { hasNewRecords: isRecord, isStale: !isRecord, newReports });
   }
   for (const push of group) {

@@ -1,8 +1,8 @@
 /** Who may write what, and for whom (design.md sections 3 and 9). What an entry says of itself decides nothing. */
 import { type CriteriaSet, sectionOf } from '../rules/criteria.ts';
-import type { Entry, Envelope } from '../rules/entry.ts';
+import type { Entry, EntryOf, Envelope } from '../rules/entry.ts';
 import { isPeriod } from '../rules/period.ts';
-import { isProvinceScope, provinceScopeOf, type Scope, scopeCode } from '../rules/place.ts';
+import { districtScope, isProvinceScope, provinceScopeOf, type Scope, scopeCode } from '../rules/place.ts';
 import type { Refusal } from '../rules/wire.ts';
 
 /** Who brings entries, and what is known of the places and devices that these name. */
@@ -30,7 +30,9 @@ export function refusalFor(
   const author = bringer.enrolled.get(envelope.device);
   if (author === undefined || !(author === scope || author === bringer.scope)) return 'foreign-device';
   if (!entry) return scope === author ? null : 'not-allowed';
+  if (entry.kind === 'seal-code') return refusalForCode(entry, author, bringer, set);
   if (isProvinceScope(scope) || !mayWrite(entry, isProvinceScope(author))) return 'not-allowed';
+  if (entry.kind === 'report' && entry.body.district !== scopeCode(scope)) return 'foreign-scope';
   return entry.kind === 'report' || entry.kind === 'review' ? refusalForMonth(entry, set) : null;
 }
 
@@ -41,7 +43,7 @@ function mayEnter(bringer: Bringer, scope: Scope): boolean {
 }
 
 /** Officers record, report and propose units; the province reviews, and does the officers' work only with a reason. */
-function mayWrite(entry: Entry, byProvince: boolean): boolean {
+function mayWrite(entry: Exclude<Entry, { kind: 'seal-code' }>, byProvince: boolean): boolean {
   switch (entry.kind) {
     case 'record':
       return !byProvince || isReason(entry.body.note);
@@ -58,11 +60,24 @@ function isReason(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== '';
 }
 
-function refusalForMonth(
-  entry: Extract<Entry, { kind: 'report' | 'review' }>,
+/** Anyone may enter the code of a report of their province, in their own scope: it says nothing but that it was there. */
+function refusalForCode(
+  entry: EntryOf<'seal-code'>,
+  author: Scope,
+  bringer: Bringer,
   set: CriteriaSet,
 ): Refusal | null {
-  if (entry.kind === 'report' && entry.body.district !== scopeCode(entry.scope)) return 'foreign-scope';
+  if (entry.scope !== author) return 'not-allowed';
+  const district = districtScope(entry.body.district);
+  const exists = district === bringer.scope || bringer.places.has(district);
+  if (!exists || provinceScopeOf(district) !== provinceScopeOf(author)) return 'foreign-scope';
+  return refusalForMonth(entry, set);
+}
+
+function refusalForMonth(
+  entry: Extract<Entry, { kind: 'report' | 'review' | 'seal-code' }>,
+  set: CriteriaSet,
+): Refusal | null {
   if (entry.indicator !== set.indicator) return 'unknown-indicator';
   return isPeriod(entry.body.period) && sectionOf(set, entry.body.period) ? null : 'unknown-period';
 }

@@ -21,6 +21,7 @@ import {
 } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { allDevices, type Device, devicesOf } from './store/people.ts';
+import { firstCodeOf, monthsWithCodes } from './store/seal-codes.ts';
 
 /** A month's reports and reviews, as the rules read them. */
 export type Decisive = ReturnType<typeof reportsAndReviews>;
@@ -74,12 +75,15 @@ export async function keepStanding(
   month: { readonly hasRecords: boolean; readonly decisive: Decisive; readonly devices: readonly Device[] },
 ): Promise<void> {
   const told = month.devices.map((device) => monthOf(healthOf(device), key));
+  const { reports, reviews } = month.decisive;
+  // A code says that the month is finished on a phone; once a report is here, that says more.
+  const code = reports.length === 0 ? await firstCodeOf(tx, key) : undefined;
   const activity: Activity = {
     hasRecords: month.hasRecords,
     drafts: told.reduce((sum, { drafts }) => sum + drafts, 0),
     sealedUnsent: told.reduce((sum, { sealedUnsent }) => sum + sealedUnsent, 0),
+    sealCodeAt: code?.receivedAt ?? null,
   };
-  const { reports, reviews } = month.decisive;
   const folded = standing(set, key.period, reports, reviews, activity);
   await writeStanding(tx, { ...key, hasRecords: month.hasRecords, standing: JSON.stringify(folded) });
 }
@@ -104,6 +108,7 @@ export async function makeStandings(tx: Db, set: CriteriaSet): Promise<number> {
       months.set(monthName(key), key);
     }
   }
+  for (const key of await monthsWithCodes(tx)) months.set(monthName(key), { ...key, hasRecords: false });
   for (const key of await monthsWithEntries(tx)) months.set(monthName(key), key);
   const kept = [...months.values()].filter((key) => hasStanding(set, key));
   for (const { hasRecords, ...key } of kept) {

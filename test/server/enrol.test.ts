@@ -99,7 +99,7 @@ test('a device that enrols again for its place goes on, by the new session and t
 });
 
 test('a revoked device is out at once; what it has sent stays', async () => {
-  await officer.sync([officer.sealUnknown('seal-code', {})]);
+  await officer.sync([officer.sealUnknown('hologram', {})]);
   await revokeDevice(endpoint.store.db, officer.device, START);
   expect(await syncStatus(officer)).toBe(401);
   expect((await (await endpoint.enrol(DISTRICT)).sync([])).reply.pulled).toHaveLength(1);

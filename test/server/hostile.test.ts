@@ -156,7 +156,7 @@ onBothDatabases(({ start }) => {
     });
 
     test('a key that would reach into every object', async () => {
-      const entry = officer.sealUnknown('seal-code', JSON.parse('{"__proto__":{"admin":true}}'));
+      const entry = officer.sealUnknown('hologram', JSON.parse('{"__proto__":{"admin":true}}'));
       const { outcome } = await officer.sync([entry]);
       expect(outcome.exceptions).toEqual([{ id: '#0', outcome: 'refused', code: 'malformed' }]);
     });

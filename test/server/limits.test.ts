@@ -115,7 +115,7 @@ describe('JSON', () => {
     [JSON_DEPTH_MAX + 1, 'too-deep'],
   ])('%i levels deep: %s', async (levels, expected) => {
     expect(await syncWith({ more: nested(levels - 1) })).toBe(expected);
-    const entry = officer.sealUnknown('seal-code', nested(levels - 1));
+    const entry = officer.sealUnknown('hologram', nested(levels - 1));
     expect((await officer.sync([entry])).outcome.exceptions[0]?.code ?? 'ok').toBe(expected);
   });
 
@@ -125,10 +125,10 @@ describe('JSON', () => {
   ])('of %i keys: %s', async (keys, expected) => {
     const room = keys - keysOf(officer.request([])) - 1;
     expect(await syncWith({ more: times(room, (n) => n) })).toBe(expected);
-    const entry = officer.sealUnknown('seal-code', []);
+    const entry = officer.sealUnknown('hologram', []);
     const members = keys - keysOf(entry.entry);
     const full = officer.sealUnknown(
-      'seal-code',
+      'hologram',
       times(members, () => 0),
     );
     expect((await officer.sync([full])).outcome.exceptions[0]?.code ?? 'ok').toBe(expected);
@@ -148,8 +148,8 @@ describe('JSON', () => {
     [STRING_BYTES_MAX, 'ok'],
     [STRING_BYTES_MAX + 1, 'too-large'],
   ])('an entry of %i bytes: %s, and its neighbours are stored', async (bytes, expected) => {
-    const room = bytes - officer.sealUnknown('seal-code', '').bytes.length;
-    const entry = officer.sealUnknown('seal-code', 'x'.repeat(room));
+    const room = bytes - officer.sealUnknown('hologram', '').bytes.length;
+    const entry = officer.sealUnknown('hologram', 'x'.repeat(room));
     expect(entry.bytes).toHaveLength(bytes);
     const { outcome } = await officer.sync([entry, officer.seal('record', record(1))]);
     expect(outcome.exceptions[0]?.code ?? 'ok').toBe(expected);
@@ -207,17 +207,14 @@ describe('a sync', () => {
 
   test('of kinds that are not known yet, so many are kept for a device', async () => {
     const { outcome } = await officer.sync(
-      times(UNKNOWN_ENTRIES_MAX, () => officer.sealUnknown('seal-code', {})),
+      times(UNKNOWN_ENTRIES_MAX, () => officer.sealUnknown('hologram', {})),
     );
     expect(outcome.stored).toMatchObject([{ to: UNKNOWN_ENTRIES_MAX }]);
-    const more = await officer.sync([
-      officer.sealUnknown('seal-code', {}),
-      officer.seal('record', record(1)),
-    ]);
+    const more = await officer.sync([officer.sealUnknown('hologram', {}), officer.seal('record', record(1))]);
     expect(more.outcome.exceptions).toMatchObject([{ outcome: 'refused', code: 'unknown-kind-quota' }]);
     expect(more.outcome.stored).toHaveLength(1);
     const other = await endpoint.enrol(DISTRICT);
-    expect((await other.sync([other.sealUnknown('seal-code', {})])).outcome.stored).toHaveLength(1);
+    expect((await other.sync([other.sealUnknown('hologram', {})])).outcome.stored).toHaveLength(1);
   });
 
   test('refusals are remembered up to a number', async () => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { DAY_MS } from '../../src/rules/calendar.ts';
 import type { Sealed } from '../../src/rules/entry.ts';
 import { scopeCode } from '../../src/rules/place.ts';
+import { sealCode } from '../../src/rules/seal-code.ts';
 import { criteriaSet } from '../../src/server/criteria.ts';
 import { rebuildStandings } from '../../src/server/standings.ts';
 import { PERIOD, record, report, review } from './bodies.ts';
@@ -17,7 +18,7 @@ const NUMBER_MAX = 3;
 
 const number = fc.integer({ min: 0, max: NUMBER_MAX });
 const deed = fc.record({
-  kind: fc.constantFrom('record', 'report', 'review', 'health', 'later'),
+  kind: fc.constantFrom('record', 'report', 'review', 'health', 'seal-code', 'later'),
   office: fc.nat(1),
   number,
 });
@@ -48,6 +49,10 @@ class World {
     } else if (kind === 'health') {
       const months = [{ indicator: '4.1', period: PERIOD, drafts: n, sealedUnsent: n % 2 }];
       await member.sync([], { health: { ...member.request([]).health, months } });
+    } else if (kind === 'seal-code') {
+      const code = sealCode(last?.hash ?? 'a'.repeat(64));
+      const body = { code, district: scopeCode(scope), period: PERIOD };
+      await this.#province.sync([this.#province.seal('seal-code', body)]);
     } else if (kind === 'report' || !last) {
       const body = report({ district: scopeCode(scope), revision: reports.length + 1 });
       const base = last && n > 0 ? [last.entry.id] : [];

@@ -124,10 +124,10 @@ describe('who may write what', () => {
       (o) => [o, o.seal('report', report(), { indicator: '9.9' })],
       'unknown-indicator',
     ],
-    ['a kind of a newer app', (o) => [o, o.sealUnknown('seal-code', {})], 'stored'],
+    ['a kind of a newer app', (o) => [o, o.sealUnknown('hologram', {})], 'stored'],
     [
       'a kind of a newer app, elsewhere',
-      (_, p) => [p, p.sealUnknown('seal-code', {}, { scope: DISTRICT })],
+      (_, p) => [p, p.sealUnknown('hologram', {}, { scope: DISTRICT })],
       'not-allowed',
     ],
   ])('%s', async (_, make, expected) => {

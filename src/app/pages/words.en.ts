@@ -18,6 +18,8 @@ export const en: PageWords = {
     'unknown-indicator': 'The province does not have this indicator yet. Tell the province.',
     'unknown-period': 'The province has no criteria for this month yet. Tell the province.',
     'unknown-kind-quota': 'The province does not know this kind of data and cannot keep any more of it.',
+    'seal-code-quota':
+      'This phone has entered too many seal codes whose reports have not come. Tell the province.',
     'too-many-requests': 'Sent too often. The app will try again in a while.',
     'wrong-code': 'The code is wrong, used or expired. Ask the province for a new one.',
     'not-found': 'The province did not find what was asked for.',
@@ -197,6 +199,7 @@ export const en: PageWords = {
     revision: (n) => `revision ${n}`,
     roster: 'list of LAOs',
     review: (month) => `Review of ${month}`,
+    sealCode: (month) => `Seal code for ${month}`,
     repair: 'Open and fix',
     takeUp: 'Send again',
     replaced: 'recorded anew',

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../calendar.ts';
 import { ANSWER_TEXT_MAX } from '../question.ts';
-import { REPORT_HEADS_MAX } from '../report.ts';
+import { CLOCK_JUMPS_MAX, REPORT_HEADS_MAX } from '../report.ts';
 import { LAO_TYPES, UNIT_NAME_MAX } from '../roster.ts';
 import { answerSchema } from './question.ts';
 
@@ -46,9 +46,19 @@ const INSTANT_MAX = 8.64e15 - DAY_MS;
 
 const factValueSchema = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 
+export const clockJump = z.object({
+  /** By the clock as it was corrected at the time (ms). */
+  at: z.number().check(z.nonnegative(), z.maximum(INSTANT_MAX)),
+  /** Forward, or back where it is negative (ms). */
+  byMs: z.number().check(z.minimum(-INSTANT_MAX), z.maximum(INSTANT_MAX)),
+});
+
+const DISTRICT = /^\d{4}$/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
 export const reportSchema = z.object({
-  district: z.string().check(z.regex(/^\d{4}$/)),
-  period: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+  district: z.string().check(z.regex(DISTRICT)),
+  period: z.string().check(z.regex(MONTH)),
   /** 1 for the first; a correction is the next, and follows the report it corrects. */
   revision: z.number().check(z.int(), z.positive()),
   follows: z.nullable(z.string()),
@@ -68,9 +78,19 @@ export const reportSchema = z.object({
     finishedAt: z.number().check(z.int(), z.nonnegative(), z.maximum(INSTANT_MAX)),
     offsetMs: z.nullable(z.number()),
     offsetLearntAt: z.nullable(z.number()),
+    /** When and by how much the clock was moved of late, as far as the phone has noticed: oldest first. */
+    jumps: z.optional(z.array(clockJump).check(z.maxLength(CLOCK_JUMPS_MAX))),
   }),
   /** The province's reason, where it reports on a district's behalf. */
   onBehalf: z.optional(z.string().check(z.minLength(1), z.maxLength(ANSWER_TEXT_MAX))),
+});
+
+export const sealCodeSchema = z.object({
+  /** 80 bits of the report's hash, in Crockford's base 32. */
+  code: z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{16}$/)),
+  /** The report's, not its bringer's. */
+  district: z.string().check(z.regex(DISTRICT)),
+  period: z.string().check(z.regex(MONTH)),
 });
 
 const text = z.string().check(z.minLength(1), z.maxLength(ANSWER_TEXT_MAX));

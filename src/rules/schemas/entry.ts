@@ -1,7 +1,7 @@
 /** Reading an entry's bytes: what it is, and what a newer app may have made. */
 import * as z from 'zod/mini';
 import { BASE_MAX, type Entry, type Envelope, isKind, NUMBER_MAX } from '../entry.ts';
-import { recordSchema, reportSchema, reviewSchema, rosterSchema } from './bodies.ts';
+import { recordSchema, reportSchema, reviewSchema, rosterSchema, sealCodeSchema } from './bodies.ts';
 
 const uuid = z
   .string()
@@ -35,6 +35,7 @@ export const bodies = {
   report: reportSchema,
   review: reviewSchema,
   roster: rosterSchema,
+  'seal-code': sealCodeSchema,
 } as const;
 
 export type Read =

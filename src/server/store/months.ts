@@ -2,7 +2,6 @@
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
 import type { Signed } from '../../rules/receipt.ts';
-import type { Proof } from '../proofs.ts';
 import type { Db } from './open.ts';
 import { prepared } from './prepared.ts';
 import type { EntriesTable } from './schema.ts';
@@ -197,19 +196,6 @@ export async function readRemadeReceipts(db: Db, scope: Scope, since: number): P
     .select(['receipts.text', 'receipts.kid', 'receipts.signature'])
     .where('entries.scope', '=', scope)
     .where('receipts.remade_seq', '>=', since)
-    .execute();
-}
-
-/** Keeps the proof of a report's earlier time, in place of a weaker one. */
-export async function writeProof(
-  db: Db,
-  { entry, provenAt, kind, evidence }: Omit<Proof, 'of'>,
-): Promise<void> {
-  const row = { entry, proven_at: provenAt, kind, evidence };
-  await db
-    .insertInto('proofs')
-    .values(row)
-    .onConflict((conflict) => conflict.column('entry').doUpdateSet(row))
     .execute();
 }
 

@@ -1,0 +1,96 @@
+/** Seal codes as they came in: of which month each speaks, and when. They lie in any scope, and are found by the month. */
+import type { Ms } from '../../rules/calendar.ts';
+import { districtScope } from '../../rules/place.ts';
+import type { SealCodeBody } from '../../rules/seal-code.ts';
+import type { MonthKey } from './months.ts';
+import type { Db } from './open.ts';
+import { prepared } from './prepared.ts';
+import type { EntriesTable } from './schema.ts';
+
+/** The month that a code speaks of. */
+export function monthOfCode(indicator: string, { district, period }: SealCodeBody): MonthKey {
+  return { scope: districtScope(district), indicator, period };
+}
+
+/** An entry that was stored, and the code that it brought. */
+type Brought = Pick<EntriesTable, 'id' | 'indicator' | 'received_at'> & {
+  readonly sealCode: SealCodeBody | null;
+};
+
+/** Keeps the codes among what was stored. */
+export async function writeSealCodes(tx: Db, stored: readonly Brought[]): Promise<void> {
+  for (const { id, indicator, received_at, sealCode } of stored) {
+    if (!sealCode) continue;
+    const month = monthOfCode(indicator, sealCode);
+    await tx
+      .insertInto('seal_codes')
+      .values({ entry: id, code: sealCode.code, ...month, received_at })
+      .execute();
+  }
+}
+
+/** A code that came in, and by which entry. */
+export interface KeptCode {
+  readonly entry: string;
+  readonly receivedAt: Ms;
+}
+
+const ofMonth = prepared((db, given: MonthKey) =>
+  db
+    .selectFrom('seal_codes')
+    .select(['entry', 'received_at as receivedAt'])
+    .where('scope', '=', given.scope)
+    .where('indicator', '=', given.indicator)
+    .where('period', '=', given.period)
+    .orderBy('received_at')
+    .orderBy('entry')
+    .limit(1),
+);
+
+/** The first code that speaks of a month, whichever report it is of. */
+export async function firstCodeOf(db: Db, key: MonthKey): Promise<KeptCode | undefined> {
+  return (await ofMonth(db, key))[0];
+}
+
+const ofReport = prepared((db, given: MonthKey & { readonly code: string }) =>
+  db
+    .selectFrom('seal_codes')
+    .select(['entry', 'received_at as receivedAt'])
+    .where('code', '=', given.code)
+    .where('scope', '=', given.scope)
+    .where('indicator', '=', given.indicator)
+    .where('period', '=', given.period)
+    .orderBy('received_at')
+    .orderBy('entry')
+    .limit(1),
+);
+
+/** The first time that this code came in for that month. */
+export async function firstEntered(db: Db, key: MonthKey, code: string): Promise<KeptCode | undefined> {
+  return (await ofReport(db, { ...key, code }))[0];
+}
+
+/** How many codes these devices have brought since then that have proven nothing. */
+export async function countUnproven(
+  tx: Db,
+  devices: readonly string[],
+  since: Ms,
+): Promise<Map<string, number>> {
+  if (devices.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('seal_codes')
+    .innerJoin('entries', 'entries.id', 'seal_codes.entry')
+    .leftJoin('proofs', 'proofs.evidence', 'seal_codes.entry')
+    .select((eb) => ['entries.device as device', eb.fn.countAll<number>().as('count')])
+    .where('entries.device', 'in', devices)
+    .where('seal_codes.received_at', '>', since)
+    .where('proofs.entry', 'is', null)
+    .groupBy('entries.device')
+    .execute();
+  return new Map(rows.map((row) => [row.device, row.count]));
+}
+
+/** Every month that a code speaks of. */
+export async function monthsWithCodes(db: Db): Promise<MonthKey[]> {
+  return db.selectFrom('seal_codes').select(['scope', 'indicator', 'period']).distinct().execute();
+}
