@@ -72,10 +72,10 @@ export function keyOf(entry: Saying): string {
     case 'roster':
       return ['roster', entry.indicator, entry.body.unit].join('|');
     // In one scope a code is entered once: entered again it follows itself, and says nothing new.
-    case 'seal-code':
-      return ['seal-code', entry.indicator, entry.body.district, entry.body.period, entry.body.code].join(
-        '|',
-      );
+    case 'seal-code': {
+      const { district, period, code } = entry.body;
+      return ['seal-code', entry.indicator, entry.scope, district, period, code].join('|');
+    }
   }
 }
 

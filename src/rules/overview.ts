@@ -123,6 +123,21 @@ export const districtReplySchema = z.object({
 });
 export type DistrictReply = z.infer<typeof districtReplySchema>;
 
+/** `GET /api/seal-codes`: what became of the codes that were entered in the session's scope, newest first. */
+export const sealCodesReplySchema = z.object({
+  serverTime: ms,
+  practice,
+  codes: z.array(
+    z.object({
+      entry: idSchema,
+      receivedAt: ms,
+      /** When the report came in that it is of; null: not yet. */
+      reportReceivedAt: z.nullable(ms),
+    }),
+  ),
+});
+export type SealCodesReply = z.infer<typeof sealCodesReplySchema>;
+
 export const inviteRequestSchema = z.object({
   scope: scopeSchema,
   /** Whom it is for, in one line of text. */

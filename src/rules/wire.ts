@@ -17,6 +17,7 @@ export const PATHS = {
   overview: '/api/overview',
   district: '/api/districts/:code/:indicator/:period',
   invites: '/api/invites',
+  sealCodes: '/api/seal-codes',
   health: '/healthz',
 } as const;
 

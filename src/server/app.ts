@@ -11,6 +11,7 @@ import { invitesRoute } from './invites.ts';
 import { monthRoute } from './month.ts';
 import { overviewRoute } from './overview.ts';
 import { Refused } from './refusal.ts';
+import { sealCodesRoute } from './seal-codes.ts';
 import { serveShell } from './shell.ts';
 import type { Signing } from './signing.ts';
 import type { Doors, Store } from './store/open.ts';
@@ -61,6 +62,7 @@ export function createApp(options: AppOptions): Hono {
   app.post(PATHS.invites, invitesRoute(serving));
   app.get(PATHS.overview, overviewRoute(serving));
   app.get(PATHS.district, monthRoute(serving));
+  app.get(PATHS.sealCodes, sealCodesRoute(serving));
   app.get(PATHS.health, healthRoute(serving));
   if (options.staticDir !== undefined) serveShell(app, options.staticDir, serving.isSecure);
   app.notFound((c) => refuse(c, new Refused('not-found', 'there is nothing here')));

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../src/rules/calendar.ts';
 import type { Body } from '../../src/rules/entry.ts';
-import { districtReplySchema, overviewReplySchema } from '../../src/rules/overview.ts';
+import { districtReplySchema, overviewReplySchema, sealCodesReplySchema } from '../../src/rules/overview.ts';
 import { readReceipt } from '../../src/rules/schemas/receipt.ts';
 import { sealCode } from '../../src/rules/seal-code.ts';
 import { SEAL_CODES_DAYS, SEAL_CODES_MAX } from '../../src/rules/wire.ts';
@@ -124,6 +124,21 @@ onBothDatabases(({ start }) => {
     const standing = await standingOf('3424');
     expect(standing).toMatchObject({ state: 'received' });
     expect(standing).not.toHaveProperty('sealCodeAt');
+  });
+
+  test('whoever entered it is told when the report has come, and nobody else', async () => {
+    const [sealed, other] = [officer.seal('report', report()), officer.seal('report', report())];
+    const entries = [sealed, other].map((one) => colleague.seal('seal-code', codeOf(one)));
+    await colleague.sync(entries);
+    await timesOf(sealed);
+    const told = async (member: Member) =>
+      sealCodesReplySchema.parse(await (await member.get('/api/seal-codes')).json()).codes;
+    const [came, waits] = entries.map(({ entry }) => ({ entry: entry.id, receivedAt: IN_TIME }));
+    expect((await told(colleague)).sort((a, b) => (a.entry < b.entry ? -1 : 1))).toEqual([
+      { ...came, reportReceivedAt: LATE },
+      { ...waits, reportReceivedAt: null },
+    ]);
+    expect(await told(officer)).toEqual([]);
   });
 
   test('codes and reports that arrive at once do not stand in each other’s way', async () => {

@@ -1,6 +1,6 @@
 /** Seal codes as they came in: of which month each speaks, and when. They lie in any scope, and are found by the month. */
 import type { Ms } from '../../rules/calendar.ts';
-import { districtScope } from '../../rules/place.ts';
+import { districtScope, type Scope } from '../../rules/place.ts';
 import type { SealCodeBody } from '../../rules/seal-code.ts';
 import type { MonthKey } from './months.ts';
 import type { Db } from './open.ts';
@@ -68,6 +68,31 @@ const ofReport = prepared((db, given: MonthKey & { readonly code: string }) =>
 /** The first time that this code came in for that month. */
 export async function firstEntered(db: Db, key: MonthKey, code: string): Promise<KeptCode | undefined> {
   return (await ofReport(db, { ...key, code }))[0];
+}
+
+/** A code that was entered in a scope, and the month that it speaks of. */
+export interface EnteredCode extends KeptCode, MonthKey {
+  readonly code: string;
+}
+
+/** The last codes that were entered in a scope, newest first. */
+export async function codesEnteredIn(db: Db, scope: Scope, limit: number): Promise<EnteredCode[]> {
+  return db
+    .selectFrom('seal_codes')
+    .innerJoin('entries', 'entries.id', 'seal_codes.entry')
+    .select([
+      'seal_codes.entry as entry',
+      'seal_codes.code as code',
+      'seal_codes.scope as scope',
+      'seal_codes.indicator as indicator',
+      'seal_codes.period as period',
+      'seal_codes.received_at as receivedAt',
+    ])
+    .where('entries.scope', '=', scope)
+    .orderBy('seal_codes.received_at', 'desc')
+    .orderBy('seal_codes.entry')
+    .limit(limit)
+    .execute();
 }
 
 /** How many codes these devices have brought since then that have proven nothing. */
