@@ -5,6 +5,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { Ms } from '../rules/calendar.ts';
 import type { Signed } from '../rules/receipt.ts';
+import type { ClockJump } from '../rules/report.ts';
 import type { Refusal } from '../rules/wire.ts';
 import type { Draft } from './drafts.ts';
 import type { Env } from './env.ts';
@@ -72,6 +73,14 @@ export interface CounterRow {
   readonly deviceSeq: number;
   /** The largest seen in any entry. */
   readonly lamport: number;
+  /** The device's clock when this was written; absent before that was kept (ms). */
+  readonly seenAt?: Ms;
+}
+
+/** Jumps of the device's clock that were noticed, oldest first. */
+export interface ClockRow {
+  readonly name: 'clock';
+  readonly jumps: readonly ClockJump[];
 }
 
 /** How far this phone and the endpoint have come. */
@@ -131,7 +140,7 @@ export interface PeopleRow {
   readonly names: Readonly<Record<string, string>>;
 }
 
-type MetaRow = CounterRow | SyncRow | GuardRow | WipeRow | PeopleRow;
+type MetaRow = CounterRow | SyncRow | GuardRow | WipeRow | PeopleRow | ClockRow;
 
 /** A published version is never edited: the next shape is a `version(2)`. */
 export class LocalDb extends Dexie {

@@ -22,6 +22,7 @@ import type { RecordBody } from '../rules/record.ts';
 import type { ReviewBody } from '../rules/review.ts';
 import type { RosterBody } from '../rules/roster.ts';
 import { STRING_BYTES_MAX } from '../rules/wire.ts';
+import { seeClock } from './clock.ts';
 import { copyDraftsSoon, copyEntries } from './copies.ts';
 import { type CounterRow, numberOf, type OutboxRow } from './db.ts';
 import type { Draft } from './drafts.ts';
@@ -96,7 +97,7 @@ export async function saveReview(
 }
 
 /** Stores one entry over the heads of its key, those in `known` among them. */
-function say(phone: Phone, saying: Saying, known: readonly Sealed[] = []): Promise<Saved> {
+export function say(phone: Phone, saying: Saying, known: readonly Sealed[] = []): Promise<Saved> {
   return write(phone, 'save', async () => {
     const key = keyOf(saying);
     const { placeOf, counter } = await readPlaces(phone, 'save', [key], known);
@@ -234,6 +235,7 @@ export async function append(
 ): Promise<readonly Sealed[]> {
   if (news.length === 0) return [];
   const { db, env, enrolment } = phone;
+  const seen = await seeClock(phone, counter);
   const madeAt = phoneNow(phone);
   const sealed = news.map(({ saying, base }, at): Sealed => {
     const entry: Entry = {
@@ -258,7 +260,7 @@ export async function append(
     db.entries.bulkAdd(rows),
     db.outbox.bulkAdd(rows.map((row) => markOf(row, madeAt))),
     db.meta.put({
-      name: 'counter',
+      ...seen,
       device: enrolment.device,
       deviceSeq: counter.deviceSeq + sealed.length,
       lamport: lamportAfter(counter.lamport, sealed.length),

@@ -5,6 +5,7 @@ import type { PeriodId } from '../rules/period.ts';
 import { scopeCode } from '../rules/place.ts';
 import { headMark, type Person, REPORT_HEADS_MAX, type ReportBody } from '../rules/report.ts';
 import { prepare } from '../rules/score.ts';
+import { clockEvidence } from './clock.ts';
 import { append, readPlaces, recordDrafts, write } from './entries.ts';
 import { expectedResult } from './expected.ts';
 import { type Phone, phoneNow } from './phone.ts';
@@ -96,11 +97,7 @@ async function appendReport(
     heads: [...records.values(), ...roster.values()]
       .slice(0, REPORT_HEADS_MAX)
       .map(({ winner }) => headMark(winner.entry.id)),
-    clock: {
-      finishedAt: phoneNow(phone),
-      offsetMs: phone.clock.offsetMs,
-      offsetLearntAt: phone.clock.learntAt,
-    },
+    clock: await clockEvidence(phone),
   };
   const saying = { kind: 'report', scope: phone.enrolment.scope, indicator: set.indicator, body } as const;
   const key = keyOf(saying);

@@ -1,5 +1,6 @@
 /** One round: reads the phone, asks the endpoint, and applies its answer in one transaction (design.md section 6). */
 import { sendAgain } from '../local/again.ts';
+import { compareClock, seeClock } from '../local/clock.ts';
 import { mend } from '../local/damage.ts';
 import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow } from '../local/db.ts';
 import { readWipe } from '../local/meta.ts';
@@ -182,8 +183,10 @@ async function apply(
     const deviceSeq = news
       .filter((row) => row.device === counter.device)
       .reduce((largest, row) => Math.max(largest, row.deviceSeq), counter.deviceSeq);
+    const seen = await seeClock(phone, counter);
+    await compareClock(phone, { known: sync.offsetMs ?? enrolment.offsetMs, offsetMs, at: learntAt });
     await db.meta.bulkPut([
-      { ...counter, deviceSeq, lamport },
+      { ...seen, deviceSeq, lamport },
       {
         ...sync,
         ...advance(sync, change),

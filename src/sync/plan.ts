@@ -48,12 +48,12 @@ export interface Plan {
   readonly sent: readonly EntryRow[];
 }
 
-const RANK: Readonly<Record<string, number>> = { report: 0, record: 1 };
+const RANK: Readonly<Record<string, number>> = { 'seal-code': 0, report: 0, record: 1 };
 const RANK_OF_THE_REST = 2;
 
 /**
  * What is to be sent, in order: this device's own before what it carries for others; of each, reports first, since a
- * report carries its facts; then records; then the rest.
+ * report carries its facts, and seal codes, whose time is that of their arrival; then records; then the rest.
  */
 export function inSendingOrder(marks: readonly OutboxRow[], device: string): readonly OutboxRow[] {
   const isCarried = (mark: OutboxRow) => Number(mark.device !== device);

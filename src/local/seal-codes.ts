@@ -1,0 +1,51 @@
+/** Seal codes of others' reports that are entered here: saved like any entry, and sent at the next connection. */
+import { type EntryOf, keyOf, ofKind, type Sealed } from '../rules/entry.ts';
+import type { SealCodeBody } from '../rules/seal-code.ts';
+import { append, readPlaces, type Saved, write } from './entries.ts';
+import { type OutboxItem, stateOf } from './outbox.ts';
+import type { Phone } from './phone.ts';
+import { readRows } from './rows.ts';
+
+/** How the keys of seal codes begin (`keyOf`). */
+const KEYS = 'seal-code|';
+
+/**
+ * Keeps a code; one that this office has entered already stays as it is, since the first time is the one that counts.
+ * @returns no entries where it was here already
+ * @throws SaveFailure; nothing has changed then
+ */
+export async function saveSealCode(
+  phone: Phone,
+  indicator: string,
+  body: SealCodeBody,
+): Promise<Saved<EntryOf<'seal-code'>>> {
+  const saying = { kind: 'seal-code', scope: phone.enrolment.scope, indicator, body } as const;
+  const key = keyOf(saying);
+  const saved = await write(phone, 'save', async () => {
+    const { placeOf, counter } = await readPlaces(phone, 'save', [key]);
+    const { heads, base } = placeOf(key);
+    return heads ? [] : append(phone, counter, [{ saying, base }]);
+  });
+  return { ...saved, sealed: ofKind(saved.sealed, 'seal-code') };
+}
+
+export interface EnteredCode {
+  readonly sealed: Sealed<EntryOf<'seal-code'>>;
+  readonly state: OutboxItem['state'] | 'stored';
+}
+
+/** The codes that were entered in this scope, on this phone or another, newest first. */
+export async function readSealCodes(phone: Phone): Promise<EnteredCode[]> {
+  const { db, enrolment } = phone;
+  return db.transaction('r', db.entries, db.outbox, async () => {
+    const [rows, marked] = await Promise.all([
+      db.entries.where('key').startsWith(KEYS).toArray(),
+      db.outbox.toArray(),
+    ]);
+    const states = new Map(marked.map((mark) => [mark.id, stateOf(mark)]));
+    const own = rows.filter((row) => row.scope === enrolment.scope);
+    return ofKind(readRows(phone, own), 'seal-code')
+      .map((sealed) => ({ sealed, state: states.get(sealed.entry.id) ?? ('stored' as const) }))
+      .sort((a, b) => b.sealed.entry.madeAt - a.sealed.entry.madeAt);
+  });
+}
