@@ -26,6 +26,7 @@ const officerPages = {
   help: lazy(() => import('./pages/help.tsx').then((page) => page.Help)),
   handover: lazy(() => import('./pages/handover.tsx').then((page) => page.Handover)),
   verify: lazy(() => import('./pages/verify.tsx').then((page) => page.Verify)),
+  sealCode: lazy(() => import('./pages/seal-code.tsx').then((page) => page.SealCode)),
 };
 const pages = {
   ...officerPages,
@@ -127,6 +128,8 @@ function Officer({ route }: { route: Route }) {
         <pages.handover.Page />
       ) : page === 'verify' ? (
         <pages.verify.Page />
+      ) : page === 'seal-code' ? (
+        <pages.sealCode.Page key={route.join('/')} at={route.slice(1)} />
       ) : (
         <Today period={period} />
       )}

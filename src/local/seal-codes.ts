@@ -23,8 +23,8 @@ export async function saveSealCode(
   const key = keyOf(saying);
   const saved = await write(phone, 'save', async () => {
     const { placeOf, counter } = await readPlaces(phone, 'save', [key]);
-    const { heads, base } = placeOf(key);
-    return heads ? [] : append(phone, counter, [{ saying, base }]);
+    const place = placeOf(key);
+    return place.heads ? [] : append(phone, counter, [{ saying, ...place }]);
   });
   return { ...saved, sealed: ofKind(saved.sealed, 'seal-code') };
 }

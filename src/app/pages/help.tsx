@@ -25,6 +25,9 @@ export function Help() {
           </ol>
         </section>
       ))}
+      <a class="alone" href={linkTo('seal-code')}>
+        {own.help.sealCode}
+      </a>
       <a class="alone" href={linkTo('settings')}>
         {own.help.back}
       </a>

@@ -162,6 +162,7 @@ function Papers() {
       <p class="links">
         <a href={linkTo('handover')}>{own.settings.handover}</a>
         <a href={linkTo('verify')}>{own.settings.verify}</a>
+        <a href={linkTo('seal-code')}>{own.settings.sealCode}</a>
       </p>
     </Group>
   );

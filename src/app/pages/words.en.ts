@@ -248,6 +248,7 @@ export const en: PageWords = {
     papers: 'Work and receipts',
     handover: 'Keep a copy of unsent work, or hand it over',
     verify: 'Verify a receipt',
+    sealCode: 'Seal code of a colleague',
     enrolments: 'Enrolments',
     practice: 'practice',
     current: 'in use',
@@ -285,6 +286,7 @@ export const en: PageWords = {
   help: {
     title: 'How to use it',
     road: 'Each month is a road. Stones in ink are levels that are reached; dashed ones lie ahead.',
+    sealCode: 'Enter a seal code',
     back: 'Back to settings',
     parts: [
       {
@@ -309,6 +311,7 @@ export const en: PageWords = {
           'Every page works. Data stays when the phone is switched off.',
           'The “Outbox” says what is not at the province yet, and whether phones may be changed.',
           'If there is no signal until the day it is due, keep a copy or show QR codes: a colleague of the district can send it. However often it is sent, it counts once.',
+          'If the due day is near and nothing can be sent, telephone or text the seal code on the report page to the province or a colleague: the time that it is entered counts.',
         ],
       },
     ],

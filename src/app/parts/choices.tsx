@@ -70,7 +70,7 @@ export interface SelectProps extends PicksProps {
   readonly name: string;
   readonly invalid: boolean;
   readonly describedBy?: string | undefined;
-  readonly onLeave: () => void;
+  readonly onLeave?: () => void;
 }
 
 /** One of several, in a list that opens. */

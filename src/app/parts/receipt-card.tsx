@@ -6,6 +6,7 @@ import type { Standing } from '../../rules/standing.ts';
 import { usePageWords } from '../pages/words.ts';
 import { useFormat, useWords } from '../words.tsx';
 import { Qr } from './qr.tsx';
+import { OwnCode } from './seal-code/own-code.tsx';
 import { Tick } from './tick.tsx';
 
 export interface ReceiptCardProps {
@@ -64,7 +65,10 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
           <p class="receipt-label">{own.card.verify}</p>
         </>
       ) : (
-        <p class="receipt-wait">{receivedAt === null ? own.card.willSend : own.card.elsewhere}</p>
+        <>
+          <p class="receipt-wait">{receivedAt === null ? own.card.willSend : own.card.elsewhere}</p>
+          {report.state === 'unsent' && <OwnCode report={report.entry} />}
+        </>
       )}
     </article>
   );

@@ -22,6 +22,7 @@ const pages = {
   help: lazy(() => import('../help.tsx').then((page) => page.Help)),
   handover: lazy(() => import('../handover.tsx').then((page) => page.Handover)),
   verify: lazy(() => import('../verify.tsx').then((page) => page.Verify)),
+  sealCode: lazy(() => import('../seal-code.tsx').then((page) => page.SealCode)),
 };
 
 const WALL = 'wall';
@@ -85,6 +86,8 @@ function Page({ route: [page, first = '', second = ''] }: { route: Route }) {
       return <pages.handover.Page />;
     case 'verify':
       return <pages.verify.Page />;
+    case 'seal-code':
+      return <pages.sealCode.Page key={`${first}/${second}`} at={[first, second]} />;
     default:
       return (
         <Wall
