@@ -9,9 +9,16 @@ export type Receipt = z.infer<typeof receiptSchema>;
 export type Signed = z.infer<typeof signedSchema>;
 export type PublicKey = z.infer<typeof publicKeySchema>;
 
-/** Since when the endpoint vouches for the report (ms). */
-export function vouchedAt({ provenAt, receivedAt }: Pick<Receipt, 'provenAt' | 'receivedAt'>): Ms {
-  return provenAt ?? receivedAt;
+/**
+ * Since when the endpoint vouches for the report (ms). A report that follows others may count from the first of them: then
+ * its receipt is perhaps all that speaks of that time.
+ */
+export function vouchedAt({
+  provenAt,
+  receivedAt,
+  countedAt,
+}: Pick<Receipt, 'provenAt' | 'receivedAt' | 'countedAt'>): Ms {
+  return Math.min(provenAt ?? receivedAt, countedAt);
 }
 
 const NUMBER_CHARS = 4;

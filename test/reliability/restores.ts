@@ -1,6 +1,7 @@
 /**
  * `npm run restores -- --times N [--from SEED]`: the endpoint loses its disk and is put back from a backup, announced
- * or silently, while phones work. Prints what was lost, doubled or moved in time: nothing.
+ * or silently, while phones work. Prints what was lost, doubled or moved in time. A seed says what
+ * people do; the pace of disk and databases has a say as well, so that a seed need not repeat everything.
  */
 import { parseArgs } from 'node:util';
 import { type Played, play } from './restored/play.ts';

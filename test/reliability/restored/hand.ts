@@ -4,6 +4,7 @@ import { saveRecord, saveReview, saveUnit } from '../../../src/local/entries.ts'
 import { closePhone, type Phone } from '../../../src/local/phone.ts';
 import { SealRefusal, sealReport } from '../../../src/local/seal.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
+import type { Receipt } from '../../../src/rules/receipt.ts';
 import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
 import { invite } from '../../../src/server/auth.ts';
 import { enrol } from '../../../src/sync/enrol.ts';
@@ -27,8 +28,8 @@ export type Report = Sealed<EntryOf<'report'>>;
 export interface Promises {
   /** Hashes of entries that a phone said were saved, by id. */
   readonly saved: Map<string, string>;
-  /** Reports of which a phone holds a receipt: their counted times, by id. */
-  readonly counted: Map<string, number>;
+  /** The first receipt that a phone held of each report, by id. */
+  readonly received: Map<string, Receipt>;
   readonly reports: Report[];
   enrolledAgain: number;
 }
@@ -135,7 +136,7 @@ export class Hand {
     if (!round.ok && round.kind === 'refused' && round.code === 'not-enrolled') await this.#enrolAgain();
     for (const { id, signed } of await this.phone.db.receipts.toArray()) {
       const receipt = readReceipt(signed.text);
-      if (receipt && !this.#promises.counted.has(id)) this.#promises.counted.set(id, receipt.countedAt);
+      if (receipt && !this.#promises.received.has(id)) this.#promises.received.set(id, receipt);
     }
   }
 

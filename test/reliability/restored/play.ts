@@ -29,7 +29,7 @@ export interface Played {
 export async function play(seed: number): Promise<Played> {
   const chance = new Chance(seed);
   const manner: Manner = chance.percent(50) ? 'announced' : 'silent';
-  const promises: Promises = { saved: new Map(), counted: new Map(), reports: [], enrolledAgain: 0 };
+  const promises: Promises = { saved: new Map(), received: new Map(), reports: [], enrolledAgain: 0 };
   const site = new Site(seed);
   await site.start();
   const join = (scope: string) => Hand.enrol(site, chance, promises, scope);
@@ -41,7 +41,7 @@ export async function play(seed: number): Promise<Played> {
   await work(site, chance, hands);
   const { epoch } = site.endpoint.store;
   const before = await idsAt(site);
-  const counted = new Map(promises.counted);
+  const received = new Map(promises.received);
   await site.lose(manner);
   const after = new Set(await idsAt(site));
   site.pass(chance.below(DOWN_DAYS_MAX * DAY_MS));
@@ -49,14 +49,14 @@ export async function play(seed: number): Promise<Played> {
   for (const hand of hands) hand.isFair = true;
   for (let round = 0; round < FAIR_ROUNDS; round += 1) for (const hand of hands) await hand.sync();
 
-  const complaints = await complaintsOf(site, hands, { ...promises, counted });
+  const complaints = await complaintsOf(site, hands, { ...promises, received });
   if ((site.endpoint.store.epoch === epoch) !== (manner === 'silent')) complaints.push('the epoch is wrong');
   const entries = (await idsAt(site)).length;
   for (const hand of hands) hand.close();
   await site.close();
   const goneWithTheDisk = before.filter((id) => !after.has(id)).length;
   const { enrolledAgain } = promises;
-  return { manner, entries, goneWithTheDisk, reports: counted.size, enrolledAgain, complaints };
+  return { manner, entries, goneWithTheDisk, reports: received.size, enrolledAgain, complaints };
 }
 
 /** Everybody does something or other, mostly one after the other, now and then all at once. */
@@ -75,7 +75,7 @@ async function idsAt({ endpoint }: Site): Promise<string[]> {
 async function complaintsOf(
   { endpoint }: Site,
   hands: readonly Hand[],
-  { saved, counted }: Promises,
+  { saved, received }: Promises,
 ): Promise<string[]> {
   const { db } = endpoint.store;
   const rows = await db
@@ -88,9 +88,9 @@ async function complaintsOf(
   const doubled = numbers.filter((one, at) => numbers.indexOf(one) !== at).map((one) => `doubled: ${one}`);
   const receipts = await db.selectFrom('receipts').select(['entry', 'counted_at']).execute();
   const now = new Map(receipts.map(({ entry, counted_at }) => [entry, counted_at]));
-  const moved = [...counted]
-    .filter(([id, at]) => now.get(id) !== at)
-    .map(([id, at]) => `moved: ${id} counted at ${at}, and now at ${now.get(id)}`);
+  const moved = [...received.values()]
+    .filter(({ id, countedAt }) => (now.get(id) ?? Infinity) > countedAt)
+    .map(({ id, countedAt }) => `moved: ${id} from ${countedAt} to ${now.get(id)}`);
   const phones = await Promise.all(hands.map((hand, at) => complaintsOfPhone(hand, at, rows)));
   const faults = endpoint.faults.map((fault) => `fault: ${fault instanceof Error ? fault.stack : fault}`);
   const chains = await inSnapshot(db, verifyChains).then(

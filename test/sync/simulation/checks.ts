@@ -10,6 +10,7 @@ import { hashOf } from '../../../src/rules/bytes.ts';
 import type { Entry, Sealed } from '../../../src/rules/entry.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
+import { countedTime, reportsAndReviews } from '../../../src/rules/standing.ts';
 import { readCounters } from '../../../src/server/store/entries.ts';
 import { memoryMirror } from '../../local/device.ts';
 import { APRIL, JULY } from './people.ts';
@@ -78,16 +79,30 @@ function doubled(stored: readonly Stored[]): string[] {
   return numbers.filter((number, at) => numbers.indexOf(number) !== at).map((number) => `doubled: ${number}`);
 }
 
-/** Reports of which a phone has had a receipt, and which count from a later time now. */
-async function madeLate({ endpoint, vouched }: World, stored: readonly Stored[]): Promise<string[]> {
+/** Reports that count from later now than a receipt has said. */
+async function madeLate({ endpoint, counted }: World, stored: readonly Stored[]): Promise<string[]> {
   const proofs = await endpoint.store.db.selectFrom('proofs').select(['entry', 'proven_at']).execute();
   const proven = new Map(proofs.map((proof) => [proof.entry, proof.proven_at]));
-  return stored
-    .filter(({ id, received_at }) => {
-      const since = vouched.get(id);
-      return since !== undefined && Math.min(received_at, proven.get(id) ?? received_at) > since;
-    })
-    .map(({ id }) => `report ${id} was received, and counts from later since a restore`);
+  const { reports, reviews } = reportsAndReviews(
+    stored.flatMap((row) =>
+      readStored(row).map((sealed) => ({
+        sealed,
+        receivedAt: row.received_at,
+        provenAt: proven.get(row.id) ?? null,
+      })),
+    ),
+  );
+  return reports.flatMap((report) => {
+    const { id, body } = report.sealed.entry;
+    const ofMonth = reports.filter((one) => one.sealed.entry.body.period === body.period);
+    const isAccepted = reviews.some(
+      ({ entry }) => entry.body.period === body.period && entry.body.decision === 'acceptFinishedTime',
+    );
+    const now = countedTime(set, body.period, ofMonth, report, isAccepted);
+    return now > (counted.get(id) ?? Infinity)
+      ? [`report ${id} counts from later than its receipt says`]
+      : [];
+  });
 }
 
 /** What a phone says of itself: numbers without gaps, nothing unsent, cursors at the head, receipts that verify. */

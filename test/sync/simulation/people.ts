@@ -8,7 +8,6 @@ import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
 import { districtReplySchema } from '../../../src/rules/overview.ts';
 import { scopeCode } from '../../../src/rules/place.ts';
 import type { Answer } from '../../../src/rules/question.ts';
-import { vouchedAt } from '../../../src/rules/receipt.ts';
 import type { ReviewBody } from '../../../src/rules/review.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
@@ -135,7 +134,7 @@ export async function sync(world: World, { phone, carried }: Tab): Promise<void>
   await tidyCopies(phone);
   for (const { id, signed } of await phone.db.receipts.toArray()) {
     const receipt = readReceipt(signed.text);
-    if (receipt) world.vouched.set(id, Math.min(vouchedAt(receipt), world.vouched.get(id) ?? Infinity));
+    if (receipt) world.counted.set(id, Math.min(receipt.countedAt, world.counted.get(id) ?? Infinity));
   }
 }
 

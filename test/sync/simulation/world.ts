@@ -60,8 +60,8 @@ export class World {
   readonly restores = new Map<string, number>();
   /** Entries that an endpoint had which was lost. */
   readonly onceStored = new Set<string>();
-  /** Since when a phone has held the endpoint's word for a report, by report: the earliest of all its receipts. */
-  readonly vouched = new Map<string, number>();
+  /** The time from which a report counts by the receipts that phones have had of it: the earliest. */
+  readonly counted = new Map<string, number>();
   readonly #options: Partial<AppOptions>;
 
   private constructor(seed: number, endpoint: Endpoint, options: Partial<AppOptions>) {
