@@ -92,7 +92,7 @@ export interface SyncRow {
   /** What to add to the device's clock to have the endpoint's, and when that was learnt (ms). */
   readonly offsetMs: number | null;
   readonly offsetLearntAt: Ms | null;
-  /** Entries in the next request: as many as take about 20 s. */
+  /** Entries in the next request, and in its reply: as many as take about 20 s. */
   readonly batch: number;
   readonly lastOkAt: Ms | null;
   readonly lastTriedAt: Ms | null;

@@ -106,6 +106,8 @@ export const syncRequestSchema = z.object({
   /** What is unsent on the phone, this request's entries included, as runs of deviceSeq. */
   unsent: z.array(range).check(z.maxLength(UNSENT_RUNS_MAX)),
   health: healthSchema,
+  /** Entries that the reply may bring at most: as many as this phone's line can carry. */
+  take: z.optional(z.number().check(z.int(), z.positive())),
   /** Entries' bytes, exactly as they were made. */
   entries: z.array(z.string()).check(z.maxLength(PUSH_ENTRIES_MAX)),
   /** Receipts that the phone holds of reports among the entries: a restored endpoint honours its own word. */

@@ -1,9 +1,15 @@
 /** What a phone does not have yet of the scopes that it follows: the feed, in order and without gaps. */
 import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
 import type { Signed } from '../rules/receipt.ts';
-import { PULL_BYTES_MAX, PULL_ENTRIES_MAX, type Pulled, type SyncReply } from '../rules/wire.ts';
+import {
+  PULL_BYTES_MAX,
+  PULL_ENTRIES_MAX,
+  type Pulled,
+  type SyncReply,
+  type SyncRequest,
+} from '../rules/wire.ts';
 import type { Pushed } from './commit.ts';
-import { type Counter, readFeed } from './store/entries.ts';
+import { type Counter, type FeedEntry, readFeed } from './store/entries.ts';
 import { readReceipts, readRemadeReceipts, signedOf } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { namesOfDevices } from './store/people.ts';
@@ -17,16 +23,18 @@ export function followed(scope: Scope): readonly Scope[] {
 
 /**
  * Reads on from a phone's cursors.
- * @param cursor how far the phone has each; a scope that it does not name begins at 0
+ * @param asked by cursor how far the phone has each scope, where one that it does not name begins at 0; by unsent what it
+ *   has of its own, whether it knows that this is here or not; by take how much of a reply its line can carry
  * @param pushed what became of this very request's entries, which the phone has and does not get; and how far its scopes have come
  */
 export async function readPull(
   db: Db,
-  cursor: Readonly<Record<Scope, number>>,
+  asked: Asked,
   { own, exceptions, counters, written }: Pick<Pushed, 'own' | 'exceptions' | 'counters' | 'written'>,
 ): Promise<Pull> {
-  const here = exceptions.filter((one) => one.outcome === 'exists').map((one) => one.id);
-  const basket = new Basket(new Set(here));
+  const { cursor } = asked;
+  const exists = new Set(exceptions.filter((one) => one.outcome === 'exists').map((one) => one.id));
+  const basket = new Basket(asked, (entry) => exists.has(entry.id) || isUnsent(asked, entry));
   const reached: Record<Scope, number> = {};
   for (const counter of counters) {
     reached[counter.scope] = await basket.fill(db, counter, {
@@ -47,6 +55,14 @@ export async function readPull(
     ),
     more: basket.isFull,
   };
+}
+
+type Asked = Pick<SyncRequest, 'device' | 'cursor' | 'unsent' | 'take'>;
+
+/** Does the phone hold this, and does not know yet that it is here? Its reply was lost, and must not come back as news. */
+function isUnsent({ device, unsent }: Asked, entry: Pick<FeedEntry, 'device' | 'device_seq'>): boolean {
+  const isIn = ([from, to]: readonly [number, number]) => from <= entry.device_seq && entry.device_seq <= to;
+  return entry.device === device && unsent.some(isIn);
 }
 
 /** Receipts that were made anew since the phone was here: of reports that it may have had before that. */
@@ -78,11 +94,13 @@ class Basket {
   readonly authors = new Set<string>();
   isFull = false;
   #bytesLeft = PULL_BYTES_MAX;
-  readonly #here: ReadonlySet<string>;
+  readonly #entriesMax: number;
+  readonly #isHere: (entry: FeedEntry) => boolean;
 
-  /** @param here entries that the phone is known to have */
-  constructor(here: ReadonlySet<string>) {
-    this.#here = here;
+  /** @param isHere is it known that the phone has this? */
+  constructor({ take = PULL_ENTRIES_MAX }: Asked, isHere: (entry: FeedEntry) => boolean) {
+    this.#entriesMax = Math.min(take, PULL_ENTRIES_MAX);
+    this.#isHere = isHere;
   }
 
   /** Takes what follows in a scope, round the run that the phone itself has just sent. Returns how far it came. */
@@ -94,14 +112,15 @@ class Basket {
 
   async #take(db: Db, scope: Scope, after: number, upTo: number): Promise<number> {
     if (after >= upTo) return upTo;
-    const room = PULL_ENTRIES_MAX - this.pulled.length;
+    const room = this.#entriesMax - this.pulled.length;
     if (room === 0 || this.isFull) return this.#stopAt(after);
     const rows = await readFeed(db, { scope, after, upTo, limit: room });
     let reached = after;
-    for (const { id, seq, kind, device, receivedAt, bytes } of rows) {
+    for (const row of rows) {
+      const { id, seq, kind, device, receivedAt, bytes } = row;
       const size = Buffer.byteLength(bytes);
       if (size > this.#bytesLeft) return this.#stopAt(reached);
-      if (!this.#here.has(id)) {
+      if (!this.#isHere(row)) {
         this.pulled.push({ scope, seq, receivedAt, bytes });
         if (kind === 'report') this.reports.push(id);
         this.authors.add(device);

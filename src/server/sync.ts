@@ -51,7 +51,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
     const pushed = isIdle
       ? await nothingPushed(store.db, follows, heads)
       : await commit({ session, checked, health, follows, heads, proofs });
-    const { receipts, ...pull } = await readPull(store.db, request.cursor, pushed);
+    const { receipts, ...pull } = await readPull(store.db, request, pushed);
     const { stored, exceptions, forked } = pushed;
     const outcomes: Outcomes = {
       epoch: store.epoch,

@@ -178,6 +178,7 @@ async function apply(
       ...change.refused.map(({ row, refusal }) => db.outbox.update(numberOf(row), { refusal })),
     ]);
     await env.door('apply.marks');
+    const carried = plan.sent.length + change.pulled.length;
     const lamport = news.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
     // Entries of this device come back after a wipe: their numbers are used.
     const deviceSeq = news
@@ -192,7 +193,8 @@ async function apply(
         ...advance(sync, change),
         offsetMs,
         offsetLearntAt: learntAt,
-        batch: grownBatch(sync.batch, plan.sent.length, repliedAt - sentAt),
+        // A line that has just failed is not tried with more at once.
+        batch: sync.failures > 0 ? sync.batch : grownBatch(sync.batch, carried, repliedAt - sentAt),
         lastOkAt: learntAt,
         lastTriedAt: learntAt,
         failures: 0,
@@ -226,8 +228,8 @@ async function fail(phone: Phone, { sent }: Plan, failure: Failure, took: Took):
   const isLong = took.repliedAt - took.sentAt >= SIZE_MATTERS_FROM_MS;
   await db.transaction('rw', db.meta, db.outbox, async () => {
     const sync = await readSync(db);
-    const batch =
-      sent.length > 0 && (isTooLarge || isLong) ? shrunkBatch(Math.min(sync.batch, sent.length)) : sync.batch;
+    const tried = sent.length > 0 ? Math.min(sync.batch, sent.length) : sync.batch;
+    const batch = isTooLarge || isLong ? shrunkBatch(tried) : sync.batch;
     await db.meta.put({ ...sync, batch, lastTriedAt: phoneNow(phone), failures: sync.failures + 1 });
     // It cannot be made smaller: a person has to see to it, and the others go on.
     if (isTooLarge && only && more.length === 0)

@@ -78,6 +78,7 @@ export function planRequest(snapshot: Snapshot, rows: readonly EntryRow[]): Plan
     sentAt: now,
     unsent: unsentRanges(device, snapshot.marks),
     health: healthOf(snapshot),
+    take: sync.batch,
     entries: [],
     ...(receipts.length > 0 && {
       oldReceipts: receipts.slice(0, OLD_RECEIPTS_MAX).map(({ signed }) => signed),

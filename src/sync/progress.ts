@@ -40,10 +40,13 @@ export function advance(
   return { epoch, cursor: further, heads: newest };
 }
 
-/** The batch after a request that went through: twice as many, or as many as take about 20 s at this speed. */
-export function grownBatch(batch: number, sent: number, tookMs: number): number {
-  if (sent === 0) return batch;
-  const inTime = Math.floor((sent * SENDING_MS_AIM) / Math.max(1, tookMs));
+/**
+ * The batch after a request that went through: twice as many, or as many as take about 20 s at this speed.
+ * @param carried entries that went either way
+ */
+export function grownBatch(batch: number, carried: number, tookMs: number): number {
+  if (carried === 0) return batch;
+  const inTime = Math.floor((carried * SENDING_MS_AIM) / Math.max(1, tookMs));
   return Math.min(PUSH_ENTRIES_MAX, Math.max(2 * batch, inTime));
 }
 

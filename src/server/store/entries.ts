@@ -190,14 +190,14 @@ export interface FeedPart {
   readonly limit: number;
 }
 
-export type FeedEntry = Pick<EntriesTable, 'id' | 'seq' | 'kind' | 'device' | 'bytes'> & {
+export type FeedEntry = Pick<EntriesTable, 'id' | 'seq' | 'kind' | 'device' | 'device_seq' | 'bytes'> & {
   readonly receivedAt: Ms;
 };
 
 const feed = prepared((db, given: FeedPart) =>
   db
     .selectFrom('entries')
-    .select(['id', 'seq', 'kind', 'device', 'bytes', 'received_at as receivedAt'])
+    .select(['id', 'seq', 'kind', 'device', 'device_seq', 'bytes', 'received_at as receivedAt'])
     .where('scope', '=', given.scope)
     .where('seq', '>', given.after)
     .where('seq', '<=', given.upTo)
