@@ -5,6 +5,7 @@ import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts'
 import { type CounterRow, LocalDb, type SyncRow, WRITER } from './db.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Env } from './env.ts';
+import { readWipe } from './meta.ts';
 import type { Mirror } from './mirror.ts';
 import { recover } from './recovery.ts';
 
@@ -15,6 +16,8 @@ export interface Phone {
   readonly mirror: Mirror;
   /** A newer app has written here: this one reads and sends, and does not write. */
   readonly outdated: boolean;
+  /** When it was opened, there was word of a wipe that nobody has read yet (`readWipe`). */
+  readonly hasNewsOfWipe: boolean;
   /** Endpoint's clock less the device's, as last learnt. */
   clock: Clock;
   /** Entries that have been read from their bytes: they never change, so each is parsed once. */
@@ -41,8 +44,8 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
   const mirror = env.mirror(name);
   const now = () => Math.max(0, env.now() + offsetMs);
   const db = new LocalDb(name, env, (opened) => recover({ db: opened, mirror, device, now }));
-  const [guard, sync] = await db.transaction('r', db.meta, () =>
-    Promise.all([db.meta.get('guard'), readSync(db)]),
+  const [guard, sync, wipe] = await db.transaction('r', db.meta, () =>
+    Promise.all([db.meta.get('guard'), readSync(db), readWipe(db)]),
   );
   const minWriter = guard?.name === 'guard' ? guard.minWriter : 0;
   if (minWriter < WRITER) await db.meta.put({ name: 'guard', minWriter: WRITER });
@@ -57,6 +60,7 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
     enrolment,
     mirror,
     outdated,
+    hasNewsOfWipe: wipe?.isSeen === false,
     clock,
     parsed: new Map(),
     isCopyingDrafts: false,

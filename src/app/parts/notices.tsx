@@ -5,6 +5,7 @@ import type { WipeRow } from '../../local/db.ts';
 import { FREE_BYTES_LEAST } from '../../local/env.ts';
 import { putAwayWipe, readWipe } from '../../local/meta.ts';
 import { type Phone, readSync } from '../../local/phone.ts';
+import { afterPaint } from '../after-paint.ts';
 import { useLive } from '../live.ts';
 import { useSession } from '../session.tsx';
 import { useFormat, useWords } from '../words.tsx';
@@ -44,11 +45,12 @@ function useRoom(phone: Phone): Room {
       if (!isOver) setRoom(phone.isFull ? 'full' : isLow ? 'low' : 'enough');
     };
     const again = () => void read();
-    again();
+    const callOff = afterPaint(again);
     phone.onFull.add(again);
     document.addEventListener('visibilitychange', again);
     return () => {
       isOver = true;
+      callOff();
       phone.onFull.delete(again);
       document.removeEventListener('visibilitychange', again);
     };
@@ -56,14 +58,17 @@ function useRoom(phone: Phone): Room {
   return room;
 }
 
-/** What was put back after a wipe, until the person has read it. */
+/** What was put back after a wipe, until the person has read it. Where there is nothing to tell, nobody waits to hear that. */
 function Wipe() {
   const { phone } = useSession();
+  const [isAsked, ask] = useState(phone.hasNewsOfWipe);
+  useEffect(() => afterPaint(() => ask(true)), []);
   const read = useLive(
     useCallback(async () => {
+      if (!isAsked) return null;
       const [wipe, sync] = await Promise.all([readWipe(phone.db), readSync(phone.db)]);
       return { wipe, isPulled: sync.epoch !== null };
-    }, [phone]),
+    }, [phone, isAsked]),
   );
   if (!read?.wipe || read.wipe.isSeen) return null;
   return <WipeNotice wipe={read.wipe} isPulled={read.isPulled} onSeen={() => void putAwayWipe(phone.db)} />;
