@@ -97,6 +97,8 @@ const deviceRow = z.object({
   /** Of this month: drafts, and reports that are sealed and not sent. */
   drafts: count,
   sealedUnsent: count,
+  /** It has lost its database and filled it again, in the last 30 days. */
+  wiped: z.optional(z.boolean()),
 });
 
 /** `GET /api/districts/:code/:indicator/:period`: one district's month with everything that it rests on. */

@@ -142,6 +142,7 @@ function deviceReply(device: Device, key: MonthKey): DistrictReply['devices'][nu
     appVersion: health?.appVersion ?? null,
     unsent: health?.unsent ?? 0,
     oldestUnsentAt: health?.oldestUnsentAt ?? null,
+    wiped: health?.wiped ?? false,
     ...monthOf(health, key),
   };
 }

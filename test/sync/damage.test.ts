@@ -6,6 +6,8 @@ import { saveRecord } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { countOutbox, readOutbox, setAside } from '../../src/local/outbox.ts';
 import { openPhone, readCounter } from '../../src/local/phone.ts';
+import { districtReplySchema } from '../../src/rules/overview.ts';
+import { PATHS } from '../../src/rules/wire.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
 import { memoryMirror, newDevice, wipe } from '../local/device.ts';
@@ -130,6 +132,24 @@ describe('after a wipe', () => {
     // This request is the first that is answered after that time: the next one says it no more.
     expect(await told()).toMatchObject({ wiped: true });
     expect(await told()).toMatchObject({ wiped: false, skipped });
+  });
+
+  test('the province sees it at the device', async () => {
+    const province = await enrolPhone(endpoint, newDevice(2), { scope: 'province/34' });
+    const seen = async () => {
+      const path = PATHS.district
+        .replace(':code', '3424')
+        .replace(':indicator', '4.1')
+        .replace(':period', APRIL);
+      const { transport } = province;
+      const answer = await transport.get(path, never());
+      return answer.ok && districtReplySchema.parse(answer.data).devices.map(({ wiped }) => wiped);
+    };
+    await sync(officer);
+    expect(await seen()).toEqual([false]);
+    wipe(officer.device);
+    await sync({ ...officer, phone: await openPhone(officer.env, officer.enrolment) });
+    expect(await seen()).toEqual([true]);
   });
 
   test('while a request is on its way, its cursor does not pass over what is to be pulled again', async () => {

@@ -59,6 +59,7 @@ function Devices({ devices }: Pick<NoReportProps, 'devices'>) {
               {' '}
               {words.report.device(format.count(device.drafts), format.count(device.unsent))}
               {device.appVersion && ` · ${words.report.app(device.appVersion)}`}
+              {device.wiped && ` · ${words.report.wiped}`}
             </span>
           </dd>
         </div>

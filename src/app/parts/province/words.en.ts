@@ -205,6 +205,7 @@ export const en: ProvinceWords = {
     devices: 'The district’s devices',
     device: (drafts, unsent) => `${drafts} drafts · ${unsent} waiting`,
     app: (version) => `app ${version}`,
+    wiped: 'its storage was damaged, and has been restored',
     invite: 'Invite a phone of this district',
     unknown: 'No such district',
   },

@@ -209,6 +209,7 @@ export const th = {
     devices: 'เครื่องของอำเภอ',
     device: (drafts: string, unsent: string) => `ร่าง ${drafts} · รอส่ง ${unsent}`,
     app: (version: string) => `แอปรุ่น ${version}`,
+    wiped: 'ที่เก็บข้อมูลในเครื่องเคยเสียหาย กู้คืนแล้ว',
     invite: 'สร้างคำเชิญให้อำเภอนี้',
     unknown: 'ไม่รู้จักอำเภอนี้',
   },
