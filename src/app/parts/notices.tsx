@@ -93,7 +93,7 @@ function WipeNotice({ wipe, isPulled, onSeen }: WipeNoticeProps) {
       </p>
       <p>
         {notices.putBack(count(entries), count(drafts))}{' '}
-        {damaged > 0 ? notices.unreadable(count(damaged)) : notices.nothingLost}
+        <span class="whole">{damaged > 0 ? notices.unreadable(count(damaged)) : notices.nothingLost}</span>
       </p>
       {!isPulled && <p>{notices.notPulled}</p>}
       <div>
