@@ -97,7 +97,7 @@ export async function saveReview(
 }
 
 /** Stores one entry over the heads of its key, those in `known` among them. */
-export function say(phone: Phone, saying: Saying, known: readonly Sealed[] = []): Promise<Saved> {
+function say(phone: Phone, saying: Saying, known: readonly Sealed[] = []): Promise<Saved> {
   return write(phone, 'save', async () => {
     const key = keyOf(saying);
     const { placeOf, counter } = await readPlaces(phone, 'save', [key], known);

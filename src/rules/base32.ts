@@ -4,7 +4,7 @@ import { toArabicDigits } from './count.ts';
 /** The 32 characters, by their value. */
 export const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-export const BITS_PER_CHAR = 5;
+const BITS_PER_CHAR = 5;
 
 /** The first bits of a hash (hex) as characters of base 32. */
 export function base32OfHash(hash: string, chars: number): string {

@@ -9,7 +9,7 @@ import { toArabicDigits } from './count.ts';
 import { firstDay, type PeriodId, periodOf } from './period.ts';
 import type { sealCodeSchema } from './schemas/bodies.ts';
 
-export const SEAL_CODE_CHARS = 16;
+const SEAL_CODE_CHARS = 16;
 
 export type SealCodeBody = z.infer<typeof sealCodeSchema>;
 

@@ -95,7 +95,7 @@ describe('the card', () => {
     render(<ReceiptCard report={KEPT} place={PLACE} standing={NOTHING} />);
     expect(screen.getByText('เก็บในเครื่องแล้ว ยังไม่ถึงจังหวัด')).toBeTruthy();
     expect(screen.queryByText('จังหวัดได้รับแล้ว')).toBeNull();
-    expect(screen.queryByRole('img')).toBeNull();
+    expect(screen.getByRole('img').getAttribute('aria-label')).toBe('คิวอาร์โค้ดของรหัสผนึก');
   });
 
   test('has time, number and QR code once it is', () => {

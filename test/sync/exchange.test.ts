@@ -7,7 +7,6 @@ import { countOutbox, readOutbox } from '../../src/local/outbox.ts';
 import { closePhone, openPhone, type Phone, phoneNow, readSync } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
-import { DAY_MS } from '../../src/rules/calendar.ts';
 import { newSigning } from '../../src/server/signing.ts';
 import { revokeDevice } from '../../src/server/store/people.ts';
 import { exchange } from '../../src/sync/exchange.ts';
@@ -105,22 +104,6 @@ describe('a round', () => {
     await sync(officer);
     expect((await officer.phone.db.entries.toArray()).map((row) => row.bytes)).toEqual([bytes]);
     expect((await readMonth(officer.phone, set, APRIL)).answers.size).toBe(0);
-  });
-
-  test('notices that the clock was moved since the last one, and the next report tells of it', async () => {
-    let movedMs = 0;
-    const officer = await enrolPhone(endpoint, newDevice(), { now: () => endpoint.now() + movedMs });
-    await addLaos(officer.phone, 1);
-    await sync(officer);
-    movedMs = DAY_MS;
-    await sync(officer);
-    await sync(officer);
-    const { report } = await sealReport(officer.phone, set, APRIL, WORDS);
-    expect(report.entry.body.clock).toMatchObject({
-      finishedAt: START,
-      offsetMs: -DAY_MS,
-      jumps: [{ at: START, byMs: DAY_MS }],
-    });
   });
 
   test("learns the endpoint's clock", async () => {

@@ -48,7 +48,7 @@ const factValueSchema = z.union([z.number(), z.string(), z.boolean(), z.null()])
 
 export const clockJump = z.object({
   /** By the clock as it was corrected at the time (ms). */
-  at: z.number().check(z.nonnegative(), z.maximum(INSTANT_MAX)),
+  at: z.number().check(z.int(), z.nonnegative(), z.maximum(INSTANT_MAX)),
   /** Forward, or back where it is negative (ms). */
   byMs: z.number().check(z.minimum(-INSTANT_MAX), z.maximum(INSTANT_MAX)),
 });

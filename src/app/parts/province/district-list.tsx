@@ -43,8 +43,13 @@ function Reason({ cell }: { cell: WallCell }) {
 }
 
 /** Where a month without a decision is, in the words of the list. */
-export function whereOf({ state, waitingSince }: WallCell, words: ProvinceWords, format: Format): string {
+export function whereOf(
+  { state, standing, waitingSince }: WallCell,
+  words: ProvinceWords,
+  format: Format,
+): string {
   if (state !== 'onPhone') return words.states[state];
+  if (standing?.sealCodeAt !== undefined) return words.reasons.sealCode(format.at(standing.sealCodeAt));
   if (waitingSince === null) return words.reasons.onPhone;
   return words.reasons.onPhoneSince(format.date(bangkokDate(waitingSince), 'short'));
 }

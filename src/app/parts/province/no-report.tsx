@@ -31,6 +31,7 @@ export function NoReport({ set, month, cell, devices }: NoReportProps) {
           {whereOf(cell, words, format)}
         </p>
       )}
+      <ButtonLink href={linkTo('seal-code', month.code, month.period)}>{words.report.enterCode}</ButtonLink>
       <h2>{words.report.devices}</h2>
       {devices.length === 0 ? (
         <ButtonLink href={linkTo('invite', month.code)}>{words.report.invite}</ButtonLink>

@@ -2,7 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { receiptNumber } from '../../../rules/receipt.ts';
 import type { Person } from '../../../rules/report.ts';
-import { useFormat } from '../../words.tsx';
+import { useFormat, useSpeech } from '../../words.tsx';
+import { ClockEvidence } from './clock-evidence.tsx';
+import { countedBy, countedByText } from './counted-by.ts';
 import type { DistrictMonth, ReportOf } from './report-view.ts';
 import { useProvinceWords } from './words.ts';
 
@@ -10,7 +12,7 @@ export function Times({ month, report }: { month: DistrictMonth; report: ReportO
   const words = useProvinceWords();
   const format = useFormat();
   const { finishedAt, receivedAt, countedAt, timeliness } = month.standing;
-  const { preparedBy, checkedBy, onBehalf } = report.sealed.entry.body;
+  const { preparedBy, checkedBy, onBehalf, clock } = report.sealed.entry.body;
   const { named, here } = month.records;
   return (
     <dl class="times">
@@ -22,6 +24,14 @@ export function Times({ month, report }: { month: DistrictMonth; report: ReportO
           {timeliness && <span class="soft small"> {words.report.timeliness[timeliness]}</span>}
         </Row>
       )}
+      {countedAt !== null && (
+        <Row name={words.report.countedBy.title}>
+          <Basis month={month} report={report} />
+        </Row>
+      )}
+      <Row name={words.report.clock.title}>
+        <ClockEvidence clock={clock} />
+      </Row>
       {report.receipt && (
         <Row name={words.report.number}>
           <strong class="whole">{receiptNumber(report.receipt)}</strong>
@@ -38,6 +48,22 @@ export function Times({ month, report }: { month: DistrictMonth; report: ReportO
         {words.report.recordsHere(format.count(here), format.count(named))}
       </Row>
     </dl>
+  );
+}
+
+/** Why that time counts; of which revision, where it is not this one. */
+function Basis({ month, report }: { month: DistrictMonth; report: ReportOf }) {
+  const words = useProvinceWords();
+  const speech = useSpeech();
+  const { by, of } = countedBy(month);
+  const revision = of && of !== report ? of.sealed.entry.body.revision : null;
+  return (
+    <>
+      {countedByText(by, words, speech)}
+      {revision !== null && (
+        <span class="soft small"> {words.report.revision(speech.format.count(revision))}</span>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,44 @@
+/** What a phone has told of its clock: how far it was off, when that was learnt, and whether it was moved of late. */
+import type { ReportBody } from '../../../rules/report.ts';
+import { useSession } from '../../session.tsx';
+import { useFormat } from '../../words.tsx';
+import { spanText } from './counted-by.ts';
+import { useProvinceWords } from './words.ts';
+
+/** A clock is taken for right that is off by no more (ms). */
+const RIGHT_WITHIN_MS = 60_000;
+
+export function ClockEvidence({ clock }: { clock: ReportBody['clock'] }) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const { phone } = useSession();
+  const { offsetMs, offsetLearntAt, jumps = [] } = clock;
+  const own = words.report.clock;
+  // Practice has a time of its own: how far a phone is from it says nothing.
+  const isTold = offsetMs !== null && offsetLearntAt !== null && !phone.enrolment.practice;
+  return (
+    <>
+      {isTold && <Offset offsetMs={offsetMs} learntAt={format.at(offsetLearntAt)} />}
+      {jumps.length === 0 && <span class="whole"> {own.unmoved}</span>}
+      {jumps.map(({ at, byMs }) => (
+        <p key={`${at} ${byMs}`} class="clock-jump">
+          {(byMs < 0 ? own.movedBack : own.movedOn)(spanText(byMs, words, format), format.at(at))}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Offset({ offsetMs, learntAt }: { offsetMs: number; learntAt: string }) {
+  const words = useProvinceWords();
+  const format = useFormat();
+  const own = words.report.clock;
+  const span = spanText(offsetMs, words, format);
+  const text =
+    Math.abs(offsetMs) <= RIGHT_WITHIN_MS ? own.right : offsetMs > 0 ? own.slow(span) : own.fast(span);
+  return (
+    <>
+      {text} <span class="soft small">{own.learnt(learntAt)}</span>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** What a counted time rests on: arrival, the province's word, or a proof that the report was there before. */
+import { DAY_MS, HOUR_MS } from '../../../rules/calendar.ts';
+import type { StoredReport } from '../../../rules/overview.ts';
+import type { Format, Speech } from '../../words.tsx';
+import type { DistrictMonth, ReportOf } from './report-view.ts';
+import type { ProvinceWords } from './words.th.ts';
+
+type Proof = NonNullable<StoredReport['proof']>;
+
+export type CountedBy =
+  | { readonly kind: 'received' | 'accepted' }
+  | { readonly kind: 'proof'; readonly proof: Proof };
+
+/** The reason for a month's counted time, and the report whose time it is: an earlier revision's may count on (A26, A30). */
+export function countedBy({
+  standing,
+  reports,
+  report,
+}: Pick<DistrictMonth, 'standing' | 'reports' | 'report'>): {
+  readonly by: CountedBy;
+  readonly of: ReportOf | null;
+} {
+  const { countedAt, timeliness } = standing;
+  if (timeliness === 'accepted') return { by: { kind: 'accepted' }, of: report };
+  const of = [report, ...reports].find((one) => one && thereSince(one) === countedAt) ?? null;
+  const proof = of?.stored.proof;
+  if (proof) return { by: { kind: 'proof', proof }, of };
+  return { by: { kind: 'received' }, of };
+}
+
+function thereSince({ receivedAt, provenAt }: ReportOf): number {
+  return Math.min(receivedAt, provenAt ?? receivedAt);
+}
+
+/** It in words; by whom a code was entered, where the endpoint says so. */
+export function countedByText(
+  by: CountedBy,
+  words: ProvinceWords,
+  { format }: Pick<Speech, 'format'>,
+): string {
+  const { countedBy: own } = words.report;
+  if (by.kind !== 'proof') return own[by.kind];
+  const { kind, provenAt, enteredBy } = by.proof;
+  if (kind === 'receipt') return own.receipt(format.at(provenAt));
+  return own.sealCode(format.at(provenAt), enteredBy ?? words.none);
+}
+
+const MINUTE_MS = 60_000;
+
+/** How much a clock was off or was moved, in the largest unit that says something. */
+export function spanText(ms: number, words: ProvinceWords, format: Format): string {
+  const { days, hours, minutes } = words.report.clock;
+  const size = Math.abs(ms);
+  if (size >= DAY_MS) return days(format.count(Math.round(size / DAY_MS)));
+  if (size >= HOUR_MS) return hours(format.count(Math.round(size / HOUR_MS)));
+  return minutes(format.count(Math.round(size / MINUTE_MS)));
+}

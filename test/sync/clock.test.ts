@@ -1,0 +1,34 @@
+/** A clock that is moved, by either way: the endpoint's time shows it, and the next report tells of it. */
+import { expect, test } from 'vitest';
+import { currentSet } from '../../src/local/catalog.ts';
+import { sealReport } from '../../src/local/seal.ts';
+import { DAY_MS } from '../../src/rules/calendar.ts';
+import { runRounds } from '../../src/sync/loop.ts';
+import { newDevice } from '../local/device.ts';
+import { APRIL, addLaos } from '../local/phone.ts';
+import { START, startEndpoint } from '../server/endpoint.ts';
+import { enrolPhone, never } from './network.ts';
+
+const PERSON = { name: 'ก', position: 'พัฒนากร' };
+const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
+
+test('a clock that was moved on is noticed at the next round, once', async () => {
+  const endpoint = await startEndpoint();
+  let movedMs = 0;
+  const { phone, transport } = await enrolPhone(endpoint, newDevice(), {
+    now: () => endpoint.now() + movedMs,
+  });
+  await addLaos(phone, 1);
+  await runRounds(phone, transport, never());
+  movedMs = DAY_MS;
+  await runRounds(phone, transport, never());
+  await runRounds(phone, transport, never());
+  const { report } = await sealReport(phone, currentSet(), APRIL, WORDS);
+  expect(report.entry.body.clock).toMatchObject({
+    finishedAt: START,
+    offsetMs: -DAY_MS,
+    jumps: [{ at: START, byMs: DAY_MS }],
+  });
+  expect(endpoint.faults).toEqual([]);
+  await endpoint.close();
+});
