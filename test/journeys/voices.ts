@@ -7,6 +7,8 @@ import { en as provinceEn } from '../../src/app/parts/province/words.en.ts';
 import { type ProvinceWords, th as provinceTh } from '../../src/app/parts/province/words.th.ts';
 import { en as scanEn } from '../../src/app/parts/scan/words.en.ts';
 import { type ScanWords, th as scanTh } from '../../src/app/parts/scan/words.th.ts';
+import { en as sealCodeEn } from '../../src/app/parts/seal-code/words.en.ts';
+import { type SealCodeWords, th as sealCodeTh } from '../../src/app/parts/seal-code/words.th.ts';
 import { en as verifyEn } from '../../src/app/parts/verify/words.en.ts';
 import { type VerifyWords, th as verifyTh } from '../../src/app/parts/verify/words.th.ts';
 import { en } from '../../src/app/words.en.ts';
@@ -20,12 +22,13 @@ export interface Voice {
   readonly handover: HandoverWords;
   readonly verify: VerifyWords;
   readonly scan: ScanWords;
+  readonly sealCode: SealCodeWords;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: { readonly th: string; readonly en: string }): string;
 }
 
-type Own = Pick<Voice, 'province' | 'handover' | 'verify' | 'scan'>;
+type Own = Pick<Voice, 'province' | 'handover' | 'verify' | 'scan' | 'sealCode'>;
 
 function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own): Voice {
   const { format, say } = speechOf(lang, { words, later }, false);
@@ -37,10 +40,12 @@ export const THAI = voiceOf('th', th, laterTh, {
   handover: handoverTh,
   verify: verifyTh,
   scan: scanTh,
+  sealCode: sealCodeTh,
 });
 export const ENGLISH = voiceOf('en', en, laterEn, {
   province: provinceEn,
   handover: handoverEn,
   verify: verifyEn,
   scan: scanEn,
+  sealCode: sealCodeEn,
 });

@@ -24,6 +24,7 @@ import {
 import type { State } from '../states.ts';
 import { plantRefusal, type World } from '../world.ts';
 import { handingOver, verifying } from './carrying.ts';
+import { enteringCodes } from './seal-code.ts';
 
 const state = (name: string, reach: State['reach']): State => ({ name, role: 'officer', reach });
 const see = ({ officer }: World, text: string) =>
@@ -280,6 +281,7 @@ const other: readonly State[] = [
     await openTab(world.officer, 'settings');
     await see(world, world.officer.voice.words.settings.device);
   }),
+  ...enteringCodes('officer', ''),
   state('help', async (world) => {
     await world.go('officer', 'help');
     await see(world, world.officer.voice.words.help.road);
