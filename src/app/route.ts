@@ -36,6 +36,8 @@ export function useRoute(): Route {
   useEffect(() => {
     const read = () => setHash(location.hash);
     addEventListener('hashchange', read);
+    // It may have changed since the first rendering, before anybody listened.
+    read();
     return () => removeEventListener('hashchange', read);
   }, []);
   return readRoute(hash);
