@@ -173,7 +173,13 @@ function Chosen({ label, error, ...picks }: ChosenProps) {
   const id = useId();
   return (
     <Field id={id} label={label} error={error}>
-      <Select id={id} name={id} {...picks} invalid={error !== undefined} describedBy={describedBy({ id, error })} />
+      <Select
+        id={id}
+        name={id}
+        {...picks}
+        invalid={error !== undefined}
+        describedBy={describedBy({ id, error })}
+      />
     </Field>
   );
 }
