@@ -148,7 +148,8 @@ export default defineConfig({
         globPatterns: ['**/*'],
         manifestTransforms: [pinThePage],
         // The chunk list leaves the folder after the build; the plugin lists its own manifest; a worker never caches itself.
-        globIgnores: ['.vite/**', 'manifest.webmanifest', 'worker.js'],
+        // The launcher asks for its icons once, when the app is installed, and that takes a connection anyway.
+        globIgnores: ['.vite/**', 'manifest.webmanifest', 'worker.js', '{apple-touch-icon,icon-*}.png'],
         target: BROWSERS,
         // One classic script: module workers came to Firefox late, and there is nothing to split.
         rollupFormat: 'iife',

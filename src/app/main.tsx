@@ -10,4 +10,4 @@ import './style.css';
 listenForInstall();
 afterPaint(() => void askToPersist());
 const root = document.getElementById('app');
-if (root) render(<App env={browserEnv()} />, root);
+if (root) render(<App env={browserEnv(() => import('../local/put-back.ts'))} />, root);

@@ -6,6 +6,7 @@ import type { Ms } from '../rules/calendar.ts';
 import type { PublicKey, Signed } from '../rules/receipt.ts';
 import type { Door } from './doors.ts';
 import { cacheMirror, type Mirror } from './mirror.ts';
+import type * as putBack from './put-back.ts';
 import { verifySigned } from './signature.ts';
 
 /** How the browser keeps this origin's data; null where it does not say. */
@@ -16,6 +17,8 @@ export interface StorageHealth {
 
 /** With less free space than this, people are told while what they type can still be stored. */
 export const FREE_BYTES_LEAST = 50 * 1024 * 1024;
+
+export type Filling = typeof putBack;
 
 export interface Env {
   /** The device's clock. Dates that people see come from `phoneNow`, which corrects it. */
@@ -35,6 +38,8 @@ export interface Env {
   alone<T>(name: string, patienceMs: number, run: () => Promise<T>): Promise<T>;
   /** The second copy of one enrolment's unsent work. */
   mirror(name: string): Mirror;
+  /** What fills a database from its mirror. Hardly anybody ever needs it: a page fetches it then, the worker has it along. */
+  filling(): Promise<Filling>;
   /** Has one of these keys signed the text? */
   verify(signed: Signed, keys: readonly PublicKey[]): Promise<boolean>;
   storage(): Promise<StorageHealth>;
@@ -43,7 +48,7 @@ export interface Env {
 }
 
 /** The Env of a page or a service worker. */
-export function browserEnv(): Env {
+export function browserEnv(filling: Env['filling']): Env {
   return {
     now: () => Date.now(),
     newId: () => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
@@ -55,6 +60,7 @@ export function browserEnv(): Env {
     },
     alone,
     mirror: cacheMirror,
+    filling,
     verify: verifySigned,
     storage: storageHealth,
     idb: { indexedDB, IDBKeyRange },

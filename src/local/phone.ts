@@ -43,7 +43,7 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
   const { device, offsetMs } = enrolment;
   const mirror = env.mirror(name);
   const now = () => Math.max(0, env.now() + offsetMs);
-  const db = new LocalDb(name, env, (opened) => recover({ db: opened, mirror, device, now }));
+  const db = new LocalDb(name, env, (opened) => recover({ db: opened, mirror, device, now }, env.filling));
   const [guard, sync, wipe] = await db.transaction('r', db.meta, () =>
     Promise.all([db.meta.get('guard'), readSync(db), readWipe(db)]),
   );

@@ -3,6 +3,7 @@
  * from it: in a page, in the worker, and in both at once (design.md section 5).
  */
 import { type CounterRow, type LocalDb, WRITER } from './db.ts';
+import type { Env } from './env.ts';
 import { readOwnCounter } from './meta.ts';
 import { type Mark, type Mirror, putMark, readMark } from './mirror.ts';
 import type { Recovering } from './put-back.ts';
@@ -12,7 +13,7 @@ import type { Recovering } from './put-back.ts';
  * saves meanwhile is in the database before it is in the mirror.
  * @throws only what the database throws: without a mirror there is nothing to compare
  */
-export async function recover(recovering: Recovering): Promise<void> {
+export async function recover(recovering: Recovering, filling: Env['filling']): Promise<void> {
   const { db, mirror } = recovering;
   const copied = await readInventory(mirror);
   if (!copied) return;
@@ -20,7 +21,7 @@ export async function recover(recovering: Recovering): Promise<void> {
   if (found.isOutdated) return;
   if (!found.counter && !copied.mark && copied.ids.length === 0) return begin(recovering);
   if (found.missing.length > 0 || isBehind(found.counter, copied.mark)) {
-    const { putBack, readCopies } = await import('./put-back.ts');
+    const { putBack, readCopies } = await filling();
     await putBack(recovering, await readCopies(mirror, copied.mark));
   }
   await copyAgain(recovering, copied, found);

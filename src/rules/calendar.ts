@@ -39,7 +39,7 @@ const WEEKDAYS_TH = ['อาทิตย์', 'จันทร์', 'อัง�
 const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** The twelve Thai month names, January first. */
-export const MONTH_NAMES: readonly string[] = MONTHS.map(([full]) => full);
+export const MONTH_NAMES: readonly string[] = /* @__PURE__ */ MONTHS.map(([full]) => full);
 
 interface Ymd {
   readonly year: number;

@@ -19,7 +19,7 @@ const FORMER = 'lakchai-former';
  */
 export function serveShell(
   files: readonly { readonly url: string; readonly revision: string | null }[],
-  notPages: readonly RegExp[],
+  notPages: RegExp,
 ): void {
   const shell = new PrecacheController();
   shell.addToCacheList([...files]);
@@ -27,9 +27,7 @@ export function serveShell(
   self.addEventListener('activate', (event) => event.waitUntil(replaceFormer(shell, event)));
   cleanupOutdatedCaches();
   registerRoute(new PrecacheRoute(shell));
-  registerRoute(
-    new NavigationRoute(shell.createHandlerBoundToURL('/index.html'), { denylist: [...notPages] }),
-  );
+  registerRoute(new NavigationRoute(shell.createHandlerBoundToURL('/index.html'), { denylist: [notPages] }));
   registerRoute(
     ({ sameOrigin, url }) => sameOrigin && HASHED.test(url.pathname),
     ({ request }) => former(request),

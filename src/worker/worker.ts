@@ -3,6 +3,7 @@
  * connection. It answers nothing of the API: what it does not know goes to the network untouched.
  */
 import { browserEnv } from '../local/env.ts';
+import { putBack, readCopies } from '../local/put-back.ts';
 import { httpTransport } from '../sync/transport.ts';
 import { syncAll } from './background.ts';
 import { serveShell } from './shell.ts';
@@ -23,7 +24,7 @@ declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: { url: string; revision: string | null }[];
 };
 
-const NOT_THE_SHELL = [/^\/api\//, /^\/healthz$/, /^\/metrics$/];
+const NOT_THE_SHELL = /^\/(api\/|healthz$|metrics$)/;
 
 serveShell(self.__WB_MANIFEST, NOT_THE_SHELL);
 
@@ -37,7 +38,10 @@ self.addEventListener('sync', (event) => {
 });
 
 async function syncInBackground(): Promise<void> {
-  const isDone = await syncAll(browserEnv(), httpTransport);
+  const isDone = await syncAll(
+    browserEnv(async () => ({ putBack, readCopies })),
+    httpTransport,
+  );
   for (const client of await self.clients.matchAll()) client.postMessage({ type: 'SYNCED' });
   // The browser wakes the worker again, a few times, when this promise fails.
   if (!isDone) throw new Error('some entries are not at the endpoint yet');

@@ -4,6 +4,7 @@ import Dexie from 'dexie';
 import { forceCloseDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type Env, uuidV7 } from '../../src/local/env.ts';
 import { type Mirror, NOTES } from '../../src/local/mirror.ts';
+import * as putBack from '../../src/local/put-back.ts';
 import type { PublicKey, Signed } from '../../src/rules/receipt.ts';
 
 /** What outlives a page: the databases and the mirrors. */
@@ -103,6 +104,7 @@ export function envOf(device: Device, parts: Pick<Env, 'now'> & Partial<Env>): E
     after: () => () => undefined,
     alone: (_name, _patienceMs, run) => run(),
     mirror: (name) => memoryMirror(device, name),
+    filling: async () => putBack,
     verify: async (signed, keys) => isSigned(signed, keys),
     storage: async () => ({ persisted: true, freeBytes: null }),
     ...parts,

@@ -31,7 +31,7 @@ class Control extends Dexie {
 }
 
 async function run(): Promise<void> {
-  const env = browserEnv();
+  const env = browserEnv(() => import('../../src/local/put-back.ts'));
   const enrolled = await currentEnrolment(env);
   const phone = await openPhone(env, enrolled ?? enrolmentOf(MAKER));
   const control = new Control();

@@ -42,17 +42,17 @@ export type Read =
   | { readonly ok: true; readonly known: true; readonly entry: Entry; readonly envelope: Envelope }
   /** A kind or body of a newer app: kept raw and passed on, never folded. */
   | { readonly ok: true; readonly known: false; readonly envelope: Envelope }
-  | { readonly ok: false; readonly detail: string };
+  | { readonly ok: false };
 
 /** Reads an entry's bytes. What is no entry at all is told apart from what a newer app may have made. */
 export function readEntry(bytes: string): Read {
   const parsed = parseJson(bytes);
   const head = envelope.safeParse(parsed);
-  if (!head.success) return { ok: false, detail: z.prettifyError(head.error) };
+  if (!head.success) return { ok: false };
   const { kind, body } = head.data;
   if (!isKind(kind)) return { ok: true, known: false, envelope: head.data };
   const read = bodies[kind].safeParse(body);
-  if (!read.success) return { ok: false, detail: z.prettifyError(read.error) };
+  if (!read.success) return { ok: false };
   const entry = { ...head.data, kind, body: read.data } as Entry; // kind and body were read by the same key
   return { ok: true, known: true, entry, envelope: head.data };
 }

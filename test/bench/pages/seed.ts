@@ -12,7 +12,7 @@ import { INDICATOR, OPEN_LAO, OPEN_TARGET, PERIOD } from '../entries.ts';
 const LAOS = [OPEN_LAO, 'lao-2', 'lao-3', 'lao-4'];
 
 async function seed(): Promise<void> {
-  const env = browserEnv();
+  const env = browserEnv(() => import('../../../src/local/put-back.ts'));
   const enrolled = await enrol(env, httpTransport(null), location.hash.slice(1));
   if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.kind}`);
   const phone = await openPhone(env, enrolled.enrolment);

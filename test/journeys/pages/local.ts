@@ -8,7 +8,10 @@ import { INDICATOR, MAKER, PERIOD } from '../../bench/entries.ts';
 import { enrolmentOf } from '../../bench/pages/enrolment.ts';
 import { MIRROR_CASES } from '../../local/mirror-cases.ts';
 
-const opening = openPhone(browserEnv(), enrolmentOf(MAKER));
+const opening = openPhone(
+  browserEnv(() => import('../../../src/local/put-back.ts')),
+  enrolmentOf(MAKER),
+);
 const counts: number[] = [];
 void opening.then(({ db }) =>
   live(

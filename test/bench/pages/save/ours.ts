@@ -7,7 +7,10 @@ import { enrolmentOf } from '../enrolment.ts';
 import { offer, type Save } from './timed.ts';
 
 async function open(): Promise<Record<string, Save>> {
-  const phone = await openPhone(browserEnv(), enrolmentOf(MAKER));
+  const phone = await openPhone(
+    browserEnv(() => import('../../../../src/local/put-back.ts')),
+    enrolmentOf(MAKER),
+  );
   const raw = await openRaw();
   return {
     'saveRecord()': ({ body }) => saveRecord(phone, { indicator: INDICATOR, ...body }),

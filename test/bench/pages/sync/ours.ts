@@ -11,7 +11,7 @@ import { madeEntries } from '../../entries.ts';
 import { offer, type SyncBench } from './offered.ts';
 
 async function open(): Promise<SyncBench> {
-  const env = browserEnv();
+  const env = browserEnv(() => import('../../../../src/local/put-back.ts'));
   const enrolled = await enrol(env, httpTransport(null), location.hash.slice(1));
   if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.kind}`);
   const phone = await openPhone(env, enrolled.enrolment);
