@@ -84,13 +84,14 @@ async function start(settings: Settings, store: Store): Promise<void> {
   const listening = await listen(app, settings);
   for (const name of store.migrated) say(`migrated: ${name}`);
   if (!(await hasInvitations(store.db))) await inviteTo(settings, store, ['province']);
-  say(`listening: http://${settings.host}:${listening.port} for ${settings.origin}`);
   const stop = async () => {
     await listening.stop();
     await store.close();
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Said last: whoever hears it may stop the endpoint at once.
+  say(`listening: http://${settings.host}:${listening.port} for ${settings.origin}`);
 }
 
 /** `invite province|CODE [name]` */

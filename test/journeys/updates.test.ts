@@ -17,6 +17,7 @@ import {
   type Reader,
   readerOf,
 } from './hands.ts';
+import { countLooks, forget, forgetFiles, raiseGuard, uninstall } from './installed.ts';
 import { expectSame, onPhone } from './kept.ts';
 import { buildReleases, nameOf, type Releases, type Served, tryUpdate } from './releases.ts';
 import { ENGLISH, THAI } from './voices.ts';
@@ -147,25 +148,6 @@ test('a page whose script is nowhere says so after one try, and the others work'
   await phone.page.getByRole('heading', { name: words.tabs.settings }).waitFor();
 });
 
-/** Some files of the app leave this phone: the worker's caches, and the browser's own. */
-async function forget(page: Page, files: RegExp): Promise<void> {
-  await page.evaluate(async (source) => {
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      const gone = (await cache.keys()).filter(({ url }) => new RegExp(source).test(url));
-      await Promise.all(gone.map((request) => cache.delete(request)));
-    }
-  }, files.source);
-  await forgetFiles(page);
-}
-
-/** What the browser itself keeps of files that never change. */
-async function forgetFiles(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Network.clearBrowserCache');
-  await devtools.detach();
-}
-
 /** The app opens without signal, and shows this. */
 async function opensOffline(text: string): Promise<void> {
   served.line.setDown(true);
@@ -224,16 +206,6 @@ test('a first installation that breaks off, at each file, leaves no half app', a
   await allSent(phone.page);
 });
 
-/** As on a phone that has the app's data, and never had its worker. */
-async function uninstall(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (const registration of await navigator.serviceWorker.getRegistrations())
-      await registration.unregister();
-    const files = (await caches.keys()).filter((name) => name.startsWith('workbox-'));
-    await Promise.all(files.map((name) => caches.delete(name)));
-  });
-}
-
 test("another release's page among the files is no release", async () => {
   const mixed = join(releases.folderOf(3), '..', 'mixed');
   cpSync(releases.folderOf(2), mixed, { recursive: true });
@@ -261,23 +233,6 @@ test('an older app on data that a newer one has taken over says so, and sends wh
   await allSent(phone.page);
 });
 
-/** As a newer app of a later schema leaves it, in another tab or before a rollback. */
-async function raiseGuard(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const all = await indexedDB.databases();
-    const opening = indexedDB.open(all.find((one) => one.name?.endsWith('-district-3424'))?.name ?? '');
-    await new Promise((resolve, reject) => {
-      opening.onerror = reject;
-      opening.onsuccess = () => {
-        const writing = opening.result.transaction('meta', 'readwrite');
-        writing.objectStore('meta').put({ name: 'guard', minWriter: 2 });
-        writing.oncomplete = resolve;
-        writing.onerror = reject;
-      };
-    });
-  });
-}
-
 test('a page that stays open looks once a day, and a day without an endpoint is no fault', async () => {
   const { clock } = phone.page;
   await clock.install();
@@ -295,17 +250,6 @@ test('a page that stays open looks once a day, and a day without an endpoint is 
   await updateBar(phone.page).waitFor();
   expect(phone.faults).toEqual([]);
 });
-
-/** Notes on the page how often it has asked for a new release: the browser asks by itself too, after a page was loaded. */
-function countLooks(): void {
-  let looks = 0;
-  const { update } = ServiceWorkerRegistration.prototype;
-  ServiceWorkerRegistration.prototype.update = function count() {
-    looks += 1;
-    document.documentElement.dataset.looks = String(looks);
-    return update.call(this);
-  };
-}
 
 test('a release is skipped, another is taken back, and work goes on', async () => {
   await addLao(officer, FIRST);

@@ -136,7 +136,7 @@ test('what an older app could only keep is read once the app that knows it is he
   await expect.poll(() => phone.db.entries.get(row.id)).toBeDefined();
   loop.stop();
   const view = (await readMonth(phone, set, APRIL)).answers.get(answerKey(plan.question, plan.unit));
-  expect(view).toMatchObject({ answer: true, entryId: row.id, sentState: 'stored' });
+  expect(view).toMatchObject({ answer: true, recorded: { entry: { id: row.id } }, sentState: 'stored' });
   // Said later, it wins.
   const { sealed } = await saveRecord(phone, { ...plan, answer: false });
   expect(sealed[0]?.entry).toMatchObject({ lamport: 41, base: [row.id] });

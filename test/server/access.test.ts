@@ -90,6 +90,19 @@ const ROUTES: readonly (readonly [what: string, request: Request, statuses: Reco
     },
   ],
   [
+    'what became of one’s own seal codes',
+    { path: PATHS.sealCodes },
+    {
+      owner: 200,
+      colleague: 200,
+      neighbour: 200,
+      province: 200,
+      otherProvince: 200,
+      revoked: 401,
+      nobody: 401,
+    },
+  ],
+  [
     'the feed of 3424',
     { path: PATHS.sync, body: (caller) => caller?.request([], { cursor: { 'district/3424': 0 } }) },
     {

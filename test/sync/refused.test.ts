@@ -5,7 +5,7 @@ import { saveRecord, saveReview } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { mayPassLater, type OutboxItem, readOutbox, setAside, takeUp } from '../../src/local/outbox.ts';
 import { sealReport } from '../../src/local/seal.ts';
-import { sealEntry } from '../../src/rules/bytes.ts';
+import { hashOf, sealEntry } from '../../src/rules/bytes.ts';
 import type { Envelope, Sealed } from '../../src/rules/entry.ts';
 import { UNKNOWN_ENTRIES_MAX } from '../../src/rules/wire.ts';
 import { runRounds } from '../../src/sync/loop.ts';
@@ -79,7 +79,7 @@ const nest = (depth: number): unknown => (depth === 0 ? 1 : { in: nest(depth - 1
 type Poison = () => Promise<string>;
 const POISONS: [NonNullable<OutboxItem['refusal']>, string, Poison][] = [
   ['malformed', 'a unit that is no id', () => record('ไม่ใช่รหัส')],
-  ['malformed', 'what is no entry at all', () => plant({ ...made({}), bytes: 'ไม่ใช่' })],
+  ['malformed', 'what is no entry at all', () => plant({ ...made({}), bytes: 'ไม่ใช่', hash: hashOf('ไม่ใช่') })],
   ['too-large', 'a text over the limit', () => plant(made({ kind: 'note', body: 'ก'.repeat(7_000) }))],
   ['too-deep', 'a body nested too deep', () => plant(made({ kind: 'note', body: nest(20) }))],
   ['foreign-scope', 'an entry of another district', () => plant(made({ scope: 'district/3401' }))],

@@ -25,12 +25,10 @@ export function Help() {
           </ol>
         </section>
       ))}
-      <a class="alone" href={linkTo('seal-code')}>
-        {own.help.sealCode}
-      </a>
-      <a class="alone" href={linkTo('settings')}>
-        {own.help.back}
-      </a>
+      <p class="links">
+        <a href={linkTo('seal-code')}>{own.help.sealCode}</a>
+        <a href={linkTo('settings')}>{own.help.back}</a>
+      </p>
     </article>
   );
 }

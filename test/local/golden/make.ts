@@ -60,11 +60,12 @@ async function sendApril(endpoint: Awaited<ReturnType<typeof startEndpoint>>, on
 
 /** May waits on the phone: sealed, refused, put away, half typed. */
 async function leaveMay(phone: Phone): Promise<void> {
-  for (const [refusal, isAway] of [
-    ['unknown-period', false],
-    ['malformed', true],
+  const sent = { ...plan, question: 'districtCertificateSentOn', answer: '2025-05-09' };
+  for (const [answer, refusal, isAway] of [
+    [{ ...plan, answer: false }, 'unknown-period', false],
+    [sent, 'malformed', true],
   ] as const) {
-    const { sealed } = await saveRecord(phone, { ...plan, period: MAY, answer: isAway });
+    const { sealed } = await saveRecord(phone, { ...answer, period: MAY });
     const id = sealed[0]?.entry.id ?? '';
     await phone.db.outbox.filter((mark) => mark.id === id).modify({ refusal });
     if (isAway) await setAside(phone, id);
