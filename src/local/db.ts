@@ -9,6 +9,7 @@ import type { ClockJump } from '../rules/report.ts';
 import type { Refusal } from '../rules/wire.ts';
 import type { Draft } from './drafts.ts';
 import type { Env } from './env.ts';
+import { untilClosed } from './failure.ts';
 
 /** An entry as it lies on the phone. `bytes` is the entry; the rest are places to look it up by. */
 export interface EntryRow {
@@ -153,7 +154,7 @@ export class LocalDb extends Dexie {
   /** @param opened runs whenever the database has been opened, also by Dexie itself, before anybody else reads it */
   constructor(name: string, env: Env, opened: (db: LocalDb) => Promise<void>) {
     super(name, { ...env.idb, chromeTransactionDurability: 'strict', cache: 'disabled' });
-    this.on('ready', (db) => opened(db as LocalDb), true); // the handle that is let through: this one, before it is open
+    this.on('ready', (db) => untilClosed(this, opened(db as LocalDb)), true); // the handle that is let through: this one, before it is open
     this.version(1).stores({
       entries: 'id, key, period, [device+deviceSeq]',
       outbox: '[device+deviceSeq]',

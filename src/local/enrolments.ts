@@ -7,6 +7,7 @@ import type { Ms } from '../rules/calendar.ts';
 import type { PublicKey } from '../rules/receipt.ts';
 import type { Role } from '../rules/wire.ts';
 import type { Env } from './env.ts';
+import { untilClosed } from './failure.ts';
 import { readJson } from './mirror.ts';
 
 export interface Enrolment {
@@ -43,7 +44,7 @@ class EnrolmentDb extends Dexie {
     super(NAME, { ...env.idb, chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({ enrolments: 'key, current', candidates: 'name' });
     // Each time that it is opened, before anybody reads it.
-    this.on('ready', (db) => recover(db as EnrolmentDb, env), true);
+    this.on('ready', (db) => untilClosed(this, recover(db as EnrolmentDb, env)), true);
   }
 }
 

@@ -60,6 +60,18 @@ export async function reconnecting<T>(db: Dexie, run: () => Promise<T>): Promise
   }
 }
 
+/**
+ * Does something while a database is being opened, before anybody else reads it. Where the connection is lost meanwhile,
+ * Dexie would wait for the end of this opening before it opens anew, and this for Dexie: so the opening fails instead.
+ */
+export function untilClosed(db: Dexie, run: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new DOMException('the connection was lost', 'InvalidStateError'));
+    db.on('close', fail);
+    run.then(resolve, reject).finally(() => db.on.close.unsubscribe(fail));
+  });
+}
+
 /** As browsers say it. A transaction that was under way is aborted, a new one cannot begin. */
 const LOST: ReadonlySet<unknown> = new Set([
   'DatabaseClosedError',

@@ -5,6 +5,7 @@ import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts'
 import { type CounterRow, LocalDb, type SyncRow, WRITER } from './db.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Env } from './env.ts';
+import { reconnecting } from './failure.ts';
 import { readWipe } from './meta.ts';
 import type { Mirror } from './mirror.ts';
 import { recover } from './recovery.ts';
@@ -44,8 +45,8 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
   const mirror = env.mirror(name);
   const now = () => Math.max(0, env.now() + offsetMs);
   const db = new LocalDb(name, env, (opened) => recover({ db: opened, mirror, device, now }, env.filling));
-  const [guard, sync, wipe] = await db.transaction('r', db.meta, () =>
-    Promise.all([db.meta.get('guard'), readSync(db), readWipe(db)]),
+  const [guard, sync, wipe] = await reconnecting(db, () =>
+    db.transaction('r', db.meta, () => Promise.all([db.meta.get('guard'), readSync(db), readWipe(db)])),
   );
   const minWriter = guard?.name === 'guard' ? guard.minWriter : 0;
   if (minWriter < WRITER) await db.meta.put({ name: 'guard', minWriter: WRITER });
