@@ -212,11 +212,11 @@ test('the phone moves to another district: the old one’s work is named, and go
   const { page } = phone;
   await phone.setOffline(true);
   await households(FIRST, '1901');
-  await phone.setOffline(false);
   // Before it is sent: the old session is over as well.
   const db = new Database(join(endpoint.dataDir, 'lakchai.sqlite'));
   db.prepare('UPDATE sessions SET revoked_at = 1').run();
   db.close();
+  await phone.setOffline(false);
   await enrol(officer, await endpoint.invite(ELSEWHERE));
   await openTab(officer, 'outbox');
   const waiting = page.getByText(words.outbox.elsewhere('อำเภอดอนมดแดง', '1'));

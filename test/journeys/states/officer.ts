@@ -270,7 +270,9 @@ const other: readonly State[] = [
     const { words } = world.officer.voice;
     await world.go('officer', 'report/2025-04');
     await sealReport(world.officer);
-    await button(world, words.confirm.send).click();
+    // In English the form's own button has the same name.
+    const confirm = world.officer.page.getByRole('dialog').getByRole('button', { name: words.confirm.send });
+    await confirm.click();
     await see(world, words.card.number);
   }),
   state('history', async (world) => {
