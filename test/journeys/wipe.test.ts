@@ -115,6 +115,8 @@ async function recordApril(): Promise<void> {
   await showDistrict(officer);
   await sayYes(officer, 'presentationPlanExists');
   await seeLevel(officer, workedLevel(THAI, 'A', 5));
+  // The level is shown before the answer is on the disk.
+  await expect.poll(async () => (await onPhone(phone.page)).drafts.length, PATIENCE).toBe(1);
   await phone.page.reload();
   await typeHalfAWord(HALF_A_WORD);
 }
