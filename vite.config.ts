@@ -120,6 +120,8 @@ export default defineConfig({
           groups: [
             { name: 'packages', test: (id) => home.has(id) && id.includes('/node_modules/') },
             { name: 'home', test: (id) => home.has(id) },
+            // Small pieces of several later pages: each as a file would cost more in the worker's list than in itself.
+            { name: 'shared', test: (id) => id.includes('/src/'), minShareCount: 3 },
           ],
         },
       },
