@@ -38,6 +38,5 @@ function expectedTime(
   now: Ms,
 ): Ms {
   const accepted = reviews.some(({ entry }) => entry.body.decision === 'acceptFinishedTime');
-  if (!accepted) return countedTimeOfFacts(set, period, reports, facts, now);
-  return Math.min(now, ...reports.map(({ sealed }) => sealed.entry.body.clock.finishedAt));
+  return countedTimeOfFacts(set, period, reports, { facts, at: now, accepted });
 }

@@ -127,25 +127,34 @@ export function countedTime(
   winner: ReceivedReport,
   accepted = false,
 ): Ms {
-  if (accepted)
-    return Math.min(
-      thereSince(winner),
-      ...reports.map((report) => report.sealed.entry.body.clock.finishedAt),
-    );
-  return countedTimeOfFacts(set, period, reports, winner.sealed.entry.body.facts, thereSince(winner));
+  const { facts } = winner.sealed.entry.body;
+  return countedTimeOfFacts(set, period, reports, { facts, at: thereSince(winner), accepted });
 }
 
-/** The time that counts for a report with these facts, received at `at` (A26, A30): asked before it is sent, too. */
+/** A report, sent or not, of which the time that counts is asked. */
+interface Dated {
+  readonly facts: Facts;
+  /** Since when it is there, or would be. */
+  readonly at: Ms;
+  /** The province has accepted the finished time. */
+  readonly accepted: boolean;
+}
+
+/** The time that counts for a report with these facts (A26, A30): asked before it is sent, too. */
 export function countedTimeOfFacts(
   set: CriteriaSet,
   period: string,
   reports: readonly ReceivedReport[],
-  facts: Facts,
-  at: Ms,
+  { facts, at, accepted }: Dated,
 ): Ms {
-  if (!isWorth(set, period, facts)) return at;
-  const worthy = reports.filter((report) => isWorth(set, period, report.sealed.entry.body.facts));
-  return Math.min(at, ...worthy.map(thereSince));
+  const isOfFirst = isWorth(set, period, facts);
+  const worthy = reports.filter(
+    (report) => isOfFirst && isWorth(set, period, report.sealed.entry.body.facts),
+  );
+  const counted = Math.min(at, ...worthy.map(thereSince));
+  if (!accepted) return counted;
+  // The province's word makes nobody later: a phone's clock may have run ahead.
+  return Math.min(counted, ...reports.map((report) => report.sealed.entry.body.clock.finishedAt));
 }
 
 function isWorth(set: CriteriaSet, period: string, facts: Facts): boolean {

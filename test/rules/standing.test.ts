@@ -67,6 +67,17 @@ describe('a received report', () => {
     });
   });
 
+  it('is not made later by the province’s acceptance, where the phone’s clock ran ahead', () => {
+    const early = july(2, '2025-07-25T09:00');
+    const corrected = july(3, '2025-07-26T09:00', { revision: 2, follows: first });
+    const accepted = { decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ' };
+    const times = [
+      [early, '2025-07-18T09:00'],
+      [corrected, '2025-07-22T09:00', [first]],
+    ] as [ReportBody, string, string[]?][];
+    expect(month(times, [accepted]).countedAt).toBe(at('2025-07-18T09:00'));
+  });
+
   it('finished in time and late has level B until the province accepts the time', () => {
     const late: [ReportBody, string] = [july(2, '2025-07-20T18:00'), '2025-07-22T08:00'];
     expect(month([late])).toMatchObject({ level: 'B', timeliness: 'finishedInTime' });
