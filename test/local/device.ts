@@ -1,5 +1,5 @@
 /** A phone in memory: what a browser keeps for an origin, and Envs over it. Closing everything and opening anew is a restart. */
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import Dexie from 'dexie';
 import { forceCloseDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type Env, uuidV7 } from '../../src/local/env.ts';
@@ -111,11 +111,15 @@ export function envOf(device: Device, parts: Pick<Env, 'now'> & Partial<Env>): E
   };
 }
 
+/** Reading a key takes longer than checking a signature with it. */
+const readKeys = new WeakMap<PublicKey, KeyObject>();
+
 /** `verifySigned` without waiting for another thread: so that a simulation goes the same way every time. */
 function isSigned({ text, kid, signature }: Signed, keys: readonly PublicKey[]): boolean {
   const pinned = keys.find((key) => key.kid === kid);
   if (!pinned) return false;
-  const key = createPublicKey({ key: pinned.jwk, format: 'jwk' });
+  const key = readKeys.get(pinned) ?? createPublicKey({ key: pinned.jwk, format: 'jwk' });
+  readKeys.set(pinned, key);
   return verify(
     'sha256',
     Buffer.from(text),

@@ -2,9 +2,18 @@
 import { currentSet } from '../../../src/local/catalog.ts';
 import { tidyCopies } from '../../../src/local/copies.ts';
 import { type Draft, draftKey, putDraft } from '../../../src/local/drafts.ts';
-import { type Saved, saveRecord, saveRecords, saveReview, saveUnit } from '../../../src/local/entries.ts';
+import {
+  append,
+  readPlaces,
+  type Saved,
+  saveRecord,
+  saveRecords,
+  saveReview,
+  saveUnit,
+  write,
+} from '../../../src/local/entries.ts';
 import { SealRefusal, sealReport } from '../../../src/local/seal.ts';
-import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
+import type { EntryOf, Saying, Sealed } from '../../../src/rules/entry.ts';
 import { districtReplySchema } from '../../../src/rules/overview.ts';
 import { scopeCode } from '../../../src/rules/place.ts';
 import type { Answer } from '../../../src/rules/question.ts';
@@ -23,6 +32,8 @@ export const APRIL = '2025-04';
 export const JULY = '2025-07';
 const UNITS = ['lao-1', 'lao-2', 'lao-3', 'lao-4'] as const;
 const ROWS = ['row-1', 'row-2', 'row-3'] as const;
+/** No month has this number: the endpoint refuses a record of it. */
+export const NO_MONTH = '2025-13';
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 const UNREADABLE_PERCENT = 3;
@@ -36,6 +47,8 @@ export const OFFICER: readonly (readonly [number, string, Act])[] = [
   [8, 'changes a row', changeRow],
   [10, 'changes the roster', changeUnit],
   [8, 'seals', seal],
+  [2, 'records nonsense', recordNonsense],
+  [2, 'has a newer app', useNewerApp],
 ];
 
 export const PROVINCE_OFFICER: readonly (readonly [number, string, Act])[] = [[1, 'reviews', review]];
@@ -87,11 +100,29 @@ async function changeUnit(world: World, tab: Tab): Promise<void> {
   acknowledge(world, tab, await saveUnit(tab.phone, INDICATOR, body));
 }
 
+/** What the endpoint refuses: a phone of another age may let it through. It stays on the phone and stops nobody. */
+async function recordNonsense(world: World, tab: Tab): Promise<void> {
+  const body = { question: 'uses', unit: world.chance.pick(ROWS), period: NO_MONTH, answer: null };
+  acknowledge(world, tab, await saveRecord(tab.phone, { indicator: INDICATOR, ...body }));
+}
+
+/** An entry of a kind that nobody else knows yet: it is kept and passed on as it is. */
+async function useNewerApp(world: World, tab: Tab): Promise<void> {
+  const { phone } = tab;
+  const body = { period: JULY, found: world.chance.below(99) };
+  // The rules of today have no word for it, hence the cast.
+  const saying = { kind: 'drone-survey', scope: DISTRICT, indicator: INDICATOR, body } as unknown as Saying;
+  const saved = await write(phone, 'save', async () => {
+    const { counter } = await readPlaces(phone, 'save', []);
+    return append(phone, counter, [{ saying, base: [] }]);
+  });
+  acknowledge(world, tab, saved);
+}
+
 async function seal(world: World, tab: Tab): Promise<void> {
   const period = world.chance.pick([APRIL, JULY]);
   const { report, mirrored } = await sealReport(tab.phone, set, period, WORDS);
   acknowledge(world, tab, { sealed: [report], mirrored });
-  world.reports.push(report);
 }
 
 /** Looks at a month, and says something of its newest report. */
@@ -121,7 +152,10 @@ async function review(world: World, tab: Tab): Promise<void> {
 }
 
 function acknowledge({ acknowledged }: World, { carried }: Tab, { sealed, mirrored }: Saved): void {
-  for (const { entry, hash } of sealed) acknowledged.set(entry.id, { hash, carried, mirrored });
+  for (const { entry, hash } of sealed) {
+    const isSound = entry.kind !== 'record' || entry.body.period !== NO_MONTH;
+    acknowledged.set(entry.id, { hash, carried, mirrored, isSound });
+  }
 }
 
 /** Rounds until there is no more to do, as the loop and the worker run them. */

@@ -1,7 +1,6 @@
 /** A district with its phones, the province, the real endpoint, and time: everything that a schedule plays with. */
 
 import { closePhone } from '../../../src/local/phone.ts';
-import type { SealedReport } from '../../../src/local/seal.ts';
 import type { AppOptions } from '../../../src/server/app.ts';
 import { newSigning } from '../../../src/server/signing.ts';
 import { httpTransport } from '../../../src/sync/transport.ts';
@@ -27,6 +26,10 @@ const UNLIMITED = { syncsPerMinuteMax: Number.MAX_SAFE_INTEGER };
 const SKEW_MS_MAX = 3 * 86_400_000;
 const STEP_MS_MAX = 20_000;
 const PAUSE_MS_MAX = 86_400_000;
+/** So many backups cannot be read when they are needed. */
+const UNREADABLE_PERCENT = 30;
+/** So much the endpoint's clock may be set back. */
+const SETBACK_MS_MAX = 3_600_000;
 
 /** A draft that a phone said it had kept. */
 export interface KeptDraft {
@@ -36,21 +39,26 @@ export interface KeptDraft {
   readonly typed: string;
 }
 
+/** An entry of which a phone said that it was saved. */
+interface Acknowledged {
+  readonly hash: string;
+  readonly carried: Carried;
+  readonly mirrored: boolean;
+  /** False: no endpoint takes it. */
+  readonly isSound: boolean;
+}
+
 export class World {
   readonly chance: Chance;
   readonly stage = new Stage();
   readonly weather: Weather;
   endpoint: Endpoint;
-  readonly tabs: Tab[] = [];
-  readonly phones: Carried[] = [];
+  tabs: Tab[] = [];
+  phones: Carried[] = [];
   /** Faults are over: no more crashes, full disks, nor bad weather. */
   isFair = false;
   /** Entries whose save was acknowledged, by id. */
-  readonly acknowledged = new Map<
-    string,
-    { readonly hash: string; readonly carried: Carried; readonly mirrored: boolean }
-  >();
-  readonly reports: SealedReport['report'][] = [];
+  readonly acknowledged = new Map<string, Acknowledged>();
   readonly drafts = new Map<string, KeptDraft>();
   /** How often phones died, by the point at which they stood. */
   readonly crashes = new Map<string, number>();
@@ -107,6 +115,17 @@ export class World {
     this.note(`${name} joins`);
   }
 
+  /** A phone falls into the river. What it had brought, others have to keep alive. */
+  lose(carried: Carried): void {
+    for (const tab of this.tabs.filter((one) => one.carried === carried)) tab.die('the river');
+    this.phones = this.phones.filter((one) => one !== carried);
+    this.tabs = this.tabs.filter((one) => one.carried !== carried);
+    for (const [id, saved] of this.acknowledged) if (saved.carried === carried) this.acknowledged.delete(id);
+    // Its receipts are gone too; the others that they hold are heard of again.
+    this.counted.clear();
+    this.note(`${carried.name} is lost`);
+  }
+
   now = (): number => this.endpoint.now();
 
   /** A copy of the database is put by. */
@@ -114,10 +133,11 @@ export class World {
     this.backups.push(await backUp(this.endpoint.store));
   }
 
-  /** The endpoint dies, and the newest copy takes its place: announced, by the command, or silently. */
+  /** The endpoint dies, and a copy takes its place, the newest if it can be read: announced, by the command, or silently. */
   async restore(): Promise<void> {
-    const backup = this.backups.at(-1);
-    if (!backup) return;
+    const newest = this.backups.at(-1);
+    if (!newest) return;
+    const backup = this.chance.percent(UNREADABLE_PERCENT) ? this.chance.pick(this.backups) : newest;
     const lost = this.endpoint;
     const isSilent = this.chance.percent(50);
     const epoch = isSilent ? null : String(this.chance.below(2 ** 32));
@@ -137,10 +157,11 @@ export class World {
     return this.chance.below(2 * SKEW_MS_MAX) - SKEW_MS_MAX;
   }
 
-  /** Time goes on: seconds between steps, now and then a day. */
+  /** Time goes on: seconds between steps, now and then a day; and the endpoint's clock may be set back. */
   tick(): void {
     const pause = this.chance.percent(2) ? this.chance.below(PAUSE_MS_MAX) : 0;
-    this.endpoint.setNow(this.now() + this.chance.below(STEP_MS_MAX) + pause);
+    const setback = this.chance.percent(1) ? this.chance.below(SETBACK_MS_MAX) : 0;
+    this.endpoint.setNow(this.now() + this.chance.below(STEP_MS_MAX) + pause - setback);
   }
 
   note(what: string): void {
