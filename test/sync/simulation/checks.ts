@@ -80,6 +80,8 @@ function madeLate({ counted }: World, stored: readonly Stored[]): string[] {
       ({ entry }) => entry.body.period === body.period && entry.body.decision === 'acceptFinishedTime',
     );
     const now = countedTime(set, body.period, ofMonth, report, isAccepted);
-    return now > (counted.get(id) ?? Infinity) ? [`report ${id} counts from later than its receipt says`] : [];
+    return now > (counted.get(id) ?? Infinity)
+      ? [`report ${id} counts from later than its receipt says`]
+      : [];
   });
 }

@@ -114,7 +114,7 @@ async function useNewerApp(world: World, tab: Tab): Promise<void> {
   const saying = { kind: 'drone-survey', scope: DISTRICT, indicator: INDICATOR, body } as unknown as Saying;
   const saved = await write(phone, 'save', async () => {
     const { counter } = await readPlaces(phone, 'save', []);
-    return append(phone, counter, [{ saying, base: [] }]);
+    return append(phone, counter, [{ saying, base: [], refused: [] }]);
   });
   acknowledge(world, tab, saved);
 }
