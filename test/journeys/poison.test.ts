@@ -202,7 +202,7 @@ test('the session is ended: work goes on, and enrolled again everything arrives'
   await openTab(officer, 'record');
   await households(SECOND, '1902');
   await phone.setOffline(false);
-  expect((await onPhone(page)).outbox.length).toBe(2);
+  await expect.poll(async () => (await onPhone(page)).outbox.length, PATIENCE).toBe(2);
   await enrol(officer, await endpoint.invite(DISTRICT));
   await sent();
   await expectSame(page, endpoint.dataDir, DISTRICT);
