@@ -5,7 +5,7 @@ import type { CriteriaSet } from '../rules/criteria.ts';
 import type { EntryOf, Sealed } from '../rules/entry.ts';
 import type { PeriodId } from '../rules/period.ts';
 import { prepare, type ScoreResult, score } from '../rules/score.ts';
-import { countedTimeOfFacts, type ReceivedReport } from '../rules/standing.ts';
+import { countedTimeOfFacts, isTimeAccepted, type ReceivedReport } from '../rules/standing.ts';
 
 /** What the endpoint has of a month already: its times may count for a correction too (A26, A30). */
 export interface Received {
@@ -37,6 +37,5 @@ function expectedTime(
   { reports, reviews }: Received,
   now: Ms,
 ): Ms {
-  const accepted = reviews.some(({ entry }) => entry.body.decision === 'acceptFinishedTime');
-  return countedTimeOfFacts(set, period, reports, { facts, at: now, accepted });
+  return countedTimeOfFacts(set, period, reports, { facts, at: now, accepted: isTimeAccepted(reviews) });
 }

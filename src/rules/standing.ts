@@ -86,7 +86,7 @@ export function standing(
       ...(activity.sealCodeAt != null && { sealCodeAt: activity.sealCodeAt }),
     };
   const { entry } = winner.sealed;
-  const accepted = reviews.some((review) => review.entry.body.decision === 'acceptFinishedTime');
+  const accepted = isTimeAccepted(reviews);
   const countedAt = countedTime(set, period, reports, winner, accepted);
   const scored = scoreReceived(set, winner, countedAt);
   const decision = decisionOn(entry.id, reviews);
@@ -109,6 +109,11 @@ export function standing(
     receivedAt: winner.receivedAt,
     countedAt,
   };
+}
+
+/** Has the province accepted the finished time of the month that these reviews are of? */
+export function isTimeAccepted(reviews: readonly Sealed<EntryOf<'review'>>[]): boolean {
+  return reviews.some(({ entry }) => entry.body.decision === 'acceptFinishedTime');
 }
 
 function stateWithoutReport({ hasRecords, drafts, sealedUnsent, sealCodeAt }: Activity): StandingState {

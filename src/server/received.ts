@@ -1,7 +1,7 @@
 /** What follows from entries once they are in: receipts for reports, and the standings of the months that they touch. */
 import type { CriteriaSet } from '../rules/criteria.ts';
 import type { Receipt } from '../rules/receipt.ts';
-import { countedTime, scoreReceived } from '../rules/standing.ts';
+import { countedTime, isTimeAccepted, scoreReceived } from '../rules/standing.ts';
 import type { Health } from '../rules/wire.ts';
 import type { Committing, Push } from './commit.ts';
 import type { Placed } from './ledger.ts';
@@ -156,8 +156,7 @@ function receiptFor(
   if (!row || !report) throw new Error(`report ${id} was stored and is not there`);
   const { entry, hash } = report.sealed;
   const { district, period } = entry.body;
-  const accepted = reviews.some((review) => review.entry.body.decision === 'acceptFinishedTime');
-  const countedAt = countedTime(set, period, reports, report, accepted);
+  const countedAt = countedTime(set, period, reports, report, isTimeAccepted(reviews));
   const { level, score, criteria } = scoreReceived(set, report, countedAt);
   const receipt: Receipt = {
     v: 1,

@@ -1,6 +1,6 @@
 /** What must hold when a schedule is over: nothing lost, nothing doubled, everybody agrees. */
 import { currentSet } from '../../../src/local/catalog.ts';
-import { countedTime, reportsAndReviews } from '../../../src/rules/standing.ts';
+import { countedTime, isTimeAccepted, reportsAndReviews } from '../../../src/rules/standing.ts';
 import { memoryMirror } from '../../local/device.ts';
 import { disagreements, staleStandings } from './agreement.ts';
 import { complaintsOfPhone } from './phone-checks.ts';
@@ -76,9 +76,7 @@ function madeLate({ counted }: World, stored: readonly Stored[]): string[] {
   return reports.flatMap((report) => {
     const { id, body } = report.sealed.entry;
     const ofMonth = reports.filter((one) => one.sealed.entry.body.period === body.period);
-    const isAccepted = reviews.some(
-      ({ entry }) => entry.body.period === body.period && entry.body.decision === 'acceptFinishedTime',
-    );
+    const isAccepted = isTimeAccepted(reviews.filter(({ entry }) => entry.body.period === body.period));
     const now = countedTime(set, body.period, ofMonth, report, isAccepted);
     return now > (counted.get(id) ?? Infinity)
       ? [`report ${id} counts from later than its receipt says`]
