@@ -47,8 +47,9 @@ export interface Code {
   readonly dark: readonly (readonly [x: number, y: number])[];
 }
 
-/** The code that a page shows now: `Qr` draws each dark module as a square of its path. */
+/** The code that a page shows, once it is drawn: `Qr` draws each dark module as a square of its path. */
 export async function codeOn(qr: Locator): Promise<Code> {
+  await qr.locator('path[d*=M]').waitFor();
   const [box, path] = await qr.evaluate((svg) => [
     svg.getAttribute('viewBox') ?? '',
     svg.querySelector('path')?.getAttribute('d') ?? '',
@@ -61,7 +62,9 @@ export async function codeOn(qr: Locator): Promise<Code> {
 export function textOf(code: Code): string {
   const grey = pictureOf(code);
   const pixels = Uint8ClampedArray.from({ length: grey.length * 4 }, (_, at) => grey[at >> 2] ?? 0);
-  return jsQR(pixels, WIDTH, HEIGHT)?.data ?? '';
+  const read = jsQR(pixels, WIDTH, HEIGHT);
+  if (!read) throw new Error('this code cannot be read');
+  return read.data;
 }
 
 /** Every code that a page shows in turn, by the label that counts them. */
@@ -72,8 +75,7 @@ export async function codesOn(qr: Locator, of: number): Promise<readonly Code[]>
     const code = await codeOn(qr);
     // Label and code belong together only if neither has changed meanwhile.
     const after = await qr.getAttribute('aria-label');
-    if (before !== null && before === after && code.dark.length > 0)
-      seen.set(JSON.stringify(code.dark), code);
+    if (before !== null && before === after) seen.set(JSON.stringify(code.dark), code);
   }
   return [...seen.values()];
 }
