@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { currentEnrolment, type Enrolment } from '../local/enrolments.ts';
 import type { Env } from '../local/env.ts';
 import { closePhone, openPhone, type Phone, phoneNow } from '../local/phone.ts';
-import { openingPeriod } from '../rules/criteria.ts';
+import { openingPeriod } from '../rules/catalog.ts';
 import { currentPeriod, isPeriod } from '../rules/period.ts';
 import { afterPaint } from './after-paint.ts';
 import { lazy } from './lazy.tsx';
@@ -85,10 +85,10 @@ function Enrolled({ env, found, route }: { env: Env; found: Enrolment; route: Ro
 /** The officer's pages. The month that was looked at last is the one that the tabs lead to. */
 function Officer({ route }: { route: Route }) {
   const words = useWords();
-  const { phone, set } = useSession();
+  const { phone, catalog } = useSession();
   const { unsent, refused } = useSync();
   const [page = 'today', named = ''] = route;
-  const chosen = useRef(openingPeriod(set, currentPeriod(phoneNow(phone))));
+  const chosen = useRef(openingPeriod(catalog, currentPeriod(phoneNow(phone))));
   if (isPeriod(named)) chosen.current = named;
   const period = chosen.current;
   useEffect(

@@ -2,6 +2,7 @@
 import { expectedResult } from '../local/expected.ts';
 import type { MonthView } from '../local/month.ts';
 import type { Ms } from '../rules/calendar.ts';
+import type { Catalog } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import { questionOf } from '../rules/criteria.ts';
 import { answerPeriod, foldFacts, type LiveAnswer } from '../rules/facts.ts';
@@ -12,12 +13,12 @@ import type { Answer } from '../rules/question.ts';
  * @param changes answers by `answerKey`
  */
 export function judge(
-  set: CriteriaSet,
+  catalog: Catalog,
   month: MonthView,
   changes: ReadonlyMap<string, Answer>,
   now: Ms,
 ): Pick<MonthView, 'folded' | 'result'> {
-  const { period, units, reports, reviews } = month;
+  const { set, period, units, reports, reviews } = month;
   const answers = new Map<string, LiveAnswer>();
   const put = (key: string, answer: Answer, periodOf: (question: string) => string | undefined) => {
     const [question = '', unit = ''] = key.split('|');
@@ -37,7 +38,7 @@ export function judge(
   );
   return {
     folded,
-    result: expectedResult(set, period, folded.facts, { reports: received, reviews }, now),
+    result: expectedResult(catalog, period, folded.facts, { reports: received, reviews }, now).result,
   };
 }
 

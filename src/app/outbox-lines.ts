@@ -86,6 +86,10 @@ function named(entry: Entry, { set, units, speech }: Describing): Pick<OutboxLin
       return { title: unitName(entry.body), details: [own.outbox.roster] };
     case 'review':
       return { title: own.outbox.review(month(entry.body.period)), details: [] };
+    case 'criteria': {
+      const { title, version } = entry.body.set;
+      return { title: own.outbox.criteria(format.count(version)), details: [say(title)] };
+    }
     case 'seal-code': {
       const { code, district: of, period } = entry.body;
       const district = districtOf(of);

@@ -7,6 +7,7 @@ import { saveRecord, saveRecords } from '../local/entries.ts';
 import { type AnswerView, answerKey, type MonthView } from '../local/month.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { bangkokDate, type CivilDate, type Ms } from '../rules/calendar.ts';
+import type { Catalog } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import type { Sealed } from '../rules/entry.ts';
 import { answerPeriod } from '../rules/facts.ts';
@@ -46,7 +47,7 @@ export const storedOf = (unit: string) => `${unit} stored`;
 
 export class Recording {
   readonly phone: Phone;
-  readonly set: CriteriaSet;
+  private readonly catalog: Catalog;
   private stored: MonthView;
   /** Drafts that are newer than the stored month, by `answerKey`. */
   private readonly typed = new Map<string, Overlay>();
@@ -57,14 +58,19 @@ export class Recording {
   private readonly keepings = new Map<string, Keeping>();
   private readonly listeners = new Map<string, Set<() => void>>();
 
-  constructor(phone: Phone, set: CriteriaSet, month: MonthView) {
+  constructor(phone: Phone, catalog: Catalog, month: MonthView) {
     this.phone = phone;
-    this.set = set;
+    this.catalog = catalog;
     this.stored = month;
     this.writer = new DraftWriter(phone, {
       stored: (typing, draft) => this.arrive(typing, draft),
       failed: ({ draft }, error) => this.keep(draft, { state: 'failed', at: draft.changedAt, error }),
     });
+  }
+
+  /** The set that asks and judges. */
+  get set(): CriteriaSet {
+    return this.stored.set;
   }
 
   get period(): string {
@@ -79,7 +85,7 @@ export class Recording {
   get month(): MonthView {
     if (this.typed.size === 0) return this.stored;
     const changes = [...this.typed].map(([key, { draft }]): [string, Answer] => [key, draft.answer]);
-    this.judged ??= judge(this.set, this.stored, new Map(changes), phoneNow(this.phone));
+    this.judged ??= judge(this.catalog, this.stored, new Map(changes), phoneNow(this.phone));
     return { ...this.stored, ...this.judged };
   }
 

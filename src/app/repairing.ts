@@ -44,6 +44,7 @@ export function mendingLink(set: CriteriaSet, { kind, body }: Entry): string | n
     case 'seal-code':
       return linkTo('seal-code');
     case 'review':
+    case 'criteria':
       return null;
   }
 }

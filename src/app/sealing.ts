@@ -3,7 +3,7 @@ import type { MonthView } from '../local/month.ts';
 import type { SealWords } from '../local/seal.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { factsIn } from '../rules/condition.ts';
-import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
+import { questionOf } from '../rules/criteria.ts';
 import { nextStep, prepare } from '../rules/score.ts';
 import { pageWordsOf } from './pages/words.ts';
 import type { Speech } from './words.tsx';
@@ -58,15 +58,10 @@ export function rememberSigners(enrolment: string, signed: Signed): void {
  * What must be confirmed before sending: that there was nothing to report, that something is not answered or answered
  * with no, that no level is reached, that a correction comes late. From the set alone: which question says "nothing", and what its levels read.
  */
-export function confirmations(
-  set: CriteriaSet,
-  month: MonthView,
-  now: Ms,
-  speech: Speech,
-): readonly string[] {
+export function confirmations(month: MonthView, now: Ms, speech: Speech): readonly string[] {
   const { say } = speech;
   const own = pageWordsOf(speech);
-  const { result, folded, period } = month;
+  const { set, result, folded, period } = month;
   const { facts, section } = prepare(set, period);
   const asked: string[] = [];
   for (const { id, fold } of facts) {

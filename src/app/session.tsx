@@ -1,11 +1,13 @@
 /** What every page of an enrolled phone needs: the phone, the criteria set, the time, and how sending goes. */
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import { currentSet } from '../local/catalog.ts';
+import { type Known, readCatalogs } from '../local/catalog.ts';
 import { countOutbox } from '../local/outbox.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import type { Ms } from '../rules/calendar.ts';
+import { type Catalog, openingPeriod, setInForce } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
+import { currentPeriod } from '../rules/period.ts';
 import type { SyncStatus } from '../sync/loop.ts';
 import { afterPaint } from './after-paint.ts';
 import { type Connection, connect, NOT_YET } from './connection.ts';
@@ -13,7 +15,12 @@ import { useLive } from './live.ts';
 
 export interface Session {
   readonly phone: Phone;
+  /** Every criteria set of the indicator that is looked at. */
+  readonly catalog: Catalog;
+  /** The one of the month that is on now: for what is no month's own, such as whom to ask. */
   readonly set: CriteriaSet;
+  /** The province has published criteria that only a newer app can read. */
+  readonly isOutdated: boolean;
   readonly connection: Connection;
 }
 
@@ -33,7 +40,8 @@ const SyncContext = createContext<SyncState>({ status: NOT_YET, unsent: 0, refus
 export function SessionOf({ phone, children }: { phone: Phone; children: ComponentChildren }) {
   const [status, setStatus] = useState<SyncStatus>(NOT_YET);
   const connection = useMemo(() => connect(phone, setStatus), [phone]);
-  const session = useMemo(() => ({ phone, set: currentSet(), connection }), [phone, connection]);
+  const known = useLive(useCallback(() => readCatalogs(phone), [phone]));
+  const session = useMemo(() => known && sessionOf(phone, known, connection), [phone, known, connection]);
   const [isSettled, setSettled] = useState(false);
   useEffect(() => afterPaint(() => setSettled(true)), []);
   useEffect(() => (isSettled ? connection.start() : undefined), [connection, isSettled]);
@@ -44,11 +52,20 @@ export function SessionOf({ phone, children }: { phone: Phone; children: Compone
     () => ({ status, unsent: waiting?.unsent ?? 0, refused: waiting?.refused ?? 0, isCounted: !!waiting }),
     [status, waiting],
   );
+  if (!session) return null;
   return (
     <SessionContext.Provider value={session}>
       <SyncContext.Provider value={sync}>{children}</SyncContext.Provider>
     </SessionContext.Provider>
   );
+}
+
+function sessionOf(phone: Phone, { catalogs, isOutdated }: Known, connection: Connection): Session {
+  const [catalog] = catalogs.values();
+  if (!catalog) throw new Error('the app came without criteria');
+  const now = phoneNow(phone);
+  const set = setInForce(catalog, openingPeriod(catalog, currentPeriod(now)), now);
+  return { phone, catalog, set, isOutdated, connection };
 }
 
 /** The session; only for what is shown once a phone is enrolled. */

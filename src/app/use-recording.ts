@@ -9,11 +9,11 @@ import { useSession } from './session.tsx';
 /**
  * The recording of a month, kept up to date with what is stored: the page is rendered for the first reading only, later
  * ones reach the parts that they concern. Leaving the page, or the app, records what was typed.
- * @param period a month that the criteria set scores
+ * @param period a month that is scored
  * @returns undefined until the month was read
  */
 export function useRecording(period: PeriodId): Recording | undefined {
-  const { phone, set, connection } = useSession();
+  const { phone, catalog, connection } = useSession();
   const [recording, setRecording] = useState<Recording>();
   const [failure, setFailure] = useState<unknown>();
   useLayoutEffect(() => {
@@ -21,18 +21,18 @@ export function useRecording(period: PeriodId): Recording | undefined {
     return live(
       async () => {
         const changes = held?.changes ?? 0;
-        return { changes, month: await readMonth(phone, set, period) };
+        return { changes, month: await readMonth(phone, catalog, period) };
       },
       ({ changes, month }) => {
         if (held) held.read(month, changes);
         else {
-          held = new Recording(phone, set, month);
+          held = new Recording(phone, catalog, month);
           setRecording(held);
         }
       },
       setFailure,
     );
-  }, [phone, set, period]);
+  }, [phone, catalog, period]);
   useEffect(() => {
     const finish = async () => {
       if (await recording?.finish()) connection.wake('save');

@@ -19,7 +19,7 @@ export interface EntryRow {
   readonly indicator: string;
   /** What it competes for (`keyOf`); NO_KEY where this app does not know the kind. */
   readonly key: string;
-  /** Month or fiscal year that it speaks of; '' for the roster, which holds until it is changed. */
+  /** Month or fiscal year that it speaks of; '' for the roster, which holds until it is changed; CRITERIA for a set. */
   readonly period: string;
   readonly device: string;
   readonly deviceSeq: number;
@@ -167,5 +167,7 @@ export class LocalDb extends Dexie {
 
 /** The roster's place among periods. */
 export const NO_PERIOD = '';
+/** The place of published criteria sets among periods: they are large, and read apart. */
+export const CRITERIA = 'criteria';
 /** The key of what this app cannot read. */
 export const NO_KEY = '';

@@ -21,7 +21,7 @@ import { type Answer, isRow } from '../rules/question.ts';
 import type { RecordBody } from '../rules/record.ts';
 import type { ReviewBody } from '../rules/review.ts';
 import type { RosterBody } from '../rules/roster.ts';
-import { STRING_BYTES_MAX } from '../rules/wire.ts';
+import { entryBytesMax } from '../rules/wire.ts';
 import { seeClock } from './clock.ts';
 import { copyDraftsSoon, copyEntries } from './copies.ts';
 import { type CounterRow, numberOf, type OutboxRow } from './db.ts';
@@ -248,7 +248,7 @@ export async function append(
       ...saying,
     };
     const made = sealEntry(entry);
-    if (byteLength(made.bytes) > STRING_BYTES_MAX) throw new SaveFailure('tooLong');
+    if (byteLength(made.bytes) > entryBytesMax(entry.kind)) throw new SaveFailure('tooLong');
     return made;
   });
   const rows = sealed.map(rowOf);

@@ -1,5 +1,6 @@
 /** A month as the screens read it: every answer with where it stands, the level with its reasons, reports and reviews. */
 import type { Ms } from '../rules/calendar.ts';
+import type { Catalog } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { byPrecedence, type EntryOf, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
 import { answerPeriod, type FoldedFacts } from '../rules/facts.ts';
@@ -10,10 +11,9 @@ import { prepare, type ScoreResult } from '../rules/score.ts';
 import { type Activity, type Standing, standing } from '../rules/standing.ts';
 import type { Trouble } from './db.ts';
 import type { Draft } from './drafts.ts';
-import { expectedResult } from './expected.ts';
 import { stateOf } from './outbox.ts';
-import { type Phone, phoneNow } from './phone.ts';
-import { type FoldedMonth, foldPile, type HeldReceipt, type Pile, pileTables, readPile } from './pile.ts';
+import type { Phone } from './phone.ts';
+import { type FoldedMonth, type HeldReceipt, judgeMonth, type Pile, pileTables } from './pile.ts';
 
 /** Where an answer or a report is: draft and unsent are on this phone only. */
 export type SentState = 'draft' | 'unsent' | 'stored' | 'refused';
@@ -41,6 +41,8 @@ export interface ReportView {
 
 export interface MonthView {
   readonly period: PeriodId;
+  /** The set that would decide on it now. */
+  readonly set: CriteriaSet;
   readonly units: readonly Unit[];
   /** By `answerKey`: the month's own answers, and those of the fiscal year that it asks for. */
   readonly answers: ReadonlyMap<string, AnswerView>;
@@ -70,25 +72,27 @@ export function answerKey(question: string, unit: string): string {
 
 /**
  * Reads a month in one transaction: for `useLive`.
- * @throws where the set says nothing of the period: ask `sectionOf` first
+ * @throws where no set scores the month: ask `isScored` first
  */
-export async function readMonth(phone: Phone, set: CriteriaSet, period: PeriodId): Promise<MonthView> {
-  const pile = await phone.db.transaction('r', pileTables(phone), () => readPile(phone, set, period));
-  const month = foldPile(set, period, pile);
+export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId): Promise<MonthView> {
+  const { set, pile, result, ...month } = await phone.db.transaction('r', pileTables(phone), () =>
+    judgeMonth(phone, catalog, period),
+  );
   const { reports, reviews } = pile.received;
   const views = [...pile.reports].sort(byPrecedence).map((report) => reportView(report, pile));
   return {
     period,
+    set,
     units: month.units,
     ...answersOf(set, period, pile, month),
     folded: month.folded,
-    result: expectedResult(set, period, month.folded.facts, pile.received, phoneNow(phone)),
+    result,
     expected: reports.length === 0,
     deadlines: prepare(set, period).deadlines,
     reports: views,
     rivalReports: rivalsAmong(views),
     reviews: [...reviews].sort(byPrecedence),
-    standing: standing(set, period, reports, reviews, activityOf(period, pile)),
+    standing: standing(catalog, period, reports, reviews, activityOf(period, pile)),
     madeHere: pile.madeHere,
   };
 }

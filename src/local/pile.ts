@@ -2,6 +2,7 @@
 
 import type { Table } from 'dexie';
 import type { Ms } from '../rules/calendar.ts';
+import { type Catalog, setInForce } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
 import { answerPeriod, type FoldedFacts, foldFacts, type LiveAnswer, unitsOf } from '../rules/facts.ts';
@@ -12,8 +13,8 @@ import { prepare } from '../rules/score.ts';
 import type { ReceivedReport } from '../rules/standing.ts';
 import { NO_PERIOD, type OutboxRow, type ReceiptRow } from './db.ts';
 import { type Draft, draftKey } from './drafts.ts';
-import type { Received } from './expected.ts';
-import type { Phone } from './phone.ts';
+import { type Expected, expectedResult, type Received } from './expected.ts';
+import { type Phone, phoneNow } from './phone.ts';
 import { readRows } from './rows.ts';
 
 export interface Pile {
@@ -42,8 +43,30 @@ export function pileTables({ db }: Phone) {
   return [db.entries, db.drafts, db.outbox, db.receipts];
 }
 
+/** A month as it is folded by the set that would decide on it now. */
+export interface Judged extends FoldedMonth, Expected {
+  readonly pile: Pile;
+}
+
+/**
+ * Within a transaction: reads and folds a month. Which set decides rests on the time that counts, and that on the facts:
+ * where the set of now gives an earlier time, the month is folded again by the set of then.
+ * @throws where no set scores the month: ask `isScored` first
+ */
+export async function judgeMonth(phone: Phone, catalog: Catalog, period: PeriodId): Promise<Judged> {
+  const now = phoneNow(phone);
+  const judgeBy = async (set: CriteriaSet): Promise<Judged> => {
+    const pile = await readPile(phone, set, period);
+    const month = foldPile(set, period, pile);
+    return { pile, ...month, ...expectedResult(catalog, period, month.folded.facts, pile.received, now) };
+  };
+  const current = setInForce(catalog, period, now);
+  const judged = await judgeBy(current);
+  return judged.set === current ? judged : judgeBy(judged.set);
+}
+
 /** Within a transaction: everything that a month rests on, but what was put away. */
-export async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId): Promise<Pile> {
+async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId): Promise<Pile> {
   const { entries, drafts, outbox, receipts } = phone.db;
   const places = sources(set, period);
   const periods = [...new Set([period, ...places.map((source) => source.period)])];

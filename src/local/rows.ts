@@ -3,7 +3,7 @@
 import { hashOf } from '../rules/bytes.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { type Entry, isKind, keyOf, type Sealed } from '../rules/entry.ts';
-import { type EntryRow, NO_KEY, NO_PERIOD, type OutboxRow } from './db.ts';
+import { CRITERIA, type EntryRow, NO_KEY, NO_PERIOD, type OutboxRow } from './db.ts';
 import type { Phone } from './phone.ts';
 
 /** The entries of rows that this app can read; what a newer app has made is left out. */
@@ -50,5 +50,6 @@ export function markOf(row: EntryRow, madeAt: Ms): OutboxRow {
 
 /** Month or fiscal year that an entry speaks of. */
 function periodOf(entry: Entry): string {
-  return entry.kind === 'roster' ? NO_PERIOD : entry.body.period;
+  if (entry.kind === 'roster') return NO_PERIOD;
+  return entry.kind === 'criteria' ? CRITERIA : entry.body.period;
 }

@@ -1,4 +1,5 @@
 /** Sealing a month: its drafts become records, its facts are folded and scored, and the report is an entry. */
+import type { Catalog } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import { type EntryOf, headsByKey, keyOf, ofKind, type Sealed } from '../rules/entry.ts';
 import type { PeriodId } from '../rules/period.ts';
@@ -7,9 +8,8 @@ import { headMark, type Person, REPORT_HEADS_MAX, type ReportBody } from '../rul
 import { prepare } from '../rules/score.ts';
 import { clockEvidence } from './clock.ts';
 import { append, readPlaces, recordDrafts, write } from './entries.ts';
-import { expectedResult } from './expected.ts';
 import { type Phone, phoneNow } from './phone.ts';
-import { foldPile, readPile } from './pile.ts';
+import { judgeMonth } from './pile.ts';
 
 /** Who signs, and what they say beside the facts. */
 export interface SealWords {
@@ -45,15 +45,14 @@ export interface SealedReport {
  */
 export async function sealReport(
   phone: Phone,
-  set: CriteriaSet,
+  catalog: Catalog,
   period: PeriodId,
   words: SealWords,
 ): Promise<SealedReport> {
-  const { section, deadlines } = prepare(set, period);
-  if (section.timing.kind === 'receipt' && phoneNow(phone) < deadlines.opensAt)
-    throw new SealRefusal('notOpen');
   const { sealed, mirrored } = await write(phone, 'seal', async () => {
-    const { drafts } = await readPile(phone, set, period);
+    const { set, pile } = await judgeMonth(phone, catalog, period);
+    requireOpen(phone, set, period);
+    const { drafts } = pile;
     const unreadable = drafts.filter((draft) => !draft.readable);
     if (unreadable.length > 0)
       throw new SealRefusal(
@@ -62,23 +61,28 @@ export async function sealReport(
       );
     const records = await recordDrafts(phone, 'seal', drafts);
     await phone.env.door('seal.recorded');
-    return [...records, ...(await appendReport(phone, set, period, words))];
+    return [...records, ...(await appendReport(phone, catalog, period, words))];
   });
   const [report] = ofKind(sealed, 'report');
   if (!report) throw new Error('sealing made no report');
   return { report, mirrored };
 }
 
+/** A month whose level rests on the time of receipt cannot be sealed before it opens. */
+function requireOpen(phone: Phone, set: CriteriaSet, period: PeriodId): void {
+  const { section, deadlines } = prepare(set, period);
+  if (section.timing.kind === 'receipt' && phoneNow(phone) < deadlines.opensAt)
+    throw new SealRefusal('notOpen');
+}
+
 /** Within the transaction, its drafts recorded: the report of what is there now. */
 async function appendReport(
   phone: Phone,
-  set: CriteriaSet,
+  catalog: Catalog,
   period: PeriodId,
   words: SealWords,
 ): Promise<readonly Sealed[]> {
-  const pile = await readPile(phone, set, period);
-  const { records, folded } = foldPile(set, period, pile);
-  const result = expectedResult(set, period, folded.facts, pile.received, phoneNow(phone));
+  const { pile, records, folded, result } = await judgeMonth(phone, catalog, period);
   if (result.invalid.length > 0) throw new SealRefusal('invalid', result.invalid);
   // The facts rest on the roster too: how many units there are is what a sum is full by.
   const roster = headsByKey(ofKind(pile.sealed, 'roster'));
@@ -99,7 +103,12 @@ async function appendReport(
       .map(({ winner }) => headMark(winner.entry.id)),
     clock: await clockEvidence(phone),
   };
-  const saying = { kind: 'report', scope: phone.enrolment.scope, indicator: set.indicator, body } as const;
+  const saying = {
+    kind: 'report',
+    scope: phone.enrolment.scope,
+    indicator: catalog.indicator,
+    body,
+  } as const;
   const key = keyOf(saying);
   const { placeOf, counter } = await readPlaces(phone, 'seal', [key]);
   return append(phone, counter, [{ saying, ...placeOf(key) }]);

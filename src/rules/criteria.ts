@@ -46,15 +46,3 @@ export function factOf(set: CriteriaSet, id: string): FactRule {
   if (!fact) throw new Error(`criteria set ${set.id}: no such fact: ${id}`);
   return fact;
 }
-
-/**
- * The period that the app opens on: the current Bangkok month if the set has it, else the newest past one, else the first.
- * @param current the Bangkok month of now
- */
-export function openingPeriod(set: CriteriaSet, current: string): string {
-  const periods = periodsOf(set);
-  const past = periods.filter((period) => period <= current);
-  const opening = past.at(-1) ?? periods[0];
-  if (opening === undefined) throw new Error(`criteria set ${set.id} has no periods`);
-  return opening;
-}

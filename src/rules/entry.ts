@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<Kind, true>> = {
   review: true,
   roster: true,
   'seal-code': true,
+  criteria: true,
 };
 
 export function isKind(kind: string): kind is Kind {
@@ -76,6 +77,8 @@ export function keyOf(entry: Saying): string {
       const { district, period, code } = entry.body;
       return ['seal-code', entry.indicator, entry.scope, district, period, code].join('|');
     }
+    case 'criteria':
+      return ['criteria', entry.indicator, entry.body.set.id, entry.body.set.version].join('|');
   }
 }
 

@@ -27,6 +27,7 @@ export const standingSchema: z.ZodMiniType<Standing> = z.object({
   receivedAt: z.nullable(ms),
   countedAt: z.nullable(ms),
   sealCodeAt: z.optional(ms),
+  criteria: z.optional(z.object({ id: z.string(), version: z.number() })),
 });
 
 const districtRow = z.object({

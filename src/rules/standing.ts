@@ -1,5 +1,6 @@
 /** Where a district's month stands: a fold over its reports and reviews (design.md sections 3 and 8). */
 import { instantText, type Ms } from './calendar.ts';
+import { type Catalog, setInForce } from './catalog.ts';
 import { evaluate, type Facts } from './condition.ts';
 import type { CriteriaSet } from './criteria.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from './entry.ts';
@@ -50,6 +51,8 @@ export interface Standing {
   readonly countedAt: Ms | null;
   /** onPhone: a seal code says so, since then. */
   readonly sealCodeAt?: Ms | undefined;
+  /** Of a report: the set that decided on it; a standing that an earlier endpoint kept does not say. */
+  readonly criteria?: { readonly id: string; readonly version: number } | undefined;
 }
 
 const NO_REPORT = {
@@ -71,7 +74,7 @@ const NO_REPORT = {
  * @param reviews every review of those reports
  */
 export function standing(
-  set: CriteriaSet,
+  catalog: Catalog,
   period: string,
   reports: readonly ReceivedReport[],
   reviews: readonly Sealed<EntryOf<'review'>>[],
@@ -87,7 +90,7 @@ export function standing(
     };
   const { entry } = winner.sealed;
   const accepted = isTimeAccepted(reviews);
-  const countedAt = countedTime(set, period, reports, winner, accepted);
+  const { set, countedAt } = countingOf(catalog, period, reports, winner, accepted);
   const scored = scoreReceived(set, winner, countedAt);
   const decision = decisionOn(entry.id, reviews);
   const adjusted = decision?.decision === 'adjust' ? decision.level : scored.level;
@@ -108,6 +111,7 @@ export function standing(
     finishedAt: entry.body.clock.finishedAt,
     receivedAt: winner.receivedAt,
     countedAt,
+    criteria: scored.criteria,
   };
 }
 
@@ -121,19 +125,25 @@ function stateWithoutReport({ hasRecords, drafts, sealedUnsent, sealCodeAt }: Ac
   return hasRecords || drafts > 0 ? 'drafting' : 'notStarted';
 }
 
+/** What a report is judged by: the time that counts, and the set that was in force then. */
+export interface Counting {
+  readonly countedAt: Ms;
+  readonly set: CriteriaSet;
+}
+
 /**
- * The time that counts for a month: the first received report that was worth counting, else the winner's own;
- * the finished time where the province accepted it.
+ * What a received report is judged by: the time of the first received report that was worth counting, else its own; the
+ * finished time where the province accepted it.
  */
-export function countedTime(
-  set: CriteriaSet,
+export function countingOf(
+  catalog: Catalog,
   period: string,
   reports: readonly ReceivedReport[],
   winner: ReceivedReport,
   accepted = false,
-): Ms {
+): Counting {
   const { facts } = winner.sealed.entry.body;
-  return countedTimeOfFacts(set, period, reports, { facts, at: thereSince(winner), accepted });
+  return countingOfFacts(catalog, period, reports, { facts, at: thereSince(winner), accepted });
 }
 
 /** A report, sent or not, of which the time that counts is asked. */
@@ -145,21 +155,23 @@ interface Dated {
   readonly accepted: boolean;
 }
 
-/** The time that counts for a report with these facts (A26, A30): asked before it is sent, too. */
-export function countedTimeOfFacts(
-  set: CriteriaSet,
+/** What a report with these facts is judged by (A26, A30): asked before it is sent, too. */
+export function countingOfFacts(
+  catalog: Catalog,
   period: string,
   reports: readonly ReceivedReport[],
   { facts, at, accepted }: Dated,
-): Ms {
+): Counting {
+  const set = setInForce(catalog, period, at);
   const isOfFirst = isWorth(set, period, facts);
   const worthy = reports.filter(
     (report) => isOfFirst && isWorth(set, period, report.sealed.entry.body.facts),
   );
   const counted = Math.min(at, ...worthy.map(thereSince));
-  if (!accepted) return counted;
   // The province's word makes nobody later: a phone's clock may have run ahead.
-  return Math.min(counted, ...reports.map((report) => report.sealed.entry.body.clock.finishedAt));
+  const finished = accepted ? reports.map((report) => report.sealed.entry.body.clock.finishedAt) : [];
+  const countedAt = Math.min(counted, ...finished);
+  return { countedAt, set: setInForce(catalog, period, countedAt) };
 }
 
 function isWorth(set: CriteriaSet, period: string, facts: Facts): boolean {

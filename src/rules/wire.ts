@@ -33,6 +33,10 @@ export const BODY_BYTES_MAX = 1024 * 1024;
 export const JSON_DEPTH_MAX = 12;
 export const JSON_KEYS_MAX = 5_000;
 export const STRING_BYTES_MAX = 20_000;
+/** A criteria set is a whole letter as data: longer and deeper than anything else that is said. */
+export const CRITERIA_BYTES_MAX = 128 * 1024;
+export const CRITERIA_DEPTH_MAX = 24;
+export const CRITERIA_KEYS_MAX = 20_000;
 const UTF8_BYTES_PER_UNIT_MAX = 3;
 export const SYNCS_PER_MINUTE_MAX = 60;
 /** Entries in one page of the feed, and their bytes. */
@@ -130,6 +134,8 @@ export const REFUSALS = [
   'unknown-indicator',
   'unknown-period',
   'unknown-kind-quota',
+  'criteria-wrong',
+  'criteria-taken',
   'seal-code-quota',
   'too-many-requests',
   'wrong-code',
@@ -238,16 +244,27 @@ export const enrolReplySchema = z.object({
 export type EnrolReply = z.infer<typeof enrolReplySchema>;
 export type Role = EnrolReply['role'];
 
-/** What is wrong with the size of parsed JSON, or null: depth, number of keys and members, length of strings. */
-export function oversize(value: unknown): Refusal | null {
+/** How long an entry of a kind may be (bytes). */
+export function entryBytesMax(kind: string): number {
+  return kind === 'criteria' ? CRITERIA_BYTES_MAX : STRING_BYTES_MAX;
+}
+
+/**
+ * What is wrong with the size of parsed JSON, or null: depth, number of keys and members, length of strings.
+ * @param kind of the entry that it is, where it is one
+ */
+export function oversize(value: unknown, kind?: string): Refusal | null {
+  const isCriteria = kind === 'criteria';
+  const depthMax = isCriteria ? CRITERIA_DEPTH_MAX : JSON_DEPTH_MAX;
+  const keysMax = isCriteria ? CRITERIA_KEYS_MAX : JSON_KEYS_MAX;
   let keys = 0;
   const visit = (part: unknown, depth: number): Refusal | null => {
     if (typeof part === 'string') return isTooLong(part) ? 'too-large' : null;
     if (typeof part !== 'object' || part === null) return null;
-    if (depth > JSON_DEPTH_MAX) return 'too-deep';
+    if (depth > depthMax) return 'too-deep';
     for (const [key, member] of Object.entries(part)) {
       keys += 1;
-      if (keys > JSON_KEYS_MAX) return 'too-large';
+      if (keys > keysMax) return 'too-large';
       if (key === '__proto__') return 'malformed';
       const fault = visit(member, depth + 1);
       if (fault) return fault;

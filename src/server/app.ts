@@ -1,10 +1,9 @@
 /** The endpoint: routes, and the one place where anything that went wrong becomes a typed refusal (design.md section 7). */
 import { type Context, Hono } from 'hono';
-import type { CriteriaSet } from '../rules/criteria.ts';
 import { PATHS, SYNCS_PER_MINUTE_MAX } from '../rules/wire.ts';
 import { type Enter, entrance } from './auth.ts';
 import { refuse } from './body.ts';
-import { criteriaSet } from './criteria.ts';
+import { catalogReader, criteriaSet, type ReadCatalogs } from './criteria.ts';
 import { enrolRoute } from './enrol.ts';
 import { healthRoute } from './health.ts';
 import { invitesRoute } from './invites.ts';
@@ -37,7 +36,7 @@ export interface AppOptions extends Doors {
 
 /** What the routes need. */
 export interface Serving extends Required<Omit<AppOptions, 'practice' | 'staticDir' | 'onFault'>> {
-  readonly set: CriteriaSet;
+  readonly catalogs: ReadCatalogs;
   readonly isSecure: boolean;
   readonly enter: Enter;
   /** Spread into replies. */
@@ -51,7 +50,7 @@ export function createApp(options: AppOptions): Hono {
     syncsPerMinuteMax: SYNCS_PER_MINUTE_MAX,
     addressOf: () => '',
     ...options,
-    set: criteriaSet,
+    catalogs: catalogReader([criteriaSet]),
     isSecure,
     enter: entrance(options.store, options.now, isSecure),
     practice: options.practice ? { practice: true } : {},

@@ -3,12 +3,12 @@
  * is refused here, before the transaction; one bad entry never stops its neighbours.
  */
 import { hash } from 'node:crypto';
-import type { CriteriaSet } from '../rules/criteria.ts';
 import type { Entry, Envelope } from '../rules/entry.ts';
 import { districtScope, type Scope } from '../rules/place.ts';
 import { readEntry } from '../rules/schemas/entry.ts';
 import type { SealCodeBody } from '../rules/seal-code.ts';
-import { oversize, type Refusal, STRING_BYTES_MAX } from '../rules/wire.ts';
+import { CRITERIA_BYTES_MAX, entryBytesMax, oversize, type Refusal } from '../rules/wire.ts';
+import type { ReadCatalogs } from './criteria.ts';
 import { type Bringer, refusalFor } from './rights.ts';
 import { readCounters } from './store/entries.ts';
 import type { Db } from './store/open.ts';
@@ -44,9 +44,6 @@ export function isRefused(checked: Checked): checked is RefusedEntry {
 /** Kinds of newer apps are words like ours; anything else could not be stored as text everywhere. */
 const KIND = /^[a-z][a-z-]*$/;
 
-/** A UTF-16 unit makes at most so many bytes of UTF-8. */
-const UTF8_BYTES_PER_UNIT_MAX = 3;
-
 interface Opened {
   readonly envelope: Envelope;
   readonly entry: Entry | null;
@@ -61,15 +58,17 @@ interface Opened {
  */
 export async function checkAll(
   db: Db,
-  set: CriteriaSet,
+  readCatalogs: ReadCatalogs,
   session: Session,
   entries: readonly string[],
 ): Promise<Checked[]> {
+  if (entries.length === 0) return [];
   const opened = entries.map(open);
+  const catalogs = await readCatalogs(db, session.scope);
   const bringer = await bringerOf(db, session, opened);
   return opened.map((one, place) => {
     if (typeof one === 'string') return { name: `#${place}`, code: one, legible: null };
-    const code = refusalFor(one.envelope, one.entry, bringer, set);
+    const code = refusalFor(one.envelope, one.entry, bringer, catalogs);
     const legible = legibleOf(one);
     return code === null ? legible : { name: legible.id, code, legible };
   });
@@ -77,14 +76,15 @@ export async function checkAll(
 
 /** Reads one entry, or says why it is none. */
 function open(bytes: string): Opened | Refusal {
-  const surelyFits = bytes.length * UTF8_BYTES_PER_UNIT_MAX <= STRING_BYTES_MAX;
-  if (!surelyFits && Buffer.byteLength(bytes) > STRING_BYTES_MAX) return 'too-large';
+  const size = Buffer.byteLength(bytes);
+  if (size > CRITERIA_BYTES_MAX) return 'too-large';
   // Half of a surrogate pair changes when it is written as UTF-8, and the hash with it.
   if (!bytes.isWellFormed()) return 'malformed';
   const read = readEntry(bytes);
   if (!read.ok) return 'malformed';
   const { envelope } = read;
-  const fault = oversize(envelope) ?? (KIND.test(envelope.kind) ? null : 'malformed');
+  if (size > entryBytesMax(envelope.kind)) return 'too-large';
+  const fault = oversize(envelope, envelope.kind) ?? (KIND.test(envelope.kind) ? null : 'malformed');
   return fault ?? { envelope, entry: read.known ? read.entry : null, bytes };
 }
 
@@ -93,10 +93,15 @@ function legibleOf({ envelope, entry, bytes }: Opened): Legible {
   const known = entry !== null;
   return {
     ...{ id, scope, kind, known, indicator, device, deviceSeq, bytes },
-    period: entry && entry.kind !== 'roster' && entry.kind !== 'seal-code' ? entry.body.period : null,
+    period: entry && isOfMonth(entry) ? entry.body.period : null,
     sealCode: entry?.kind === 'seal-code' ? entry.body : null,
     hash: hash('sha256', bytes),
   };
+}
+
+/** Is its month that of the scope it lies in? A seal code's is another's, and the roster and criteria hold on. */
+function isOfMonth(entry: Entry): entry is Extract<Entry, { kind: 'record' | 'report' | 'review' }> {
+  return entry.kind === 'record' || entry.kind === 'report' || entry.kind === 'review';
 }
 
 /** The scope that an entry lies in, and the district that it speaks of where that is another. */

@@ -3,11 +3,11 @@
  * fails is tried again request by request, so that nobody fails by another's fault.
  */
 import type { Ms } from '../rules/calendar.ts';
-import type { CriteriaSet } from '../rules/criteria.ts';
 import { districtScope, type Scope } from '../rules/place.ts';
 import type { Signed } from '../rules/receipt.ts';
 import type { Exception, Health, StoredRun } from '../rules/wire.ts';
 import { type Checked, isRefused, type Legible } from './check.ts';
+import type { ReadCatalogs } from './criteria.ts';
 import { Ledger, type Placed, type Placement, runsOf } from './ledger.ts';
 import type { Proof } from './proofs.ts';
 import { quotasOf } from './quotas.ts';
@@ -67,7 +67,7 @@ export interface Pushed {
 export interface Committing {
   readonly store: Store;
   readonly signing: Signing;
-  readonly set: CriteriaSet;
+  readonly catalogs: ReadCatalogs;
   readonly now: () => Ms;
   /** Months of which records are known to be here, which never changes back: one query less for most requests. */
   readonly monthsWithRecords: Set<string>;

@@ -8,7 +8,7 @@ import { restorePostgres, restoreSqlite } from './backup/restore.ts';
 import { nameOfMoment, toldRestore, toldRows } from './backup/told.ts';
 import { writeBackup } from './backup/write.ts';
 import { scopeNamed } from './commands.ts';
-import { criteriaSet } from './criteria.ts';
+import { catalogReader, criteriaSet } from './criteria.ts';
 import { callerAddress, listen } from './listen.ts';
 import { readPracticeOptions, startPractice } from './practice/practice.ts';
 import { readSettings, refuseOldNode, type Settings } from './settings.ts';
@@ -66,8 +66,8 @@ async function restore(settings: Settings, [backup]: string[]): Promise<void> {
   const { databaseUrl, signingKeyFile } = settings;
   const restored =
     databaseUrl === null
-      ? await restoreSqlite(sqliteFile(settings), backup, doors, criteriaSet)
-      : await restorePostgres(databaseUrl, backup, doors, criteriaSet);
+      ? await restoreSqlite(sqliteFile(settings), backup, doors, catalogReader([criteriaSet]))
+      : await restorePostgres(databaseUrl, backup, doors, catalogReader([criteriaSet]));
   for (const line of toldRestore(restored, kidInFile(signingKeyFile))) say(line);
 }
 
@@ -115,7 +115,7 @@ async function importPlaces(store: Store, [file = '']: string[]): Promise<void> 
 }
 
 async function rebuild(store: Store): Promise<void> {
-  say(`${await rebuildStandings(store.db, criteriaSet)} standings rebuilt`);
+  say(`${await rebuildStandings(store.db, catalogReader([criteriaSet]))} standings rebuilt`);
 }
 
 /** `practice [--port N] [--data DIR] [--at ISO]` */

@@ -1,7 +1,7 @@
 /** `GET /api/districts/:code/:indicator/:period`: one district's month with everything that it rests on. */
 import { hash } from 'node:crypto';
 import type { Context } from 'hono';
-import { type CriteriaSet, sectionOf } from '../rules/criteria.ts';
+import { type Catalog, isScored, setsFor } from '../rules/catalog.ts';
 import type { DistrictReply, StoredReport } from '../rules/overview.ts';
 import { fiscalYearKey, isPeriod } from '../rules/period.ts';
 import { districtScope, isProvinceScope, provinceScopeOf } from '../rules/place.ts';
@@ -10,9 +10,10 @@ import { prepare } from '../rules/score.ts';
 import type { Standing } from '../rules/standing.ts';
 import type { Serving } from './app.ts';
 import { reply } from './body.ts';
-import { requireIndicator, silence } from './overview.ts';
+import { catalogFor, silence } from './overview.ts';
 import { Refused } from './refusal.ts';
-import { healthOf, monthOf, readKept, sealedOf } from './standings.ts';
+import { sealedOf } from './sealed.ts';
+import { healthOf, monthOf, readKept } from './standings.ts';
 import {
   type KeptReceipt,
   type MonthEntry,
@@ -29,18 +30,21 @@ import { isPlace } from './store/places.ts';
 import { type KeptProof, readProofs } from './store/proofs.ts';
 
 export function monthRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, set, now } = serving;
+  const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    const key = keyOf(set, session, c.req.param());
+    const key = keyOf(session, c.req.param());
+    const catalog = catalogFor(await serving.catalogs(store.db, key.scope), key.indicator);
+    if (!isPeriod(key.period) || !isScored(catalog, key.period))
+      throw new Refused('unknown-period', 'no criteria for this month');
     if (!(await isPlace(store.db, key.scope))) throw new Refused('not-found', 'there is no such district');
     const kept = await readStanding(store.db, key);
-    const where = kept ? readKept(kept.standing) : silence(set, key.period);
+    const where = kept ? readKept(kept.standing) : silence(catalog, key.period);
     const decisive = await readDecisive(store.db, key);
     const reports = decisive.filter(({ kind }) => kind === 'report').reverse();
     const ids = reports.map(({ id }) => id);
     const [receipts, proofs] = [await readReceipts(store.db, ids), await readProofs(store.db, ids)];
-    const records = await readRecords(store.db, key, periodsBehind(set, key.period));
+    const records = await readRecords(store.db, key, periodsBehind(catalog, key.period));
     const roster = await readRoster(store.db, key);
     const entries = [...records, ...roster];
     const answer: DistrictReply = {
@@ -65,7 +69,6 @@ export function monthRoute(serving: Serving): (c: Context) => Promise<Response> 
 
 /** The month that is asked for, if this session may see it. */
 function keyOf(
-  set: CriteriaSet,
   session: Session,
   { code = '', indicator = '', period = '' }: Record<string, string>,
 ): MonthKey & { readonly code: string } {
@@ -74,17 +77,13 @@ function keyOf(
   const isProvinces =
     isProvinceScope(session.scope) && /^\d{4}$/.test(code) && provinceScopeOf(scope) === session.scope;
   if (!isOwn && !isProvinces) throw new Refused('foreign-scope', 'this district is not for this session');
-  requireIndicator(set, indicator);
-  if (!isPeriod(period) || !sectionOf(set, period))
-    throw new Refused('unknown-period', 'no criteria for this month');
   return { code, scope, indicator, period };
 }
 
 /** The periods whose records a month's facts rest on: its own, its fiscal year, and those that facts are carried from. */
-function periodsBehind(set: CriteriaSet, period: string): string[] {
-  const carried = prepare(set, period).facts.flatMap(({ fold }) =>
-    fold.kind === 'carryFrom' ? [fold.period] : [],
-  );
+function periodsBehind(catalog: Catalog, period: string): string[] {
+  const facts = setsFor(catalog, period).flatMap(({ set }) => prepare(set, period).facts);
+  const carried = facts.flatMap(({ fold }) => (fold.kind === 'carryFrom' ? [fold.period] : []));
   return [...new Set([period, fiscalYearKey(period), ...carried])];
 }
 

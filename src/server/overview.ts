@@ -1,6 +1,6 @@
 /** `GET /api/overview`: where every district of a province stands, in one small read. */
 import type { Context } from 'hono';
-import { type CriteriaSet, periodsOf } from '../rules/criteria.ts';
+import { type Catalog, type Catalogs, periodsIn } from '../rules/catalog.ts';
 import type { DistrictRow, OverviewReply } from '../rules/overview.ts';
 import { districtScope, isProvinceScope, scopeCode } from '../rules/place.ts';
 import { type Standing, standing } from '../rules/standing.ts';
@@ -13,19 +13,20 @@ import { type Device, devicesOf } from './store/people.ts';
 import { districtsOf } from './store/places.ts';
 
 export function overviewRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, set, now } = serving;
+  const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
     if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the wall is the province’s');
-    requireIndicator(set, c.req.query('indicator') ?? '');
+    const catalogs = await serving.catalogs(store.db, session.scope);
+    const catalog = catalogFor(catalogs, c.req.query('indicator') ?? '');
     const places = await districtsOf(store.db, scopeCode(session.scope));
     const scopes = places.map((place) => districtScope(place.code));
-    const kept = await readStandings(store.db, set.indicator, scopes);
+    const kept = await readStandings(store.db, catalog.indicator, scopes);
     const devices = await devicesOf(store.db, scopes);
     const answer: OverviewReply = {
       serverTime: now(),
       ...serving.practice,
-      indicator: set.indicator,
+      indicator: catalog.indicator,
       districts: places.map(({ code, th, en }) => {
         const scope = districtScope(code);
         const ofScope = kept.filter((one) => one.scope === scope);
@@ -35,7 +36,7 @@ export function overviewRoute(serving: Serving): (c: Context) => Promise<Respons
           th,
           en,
           ...contactOf(devices.filter((one) => one.scope === scope)),
-          months: monthsOf(set, standings),
+          months: monthsOf(catalog, standings),
         };
       }),
     };
@@ -44,19 +45,20 @@ export function overviewRoute(serving: Serving): (c: Context) => Promise<Respons
 }
 
 /** @throws Refused unknown-indicator */
-export function requireIndicator(set: CriteriaSet, indicator: string): void {
-  if (indicator !== set.indicator)
-    throw new Refused('unknown-indicator', 'no criteria set for this indicator');
+export function catalogFor(catalogs: Catalogs, indicator: string): Catalog {
+  const catalog = catalogs.get(indicator);
+  if (!catalog) throw new Refused('unknown-indicator', 'no criteria set for this indicator');
+  return catalog;
 }
 
 /** Where a month stands of which nothing has been heard. */
-export function silence(set: CriteriaSet, period: string): Standing {
-  return standing(set, period, [], [], { hasRecords: false, drafts: 0, sealedUnsent: 0 });
+export function silence(catalog: Catalog, period: string): Standing {
+  return standing(catalog, period, [], [], { hasRecords: false, drafts: 0, sealedUnsent: 0 });
 }
 
-function monthsOf(set: CriteriaSet, kept: ReadonlyMap<string, Standing>): DistrictRow['months'] {
+function monthsOf(catalog: Catalog, kept: ReadonlyMap<string, Standing>): DistrictRow['months'] {
   return Object.fromEntries(
-    periodsOf(set).map((period) => [period, kept.get(period) ?? silence(set, period)]),
+    periodsIn(catalog).map((period) => [period, kept.get(period) ?? silence(catalog, period)]),
   );
 }
 

@@ -1,7 +1,8 @@
 /** What follows from entries once they are in: receipts for reports, and the standings of the months that they touch. */
-import type { CriteriaSet } from '../rules/criteria.ts';
+import { type Catalogs, catalogIn } from '../rules/catalog.ts';
+import { provinceScopeOf, type Scope } from '../rules/place.ts';
 import type { Receipt } from '../rules/receipt.ts';
-import { countedTime, isTimeAccepted, scoreReceived } from '../rules/standing.ts';
+import { countingOf, isTimeAccepted, scoreReceived } from '../rules/standing.ts';
 import type { Health } from '../rules/wire.ts';
 import type { Committing, Push } from './commit.ts';
 import type { Placed } from './ledger.ts';
@@ -42,37 +43,53 @@ export async function keepMonths(
   placed: readonly Placed[],
   group: readonly Push[],
 ): Promise<string[]> {
-  const { set, monthsWithRecords } = committing;
+  const { catalogs: readCatalogs, monthsWithRecords } = committing;
   const recorded: string[] = [];
-  for (const touched of touchedMonths(set, placed, group)) {
+  const catalogsOf = oncePerScope((scope) => readCatalogs(tx, scope));
+  for (const touched of touchedMonths(placed, group)) {
     const name = monthName(touched.key);
     // Records change a standing once: when the first of the month comes in.
     if (!touched.isStale && monthsWithRecords.has(name)) continue;
+    const catalogs = await catalogsOf(provinceScopeOf(touched.key.scope));
+    if (!hasStanding(catalogs, touched.key)) continue;
     const kept = await readStanding(tx, touched.key);
     const hasRecords = touched.hasNewRecords || kept?.hasRecords === true;
     if (hasRecords) recorded.push(name);
     if (!touched.isStale && kept?.hasRecords) continue;
-    const decisive = await keepReports(tx, committing, touched);
+    const decisive = await keepReports(tx, { ...committing, catalogs }, touched);
     const devices = await devicesOf(tx, [touched.key.scope]);
-    await keepStanding(tx, set, touched.key, { hasRecords, decisive, devices });
+    await keepStanding(tx, catalogs, touched.key, { hasRecords, decisive, devices });
   }
   return recorded;
 }
 
+/** Asks once for each scope. */
+function oncePerScope<T>(ask: (scope: Scope) => Promise<T>): (scope: Scope) => Promise<T> {
+  const asked = new Map<Scope, Promise<T>>();
+  return (scope) => {
+    const answer = asked.get(scope) ?? ask(scope);
+    asked.set(scope, answer);
+    return answer;
+  };
+}
+
+/** What receipts are made from. */
+type Receipting = Pick<Committing, 'store' | 'signing'> & { readonly catalogs: Catalogs };
+
 /** Keeps a month's proofs, and the receipts of the reports that came in now or are proven to be older than was known. */
 async function keepReports(
   tx: Db,
-  committing: Committing,
+  receipting: Receipting,
   { key, newReports, proofs }: Touched,
 ): Promise<Decisive> {
   const proven = await keepProofs(tx, key, [...proofs, ...(await proofsBySealCode(tx, key, newReports))]);
   const stored = await readDecisive(tx, key);
   const decisive = decisiveOf(stored);
   const remade = proven.filter((id) => !newReports.some((one) => one.id === id));
-  for (const { id } of newReports) await writeReceipt(tx, receiptFor(committing, id, stored, decisive), null);
+  for (const { id } of newReports) await writeReceipt(tx, receiptFor(receipting, id, stored, decisive), null);
   if (remade.length === 0) return decisive;
   const remadeSeq = await noteRemade(tx, key.scope);
-  for (const id of remade) await writeReceipt(tx, receiptFor(committing, id, stored, decisive), remadeSeq);
+  for (const id of remade) await writeReceipt(tx, receiptFor(receipting, id, stored, decisive), remadeSeq);
   return decisive;
 }
 
@@ -95,10 +112,9 @@ async function keepProofs(tx: Db, key: MonthKey, proofs: readonly Proof[]): Prom
   return [...proven];
 }
 
-function touchedMonths(set: CriteriaSet, placed: readonly Placed[], group: readonly Push[]): Touched[] {
+function touchedMonths(placed: readonly Placed[], group: readonly Push[]): Touched[] {
   const months = new Map<string, Touched>();
   const touch = (key: MonthKey, what: Partial<Touched>) => {
-    if (!hasStanding(set, key)) return;
     const name = monthName(key);
     const before = months.get(name);
     months.set(name, {
@@ -146,7 +162,7 @@ function retoldMonths({ session, health }: Push): MonthKey[] {
 
 /** The receipt of a report that was stored just now, and the score that it names. */
 function receiptFor(
-  { store, signing, set }: Committing,
+  { store, signing, catalogs }: Receipting,
   id: string,
   stored: readonly DecisiveEntry[],
   { reports, reviews }: Decisive,
@@ -156,7 +172,8 @@ function receiptFor(
   if (!row || !report) throw new Error(`report ${id} was stored and is not there`);
   const { entry, hash } = report.sealed;
   const { district, period } = entry.body;
-  const countedAt = countedTime(set, period, reports, report, isTimeAccepted(reviews));
+  const catalog = catalogIn(catalogs, entry.indicator);
+  const { set, countedAt } = countingOf(catalog, period, reports, report, isTimeAccepted(reviews));
   const { level, score, criteria } = scoreReceived(set, report, countedAt);
   const receipt: Receipt = {
     v: 1,

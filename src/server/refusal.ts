@@ -15,6 +15,8 @@ const STATUS: Record<Refusal, 400 | 401 | 403 | 404 | 413 | 415 | 422 | 429 | 50
   'unknown-indicator': 404,
   'unknown-period': 404,
   'unknown-kind-quota': 422,
+  'criteria-wrong': 422,
+  'criteria-taken': 422,
   'seal-code-quota': 422,
   'too-many-requests': 429,
   'wrong-code': 403,

@@ -1,5 +1,6 @@
 /** Who may write what, and for whom (design.md sections 3 and 9). What an entry says of itself decides nothing. */
-import { type CriteriaSet, sectionOf } from '../rules/criteria.ts';
+import { type Catalogs, isScored, setName } from '../rules/catalog.ts';
+import { faultsIn } from '../rules/criteria-check.ts';
 import type { Entry, EntryOf, Envelope } from '../rules/entry.ts';
 import { isPeriod } from '../rules/period.ts';
 import { districtScope, isProvinceScope, provinceScopeOf, type Scope, scopeCode } from '../rules/place.ts';
@@ -22,7 +23,7 @@ export function refusalFor(
   envelope: Envelope,
   entry: Entry | null,
   bringer: Bringer,
-  set: CriteriaSet,
+  catalogs: Catalogs,
 ): Refusal | null {
   const { scope } = envelope;
   if (!mayEnter(bringer, scope)) return 'foreign-scope';
@@ -30,10 +31,11 @@ export function refusalFor(
   const author = bringer.enrolled.get(envelope.device);
   if (author === undefined || !(author === scope || author === bringer.scope)) return 'foreign-device';
   if (!entry) return scope === author ? null : 'not-allowed';
-  if (entry.kind === 'seal-code') return refusalForCode(entry, author, bringer, set);
+  if (entry.kind === 'seal-code') return refusalForCode(entry, author, bringer, catalogs);
+  if (entry.kind === 'criteria') return refusalForCriteria(entry, author, catalogs);
   if (isProvinceScope(scope) || !mayWrite(entry, isProvinceScope(author))) return 'not-allowed';
   if (entry.kind === 'report' && entry.body.district !== scopeCode(scope)) return 'foreign-scope';
-  return entry.kind === 'report' || entry.kind === 'review' ? refusalForMonth(entry, set) : null;
+  return entry.kind === 'report' || entry.kind === 'review' ? refusalForMonth(entry, catalogs) : null;
 }
 
 /** One's own scope; the province its districts' too. */
@@ -43,7 +45,7 @@ function mayEnter(bringer: Bringer, scope: Scope): boolean {
 }
 
 /** Officers record, report and propose units; the province reviews, and does the officers' work only with a reason. */
-function mayWrite(entry: Exclude<Entry, { kind: 'seal-code' }>, byProvince: boolean): boolean {
+function mayWrite(entry: Exclude<Entry, { kind: 'seal-code' | 'criteria' }>, byProvince: boolean): boolean {
   switch (entry.kind) {
     case 'record':
       return !byProvince || isReason(entry.body.note);
@@ -65,19 +67,32 @@ function refusalForCode(
   entry: EntryOf<'seal-code'>,
   author: Scope,
   bringer: Bringer,
-  set: CriteriaSet,
+  catalogs: Catalogs,
 ): Refusal | null {
   if (entry.scope !== author) return 'not-allowed';
   const district = districtScope(entry.body.district);
   const exists = district === bringer.scope || bringer.places.has(district);
   if (!exists || provinceScopeOf(district) !== provinceScopeOf(author)) return 'foreign-scope';
-  return refusalForMonth(entry, set);
+  return refusalForMonth(entry, catalogs);
+}
+
+/** The province publishes, in its own scope; what has a name already is never said otherwise under it. */
+function refusalForCriteria(
+  { scope, indicator, body }: EntryOf<'criteria'>,
+  author: Scope,
+  catalogs: Catalogs,
+): Refusal | null {
+  if (!isProvinceScope(author) || scope !== author) return 'not-allowed';
+  if (faultsIn(body.set).length > 0 || body.set.indicator !== indicator) return 'criteria-wrong';
+  const known = [...catalogs.values()].flatMap(({ sets }) => sets);
+  return known.some(({ set }) => setName(set) === setName(body.set)) ? 'criteria-taken' : null;
 }
 
 function refusalForMonth(
   entry: Extract<Entry, { kind: 'report' | 'review' | 'seal-code' }>,
-  set: CriteriaSet,
+  catalogs: Catalogs,
 ): Refusal | null {
-  if (entry.indicator !== set.indicator) return 'unknown-indicator';
-  return isPeriod(entry.body.period) && sectionOf(set, entry.body.period) ? null : 'unknown-period';
+  const catalog = catalogs.get(entry.indicator);
+  if (!catalog) return 'unknown-indicator';
+  return isPeriod(entry.body.period) && isScored(catalog, entry.body.period) ? null : 'unknown-period';
 }

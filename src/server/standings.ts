@@ -1,18 +1,15 @@
 /** Standings as the endpoint keeps them: folded by the rules, kept as text, made again from entries and health at any time. */
-import { hash } from 'node:crypto';
-import type { CriteriaSet } from '../rules/criteria.ts';
-import { sectionOf } from '../rules/criteria.ts';
-import type { Sealed } from '../rules/entry.ts';
+import { type Catalogs, catalogIn, isScored } from '../rules/catalog.ts';
 import { standingSchema } from '../rules/overview.ts';
 import { isProvinceScope } from '../rules/place.ts';
-import { readEntry } from '../rules/schemas/entry.ts';
 import { type Activity, reportsAndReviews, type Standing, standing } from '../rules/standing.ts';
 import { type Health, healthSchema } from '../rules/wire.ts';
+import type { ReadCatalogs } from './criteria.ts';
+import { sealedOf } from './sealed.ts';
 import { allScopes, lockCounters } from './store/entries.ts';
 import {
   clearStandings,
   type DecisiveEntry,
-  type MonthEntry,
   type MonthKey,
   monthName,
   monthsWithEntries,
@@ -26,13 +23,6 @@ import { firstCodeOf, monthsWithCodes } from './store/seal-codes.ts';
 /** A month's reports and reviews, as the rules read them. */
 export type Decisive = ReturnType<typeof reportsAndReviews>;
 
-/** Reads stored entries back. What was stored as known is known still: bytes never change. */
-export function sealedOf({ id, bytes }: Pick<MonthEntry, 'id' | 'bytes'>): Sealed {
-  const read = readEntry(bytes);
-  if (!read.ok || !read.known) throw new Error(`a stored entry can no longer be read: ${id}`);
-  return { entry: read.entry, bytes, hash: hash('sha256', bytes) };
-}
-
 export function decisiveOf(stored: readonly DecisiveEntry[]): Decisive {
   return reportsAndReviews(
     stored.map((one) => ({
@@ -43,9 +33,10 @@ export function decisiveOf(stored: readonly DecisiveEntry[]): Decisive {
   );
 }
 
-/** Does a standing of this month exist: of a district, and in the criteria set? */
-export function hasStanding(set: CriteriaSet, { scope, indicator, period }: MonthKey): boolean {
-  return !isProvinceScope(scope) && indicator === set.indicator && sectionOf(set, period) !== undefined;
+/** Does a standing of this month exist: of a district, and of a month that is scored? */
+export function hasStanding(catalogs: Catalogs, { scope, indicator, period }: MonthKey): boolean {
+  const catalog = catalogs.get(indicator);
+  return !isProvinceScope(scope) && catalog !== undefined && isScored(catalog, period);
 }
 
 /** A standing that was kept. */
@@ -67,10 +58,10 @@ export function monthOf(
   return { drafts: month?.drafts ?? 0, sealedUnsent: month?.sealedUnsent ?? 0 };
 }
 
-/** Folds a month's standing and keeps it. */
+/** Folds the standing of a month that has one, and keeps it. */
 export async function keepStanding(
   tx: Db,
-  set: CriteriaSet,
+  catalogs: Catalogs,
   key: MonthKey,
   month: { readonly hasRecords: boolean; readonly decisive: Decisive; readonly devices: readonly Device[] },
 ): Promise<void> {
@@ -84,7 +75,7 @@ export async function keepStanding(
     sealedUnsent: told.reduce((sum, { sealedUnsent }) => sum + sealedUnsent, 0),
     sealCodeAt: code?.receivedAt ?? null,
   };
-  const folded = standing(set, key.period, reports, reviews, activity);
+  const folded = standing(catalogIn(catalogs, key.indicator), key.period, reports, reviews, activity);
   await writeStanding(tx, { ...key, hasRecords: month.hasRecords, standing: JSON.stringify(folded) });
 }
 
@@ -92,12 +83,12 @@ export async function keepStanding(
  * Makes every standing again from what is stored.
  * @returns how many there are
  */
-export async function rebuildStandings(db: Db, set: CriteriaSet): Promise<number> {
-  return db.transaction().execute((tx) => makeStandings(tx, set));
+export async function rebuildStandings(db: Db, catalogs: ReadCatalogs): Promise<number> {
+  return db.transaction().execute((tx) => makeStandings(tx, catalogs));
 }
 
 /** `rebuildStandings` inside a transaction that does more. */
-export async function makeStandings(tx: Db, set: CriteriaSet): Promise<number> {
+export async function makeStandings(tx: Db, readCatalogs: ReadCatalogs): Promise<number> {
   // Nothing that a standing rests on changes while it is made.
   await lockCounters(tx, await allScopes(tx));
   await clearStandings(tx);
@@ -110,11 +101,14 @@ export async function makeStandings(tx: Db, set: CriteriaSet): Promise<number> {
   }
   for (const key of await monthsWithCodes(tx)) months.set(monthName(key), { ...key, hasRecords: false });
   for (const key of await monthsWithEntries(tx)) months.set(monthName(key), key);
-  const kept = [...months.values()].filter((key) => hasStanding(set, key));
-  for (const { hasRecords, ...key } of kept) {
+  let kept = 0;
+  for (const { hasRecords, ...key } of months.values()) {
+    const catalogs = await readCatalogs(tx, key.scope);
+    if (!hasStanding(catalogs, key)) continue;
+    kept += 1;
     const decisive = decisiveOf(await readDecisive(tx, key));
     const devices = await devicesOf(tx, [key.scope]);
-    await keepStanding(tx, set, key, { hasRecords, decisive, devices });
+    await keepStanding(tx, catalogs, key, { hasRecords, decisive, devices });
   }
-  return kept.length;
+  return kept;
 }

@@ -29,8 +29,8 @@ const MINUTE_MS = 60_000;
 const CONTACT_EVERY_MS = MINUTE_MS;
 
 export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, signing, set, now } = serving;
-  const commit = committer({ store, signing, set, now, monthsWithRecords: new Set() });
+  const { store, signing, catalogs, now } = serving;
+  const commit = committer({ store, signing, catalogs, now, monthsWithRecords: new Set() });
   const bySyncs = new Window(serving.syncsPerMinuteMax, MINUTE_MS);
 
   return async (c) => {
@@ -43,7 +43,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
     if (request.device !== session.device)
       throw new Refused('foreign-device', 'this session is of another device');
     const follows = scopesFor(session, request);
-    const checked = await checkAll(store.db, set, session, request.entries);
+    const checked = await checkAll(store.db, catalogs, session, request.entries);
     const health = newHealth(session, request.health, now());
     const heads = headsFor(session, request);
     const proofs = proofsByReceipt(signing, checked, request.oldReceipts ?? []);

@@ -175,6 +175,7 @@ async function apply(
       ...runsOf(change.stored).map(({ device, from, to }) =>
         db.outbox.where(':id').between([device, from], [device, to], true, true).delete(),
       ),
+      ...change.published.map(({ id, receivedAt }) => db.entries.update(id, { receivedAt })),
       ...change.refused.map(({ row, refusal }) => db.outbox.update(numberOf(row), { refusal })),
     ]);
     await env.door('apply.marks');

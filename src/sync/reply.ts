@@ -2,6 +2,7 @@
 import { pulledRow } from '../local/arrivals.ts';
 import type { EntryRow, ReceiptRow, SyncRow, Trouble } from '../local/db.ts';
 import { hashOf } from '../rules/bytes.ts';
+import type { Ms } from '../rules/calendar.ts';
 import type { Scope } from '../rules/place.ts';
 import { type Receipt, type Signed, vouchedAt } from '../rules/receipt.ts';
 import { readReceipt } from '../rules/schemas/receipt.ts';
@@ -12,6 +13,8 @@ import type { Plan } from './plan.ts';
 export interface Change {
   /** Entries that the endpoint has signed for: their unsent marks go. */
   readonly stored: readonly EntryRow[];
+  /** Of criteria sets that were published here: since when they decide. */
+  readonly published: readonly { readonly id: string; readonly receivedAt: Ms }[];
   readonly refused: readonly { readonly row: EntryRow; readonly refusal: Trouble }[];
   readonly receipts: readonly ReceiptRow[];
   readonly pulled: readonly EntryRow[];
@@ -52,6 +55,12 @@ export function readReply({ request, sent }: Plan, reply: SyncReply, outcomes: O
   });
   return {
     stored,
+    published: [
+      ...outcomes.stored.flatMap(({ receivedAt }, at) => publishedIn(runs[at] ?? [], receivedAt)),
+      ...named.flatMap(({ exception: { receivedAt }, row }) =>
+        row && receivedAt !== undefined ? publishedIn([row], receivedAt) : [],
+      ),
+    ],
     refused,
     receipts: receipts.map(({ row }) => row),
     pulled: reply.pulled.map(pulledRow),
@@ -62,6 +71,11 @@ export function readReply({ request, sent }: Plan, reply: SyncReply, outcomes: O
     forked,
     more,
   };
+}
+
+/** A published set decides from its receipt on, on the device too that published it. */
+function publishedIn(rows: readonly EntryRow[], receivedAt: Ms): Change['published'] {
+  return rows.filter(({ kind }) => kind === 'criteria').map(({ id }) => ({ id, receivedAt }));
 }
 
 /** Does the reply speak only of scopes that were asked about? */

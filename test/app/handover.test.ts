@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import { reportFrames } from '../../src/app/parts/handover/report-frames.ts';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecords } from '../../src/local/entries.ts';
 import { gunzip } from '../../src/local/gzip.ts';
 import type { Phone } from '../../src/local/phone.ts';
@@ -24,7 +24,7 @@ async function sealed(laos: number): Promise<{ phone: Phone; id: string }> {
     await saveRecords(phone, await draft(phone, ...pairs, day));
   }
   const words = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
-  const { report } = await sealReport(phone, currentSet(), APRIL, words);
+  const { report } = await sealReport(phone, currentCatalog(), APRIL, words);
   return { phone, id: report.entry.id };
 }
 

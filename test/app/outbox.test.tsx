@@ -7,7 +7,7 @@ import { failureText } from '../../src/app/parts/sync-lines.tsx';
 import { en } from '../../src/app/words.en.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import type { OutboxItem } from '../../src/local/outbox.ts';
 import type { Phone } from '../../src/local/phone.ts';
@@ -20,6 +20,7 @@ import { REFUSALS } from '../../src/rules/wire.ts';
 import { APRIL, draft, draftOf, ENROLMENT, open } from '../local/phone.ts';
 
 const set = currentSet();
+const catalog = currentCatalog();
 const thai = speechOf('th', { words: th, later: null }, false);
 const english = speechOf('en', { words: en, later: laterEn }, false);
 const units: readonly Unit[] = [
@@ -137,7 +138,7 @@ test('what cannot pass at another time is not sent again, and what was recorded 
 });
 
 describe('the phone may be changed', () => {
-  const month = async (phone: Phone) => [await readMonth(phone, set, APRIL)];
+  const month = async (phone: Phone) => [await readMonth(phone, catalog, APRIL)];
   const device = ENROLMENT.device;
 
   test('when there is nothing on it, and not while something is a draft', async () => {
@@ -150,7 +151,7 @@ describe('the phone may be changed', () => {
   test('when the receipts of its own reports are here; a colleague’s is on the colleague’s phone', async () => {
     const phone = await open();
     const person = { name: '', position: '' };
-    await sealReport(phone, set, APRIL, { preparedBy: person, checkedBy: person, narrative: '' });
+    await sealReport(phone, catalog, APRIL, { preparedBy: person, checkedBy: person, narrative: '' });
     expect(isSafeToLeave(await month(phone), device)).toBe(false);
     await phone.db.outbox.clear();
     expect(isSafeToLeave(await month(phone), device)).toBe(false);

@@ -5,7 +5,7 @@ import { ReceiptCard } from '../../src/app/parts/receipt-card.tsx';
 import { shareText } from '../../src/app/share.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import type { ReportView } from '../../src/local/month.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { dayStart } from '../../src/rules/calendar.ts';
@@ -14,6 +14,7 @@ import { type Receipt, receiptNumber } from '../../src/rules/receipt.ts';
 import { type Standing, standing } from '../../src/rules/standing.ts';
 
 const set = currentSet();
+const catalog = currentCatalog();
 const speech = speechOf('th', { words: th, later: null }, false);
 const FINISHED = dayStart('2025-04-19') + 16 * 3_600_000;
 const RECEIVED = dayStart('2025-04-19') + 18 * 3_600_000;
@@ -69,8 +70,12 @@ const receipt: Receipt = {
   countedAt: RECEIVED,
 };
 
-const NOTHING: Standing = standing(set, '2025-04', [], [], { hasRecords: false, drafts: 0, sealedUnsent: 1 });
-const ARRIVED = standing(set, '2025-04', [{ sealed, receivedAt: RECEIVED }], [], {
+const NOTHING: Standing = standing(catalog, '2025-04', [], [], {
+  hasRecords: false,
+  drafts: 0,
+  sealedUnsent: 1,
+});
+const ARRIVED = standing(catalog, '2025-04', [{ sealed, receivedAt: RECEIVED }], [], {
   hasRecords: true,
   drafts: 0,
   sealedUnsent: 0,

@@ -2,13 +2,14 @@
 import './page.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LEVEL, Recording } from '../../src/app/recording.ts';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { APRIL, addLaos, open } from '../local/phone.ts';
 
 const set = currentSet();
+const catalog = currentCatalog();
 let phone: Phone;
 let recording: Recording;
 
@@ -23,12 +24,12 @@ const VILLAGES = pair(true);
 beforeEach(async () => {
   phone = await open();
   await addLaos(phone, 2);
-  recording = new Recording(phone, set, await readMonth(phone, set, APRIL));
+  recording = new Recording(phone, catalog, await readMonth(phone, catalog, APRIL));
 });
 
 afterEach(() => closePhone(phone));
 
-const stored = () => readMonth(phone, set, APRIL);
+const stored = () => readMonth(phone, catalog, APRIL);
 const records = () => phone.db.entries.filter(({ kind }) => kind === 'record').count();
 
 describe('what is typed', () => {

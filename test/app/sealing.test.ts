@@ -10,13 +10,13 @@ import {
 } from '../../src/app/sealing.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import type { Answer } from '../../src/rules/question.ts';
 import { APRIL, draft, draftOf, JULY, open, START } from '../local/phone.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const speech = speechOf('th', { words: th, later: null }, false);
 let phone: Phone;
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => closePhone(phone));
 
 const asked = async (period: string, now = START) =>
-  confirmations(set, await readMonth(phone, set, period), now, speech);
+  confirmations(await readMonth(phone, catalog, period), now, speech);
 const say = (question: string, answer: Answer, unit = 'district') =>
   draft(phone, draftOf(question, answer, { unit, period: JULY }));
 const USE = { date: '2025-07-02', requester: 'สำนักงานเกษตรอำเภอ', kind: 'targeting' };
@@ -56,14 +56,12 @@ test('a report of some requests only is confirmed, a whole one is not', async ()
 test('a correction that nobody asked for is confirmed once the due day is over', async () => {
   await say('uses', USE, 'row-1');
   await say('allRequestsReported', true);
-  const month = { ...(await readMonth(phone, set, JULY)), expected: false };
+  const month = { ...(await readMonth(phone, catalog, JULY)), expected: false };
   const due = month.deadlines.lateFrom;
-  expect(confirmations(set, month, due - 1, speech)).toEqual([]);
-  expect(confirmations(set, month, due, speech)).toEqual([
-    'ฉบับนี้เป็นการแก้ไขหลังกำหนด เดือนนี้ยังนับเวลาของรายงานฉบับแรก',
-  ]);
+  expect(confirmations(month, due - 1, speech)).toEqual([]);
+  expect(confirmations(month, due, speech)).toEqual(['ฉบับนี้เป็นการแก้ไขหลังกำหนด เดือนนี้ยังนับเวลาของรายงานฉบับแรก']);
   const returned = { ...month, standing: { ...month.standing, state: 'returned' as const } };
-  expect(confirmations(set, returned, due, speech)).toEqual([]);
+  expect(confirmations(returned, due, speech)).toEqual([]);
 });
 
 test('who signs is remembered on the phone, the narrative is each month’s own', () => {

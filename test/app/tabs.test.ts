@@ -3,7 +3,7 @@
 import './page.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Recording } from '../../src/app/recording.ts';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
@@ -12,6 +12,7 @@ import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos, open, START } from '../local/phone.ts';
 
 const set = currentSet();
+const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const found = set.questions.find(({ id }) => id === 'households');
 if (!found) throw new Error('the set does not ask for households');
@@ -34,7 +35,7 @@ beforeEach(async () => {
   await addLaos(phones[0], 1);
   const tab = async (phone: Phone) => ({
     phone,
-    recording: new Recording(phone, set, await readMonth(phone, set, APRIL)),
+    recording: new Recording(phone, catalog, await readMonth(phone, catalog, APRIL)),
   });
   [first, second] = [await tab(phones[0]), await tab(phones[1])];
 });
@@ -66,7 +67,7 @@ function hold({ phone }: Tab): () => void {
 /** A tab hears what is stored, as its liveQuery would bring it. */
 async function hear({ phone, recording }: Tab): Promise<void> {
   const { changes } = recording;
-  recording.read(await readMonth(phone, set, APRIL), changes);
+  recording.read(await readMonth(phone, catalog, APRIL), changes);
 }
 
 const fields = ({ recording }: Tab) => recording.fields(HOUSEHOLDS, UNIT);
@@ -184,7 +185,7 @@ describe('recorded in one tab', () => {
 test('the month is sealed in one tab while the other types on: the report has what was on the disk, the rest is a draft', async () => {
   type(second, { done: '9', target: '10' });
   await written(second);
-  const { report } = await sealReport(first.phone, set, APRIL, {
+  const { report } = await sealReport(first.phone, catalog, APRIL, {
     preparedBy: PERSON,
     checkedBy: PERSON,
     narrative: '',

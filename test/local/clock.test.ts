@@ -1,6 +1,6 @@
 /** A clock that is moved: noticed by the phone, and told in the report. */
 import { describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { CLOCK_JUMP_MS } from '../../src/local/clock.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
@@ -13,7 +13,7 @@ const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 
 const jumpsIn = async (phone: Phone) =>
-  (await sealReport(phone, currentSet(), APRIL, WORDS)).report.entry.body.clock.jumps;
+  (await sealReport(phone, currentCatalog(), APRIL, WORDS)).report.entry.body.clock.jumps;
 
 /** A phone whose clock is set by hand. */
 async function handset(): Promise<{ phone: Phone; set: (at: Ms) => void }> {

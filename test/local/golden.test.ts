@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { candidateDevice, currentEnrolment, putEnrolment } from '../../src/local/enrolments.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { openPhone, type Phone } from '../../src/local/phone.ts';
@@ -112,7 +112,7 @@ describe.each(files)('a phone of %s', (file) => {
       drafts.map(({ key }) => key),
     );
     await phone.db.drafts.clear();
-    const { report } = await sealReport(phone, currentSet(), APRIL, WORDS);
+    const { report } = await sealReport(phone, currentCatalog(), APRIL, WORDS);
     const [before] = golden.seen.months[0]?.reports ?? [];
     expect(report.entry.body.revision).toBe(2);
     expect((await see(phone)).months[0]?.reports.map(({ hash }) => hash)).toEqual(

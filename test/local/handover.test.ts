@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { gunzip, gzip } from '../../src/local/gzip.ts';
 import { packReport, packUnsent, takeHandover } from '../../src/local/handover.ts';
@@ -13,7 +13,7 @@ import { writeHandover } from '../../src/rules/handover.ts';
 import { envOf, memoryMirror, newDevice } from './device.ts';
 import { APRIL, addLaos, Crash, crashAt, draft, draftOf, ENROLMENT, open, START } from './phone.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 const plan = {
@@ -73,7 +73,7 @@ describe('taken in by another phone of the district', () => {
   test('it gives the same ids, bytes and hashes, unsent under the numbers of who made it, with second copies', async () => {
     const a = await open();
     await addLaos(a, 3);
-    await sealReport(a, set, APRIL, WORDS);
+    await sealReport(a, catalog, APRIL, WORDS);
     const device = newDevice(2);
     const b = await other({}, device);
     expect(await takeHandover(b, await packed(a))).toEqual({
@@ -89,7 +89,7 @@ describe('taken in by another phone of the district', () => {
     );
     expect((await memoryMirror(device, b.db.name).all()).size).toBe(4);
     expect((await readOutbox(b)).every((item) => item.carried && item.lastTriedAt === null)).toBe(true);
-    expect((await readMonth(b, set, APRIL)).folded).toEqual((await readMonth(a, set, APRIL)).folded);
+    expect((await readMonth(b, catalog, APRIL)).folded).toEqual((await readMonth(a, catalog, APRIL)).folded);
   });
 
   test('twice is once', async () => {
@@ -107,7 +107,9 @@ describe('taken in by another phone of the district', () => {
     await takeHandover(b, await packed(a));
     const { sealed } = await saveRecord(b, { ...plan, answer: false });
     expect(sealed[0]?.entry).toMatchObject({ lamport: 4, deviceSeq: 1 });
-    expect((await readMonth(b, set, APRIL)).folded.facts).toMatchObject({ presentationPlanExists: false });
+    expect((await readMonth(b, catalog, APRIL)).folded.facts).toMatchObject({
+      presentationPlanExists: false,
+    });
   });
 
   test('any work, in one go or several, is there once', async () => {
@@ -148,7 +150,7 @@ describe('drafts', () => {
     await draft(b, later);
     expect(await takeHandover(b, await packed(a))).toMatchObject({ taken: 0, drafts: 1 });
     expect(await b.db.drafts.get(later.key)).toEqual(later);
-    expect((await readMonth(b, set, APRIL)).folded.facts).toMatchObject({ presentationPlanExists: true });
+    expect((await readMonth(b, catalog, APRIL)).folded.facts).toMatchObject({ presentationPlanExists: true });
   });
 
   test('stay out where the answer was recorded later', async () => {
@@ -241,7 +243,7 @@ describe('one report for the camera', () => {
     const a = await open();
     await addLaos(a, 2);
     await saveRecords(a, await draft(a, draftOf('presentationPlanExists', true)));
-    const { report } = await sealReport(a, set, APRIL, WORDS);
+    const { report } = await sealReport(a, catalog, APRIL, WORDS);
     await saveRecord(a, {
       ...plan,
       period: '2025-05',
@@ -253,7 +255,9 @@ describe('one report for the camera', () => {
     expect((await packReport(a, report.entry.id, false))?.entries).toBe(1);
     const b = await other();
     await takeHandover(b, parcel?.text ?? '');
-    expect((await readMonth(b, set, APRIL)).reports.map(({ entry }) => entry.hash)).toEqual([report.hash]);
+    expect((await readMonth(b, catalog, APRIL)).reports.map(({ entry }) => entry.hash)).toEqual([
+      report.hash,
+    ]);
   });
 
   test('is nothing once it was sent', async () => {

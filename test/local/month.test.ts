@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { dropDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
@@ -10,7 +10,7 @@ import type { Receipt } from '../../src/rules/receipt.ts';
 import { envOf, newDevice } from './device.ts';
 import { APRIL, addLaos, draft, draftOf, JULY, open, START } from './phone.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const MAY = '2025-05';
 const DAY_22_JULY = Date.UTC(2025, 6, 22, 2);
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
@@ -23,7 +23,7 @@ const plan = {
 } as const;
 
 const answerOf = async (phone: Phone, question: string, unit = 'district', period = APRIL) =>
-  (await readMonth(phone, set, period)).answers.get(answerKey(question, unit));
+  (await readMonth(phone, catalog, period)).answers.get(answerKey(question, unit));
 
 describe('an answer', () => {
   test('is a draft, then unsent, then stored', async () => {
@@ -72,7 +72,7 @@ describe('an answer', () => {
   test('of an earlier month that holds on is carried, and not the month’s own', async () => {
     const phone = await open();
     await saveRecords(phone, await draft(phone, draftOf('presentationPlannedOn', '2025-05-20')));
-    const month = await readMonth(phone, set, MAY);
+    const month = await readMonth(phone, catalog, MAY);
     expect(month.carried.get(answerKey('presentationPlannedOn', 'district'))).toBe('2025-05-20');
     expect(month.answers.size).toBe(0);
     expect(month.folded.facts.presentationPlannedOn).toBe('2025-05-20');
@@ -100,9 +100,9 @@ describe('a month', () => {
     const phone = await open();
     await addLaos(phone, 1);
     await draft(phone, draftOf('households', { target: 10, done: 9 }, { unit: 'lao-1' }));
-    expect((await readMonth(phone, set, APRIL)).result.level).toBe(null);
+    expect((await readMonth(phone, catalog, APRIL)).result.level).toBe(null);
     await draft(phone, draftOf('households', { target: 10, done: 10 }, { unit: 'lao-1' }));
-    const month = await readMonth(phone, set, APRIL);
+    const month = await readMonth(phone, catalog, APRIL);
     expect(month.result.level).toBe('D');
     expect(month.expected).toBe(true);
     expect(month.standing.state).toBe('drafting');
@@ -112,8 +112,8 @@ describe('a month', () => {
   test('has its report on the phone, then received with its receipt', async () => {
     const phone = await open();
     await addLaos(phone, 1);
-    const { report } = await sealReport(phone, set, APRIL, WORDS);
-    const sealed = await readMonth(phone, set, APRIL);
+    const { report } = await sealReport(phone, catalog, APRIL, WORDS);
+    const sealed = await readMonth(phone, catalog, APRIL);
     expect(sealed.standing.state).toBe('onPhone');
     expect(sealed.reports).toMatchObject([
       { entry: report, state: 'unsent', receivedAt: null, receipt: null },
@@ -122,7 +122,7 @@ describe('a month', () => {
     const receivedAt = START + 60_000;
     await phone.db.outbox.filter((mark) => mark.id === report.entry.id).delete();
     await phone.db.receipts.put(receiptOf(report, receivedAt));
-    const received = await readMonth(phone, set, APRIL);
+    const received = await readMonth(phone, catalog, APRIL);
     expect(received.standing).toMatchObject({ state: 'received', receivedAt, report: report.entry.id });
     expect(received.reports).toMatchObject([
       { state: 'stored', receivedAt, receipt: { receipt: { receivedAt } } },
@@ -132,11 +132,11 @@ describe('a month', () => {
 
   test('knows a colleague’s report by the time at which the endpoint had it', async () => {
     const phone = await open();
-    const { report } = await sealReport(phone, set, APRIL, WORDS);
+    const { report } = await sealReport(phone, catalog, APRIL, WORDS);
     const colleague = await open();
     const row = await phone.db.entries.get(report.entry.id);
     if (row) await colleague.db.entries.add({ ...row, receivedAt: START });
-    const month = await readMonth(colleague, set, APRIL);
+    const month = await readMonth(colleague, catalog, APRIL);
     expect(month.reports).toMatchObject([{ state: 'stored', receivedAt: START, receipt: null }]);
     expect(month.standing.state).toBe('received');
   });
@@ -145,21 +145,21 @@ describe('a month', () => {
     const device = newDevice();
     const phone = await open(device);
     await draft(phone, draftOf('nilReport', true, { period: JULY }));
-    const { report } = await sealReport(phone, set, JULY, WORDS);
+    const { report } = await sealReport(phone, catalog, JULY, WORDS);
     await phone.db.receipts.put(receiptOf(report, START));
     const late = { ...phone, env: envOf(device, { now: () => DAY_22_JULY }) };
-    expect((await readMonth(late, set, JULY)).result.level).toBe('C');
+    expect((await readMonth(late, catalog, JULY)).result.level).toBe('C');
     await draft(
       late,
       draftOf('uses', { usedOn: '2025-07-05', requester: 'พช.' }, { unit: 'row-1', period: JULY }),
       draftOf('allRequestsReported', true, { period: JULY }),
     );
-    expect((await readMonth(late, set, JULY)).result.level).toBe('B');
+    expect((await readMonth(late, catalog, JULY)).result.level).toBe('B');
   });
 
   test('one whose level rests on receipt is open until it opens', async () => {
     const phone = await open(newDevice(), { now: () => Date.UTC(2025, 5, 15) });
-    expect((await readMonth(phone, set, JULY)).result).toMatchObject({
+    expect((await readMonth(phone, catalog, JULY)).result).toMatchObject({
       level: null,
       state: 'open',
       invalid: [],

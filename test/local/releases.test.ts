@@ -1,6 +1,6 @@
 /** Releases that meet on one phone: a newer app was here before, or is here beside. */
 import { describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords, saveUnit } from '../../src/local/entries.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
@@ -14,7 +14,7 @@ import { enrolPhone, never } from '../sync/network.ts';
 import { newDevice } from './device.ts';
 import { APRIL, draft, draftOf, open, START } from './phone.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const plan = {
   indicator: '4.1',
   question: 'presentationPlanExists',
@@ -48,10 +48,10 @@ describe('a newer app has begun to write here', () => {
       await expect(saveRecords(phone, keys)).rejects.toMatchObject(OUTDATED);
       await expect(saveRecord(phone, { ...plan, answer: false })).rejects.toMatchObject(OUTDATED);
       await expect(saveUnit(phone, '4.1', LAO)).rejects.toMatchObject(OUTDATED);
-      await expect(sealReport(phone, set, APRIL, WORDS)).rejects.toMatchObject(OUTDATED);
+      await expect(sealReport(phone, catalog, APRIL, WORDS)).rejects.toMatchObject(OUTDATED);
       expect(await phone.db.entries.toArray()).toEqual(kept);
       expect(await phone.db.drafts.toArray()).toEqual([households]);
-      expect((await readMonth(phone, set, APRIL)).answers.size).toBe(2);
+      expect((await readMonth(phone, catalog, APRIL)).answers.size).toBe(2);
     },
   );
 
@@ -98,7 +98,7 @@ test('an unsent entry of a kind that only the newer app knew is passed over, sho
   await phone.db.entries.add(row);
   await phone.db.outbox.add({ id, kind, indicator, period, device, deviceSeq, madeAt: START });
 
-  expect((await readMonth(phone, set, APRIL)).answers.size).toBe(0);
+  expect((await readMonth(phone, catalog, APRIL)).answers.size).toBe(0);
   expect(await readOutbox(phone)).toMatchObject([{ id, sealed: null, bytes, state: 'unsent' }]);
   expect(await exchange(phone, transport, never())).toMatchObject({ ok: true, stored: 1 });
   const stored = await endpoint.store.db.selectFrom('entries').select('bytes').execute();
@@ -114,7 +114,9 @@ test('fields that only the newer app knows travel to it through an older one', a
   await author.sync([newer]);
   await exchange(older.phone, older.transport, never());
   expect((await older.phone.db.entries.toArray()).map(({ bytes }) => bytes)).toEqual([newer.bytes]);
-  const view = (await readMonth(older.phone, set, APRIL)).answers.get(answerKey(plan.question, plan.unit));
+  const view = (await readMonth(older.phone, catalog, APRIL)).answers.get(
+    answerKey(plan.question, plan.unit),
+  );
   expect(view).toMatchObject({ answer: true });
   await endpoint.close();
 });
@@ -131,11 +133,11 @@ test('what an older app could only keep is read once the app that knows it is he
     period: '?',
     receivedAt: START,
   });
-  expect((await readMonth(phone, set, APRIL)).answers.size).toBe(0);
+  expect((await readMonth(phone, catalog, APRIL)).answers.size).toBe(0);
   const loop = startLoop(phone, { post: offline, get: offline }, () => undefined);
   await expect.poll(() => phone.db.entries.get(row.id)).toBeDefined();
   loop.stop();
-  const view = (await readMonth(phone, set, APRIL)).answers.get(answerKey(plan.question, plan.unit));
+  const view = (await readMonth(phone, catalog, APRIL)).answers.get(answerKey(plan.question, plan.unit));
   expect(view).toMatchObject({ answer: true, recorded: { entry: { id: row.id } }, sentState: 'stored' });
   // Said later, it wins.
   const { sealed } = await saveRecord(phone, { ...plan, answer: false });

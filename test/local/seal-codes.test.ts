@@ -1,7 +1,7 @@
 /** Codes of others that are entered on a phone, and those that come from elsewhere. */
 import { describe, expect, test } from 'vitest';
 import { pulledRow } from '../../src/local/arrivals.ts';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { readOutbox } from '../../src/local/outbox.ts';
 import { readSealCodes, saveSealCode } from '../../src/local/seal-codes.ts';
@@ -10,7 +10,7 @@ import { entryMaker } from '../rules/pile.ts';
 import { newDevice } from './device.ts';
 import { APRIL, addLaos, draft, draftOf, open, START } from './phone.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const body = { code: sealCode('a'.repeat(64)), district: '3401', period: APRIL };
 const other = { ...body, code: sealCode('b'.repeat(64)) };
 
@@ -38,14 +38,14 @@ test('codes that others entered do no harm: the month stays as it is, and they a
   const phone = await open(device);
   await addLaos(phone, 1);
   await draft(phone, draftOf('households', { target: 10, done: 10 }, { unit: 'lao-1' }));
-  const before = await readMonth(phone, set, APRIL);
+  const before = await readMonth(phone, catalog, APRIL);
   const makeProvince = entryMaker('province/34', '01980000-0000-7000-8000-0000000000d9');
   const pulled = [body, { ...body, district: '3424' }, other].map((one, at) => {
     const { bytes } = makeProvince('seal-code', one);
     return pulledRow({ scope: 'province/34', seq: at + 1, receivedAt: START, bytes });
   });
   await phone.db.entries.bulkAdd(pulled);
-  expect(await readMonth(phone, set, APRIL)).toEqual(before);
+  expect(await readMonth(phone, catalog, APRIL)).toEqual(before);
   expect(await readSealCodes(phone)).toEqual([]);
   const { sealed } = await saveSealCode(phone, '4.1', other);
   expect(sealed).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import type { Door } from '../../src/local/doors.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
@@ -13,6 +13,7 @@ import { type Device, memoryMirror, newDevice } from './device.ts';
 import { APRIL, addLaos, Crash, crashAt, draft, draftOf, JULY, open, START } from './phone.ts';
 
 const set = currentSet();
+const catalog = currentCatalog();
 const WORDS = {
   preparedBy: { name: 'ผู้จัดทำ', position: 'พัฒนากร' },
   checkedBy: { name: 'ผู้ตรวจ', position: 'พัฒนาการอำเภอ' },
@@ -46,7 +47,7 @@ describe('sealing', () => {
     const device = newDevice();
     const phone = await open(device);
     await draftApril(phone);
-    const { report, mirrored } = await sealReport(phone, set, APRIL, WORDS);
+    const { report, mirrored } = await sealReport(phone, catalog, APRIL, WORDS);
 
     const { body } = report.entry;
     expect(mirrored).toBe(true);
@@ -78,16 +79,16 @@ describe('sealing', () => {
   test('the level is that of the facts in the report', async () => {
     const phone = await open();
     await draftApril(phone);
-    const { report } = await sealReport(phone, set, APRIL, WORDS);
+    const { report } = await sealReport(phone, catalog, APRIL, WORDS);
     expect(score(set, APRIL, report.entry.body.facts, START).level).toBe(report.entry.body.level);
   });
 
   test('a correction is the next revision, follows the head, and replaces it', async () => {
     const phone = await open();
     await draftApril(phone);
-    const first = (await sealReport(phone, set, APRIL, WORDS)).report;
+    const first = (await sealReport(phone, catalog, APRIL, WORDS)).report;
     await draft(phone, draftOf('presentationPlanExists', true));
-    const second = (await sealReport(phone, set, APRIL, WORDS)).report;
+    const second = (await sealReport(phone, catalog, APRIL, WORDS)).report;
     expect(second.entry.body).toMatchObject({ revision: 2, follows: first.entry.id, level: 'A' });
     expect(second.entry.base).toEqual([first.entry.id]);
   });
@@ -96,9 +97,9 @@ describe('sealing', () => {
     const phone = await open();
     await draftApril(phone);
     await saveRecords(phone, await draft(phone, draftOf('presentationPlannedOn', '2025-05-20')));
-    await sealReport(phone, set, APRIL, WORDS);
+    await sealReport(phone, catalog, APRIL, WORDS);
     await draft(phone, draftOf('presentationCompletedOn', '2025-05-18', { period: MAY }));
-    const { report } = await sealReport(phone, set, MAY, WORDS);
+    const { report } = await sealReport(phone, catalog, MAY, WORDS);
     expect(report.entry.body).toMatchObject({ revision: 1, follows: null, level: 'A' });
     expect(report.entry.body.facts.presentationPlannedOn).toBe('2025-05-20');
   });
@@ -106,7 +107,7 @@ describe('sealing', () => {
   test('where receipt decides, the level is the one that a receipt now would earn', async () => {
     const phone = await open();
     await draft(phone, use('row-1'), draftOf('allRequestsReported', true, { period: JULY }));
-    const { report } = await sealReport(phone, set, JULY, WORDS);
+    const { report } = await sealReport(phone, catalog, JULY, WORDS);
     const { facts, level } = report.entry.body;
     const at = instantText(START);
     expect(level).toBe('A');
@@ -130,7 +131,7 @@ describe('what is refused changes nothing', () => {
       phone,
       draftOf('presentationPlannedOn', null, { readable: false, typed: { day: '31' } }),
     );
-    await expect(sealReport(phone, set, APRIL, WORDS)).rejects.toMatchObject({
+    await expect(sealReport(phone, catalog, APRIL, WORDS)).rejects.toMatchObject({
       code: 'unreadable',
       names: [key],
     });
@@ -141,7 +142,7 @@ describe('what is refused changes nothing', () => {
     const phone = await open();
     await draftApril(phone);
     await draft(phone, draftOf('checkUnits', { target: 3, done: 4 }, { unit: 'lao-1' }));
-    await expect(sealReport(phone, set, APRIL, WORDS)).rejects.toMatchObject({
+    await expect(sealReport(phone, catalog, APRIL, WORDS)).rejects.toMatchObject({
       code: 'invalid',
       names: ['checkUnitsChecked'],
     });
@@ -150,7 +151,7 @@ describe('what is refused changes nothing', () => {
 
   test('a month that is not open yet', async () => {
     const phone = await open(newDevice(), { now: () => BEFORE_JULY_OPENS });
-    await expect(sealReport(phone, set, JULY, WORDS)).rejects.toMatchObject({ code: 'notOpen' });
+    await expect(sealReport(phone, catalog, JULY, WORDS)).rejects.toMatchObject({ code: 'notOpen' });
   });
 });
 
@@ -169,7 +170,7 @@ describe('killed while sealing', () => {
       answer: true,
     });
     const phone = await open(device, crashAt(point));
-    await expect(sealReport(phone, set, APRIL, WORDS)).rejects.toThrow(Crash);
+    await expect(sealReport(phone, catalog, APRIL, WORDS)).rejects.toThrow(Crash);
     closePhone(phone);
     return open(device);
   }

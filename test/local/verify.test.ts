@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { putEnrolment } from '../../src/local/enrolments.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { verifyReceipt } from '../../src/local/verify.ts';
@@ -83,7 +83,7 @@ test('a receipt of practice says so', async () => {
 test('the phone says whether it has that very report', async () => {
   const phone = await phoneWith();
   const words = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
-  const { report } = await sealReport(phone, currentSet(), APRIL, words);
+  const { report } = await sealReport(phone, currentCatalog(), APRIL, words);
   const own = { id: report.entry.id, hash: report.hash };
   expect(await verifyReceipt(phone, qrOf(own))).toMatchObject({ here: 'same' });
   expect(await verifyReceipt(phone, qrOf({ ...own, hash: 'b'.repeat(64) }))).toMatchObject({ here: 'other' });

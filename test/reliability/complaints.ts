@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import { verifySigned } from '../../src/local/signature.ts';
 import type { PublicKey, Signed } from '../../src/rules/receipt.ts';
 import { readReceipt } from '../../src/rules/schemas/receipt.ts';
-import { criteriaSet } from '../../src/server/criteria.ts';
+import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
 import { rebuildStandings } from '../../src/server/standings.ts';
 import type { Db, Store } from '../../src/server/store/open.ts';
 import { CHAIN_START } from '../../src/server/store/places.ts';
+
+const catalogs = catalogReader([criteriaSet]);
 
 /** What the endpoint's signed word has promised to phones. */
 export interface Promised {
@@ -116,7 +118,7 @@ async function badReceipts(
 async function staleStandings(db: Db): Promise<string[]> {
   const read = () => db.selectFrom('standings').selectAll().orderBy('scope').orderBy('period').execute();
   const kept = await read();
-  await rebuildStandings(db, criteriaSet);
+  await rebuildStandings(db, catalogs);
   const isSame = JSON.stringify(kept) === JSON.stringify(await read());
   return isSame ? [] : ['the standings are not what a rebuild makes of the entries'];
 }

@@ -1,5 +1,5 @@
 /** An officer with a phone, an endpoint of their own, and a month's work: the same every time, so that each trial may fail elsewhere. */
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { tidyCopies } from '../../src/local/copies.ts';
 import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords, saveUnit } from '../../src/local/entries.ts';
@@ -17,6 +17,7 @@ import { never } from '../sync/network.ts';
 import { complaintsOf } from './complaints.ts';
 
 const set = currentSet();
+const catalog = currentCatalog();
 const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: 'ครบทุกหมู่บ้าน' };
 const LAOS = ['lao-1', 'lao-2'] as const;
@@ -54,7 +55,7 @@ export const MONTHS_WORK: readonly Step[] = [
         drafts.map(({ key }) => key),
       )
     ).sealed,
-  async (phone) => [(await sealReport(phone, set, APRIL, WORDS)).report],
+  async (phone) => [(await sealReport(phone, catalog, APRIL, WORDS)).report],
 ];
 
 /** A long list of LAOs with their answers, saved at once. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Condition, factsIn } from '../../src/rules/condition.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { factOf, openingPeriod, periodsOf, questionOf } from '../../src/rules/criteria.ts';
+import { factOf, periodsOf, questionOf } from '../../src/rules/criteria.ts';
 import { UnknownReading, withReadings } from '../../src/rules/readings.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 
@@ -31,12 +31,6 @@ describe('the letter as data', () => {
 
   it('covers April to September 2568', () => {
     expect(periodsOf(set)).toEqual(['2025-04', '2025-05', '2025-06', '2025-07', '2025-08', '2025-09']);
-  });
-
-  it('opens on the current month, else on the newest past one, else on the first', () => {
-    expect(openingPeriod(set, '2025-07')).toBe('2025-07');
-    expect(openingPeriod(set, '2026-11')).toBe('2025-09');
-    expect(openingPeriod(set, '2024-01')).toBe('2025-04');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readInstant } from '../../src/rules/calendar.ts';
+import { catalogIn, catalogsOf } from '../../src/rules/catalog.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import type { ReportBody } from '../../src/rules/report.ts';
 import type { ReviewBody } from '../../src/rules/review.ts';
@@ -8,6 +9,7 @@ import { standing } from '../../src/rules/standing.ts';
 import { entryMaker } from './pile.ts';
 
 const set = criteriaSetSchema.parse(ubon);
+const catalog = catalogIn(catalogsOf([set], []), set.indicator);
 const quiet = { hasRecords: false, drafts: 0, sealedUnsent: 0 };
 const at = (text: string) => readInstant(`${text}:00+07:00`) ?? 0;
 
@@ -41,7 +43,7 @@ function month(reports: [ReportBody, string, string[]?][], reviews: Record<strin
   const made = reviews.map(
     (review) => make('review', { report: last, period: '2025-07', by: 'จังหวัด', ...review } as ReviewBody), // each row is one shape
   );
-  return standing(set, '2025-07', received, made, quiet);
+  return standing(catalog, '2025-07', received, made, quiet);
 }
 
 const first = '01900000-0000-7000-8000-000000000001';
@@ -53,7 +55,11 @@ describe('a month without a report', () => {
     [{ ...quiet, drafts: 2 }, 'drafting'],
     [{ hasRecords: true, drafts: 0, sealedUnsent: 1 }, 'onPhone'],
   ] as const)('%j stands as %s', (activity, state) => {
-    expect(standing(set, '2025-07', [], [], activity)).toMatchObject({ state, level: null, report: null });
+    expect(standing(catalog, '2025-07', [], [], activity)).toMatchObject({
+      state,
+      level: null,
+      report: null,
+    });
   });
 });
 

@@ -11,7 +11,7 @@ import { BadBackup } from '../../src/server/backup/format.ts';
 import { verifyBackup } from '../../src/server/backup/read.ts';
 import { writeBackup } from '../../src/server/backup/write.ts';
 import { BrokenChain } from '../../src/server/chains.ts';
-import { criteriaSet } from '../../src/server/criteria.ts';
+import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
 import { newSigning } from '../../src/server/signing.ts';
 import { MIGRATIONS } from '../../src/server/store/migrations.ts';
 import { type Db, openSqliteStore } from '../../src/server/store/open.ts';
@@ -20,6 +20,8 @@ import { record, report, roster } from './bodies.ts';
 import { contentsOf } from './contents.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, Member, type OpenStore, START, seededChance, startEndpoint } from './endpoint.ts';
+
+const catalogs = catalogReader([criteriaSet]);
 
 const DAY_MS = 86_400_000;
 /** Every byte would take half a minute on a busy machine. */
@@ -76,7 +78,7 @@ onBothDatabases(({ kind, fresh, bare }) => {
 
     const target = await bare();
     const restoring = target.connect();
-    const filled = await fill(restoring, file, doors, criteriaSet);
+    const filled = await fill(restoring, file, doors, catalogs);
     await restoring.destroy();
     const store = await target.open(doors);
     expect([store.instance, store.epoch]).toEqual([instance, filled.epoch]);
@@ -95,11 +97,11 @@ onBothDatabases(({ kind, fresh, bare }) => {
       const { endpoint } = await workedAt(await fresh());
       await writeBackup(endpoint.store.db, file, START);
       const sqlite = connectSqlite(':memory:');
-      await fill(sqlite, file, doors, criteriaSet);
+      await fill(sqlite, file, doors, catalogs);
       const between = await contentsOf(sqlite);
       await writeBackup(sqlite, join(folder, 'back.gz'), START);
       const back = (await bare()).connect();
-      await fill(back, join(folder, 'back.gz'), { ...doors, chance: seededChance(99) }, criteriaSet);
+      await fill(back, join(folder, 'back.gz'), { ...doors, chance: seededChance(99) }, catalogs);
       const [{ meta: _, ...there }, { meta: __, ...here }] = [between, await contentsOf(back)];
       expect(here).toEqual(there);
       expect(here.entries).toEqual((await contentsOf(endpoint.store.db)).entries);
@@ -112,7 +114,7 @@ onBothDatabases(({ kind, fresh, bare }) => {
     await writeBackup(endpoint.store.db, file, START);
     const target = await bare();
     const db = target.connect();
-    await fill(db, file, doors, criteriaSet);
+    await fill(db, file, doors, catalogs);
     await db.destroy();
     const restored = await startEndpoint(target.open, { signing });
     const same = new Member(restored.app, office);
@@ -129,7 +131,7 @@ onBothDatabases(({ kind, fresh, bare }) => {
     await writeBackup(endpoint.store.db, file, START);
     const target = await bare();
     const db = target.connect();
-    expect(await fill(db, file, doors, criteriaSet)).toMatchObject({ closed: 1 });
+    expect(await fill(db, file, doors, catalogs)).toMatchObject({ closed: 1 });
     await db.destroy();
     const restored = await startEndpoint(target.open, { signing });
     restored.setNow(doors.now());
@@ -148,7 +150,7 @@ onBothDatabases(({ kind, fresh, bare }) => {
     await reader.close();
     const target = await bare();
     const db = target.connect();
-    expect((await fill(db, file, doors, criteriaSet)).rows).toEqual(rows);
+    expect((await fill(db, file, doors, catalogs)).rows).toEqual(rows);
     await db.destroy();
     expect(endpoint.faults).toEqual([]);
     await endpoint.close();
@@ -158,7 +160,7 @@ onBothDatabases(({ kind, fresh, bare }) => {
     const { endpoint } = await workedAt(await fresh());
     await writeBackup(endpoint.store.db, file, START);
     const before = await contentsOf(endpoint.store.db);
-    await expect(fill(endpoint.store.db, file, doors, criteriaSet)).rejects.toThrow(/not empty/);
+    await expect(fill(endpoint.store.db, file, doors, catalogs)).rejects.toThrow(/not empty/);
     expect(await contentsOf(endpoint.store.db)).toEqual(before);
     await endpoint.close();
   });
@@ -186,7 +188,7 @@ describe('a file', () => {
   const restoring = async () => {
     const target = connectSqlite(':memory:');
     try {
-      return await fill(target, file, doors, criteriaSet);
+      return await fill(target, file, doors, catalogs);
     } finally {
       await target.destroy();
     }

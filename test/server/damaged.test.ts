@@ -13,12 +13,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { restoreSqlite } from '../../src/server/backup/restore.ts';
 import { writeBackup } from '../../src/server/backup/write.ts';
-import { criteriaSet } from '../../src/server/criteria.ts';
+import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
 import { openSqliteStore } from '../../src/server/store/open.ts';
 import { DamagedDatabase } from '../../src/server/store/sqlite.ts';
 import { record, report } from './bodies.ts';
 import { contentsOf } from './contents.ts';
 import { START, seededChance, startEndpoint } from './endpoint.ts';
+
+const catalogs = catalogReader([criteriaSet]);
 
 const PAGE_BYTES = 4_096;
 const doors = { now: () => START, chance: seededChance(5) };
@@ -82,7 +84,7 @@ describe.each(DAMAGES)('a database that %s', (_, damage) => {
   test('is moved aside by a restore, as it is', async () => {
     damage();
     const found = existsSync(file) ? readFileSync(file) : null;
-    const { aside } = await restoreSqlite(file, backup, doors, criteriaSet);
+    const { aside } = await restoreSqlite(file, backup, doors, catalogs);
     if (found) expect(readFileSync(aside ?? '')).toEqual(found);
     expect(existsSync(`${file}-wal`)).toBe(false);
     const store = await open();
@@ -102,7 +104,7 @@ test('every page of a database counts', async () => {
 });
 
 describe('a restore', () => {
-  const restore = () => restoreSqlite(file, backup, doors, criteriaSet);
+  const restore = () => restoreSqlite(file, backup, doors, catalogs);
 
   test('is refused while an endpoint has the database open', async () => {
     const store = await open();

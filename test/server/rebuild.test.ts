@@ -5,11 +5,13 @@ import { DAY_MS } from '../../src/rules/calendar.ts';
 import type { Sealed } from '../../src/rules/entry.ts';
 import { scopeCode } from '../../src/rules/place.ts';
 import { sealCode } from '../../src/rules/seal-code.ts';
-import { criteriaSet } from '../../src/server/criteria.ts';
+import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
 import { rebuildStandings } from '../../src/server/standings.ts';
 import { PERIOD, record, report, review } from './bodies.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, type Member, START } from './endpoint.ts';
+
+const catalogs = catalogReader([criteriaSet]);
 
 const RUNS = 15;
 const SEED = 41;
@@ -79,7 +81,7 @@ onBothDatabases(({ start }) => {
         for (const one of deeds) {
           await world.act(one);
           const before = await kept();
-          expect(await rebuildStandings(db, criteriaSet)).toBe(before.length);
+          expect(await rebuildStandings(db, catalogs)).toBe(before.length);
           expect(await kept()).toEqual(before);
         }
       },

@@ -10,7 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { fill } from '../../src/server/backup/fill.ts';
 import { writeBackup } from '../../src/server/backup/write.ts';
 import { verifyChains } from '../../src/server/chains.ts';
-import { criteriaSet } from '../../src/server/criteria.ts';
+import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
 import { MIGRATIONS, migrate } from '../../src/server/store/migrations.ts';
 import { type Db, openSqliteStore } from '../../src/server/store/open.ts';
 import { inSnapshot } from '../../src/server/store/snapshot.ts';
@@ -20,6 +20,8 @@ import { contentsOf } from './contents.ts';
 import { onBothDatabases } from './databases.ts';
 import { Member, START, seededChance, startEndpoint, uuid } from './endpoint.ts';
 import { goldenFile, goldenSigning, makeGolden, readGolden, schemaStatements } from './golden.ts';
+
+const catalogs = catalogReader([criteriaSet]);
 
 const KILLED = fileURLToPath(new URL('./killed.ts', import.meta.url));
 const LONG_MS = 120_000;
@@ -112,7 +114,7 @@ onBothDatabases(({ bare }) => {
     const { meta: _, migrations: __, standings: ___, invitations: ____, ...before } = await contentsOf(old);
     await writeBackup(old, backup, START);
     const db = today.connect();
-    const { migrated } = await fill(db, backup, doors, criteriaSet);
+    const { migrated } = await fill(db, backup, doors, catalogs);
     expect(migrated).toEqual(names.slice(names.indexOf(schema) + 1));
     await db.destroy();
     const store = await today.open(doors);

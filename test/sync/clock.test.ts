@@ -1,6 +1,6 @@
 /** A clock that is moved, by either way: the endpoint's time shows it, and the next report tells of it. */
 import { expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { DAY_MS } from '../../src/rules/calendar.ts';
 import { runRounds } from '../../src/sync/loop.ts';
@@ -23,7 +23,7 @@ test('a clock that was moved on is noticed at the next round, once', async () =>
   movedMs = DAY_MS;
   await runRounds(phone, transport, never());
   await runRounds(phone, transport, never());
-  const { report } = await sealReport(phone, currentSet(), APRIL, WORDS);
+  const { report } = await sealReport(phone, currentCatalog(), APRIL, WORDS);
   expect(report.entry.body.clock).toMatchObject({
     finishedAt: START,
     offsetMs: -DAY_MS,

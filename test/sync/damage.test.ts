@@ -1,6 +1,6 @@
 /** What a phone does when its own database is no longer what was written: its outbox goes on, and says so. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { tidyCopies } from '../../src/local/copies.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
@@ -87,7 +87,7 @@ describe('an entry that is damaged', () => {
       expect(item?.bytes).not.toBe('');
       await setAside(officer.phone, one);
       expect(await readOutbox(officer.phone)).toMatchObject([{ id: one, state: 'setAside' }]);
-      expect((await readMonth(officer.phone, currentSet(), APRIL)).answers.size).toBeGreaterThan(0);
+      expect((await readMonth(officer.phone, currentCatalog(), APRIL)).answers.size).toBeGreaterThan(0);
     },
   );
 });
@@ -96,7 +96,7 @@ test('a damaged receipt leaves the month readable', async () => {
   await say(officer, 1);
   const signed = { text: '{"v":1,', kid: 'k', signature: 's' };
   await officer.phone.db.receipts.put({ id: officer.enrolment.device, period: APRIL, signed });
-  expect((await readMonth(officer.phone, currentSet(), APRIL)).answers.size).toBe(1);
+  expect((await readMonth(officer.phone, currentCatalog(), APRIL)).answers.size).toBe(1);
 });
 
 describe('after a wipe', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import type { Door } from '../../src/local/doors.ts';
 import { saveRecord, saveReview } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
@@ -17,7 +17,7 @@ import { APRIL, addLaos, Crash, crashAt } from '../local/phone.ts';
 import { type Endpoint, START, startEndpoint } from '../server/endpoint.ts';
 import { browserFetch, type Enrolled, enrolPhone, never, type Send } from './network.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 const plan = {
@@ -48,14 +48,14 @@ describe('a round', () => {
   test('brings everything to the endpoint, and a report back its receipt', async () => {
     const officer = await enrolPhone(endpoint, newDevice());
     await addLaos(officer.phone, 2);
-    const { report } = await sealReport(officer.phone, set, APRIL, WORDS);
+    const { report } = await sealReport(officer.phone, catalog, APRIL, WORDS);
     expect(await sync(officer)).toMatchObject({ ok: true, stored: 3 });
 
     expect((await stored()).map((row) => row.id).sort()).toEqual(
       (await officer.phone.db.entries.toCollection().primaryKeys()).sort(),
     );
     expect(await countOutbox(officer.phone)).toEqual({ unsent: 0, refused: 0 });
-    const [view] = (await readMonth(officer.phone, set, APRIL)).reports;
+    const [view] = (await readMonth(officer.phone, catalog, APRIL)).reports;
     expect(view).toMatchObject({
       state: 'stored',
       receivedAt: START,
@@ -71,7 +71,10 @@ describe('a round', () => {
     await saveRecord(b.phone, { ...plan, answer: true });
     await sync(b);
     await sync(a);
-    const [seenByA, seenByB] = [await readMonth(a.phone, set, APRIL), await readMonth(b.phone, set, APRIL)];
+    const [seenByA, seenByB] = [
+      await readMonth(a.phone, catalog, APRIL),
+      await readMonth(b.phone, catalog, APRIL),
+    ];
     expect(seenByA.folded).toEqual(seenByB.folded);
     expect(seenByA.folded.facts).toMatchObject({ laosTarget: 2, presentationPlanExists: true });
   });
@@ -103,7 +106,7 @@ describe('a round', () => {
     await other.sync([bytes]);
     await sync(officer);
     expect((await officer.phone.db.entries.toArray()).map((row) => row.bytes)).toEqual([bytes]);
-    expect((await readMonth(officer.phone, set, APRIL)).answers.size).toBe(0);
+    expect((await readMonth(officer.phone, catalog, APRIL)).answers.size).toBe(0);
   });
 
   test("learns the endpoint's clock", async () => {
@@ -128,13 +131,13 @@ describe('whatever happens under way', () => {
       throw new TypeError('Failed to fetch');
     });
     const officer = await enrolPhone(endpoint, newDevice(), { send: lossy });
-    await sealReport(officer.phone, set, APRIL, WORDS);
+    await sealReport(officer.phone, catalog, APRIL, WORDS);
     expect(await sync(officer)).toEqual({ ok: false, kind: 'offline' });
     expect((await countOutbox(officer.phone)).unsent).toBe(1);
     endpoint.setNow(START + 86_400_000);
     expect(await sync(officer)).toMatchObject({ ok: true, stored: 1 });
     expect((await stored()).length).toBe(1);
-    expect((await readMonth(officer.phone, set, APRIL)).reports).toMatchObject([{ receivedAt: START }]);
+    expect((await readMonth(officer.phone, catalog, APRIL)).reports).toMatchObject([{ receivedAt: START }]);
   });
 
   const strangers: [string, (response: Response) => Promise<Response>][] = [
@@ -270,7 +273,7 @@ describe('whatever happens under way', () => {
       await saveRecord(colleague.phone, { ...plan, answer: false });
       await sync(colleague);
       await addLaos(officer.phone, 1);
-      await sealReport(officer.phone, set, APRIL, WORDS);
+      await sealReport(officer.phone, catalog, APRIL, WORDS);
       const env = envOf(officer.device, { now: endpoint.now, ...crashAt(point) });
       const dying = await openPhone(env, officer.enrolment);
       await expect(exchange(dying, officer.transport, never())).rejects.toThrow(Crash);

@@ -1,6 +1,6 @@
 /** Work that changes phones without a network, and reaches the real endpoint by more than one of them. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { packUnsent, takeHandover } from '../../src/local/handover.ts';
 import { readMonth } from '../../src/local/month.ts';
@@ -15,7 +15,7 @@ import { APRIL, addLaos } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never } from './network.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 const plan = {
@@ -54,7 +54,7 @@ async function packed({ phone }: Enrolled): Promise<string> {
 async function sealedOffline(): Promise<Enrolled> {
   const a = await enrol(1);
   await addLaos(a.phone, 2);
-  await sealReport(a.phone, set, APRIL, WORDS);
+  await sealReport(a.phone, catalog, APRIL, WORDS);
   return a;
 }
 
@@ -99,7 +99,7 @@ test('what its own phone has sent meanwhile leaves the colleague’s outbox as w
   await sync(b);
   expect(await countOutbox(b.phone)).toEqual({ unsent: 0, refused: 0 });
   expect((await stored()).every(({ carried_by: by }) => by === null)).toBe(true);
-  const [report] = (await readMonth(b.phone, set, APRIL)).reports;
+  const [report] = (await readMonth(b.phone, catalog, APRIL)).reports;
   expect(report).toMatchObject({ state: 'stored', receipt: { receipt: { district: '3424' } } });
 });
 
@@ -109,7 +109,10 @@ test('after the colleague has sent it, what both say next is in one order everyw
   await takeHandover(b.phone, await packed(a));
   await saveRecord(b.phone, { ...plan, answer: false });
   for (const one of [b, a, b]) await sync(one);
-  const [seenByA, seenByB] = [await readMonth(a.phone, set, APRIL), await readMonth(b.phone, set, APRIL)];
+  const [seenByA, seenByB] = [
+    await readMonth(a.phone, catalog, APRIL),
+    await readMonth(b.phone, catalog, APRIL),
+  ];
   expect(seenByA.folded).toEqual(seenByB.folded);
   expect(seenByA.folded.facts).toMatchObject({ presentationPlanExists: false });
 });

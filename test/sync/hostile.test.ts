@@ -1,6 +1,6 @@
 /** A phone of the district that means harm, and what it can do to the others. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
 import { countOutbox } from '../../src/local/outbox.ts';
@@ -12,7 +12,7 @@ import { APRIL } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never } from './network.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const plan = {
   indicator: '4.1',
   question: 'presentationPlanExists',
@@ -44,6 +44,6 @@ test('a phone that claims the highest lamport keeps nobody from answering', asyn
   for (const answer of [false, true]) await saveRecord(officer.phone, { ...plan, answer });
   expect(await sync(officer)).toMatchObject({ ok: true });
   expect(await countOutbox(officer.phone)).toEqual({ unsent: 0, refused: 0 });
-  const { answers } = await readMonth(officer.phone, set, APRIL);
+  const { answers } = await readMonth(officer.phone, catalog, APRIL);
   expect(answers.get(answerKey(plan.question, plan.unit))).toMatchObject({ answer: true, rivals: [] });
 });

@@ -1,6 +1,6 @@
 /** Entries that the endpoint does not take: each for its reason, none at its neighbours' cost, none lost. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord, saveReview } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { mayPassLater, type OutboxItem, readOutbox, setAside, takeUp } from '../../src/local/outbox.ts';
@@ -15,7 +15,7 @@ import { report } from '../server/bodies.ts';
 import { type Endpoint, INDICATOR, START, startEndpoint, uuid } from '../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never } from './network.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const DISTRICT = 'district/3424';
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
@@ -204,14 +204,14 @@ describe('repaired', () => {
     // A colleague, who never hears of the refused one, has one answer and no rival.
     const colleague = await enrolPhone(endpoint, newDevice(2));
     await sync(colleague);
-    const view = (await readMonth(colleague.phone, set, APRIL)).answers.get(`${plan.question}|lao-a`);
+    const view = (await readMonth(colleague.phone, catalog, APRIL)).answers.get(`${plan.question}|lao-a`);
     expect(view).toMatchObject({ recorded: { entry: { id: mended } }, rivals: [] });
   });
 
   test('a report by sealing once more', async () => {
-    const { report: refused } = await sealReport(officer.phone, set, APRIL, WORDS);
+    const { report: refused } = await sealReport(officer.phone, catalog, APRIL, WORDS);
     await refuse(refused.entry.id);
-    const { report: mended } = await sealReport(officer.phone, set, APRIL, WORDS);
+    const { report: mended } = await sealReport(officer.phone, catalog, APRIL, WORDS);
     expect(mended.entry).toMatchObject({ base: [refused.entry.id], body: { revision: 2 } });
     await sync(officer);
     expect(await storedIds()).toEqual([mended.entry.id]);

@@ -1,6 +1,6 @@
 /** An endpoint that is restored from an older backup: the phones bring back what it lacks, and nobody becomes late by it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord, saveReview } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { countOutbox } from '../../src/local/outbox.ts';
@@ -18,7 +18,7 @@ import { type Endpoint, inMemory, seededChance, startEndpoint } from '../server/
 import { type Backup, backUp, restore } from '../server/restore.ts';
 import { browserFetch, type Enrolled, enrolPhone, never } from './network.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 /** Two days after the 20th. */
@@ -55,7 +55,7 @@ const say = ({ phone }: Enrolled, isSo: boolean) => saveRecord(phone, { ...answe
 const storedIds = async () =>
   (await endpoint.store.db.selectFrom('entries').select('id').execute()).map(({ id }) => id).sort();
 const idsOn = async ({ phone }: Enrolled) => (await phone.db.entries.toCollection().primaryKeys()).sort();
-const standingAt = async ({ phone }: Enrolled) => (await readMonth(phone, set, JULY)).standing;
+const standingAt = async ({ phone }: Enrolled) => (await readMonth(phone, catalog, JULY)).standing;
 const later = (days: number) => endpoint.setNow(endpoint.now() + days * DAY_MS);
 
 describe.each([
@@ -81,7 +81,7 @@ describe.each([
     const officer = await enrolled(1);
     await say(officer, true);
     const backup = await backUp(endpoint.store);
-    await sealReport(officer.phone, set, JULY, WORDS);
+    await sealReport(officer.phone, catalog, JULY, WORDS);
     await sync(officer);
     const before = await standingAt(officer);
     expect(before.timeliness).toBe('onTime');
@@ -100,7 +100,7 @@ describe.each([
     const [author, colleague] = [await enrolled(1), await enrolled(2)];
     const backup = await backUp(endpoint.store);
     await say(author, true);
-    await sealReport(author.phone, set, JULY, WORDS);
+    await sealReport(author.phone, catalog, JULY, WORDS);
     await sync(author);
     await sync(colleague);
     later(LATE_DAYS);
@@ -136,7 +136,7 @@ describe.each([
 
   test('the province brings back its own reviews', async () => {
     const [officer, province] = [await enrolled(1), await enrolled(2, 'province/34')];
-    const { report } = await sealReport(officer.phone, set, JULY, WORDS);
+    const { report } = await sealReport(officer.phone, catalog, JULY, WORDS);
     await sync(officer);
     const backup = await backUp(endpoint.store);
     const body = { report: report.entry.id, period: JULY, by: 'ข', decision: 'confirm' } as const;
@@ -156,7 +156,7 @@ describe.each([
 test('a receipt that is proven older later on reaches every phone of the district', async () => {
   const [author, witness, third] = [await enrolled(1), await enrolled(2), await enrolled(3)];
   const backup = await backUp(endpoint.store);
-  await sealReport(author.phone, set, JULY, WORDS);
+  await sealReport(author.phone, catalog, JULY, WORDS);
   // The author never hears that it arrived; the witness has it from the feed, with its receipt.
   await exchange(
     author.phone,
@@ -220,7 +220,7 @@ test('an answer to another request of the same phone is no answer', async () => 
 test('a receipt names what it rests on, and phones keep the one that vouches for the earlier time', async () => {
   const officer = await enrolled(1);
   const backup = await backUp(endpoint.store);
-  const { report } = await sealReport(officer.phone, set, JULY, WORDS);
+  const { report } = await sealReport(officer.phone, catalog, JULY, WORDS);
   await sync(officer);
   const receivedAt = endpoint.now();
   later(LATE_DAYS);

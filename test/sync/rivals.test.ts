@@ -1,6 +1,6 @@
 /** Two phones of one district, both without a signal, at the same answer and the same month. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { answerKey, type MonthView, readMonth } from '../../src/local/month.ts';
 import { readPeople } from '../../src/local/people.ts';
@@ -8,14 +8,14 @@ import { type SealWords, sealReport } from '../../src/local/seal.ts';
 import { liveAnswers } from '../../src/rules/facts.ts';
 import { standingSchema } from '../../src/rules/overview.ts';
 import type { Answer } from '../../src/rules/question.ts';
-import { sealedOf } from '../../src/server/standings.ts';
+import { sealedOf } from '../../src/server/sealed.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos } from '../local/phone.ts';
 import { type Endpoint, type Member, START, startEndpoint } from '../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never } from './network.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const plan = { indicator: '4.1', question: 'presentationPlanExists', unit: 'district', period: APRIL };
 const PLAN = answerKey(plan.question, plan.unit);
 const MINUTE_MS = 60_000;
@@ -37,7 +37,7 @@ afterEach(async () => {
 
 const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const answer = ({ phone }: Enrolled, said: Answer) => saveRecord(phone, { ...plan, answer: said });
-const monthOf = ({ phone }: Enrolled) => readMonth(phone, set, APRIL);
+const monthOf = ({ phone }: Enrolled) => readMonth(phone, catalog, APRIL);
 const viewOf = async (phone: Enrolled) => (await monthOf(phone)).answers.get(PLAN);
 
 /** Both have a signal again, until neither has news for the other. */
@@ -121,7 +121,7 @@ describe('one month, sealed on both', () => {
     checkedBy: person('พัฒนาการอำเภอ'),
     narrative: '',
   });
-  const seal = ({ phone }: Enrolled, name: string) => sealReport(phone, set, APRIL, words(name));
+  const seal = ({ phone }: Enrolled, name: string) => sealReport(phone, catalog, APRIL, words(name));
   const atProvince = async () => (await province.get(`/api/districts/3424/4.1/${APRIL}`)).json();
   const stood = async () => standingSchema.parse((await atProvince()).standing);
   const ids = (views: MonthView['reports']) => views.map(({ entry }) => entry.entry.id);

@@ -3,7 +3,7 @@ import { useCallback } from 'preact/hooks';
 import { type MonthView, readMonth } from '../../local/month.ts';
 import { aggregate } from '../../rules/aggregate.ts';
 import { fiscal } from '../../rules/calendar.ts';
-import { periodsOf } from '../../rules/criteria.ts';
+import { periodsIn } from '../../rules/catalog.ts';
 import { firstDay } from '../../rules/period.ts';
 import type { ReviewBody } from '../../rules/review.ts';
 import { useLive } from '../live.ts';
@@ -17,11 +17,11 @@ import { usePageWords } from './words.ts';
 
 export function History() {
   const words = useWords();
-  const { phone, set } = useSession();
+  const { phone, catalog } = useSession();
   const months = useLive(
     useCallback(
-      () => Promise.all(periodsOf(set).map((period) => readMonth(phone, set, period))),
-      [phone, set],
+      () => Promise.all(periodsIn(catalog).map((period) => readMonth(phone, catalog, period))),
+      [phone, catalog],
     ),
   );
   const quarters = new Map<number, MonthView[]>();

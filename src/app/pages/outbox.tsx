@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import { readMonth } from '../../local/month.ts';
 import { readOutbox } from '../../local/outbox.ts';
-import { openingPeriod, periodsOf } from '../../rules/criteria.ts';
+import { openingPeriod, periodsIn } from '../../rules/catalog.ts';
 import { currentPeriod } from '../../rules/period.ts';
 import { useLive } from '../live.ts';
 import { isSafeToLeave } from '../outbox-lines.ts';
@@ -21,18 +21,18 @@ export function Outbox() {
   const words = useWords();
   const own = usePageWords();
   const speech = useSpeech();
-  const { phone, set, connection } = useSession();
+  const { phone, catalog, set, connection } = useSession();
   const { status } = useSync();
   const items = useLive(useCallback(() => readOutbox(phone), [phone]));
-  const opening = openingPeriod(set, currentPeriod(useNow()));
+  const opening = openingPeriod(catalog, currentPeriod(useNow()));
   const units = useLive(
-    useCallback(async () => (await readMonth(phone, set, opening)).units, [phone, set, opening]),
+    useCallback(async () => (await readMonth(phone, catalog, opening)).units, [phone, catalog, opening]),
   );
   const isSafe = useLive(
     useCallback(async () => {
-      const months = await Promise.all(periodsOf(set).map((period) => readMonth(phone, set, period)));
+      const months = await Promise.all(periodsIn(catalog).map((period) => readMonth(phone, catalog, period)));
       return isSafeToLeave(months, phone.enrolment.device);
-    }, [phone, set]),
+    }, [phone, catalog]),
   );
   const describing = useMemo(() => units && { set, units, speech }, [set, units, speech]);
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;

@@ -1,5 +1,6 @@
 /** บันทึก: the month's questions, LAO by LAO and for the district; every change is kept at once. */
 import { useState } from 'preact/hooks';
+import { isScored } from '../../rules/catalog.ts';
 import { sectionOf } from '../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
 import type { Question } from '../../rules/question.ts';
@@ -28,12 +29,15 @@ export function Record({ period, at }: RecordProps) {
   const words = useWords();
   const own = usePageWords();
   const { date } = useFormat();
-  const { set } = useSession();
-  const isScored = sectionOf(set, period) !== undefined;
+  const { catalog } = useSession();
   return (
     <>
       <Head title={own.record.title} detail={date(firstDay(period), 'periodShort')} />
-      {isScored ? <Recorded period={period} at={at} /> : <p class="empty">{words.month.noCriteria}</p>}
+      {isScored(catalog, period) ? (
+        <Recorded period={period} at={at} />
+      ) : (
+        <p class="empty">{words.month.noCriteria}</p>
+      )}
     </>
   );
 }

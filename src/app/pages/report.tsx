@@ -1,7 +1,7 @@
 /** รายงาน: the month as it will be sent, and once it is sealed, where it is. */
 import { useCallback, useState } from 'preact/hooks';
 import { type MonthView, readMonth } from '../../local/month.ts';
-import { sectionOf } from '../../rules/criteria.ts';
+import { isScored } from '../../rules/catalog.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
 import { districtOf, scopeCode } from '../../rules/place.ts';
 import { useLive } from '../live.ts';
@@ -30,12 +30,11 @@ export function Report({ period }: { period: PeriodId }) {
   const words = useWords();
   const own = usePageWords();
   const { date } = useFormat();
-  const { phone, set } = useSession();
-  const isScored = sectionOf(set, period) !== undefined;
+  const { phone, catalog } = useSession();
   const month = useLive(
     useCallback(
-      async () => (isScored ? readMonth(phone, set, period) : null),
-      [phone, set, period, isScored],
+      async () => (isScored(catalog, period) ? readMonth(phone, catalog, period) : null),
+      [phone, catalog, period],
     ),
   );
   return (
@@ -75,7 +74,7 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
   const words = useWords();
   const own = usePageWords();
   const say = useSay();
-  const { phone, set } = useSession();
+  const { phone } = useSession();
   const district = districtOf(scopeCode(phone.enrolment.scope));
   const { report } = state;
   if (!report) return null;
@@ -97,7 +96,7 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
           {own.settings.verify}
         </a>
       )}
-      <PrintForm set={set} report={report} place={district?.th ?? ''} />
+      <PrintForm set={month.set} report={report} place={district?.th ?? ''} />
     </>
   );
 }
@@ -137,9 +136,8 @@ function Details({ month, onAgain }: { month: MonthView; onAgain: () => void }) 
 function Contents({ month }: { month: MonthView }) {
   const words = useWords();
   const own = usePageWords();
-  const { set } = useSession();
   const speech = useSpeech();
-  const { result, folded, period } = month;
+  const { set, result, folded, period } = month;
   return (
     <>
       <Verdict month={month} />

@@ -1,7 +1,7 @@
 /** หน้าหลัก: where the month stands, what comes next, and whether the work is safe. */
 import { useCallback } from 'preact/hooks';
 import { type MonthView, readMonth } from '../../local/month.ts';
-import { periodsOf, sectionOf } from '../../rules/criteria.ts';
+import { isScored, periodsIn } from '../../rules/catalog.ts';
 import { currentPeriod, type PeriodId } from '../../rules/period.ts';
 import { useLive } from '../live.ts';
 import { ButtonLink } from '../parts/button.tsx';
@@ -17,12 +17,15 @@ import { useNow, useSession } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
 
 export function Today({ period }: { period: PeriodId }) {
-  const { phone, set } = useSession();
+  const { phone, catalog } = useSession();
   const read = useLive(
-    useCallback(async () => {
-      const isScored = sectionOf(set, period) !== undefined;
-      return { period, month: isScored ? await readMonth(phone, set, period) : null };
-    }, [phone, set, period]),
+    useCallback(
+      async () => ({
+        period,
+        month: isScored(catalog, period) ? await readMonth(phone, catalog, period) : null,
+      }),
+      [phone, catalog, period],
+    ),
   );
   // Nothing is shown before everything is there, and the former month until the next one is: so nothing moves.
   return read ? <Month period={read.period} month={read.month} /> : null;
@@ -30,8 +33,8 @@ export function Today({ period }: { period: PeriodId }) {
 
 function Month({ period, month }: { period: PeriodId; month: MonthView | null }) {
   const words = useWords();
-  const { set } = useSession();
-  const periods = periodsOf(set);
+  const { catalog } = useSession();
+  const periods = periodsIn(catalog);
   const [first = period] = periods;
   const last = [periods.at(-1) ?? period, currentPeriod(useNow())].sort().at(-1) ?? period;
   return (
@@ -44,9 +47,8 @@ function Month({ period, month }: { period: PeriodId; month: MonthView | null })
 }
 
 function Scored({ month }: { month: MonthView }) {
-  const { set } = useSession();
   const speech = useSpeech();
-  const { result, folded, period } = month;
+  const { set, result, folded, period } = month;
   return (
     <div class="today">
       <Road levels={result.levels} level={result.level} />
@@ -60,10 +62,9 @@ function Scored({ month }: { month: MonthView }) {
 }
 
 /** The due day, and how long it is until then; once there is a report, where that is. */
-function Due({ month: { period, deadlines }, state }: { month: MonthView; state: ReportState }) {
+function Due({ month: { period, set, deadlines }, state }: { month: MonthView; state: ReportState }) {
   const words = useWords();
   const speech = useSpeech();
-  const { set } = useSession();
   const { date } = useFormat();
   const due = dueText(period, deadlines, set, useNow(), speech);
   const isReported = state.kind !== 'none';

@@ -17,6 +17,8 @@ export const en: PageWords = {
     'not-allowed': 'This phone may not send data of this kind. Tell the province.',
     'unknown-indicator': 'The province does not have this indicator yet. Tell the province.',
     'unknown-period': 'The province has no criteria for this month yet. Tell the province.',
+    'criteria-wrong': 'These criteria cannot be used; perhaps a newer app made them.',
+    'criteria-taken': 'Another set has this name and version: use the next version.',
     'unknown-kind-quota': 'The province does not know this kind of data and cannot keep any more of it.',
     'seal-code-quota':
       'This phone has entered too many seal codes whose reports have not come. Tell the province.',
@@ -200,6 +202,7 @@ export const en: PageWords = {
     roster: 'list of LAOs',
     review: (month) => `Review of ${month}`,
     sealCode: (month) => `Seal code for ${month}`,
+    criteria: (version) => `Criteria set published, version ${version}`,
     repair: 'Open and fix',
     takeUp: 'Send again',
     replaced: 'recorded anew',

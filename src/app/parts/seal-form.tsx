@@ -4,7 +4,7 @@ import type { MonthView } from '../../local/month.ts';
 import { phoneNow } from '../../local/phone.ts';
 import { SealRefusal, sealReport } from '../../local/seal.ts';
 import { bangkokDate } from '../../rules/calendar.ts';
-import { factOf, sectionOf } from '../../rules/criteria.ts';
+import { type CriteriaSet, factOf, sectionOf } from '../../rules/criteria.ts';
 import { holdsThaiId } from '../../rules/personal.ts';
 import { ANSWER_TEXT_MAX } from '../../rules/question.ts';
 import { pageWordsOf, usePageWords } from '../pages/words.ts';
@@ -22,7 +22,7 @@ const SIGNERS = ['preparedName', 'preparedPosition', 'checkedName', 'checkedPosi
 
 /** Seals a month once, however often it is asked to while it is at it; says what went wrong. */
 function useSealing(month: MonthView, onSealed: () => void) {
-  const { phone, set, connection } = useSession();
+  const { phone, catalog, connection } = useSession();
   const speech = useSpeech();
   const own = usePageWords();
   const [problem, setProblem] = useState('');
@@ -31,13 +31,13 @@ function useSealing(month: MonthView, onSealed: () => void) {
     if (isSealing.current) return;
     isSealing.current = true;
     try {
-      const { mirrored } = await sealReport(phone, set, month.period, sealWords(signed));
+      const { mirrored } = await sealReport(phone, catalog, month.period, sealWords(signed));
       setProblem(mirrored ? '' : own.keeping.unmirrored(speech.format.time(phoneNow(phone))));
       connection.wake('save');
       readFromTop();
       onSealed();
     } catch (error) {
-      setProblem(problemText(error, set, speech));
+      setProblem(problemText(error, month.set, speech));
     } finally {
       isSealing.current = false;
     }
@@ -46,7 +46,7 @@ function useSealing(month: MonthView, onSealed: () => void) {
 }
 
 export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () => void }) {
-  const { phone, set } = useSession();
+  const { phone } = useSession();
   const speech = useSpeech();
   const own = usePageWords();
   const { words, format } = speech;
@@ -58,7 +58,8 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
   }));
   const [asked, setAsked] = useState<readonly string[] | null>(null);
   const { seal, problem, setProblem } = useSealing(month, onSealed);
-  const opensLater = sectionOf(set, month.period)?.timing.kind === 'receipt' && now < month.deadlines.opensAt;
+  const opensLater =
+    sectionOf(month.set, month.period)?.timing.kind === 'receipt' && now < month.deadlines.opensAt;
   const type = (change: Partial<Signed>) => {
     const next = { ...signed, ...change };
     setSigned(next);
@@ -66,7 +67,7 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
   };
   const send = () => {
     if (holdsThaiId(Object.values(signed).join(' '))) return setProblem(own.faults.thaiId);
-    const confirm = confirmations(set, month, now, speech);
+    const confirm = confirmations(month, now, speech);
     if (confirm.length > 0) setAsked(confirm);
     else void seal(signed);
   };
@@ -114,7 +115,7 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
   );
 }
 
-function problemText(error: unknown, set: Parameters<typeof factOf>[0], speech: Speech): string {
+function problemText(error: unknown, set: CriteriaSet, speech: Speech): string {
   const own = pageWordsOf(speech);
   if (error instanceof SealRefusal) {
     const facts = error.code === 'invalid' ? error.names.map((id) => speech.say(factOf(set, id).label)) : [];

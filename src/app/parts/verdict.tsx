@@ -1,21 +1,21 @@
 /** The level in words, and the one line that matters: what the next one asks. */
 import type { MonthView } from '../../local/month.ts';
 import { bangkokDate } from '../../rules/calendar.ts';
-import { type CriteriaSet, factOf, sectionOf } from '../../rules/criteria.ts';
+import { factOf, sectionOf } from '../../rules/criteria.ts';
 import { type NextLine, nextLine } from '../reasons.ts';
 import { linkTo } from '../route.ts';
-import { useNow, useSession } from '../session.tsx';
+import { useNow } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
 
 /** What the verdict rests on: a month, or a month with what is being typed. */
 export type Judged = Pick<
   MonthView,
-  'period' | 'result' | 'folded' | 'expected' | 'deadlines' | 'standing' | 'units'
+  'period' | 'set' | 'result' | 'folded' | 'expected' | 'deadlines' | 'standing' | 'units'
 >;
 
 /** "ระดับเบื้องต้น B · 4 คะแนน", or why there is none. */
-export function levelText(set: CriteriaSet, month: Judged, now: number, { words, format }: Speech): string {
-  const { result, standing, deadlines } = month;
+export function levelText(month: Judged, now: number, { words, format }: Speech): string {
+  const { set, result, standing, deadlines } = month;
   // Where the work decides and not the day of receipt, the level is what it is.
   const expected = month.expected && sectionOf(set, month.period)?.timing.kind === 'receipt';
   if (expected && now < deadlines.opensAt)
@@ -31,10 +31,9 @@ export function levelText(set: CriteriaSet, month: Judged, now: number, { words,
 }
 
 export function Verdict({ month }: { month: Judged }) {
-  const { set } = useSession();
   const speech = useSpeech();
-  const text = levelText(set, month, useNow(), speech);
-  const next = nextLine(month.result, { set, folded: month.folded, speech });
+  const text = levelText(month, useNow(), speech);
+  const next = nextLine(month.result, { set: month.set, folded: month.folded, speech });
   return (
     <div class="verdict">
       <p class="verdict-level" data-level={month.result.level ?? undefined}>
@@ -56,9 +55,8 @@ export interface NextWordsProps {
 
 /** The one line that matters. */
 export function NextWords({ month, next, brief }: NextWordsProps) {
-  const { set } = useSession();
   const { words, say, format } = useSpeech();
-  const { result, period } = month;
+  const { set, result, period } = month;
   const [invalid] = result.invalid;
   if (invalid !== undefined)
     return (

@@ -1,6 +1,7 @@
 /** The shapes of what entries say, by kind. */
 import * as z from 'zod/mini';
 import { DAY_MS } from '../calendar.ts';
+import type { CriteriaSet } from '../criteria.ts';
 import { ANSWER_TEXT_MAX } from '../question.ts';
 import { CLOCK_JUMPS_MAX, REPORT_HEADS_MAX } from '../report.ts';
 import { LAO_TYPES, UNIT_NAME_MAX } from '../roster.ts';
@@ -92,6 +93,18 @@ export const sealCodeSchema = z.object({
   district: z.string().check(z.regex(DISTRICT)),
   period: z.string().check(z.regex(MONTH)),
 });
+
+export const criteriaSchema = z.object({
+  /** The first month that it decides on. */
+  holdsFrom: z.string().check(z.regex(MONTH)),
+  /**
+   * The set, whole. The endpoint holds it against its schema when it comes in, and an app when it uses it: here only what
+   * names it is looked at, so that a set of a newer shape travels like any other entry.
+   */
+  set: z.custom<CriteriaSet>((set) => nameOfSet.safeParse(set).success),
+});
+
+const nameOfSet = z.object({ id: z.string(), version: z.number() });
 
 const text = z.string().check(z.minLength(1), z.maxLength(ANSWER_TEXT_MAX));
 /** Most comments in one review. */

@@ -1,7 +1,14 @@
 /** Reading an entry's bytes: what it is, and what a newer app may have made. */
 import * as z from 'zod/mini';
 import { BASE_MAX, type Entry, type Envelope, isKind, NUMBER_MAX } from '../entry.ts';
-import { recordSchema, reportSchema, reviewSchema, rosterSchema, sealCodeSchema } from './bodies.ts';
+import {
+  criteriaSchema,
+  recordSchema,
+  reportSchema,
+  reviewSchema,
+  rosterSchema,
+  sealCodeSchema,
+} from './bodies.ts';
 
 const uuid = z
   .string()
@@ -36,6 +43,7 @@ export const bodies = {
   review: reviewSchema,
   roster: rosterSchema,
   'seal-code': sealCodeSchema,
+  criteria: criteriaSchema,
 } as const;
 
 export type Read =

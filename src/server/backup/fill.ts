@@ -1,7 +1,7 @@
 /** A database filled from a backup: all of it in one transaction, or nothing. */
 import { sql } from 'kysely';
-import type { CriteriaSet } from '../../rules/criteria.ts';
 import { verifyChains } from '../chains.ts';
+import type { ReadCatalogs } from '../criteria.ts';
 import { makeStandings } from '../standings.ts';
 import { renewEpoch } from '../store/identity.ts';
 import { MIGRATIONS, type Migration, migrate } from '../store/migrations.ts';
@@ -30,7 +30,7 @@ export interface Filled {
  * Fills an empty database, brings it up to today's schema and begins a new epoch.
  * @throws BadBackup; BrokenChain; Error where the database is not empty
  */
-export async function fill(db: Db, file: string, doors: Doors, set: CriteriaSet): Promise<Filled> {
+export async function fill(db: Db, file: string, doors: Doors, catalogs: ReadCatalogs): Promise<Filled> {
   const list = migrationsUpTo(await verifyBackup(file));
   const { header, batches } = await openBackup(file);
   return db.transaction().execute(async (tx) => {
@@ -45,7 +45,7 @@ export async function fill(db: Db, file: string, doors: Doors, set: CriteriaSet)
       rows,
       epoch: await renewEpoch(tx, doors),
       migrated,
-      standings: await makeStandings(tx, set),
+      standings: await makeStandings(tx, catalogs),
       // One of them may have been used since, by whoever holds its session then.
       closed: await closeInvitations(tx, doors.now()),
       kids: await receiptKids(tx),

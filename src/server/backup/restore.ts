@@ -1,5 +1,5 @@
 /** `npm run restore`: a backup becomes the endpoint's database. */
-import type { CriteriaSet } from '../../rules/criteria.ts';
+import type { ReadCatalogs } from '../criteria.ts';
 import { connectPostgres, type Doors } from '../store/open.ts';
 import { connectSqlite, makeSqliteFile } from '../store/sqlite.ts';
 import { type Filled, fill } from './fill.ts';
@@ -20,14 +20,14 @@ export async function restoreSqlite(
   file: string,
   backup: string,
   doors: Doors,
-  set: CriteriaSet,
+  catalogs: ReadCatalogs,
 ): Promise<Restored> {
   const unfinished = `${file}.restoring`;
   const held = hold(file);
   try {
     discard(unfinished);
     makeSqliteFile(unfinished);
-    const filled = await fillFile(unfinished, backup, doors, set);
+    const filled = await fillFile(unfinished, backup, doors, catalogs);
     // Reads every page of it again.
     await connectSqlite(unfinished).destroy();
     held.release();
@@ -40,10 +40,10 @@ export async function restoreSqlite(
   }
 }
 
-async function fillFile(file: string, backup: string, doors: Doors, set: CriteriaSet): Promise<Filled> {
+async function fillFile(file: string, backup: string, doors: Doors, catalogs: ReadCatalogs): Promise<Filled> {
   const db = connectSqlite(file);
   try {
-    return await fill(db, backup, doors, set);
+    return await fill(db, backup, doors, catalogs);
   } finally {
     await db.destroy();
   }
@@ -57,11 +57,11 @@ export async function restorePostgres(
   url: string,
   backup: string,
   doors: Doors,
-  set: CriteriaSet,
+  catalogs: ReadCatalogs,
 ): Promise<Restored> {
   const db = connectPostgres(url);
   try {
-    return { ...(await fill(db, backup, doors, set)), aside: null };
+    return { ...(await fill(db, backup, doors, catalogs)), aside: null };
   } finally {
     await db.destroy();
   }

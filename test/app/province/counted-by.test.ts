@@ -7,7 +7,7 @@ import { th as words } from '../../../src/app/words.th.ts';
 import { speechOf } from '../../../src/app/words.tsx';
 import { DAY_MS, HOUR_MS } from '../../../src/rules/calendar.ts';
 import type { DistrictReply, StoredReport } from '../../../src/rules/overview.ts';
-import { at, districtAt, set } from './world.ts';
+import { at, catalog, districtAt } from './world.ts';
 
 const JULY = '2025-07';
 const NOW = at('2025-07-22T10:42');
@@ -24,7 +24,7 @@ function proven(proof: NonNullable<StoredReport['proof']>): DistrictReply {
   return { ...reply, reports };
 }
 const saidOf = (reply: DistrictReply) => {
-  const { by } = countedBy(districtMonth(set, reply, []));
+  const { by } = countedBy(districtMonth(catalog, reply, []));
   return countedByText(by, th, speech);
 };
 

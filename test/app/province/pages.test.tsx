@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Province } from '../../../src/app/pages/province/province.tsx';
 import { go, useRoute } from '../../../src/app/route.ts';
 import { SessionOf } from '../../../src/app/session.tsx';
-import { currentSet } from '../../../src/local/catalog.ts';
+import { currentCatalog } from '../../../src/local/catalog.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
 import { sealReport } from '../../../src/local/seal.ts';
@@ -19,7 +19,7 @@ import { envOf, newDevice } from '../../local/device.ts';
 import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
 import { browserFetch, type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const JULY = '2025-07';
 const SIGNED = {
   preparedBy: { name: 'พัฒนากร 1', position: 'พัฒนากร' },
@@ -62,7 +62,7 @@ async function report(code: string): Promise<void> {
   const common = { indicator: '4.1', period: JULY };
   await saveRecord(phone, { ...common, question: 'uses', unit: 'use-1', answer: use });
   await saveRecord(phone, { ...common, question: 'allRequestsReported', unit: 'district', answer: true });
-  await sealReport(phone, set, JULY, SIGNED);
+  await sealReport(phone, catalog, JULY, SIGNED);
   const round = await runRounds(phone, transport, never());
   if (!round.ok) throw new Error(`not sent: ${JSON.stringify(round)}`);
   closePhone(phone);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { reminderText } from '../../../src/app/parts/province/reminder.ts';
 import { WALL_FILTERS, wallCells } from '../../../src/app/parts/province/wall-view.ts';
-import { at, overviewAt, set } from './world.ts';
+import { at, catalog, overviewAt, set } from './world.ts';
 
 const textAt = (now: number) =>
-  reminderText(set, '2025-07', wallCells(set, '2025-07', overviewAt(now).districts, [], now), now);
+  reminderText(set, '2025-07', wallCells(catalog, '2025-07', overviewAt(now).districts, [], now), now);
 
 describe('the message to those who are missing', () => {
   it('names the month, the due day, and each missing district once, by what it can do now', () => {
@@ -29,7 +29,7 @@ describe('the message to those who are missing', () => {
 
   it('leaves out what has come, and every word of blame', () => {
     const now = at('2025-07-22T10:42');
-    const came = wallCells(set, '2025-07', overviewAt(now).districts, [], now).filter(
+    const came = wallCells(catalog, '2025-07', overviewAt(now).districts, [], now).filter(
       (cell) => !WALL_FILTERS.missing(cell) && cell.state !== 'returned',
     );
     for (const { district } of came) expect(textAt(now)).not.toContain(`• ${district.th}\n`);

@@ -11,12 +11,12 @@ import type { DistrictReply } from '../../../src/rules/overview.ts';
 import { headMark, type ReportBody } from '../../../src/rules/report.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { entryMaker } from '../../rules/pile.ts';
-import { at, districtAt, set } from './world.ts';
+import { at, catalog, districtAt, set } from './world.ts';
 
 const JULY = '2025-07';
 const NOW = at('2025-07-22T10:42');
 const monthOf = (code: string, period = JULY, pending: readonly Sealed<EntryOf<'review'>>[] = []) =>
-  districtMonth(set, districtAt(code, period, NOW), pending);
+  districtMonth(catalog, districtAt(code, period, NOW), pending);
 
 /** The reply with its report told otherwise. */
 function told(reply: DistrictReply, change: Partial<ReportBody>): DistrictReply {
@@ -81,17 +81,17 @@ describe('a month with a report', () => {
     const elsewhere = make('record', nil(false, '2025-08'));
     const unnamedBeside = (...more: Sealed[]) => {
       const rows = more.map(({ bytes, hash }) => ({ bytes, hash, receivedAt: NOW }));
-      return districtMonth(set, { ...reply, entries: [...reply.entries, ...rows] }, []).unnamed;
+      return districtMonth(catalog, { ...reply, entries: [...reply.entries, ...rows] }, []).unnamed;
     };
     expect(unnamedBeside(late)).toBe(1);
     // What was replaced holds no more, and another month's answers are no matter of this report.
     expect(unnamedBeside(late, corrected, elsewhere)).toBe(1);
 
     const facts = { usesReported: 5, allRequestsReported: true, usesOutsideCoverage: 0 };
-    const otherwise = districtMonth(set, told(reply, { facts }), []);
+    const otherwise = districtMonth(catalog, told(reply, { facts }), []);
     expect(otherwise.differing.map(({ id }) => id)).toEqual(['usesReported']);
     const onTheWay = { ...told(reply, { facts }), records: { stored: 2, named: 3, here: 2 } };
-    expect(districtMonth(set, onTheWay, []).differing).toEqual([]);
+    expect(districtMonth(catalog, onTheWay, []).differing).toEqual([]);
   });
 });
 
@@ -106,13 +106,13 @@ describe('a report that names no unit', () => {
       records: { stored: 12, named: heads.length, here: heads.length },
     };
     expect(reply.entries.some(({ bytes }) => isRoster(bytes))).toBe(true);
-    expect(districtMonth(set, few, []).differing).toEqual([]);
+    expect(districtMonth(catalog, few, []).differing).toEqual([]);
   });
 });
 
 describe('the level by the phone beside the level by the endpoint', () => {
   const verdict = (code: string, change: Partial<ReportBody> = {}) =>
-    districtMonth(set, told(districtAt(code, JULY, NOW), change), []).levels;
+    districtMonth(catalog, told(districtAt(code, JULY, NOW), change), []).levels;
 
   it('agrees', () => {
     expect(verdict('3424')).toEqual({ byPhone: 'A', byEndpoint: 'A', verdict: 'same' });

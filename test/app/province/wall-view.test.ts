@@ -16,12 +16,12 @@ import { periodsOf } from '../../../src/rules/criteria.ts';
 import { DISTRICTS } from '../../../src/rules/place.ts';
 import { deadlinesOf } from '../../../src/rules/score.ts';
 import { entryMaker } from '../../rules/pile.ts';
-import { at, overviewAt, set } from './world.ts';
+import { at, catalog, overviewAt, set } from './world.ts';
 
 const JULY = '2025-07';
 const NOW = at('2025-07-22T10:42');
 const districtsAt = remembered((now) => overviewAt(now).districts);
-const wall = (period = JULY, now = NOW) => wallCells(set, period, districtsAt(now), [], now);
+const wall = (period = JULY, now = NOW) => wallCells(catalog, period, districtsAt(now), [], now);
 const cellOf = (code: string, cells = wall()) => {
   const cell = cells.find(({ district }) => district.code === code);
   if (!cell) throw new Error(`no cell of ${code}`);
@@ -84,7 +84,7 @@ describe('a cell of the wall', () => {
       make('review', { ...common, decision: 'confirm' }),
       make('review', { ...common, decision: 'acceptFinishedTime', reason: 'ก' }),
     ];
-    const cells = (reviews: typeof said) => wallCells(set, JULY, districtsAt(NOW), reviews, NOW);
+    const cells = (reviews: typeof said) => wallCells(catalog, JULY, districtsAt(NOW), reviews, NOW);
     expect(cellOf('3424', cells(said.slice(0, 1))).state).toBe('returned');
     expect(cellOf('3424', cells(said)).state).toBe('confirmed');
     expect(cellOf('3402', cells(said)).state).toBe('received');

@@ -1,5 +1,7 @@
 /** A province for tests, folded by the rules themselves: July 2568 with a district in every state of the wall. */
+
 import { DAY_MS, type Ms, readInstant } from '../../../src/rules/calendar.ts';
+import { catalogIn, catalogsOf } from '../../../src/rules/catalog.ts';
 import ubon from '../../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import { periodsOf } from '../../../src/rules/criteria.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
@@ -22,6 +24,7 @@ import { entryMaker, idOf } from '../../rules/pile.ts';
 import { type Course, courseOf, JULY, LAST_HEARD } from './courses.ts';
 
 export const set = criteriaSetSchema.parse(ubon);
+export const catalog = catalogIn(catalogsOf([set], []), set.indicator);
 
 /** "2025-07-18T10:42", Bangkok, in ms. */
 export function at(text: string): Ms {
@@ -89,7 +92,7 @@ function monthOf(code: string, period: string, now: Ms): Month {
   if (receivedAt > now || course.finished === undefined) {
     const activity = { ...IDLE, ...course.activity };
     const records = activity.hasRecords ? recordsOf(make, period) : [];
-    return { records, reports: [], reviews: [], standing: standing(set, period, [], [], activity) };
+    return { records, reports: [], reviews: [], standing: standing(catalog, period, [], [], activity) };
   }
   const records = recordsOf(make, period, course.facts);
   const body = reportBody(code, period, course, at(course.finished), records);
@@ -100,7 +103,7 @@ function monthOf(code: string, period: string, now: Ms): Month {
   const said = { report: report.entry.id, period, by: 'จังหวัด 1' };
   const reviews = review ? [make('review', { ...said, ...review } as ReviewBody)] : []; // each row is one shape
   const reports = [{ sealed: report, receivedAt }];
-  return { records, reports, reviews, standing: standing(set, period, reports, reviews, IDLE) };
+  return { records, reports, reviews, standing: standing(catalog, period, reports, reviews, IDLE) };
 }
 
 function reportBody(

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentSet } from '../../../src/local/catalog.ts';
+import { currentCatalog } from '../../../src/local/catalog.ts';
 import { candidateDevice } from '../../../src/local/enrolments.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { setAside } from '../../../src/local/outbox.ts';
@@ -21,7 +21,7 @@ import { APRIL, addLaos, draft, draftOf } from '../phone.ts';
 import { dump } from './databases.ts';
 import { see } from './see.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const MAY = '2025-05';
 const officer = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
 const WORDS = { preparedBy: officer, checkedBy: officer, narrative: 'ครบทุก อปท.' };
@@ -46,7 +46,7 @@ async function sendApril(endpoint: Awaited<ReturnType<typeof startEndpoint>>, on
     answer: { name: 'รพ.สต.', sector: 'state' },
     note: 'จากทะเบียนปี 2567',
   });
-  const { report } = await sealReport(phone, set, APRIL, WORDS);
+  const { report } = await sealReport(phone, catalog, APRIL, WORDS);
   await runRounds(phone, transport, never());
   const [colleague, province] = [await endpoint.enrol('district/3424'), await endpoint.enrol('province/34')];
   await colleague.sync([
@@ -70,7 +70,7 @@ async function leaveMay(phone: Phone): Promise<void> {
     await phone.db.outbox.filter((mark) => mark.id === id).modify({ refusal });
     if (isAway) await setAside(phone, id);
   }
-  await sealReport(phone, set, MAY, WORDS);
+  await sealReport(phone, catalog, MAY, WORDS);
   await draft(
     phone,
     draftOf('households', { target: 120, done: 80 }, { unit: 'lao-2' }),

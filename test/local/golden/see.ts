@@ -1,5 +1,5 @@
 /** What an app shows of a phone, as far as no later app may show it otherwise. */
-import { currentSet } from '../../../src/local/catalog.ts';
+import { currentCatalog } from '../../../src/local/catalog.ts';
 import { readMonth } from '../../../src/local/month.ts';
 import { readOutbox } from '../../../src/local/outbox.ts';
 import type { Phone } from '../../../src/local/phone.ts';
@@ -9,7 +9,7 @@ const MONTHS = ['2025-04', '2025-05'];
 export async function see(phone: Phone) {
   const months = [];
   for (const period of MONTHS) {
-    const month = await readMonth(phone, currentSet(), period);
+    const month = await readMonth(phone, currentCatalog(), period);
     months.push({
       period,
       units: month.units.map(({ name }) => name),

@@ -1,5 +1,5 @@
 /** Somebody with a phone: the real code of the app over an endpoint that comes and goes, and a line that drops things. */
-import { currentSet } from '../../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../../src/local/catalog.ts';
 import { saveRecord, saveReview, saveUnit } from '../../../src/local/entries.ts';
 import { closePhone, type Phone } from '../../../src/local/phone.ts';
 import { SealRefusal, sealReport } from '../../../src/local/seal.ts';
@@ -16,6 +16,7 @@ import type { Chance } from '../../sync/simulation/chance.ts';
 import type { Site } from './site.ts';
 
 const set = currentSet();
+const catalog = currentCatalog();
 const INDICATOR = set.indicator;
 const MONTHS = ['2025-04', '2025-07'] as const;
 const UNITS = ['lao-1', 'lao-2', 'lao-3'] as const;
@@ -107,7 +108,7 @@ export class Hand {
   async #seal(): Promise<void> {
     const words = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
     try {
-      const { report } = await sealReport(this.phone, set, this.#chance.pick(MONTHS), words);
+      const { report } = await sealReport(this.phone, catalog, this.#chance.pick(MONTHS), words);
       this.#keep([report]);
       this.#promises.reports.push(report);
     } catch (error) {

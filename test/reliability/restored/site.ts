@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { restoreSqlite } from '../../../src/server/backup/restore.ts';
 import { writeBackup } from '../../../src/server/backup/write.ts';
-import { criteriaSet } from '../../../src/server/criteria.ts';
+import { catalogReader, criteriaSet } from '../../../src/server/criteria.ts';
 import { newSigning } from '../../../src/server/signing.ts';
 import { type Doors, openSqliteStore } from '../../../src/server/store/open.ts';
 import { connectSqlite } from '../../../src/server/store/sqlite.ts';
 import { type Endpoint, START, seededChance, startEndpoint } from '../../server/endpoint.ts';
+
+const catalogs = catalogReader([criteriaSet]);
 
 /** Announced: by our own commands. Silent: somebody copies files, and nobody is told. */
 export type Manner = 'announced' | 'silent';
@@ -67,7 +69,7 @@ export class Site {
     await this.#endpoint?.close();
     this.#endpoint = null;
     if (manner === 'announced') {
-      await restoreSqlite(this.#file, join(this.#folder, 'backup.jsonl.gz'), this.#doors, criteriaSet);
+      await restoreSqlite(this.#file, join(this.#folder, 'backup.jsonl.gz'), this.#doors, catalogs);
     } else {
       this.#copy(join(this.#folder, 'copy'), this.#folder);
     }

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentSet } from '../../../src/local/catalog.ts';
+import { currentCatalog } from '../../../src/local/catalog.ts';
 import { saveRecord, saveReview, saveUnit } from '../../../src/local/entries.ts';
 import type { Phone } from '../../../src/local/phone.ts';
 import { sealReport } from '../../../src/local/seal.ts';
@@ -18,7 +18,7 @@ import { review } from '../bodies.ts';
 import { type Endpoint, START, startEndpoint } from '../endpoint.ts';
 import { type Corpus, outcomeOf, type Request, syncReply } from './corpus.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 const OFFICER = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
 const WORDS = { preparedBy: OFFICER, checkedBy: OFFICER, narrative: 'ครบทุก อปท.' };
 const DISTRICT = 'district/3424';
@@ -87,9 +87,9 @@ async function speak(endpoint: Endpoint): Promise<Request[]> {
   await recordAll(officer.phone);
   await carryNewer(officer);
   await draft(officer.phone, draftOf('nilReport', true, { period: JULY }));
-  const { report } = await sealReport(officer.phone, set, APRIL, WORDS);
+  const { report } = await sealReport(officer.phone, catalog, APRIL, WORDS);
   await sync();
-  await sealReport(officer.phone, set, JULY, WORDS);
+  await sealReport(officer.phone, catalog, JULY, WORDS);
   await draft(
     officer.phone,
     draftOf('households', { target: 1, done: null }, { unit: 'lao-1', typed: { target: '1' } }),

@@ -1,9 +1,10 @@
 /** When a schedule is over, everybody computes the same from the same entries. */
-import { currentSet } from '../../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../../src/local/catalog.ts';
 import { readMonth } from '../../../src/local/month.ts';
 import { foldPile } from '../../../src/local/pile.ts';
 import { readRows } from '../../../src/local/rows.ts';
 import type { Standing } from '../../../src/rules/standing.ts';
+import { catalogReader } from '../../../src/server/criteria.ts';
 import { readKept, rebuildStandings } from '../../../src/server/standings.ts';
 import { readStanding, readStandings } from '../../../src/server/store/months.ts';
 import { APRIL, JULY } from './people.ts';
@@ -11,6 +12,7 @@ import { readable, type Stored, tabOf } from './stored.ts';
 import { DISTRICT, type World } from './world.ts';
 
 const set = currentSet();
+const catalog = currentCatalog();
 
 /** Every phone of the district and the endpoint fold the same facts, and see the same report with the same time. */
 export async function disagreements(world: World, stored: readonly Stored[]): Promise<string[]> {
@@ -28,7 +30,7 @@ export async function disagreements(world: World, stored: readonly Stored[]): Pr
       if (here !== there)
         complaints.push(`${carried.name} folds ${period} to ${here}, the endpoint to ${there}`);
       await phone.db.drafts.clear();
-      const { standing } = await readMonth(phone, set, period);
+      const { standing } = await readMonth(phone, catalog, period);
       standings.add(decisive(standing));
     }
     if (standings.size > 1)
@@ -59,7 +61,7 @@ export async function staleStandings({ endpoint }: World): Promise<string[]> {
     return kept.map((one) => `${one.period} ${one.hasRecords} ${one.standing}`).sort();
   };
   const kept = await read();
-  await rebuildStandings(db, set);
+  await rebuildStandings(db, catalogReader([set]));
   const anew = await read();
   return JSON.stringify(kept) === JSON.stringify(anew)
     ? []

@@ -1,6 +1,6 @@
 /** What must hold when a schedule is over: nothing lost, nothing doubled, everybody agrees. */
-import { currentSet } from '../../../src/local/catalog.ts';
-import { countedTime, isTimeAccepted, reportsAndReviews } from '../../../src/rules/standing.ts';
+import { currentCatalog } from '../../../src/local/catalog.ts';
+import { countingOf, isTimeAccepted, reportsAndReviews } from '../../../src/rules/standing.ts';
 import { memoryMirror } from '../../local/device.ts';
 import { disagreements, staleStandings } from './agreement.ts';
 import { complaintsOfPhone } from './phone-checks.ts';
@@ -8,7 +8,7 @@ import { brokenChains, disorder, untrueReports } from './sense.ts';
 import { readable, readStored, type Stored, tabOf } from './stored.ts';
 import type { World } from './world.ts';
 
-const set = currentSet();
+const catalog = currentCatalog();
 
 /** Everything that is not as it must be, in words. */
 export async function complaintsOf(world: World): Promise<string[]> {
@@ -77,7 +77,7 @@ function madeLate({ counted }: World, stored: readonly Stored[]): string[] {
     const { id, body } = report.sealed.entry;
     const ofMonth = reports.filter((one) => one.sealed.entry.body.period === body.period);
     const isAccepted = isTimeAccepted(reviews.filter(({ entry }) => entry.body.period === body.period));
-    const now = countedTime(set, body.period, ofMonth, report, isAccepted);
+    const { countedAt: now } = countingOf(catalog, body.period, ofMonth, report, isAccepted);
     return now > (counted.get(id) ?? Infinity)
       ? [`report ${id} counts from later than its receipt says`]
       : [];

@@ -1,5 +1,5 @@
 /** What people do: officers type, record and seal, the province reviews, and every phone syncs now and then. */
-import { currentSet } from '../../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../../src/local/catalog.ts';
 import { tidyCopies } from '../../../src/local/copies.ts';
 import { type Draft, draftKey, putDraft } from '../../../src/local/drafts.ts';
 import {
@@ -27,6 +27,7 @@ import { PowerCut, type Tab } from './tab.ts';
 import { DISTRICT, type World } from './world.ts';
 
 const set = currentSet();
+const catalog = currentCatalog();
 const INDICATOR = set.indicator;
 export const APRIL = '2025-04';
 export const JULY = '2025-07';
@@ -121,7 +122,7 @@ async function useNewerApp(world: World, tab: Tab): Promise<void> {
 
 async function seal(world: World, tab: Tab): Promise<void> {
   const period = world.chance.pick([APRIL, JULY]);
-  const { report, mirrored } = await sealReport(tab.phone, set, period, WORDS);
+  const { report, mirrored } = await sealReport(tab.phone, catalog, period, WORDS);
   acknowledge(world, tab, { sealed: [report], mirrored });
 }
 

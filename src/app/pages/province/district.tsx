@@ -1,7 +1,7 @@
 /** One district's month as the province checks it: the report with everything that it rests on, and the decision. */
 import { useMemo } from 'preact/hooks';
 import type { Ms } from '../../../rules/calendar.ts';
-import { periodsOf } from '../../../rules/criteria.ts';
+import { periodsIn } from '../../../rules/catalog.ts';
 import { districtReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { districtOf } from '../../../rules/place.ts';
@@ -34,16 +34,16 @@ function pathOf(code: string, indicator: string, period: PeriodId): string {
 
 export function DistrictPage({ code, period }: DistrictPageProps) {
   const words = useProvinceWords();
-  const { set } = useSession();
+  const { catalog } = useSession();
   const now = useNow();
   const cellsOf = useCells(now);
   const cells = cellsOf(period);
   const { value, asOf, fetching, refresh } = useFetched(
-    pathOf(code, set.indicator, period),
+    pathOf(code, catalog.indicator, period),
     districtReplySchema,
   );
   const pending = usePending(asOf);
-  const month = useMemo(() => value && districtMonth(set, value, pending), [set, value, pending]);
+  const month = useMemo(() => value && districtMonth(catalog, value, pending), [catalog, value, pending]);
   const cell = cells.find(({ district }) => district.code === code);
   const district = cell?.district ?? districtOf(code);
   const { previous, next } = useNeighbours(cells, code);
@@ -60,7 +60,7 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
       />
       {cell && (
         <MonthStrip
-          cells={periodsOf(set).flatMap((one) =>
+          cells={periodsIn(catalog).flatMap((one) =>
             cellsOf(one).filter((other) => other.district.code === code),
           )}
           current={period}
@@ -69,9 +69,9 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
       {month ? (
         <div class="review">
           {month.report ? (
-            <ReportSheet set={set} month={month} report={month.report} now={now} />
+            <ReportSheet month={month} report={month.report} now={now} />
           ) : (
-            <NoReport set={set} month={month} cell={cell} devices={value?.devices ?? []} />
+            <NoReport month={month} cell={cell} devices={value?.devices ?? []} />
           )}
           <ReviewPanel month={month} next={next} />
         </div>
@@ -84,10 +84,10 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
 
 /** The cells of any month, by the overview as it was last fetched. */
 function useCells(now: Ms): (period: PeriodId) => readonly WallCell[] {
-  const { set } = useSession();
+  const { catalog } = useSession();
   const { value, asOf } = useOverview();
   const pending = usePending(asOf);
-  return (period) => wallCells(set, period, value?.districts ?? [], pending, now);
+  return (period) => wallCells(catalog, period, value?.districts ?? [], pending, now);
 }
 
 function useNeighbours(

@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import { readReviews } from '../../../local/reviews.ts';
 import type { Ms } from '../../../rules/calendar.ts';
-import { periodsOf } from '../../../rules/criteria.ts';
+import { periodsIn } from '../../../rules/catalog.ts';
 import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import { useLive } from '../../live.ts';
 import { useSession } from '../../session.tsx';
@@ -12,8 +12,8 @@ import { useSession } from '../../session.tsx';
  * @param asOf when the answer that is shown was given (ms)
  */
 export function usePending(asOf: Ms | null): readonly Sealed<EntryOf<'review'>>[] {
-  const { phone, set } = useSession();
-  const own = useLive(useCallback(() => readReviews(phone, periodsOf(set)), [phone, set]));
+  const { phone, catalog } = useSession();
+  const own = useLive(useCallback(() => readReviews(phone, periodsIn(catalog)), [phone, catalog]));
   return useMemo(() => {
     const isUnknown = (madeAt: Ms) => asOf !== null && madeAt >= asOf;
     return (own ?? [])

@@ -1,7 +1,7 @@
 /** The province's pages, in a script of their own. */
 import { useEffect, useState } from 'preact/hooks';
 import { phoneNow } from '../../../local/phone.ts';
-import { openingPeriod, sectionOf } from '../../../rules/criteria.ts';
+import { isScored, openingPeriod } from '../../../rules/catalog.ts';
 import { currentPeriod, isPeriod } from '../../../rules/period.ts';
 import { lazy } from '../../lazy.tsx';
 import { Frame, type Tab } from '../../parts/frame.tsx';
@@ -67,10 +67,10 @@ function useTabs([page = WALL]: Route): readonly Tab[] {
 }
 
 function Page({ route: [page, first = '', second = ''] }: { route: Route }) {
-  const { phone, set } = useSession();
+  const { phone, catalog } = useSession();
   const [choice, setChoice] = useState<WallChoice>({ filter: 'all', order: 'code' });
-  const opening = openingPeriod(set, currentPeriod(phoneNow(phone)));
-  const period = (named: string) => (isPeriod(named) && sectionOf(set, named) ? named : opening);
+  const opening = openingPeriod(catalog, currentPeriod(phoneNow(phone)));
+  const period = (named: string) => (isPeriod(named) && isScored(catalog, named) ? named : opening);
   switch (page) {
     case 'district':
       return <DistrictPage key={`${first}/${second}`} code={first} period={period(second)} />;

@@ -25,7 +25,7 @@ type Outcome =
 
 export function ReviewPanel({ month, next }: ReviewPanelProps) {
   const words = useProvinceWords();
-  const { set } = useSession();
+  const { set } = month;
   const { outcome, decide } = useDecide(month);
   const ids = sectionOf(set, month.period)?.questions ?? [];
   return (
@@ -38,14 +38,14 @@ export function ReviewPanel({ month, next }: ReviewPanelProps) {
       />
       <Said outcome={outcome} month={month} next={next} />
       {month.report && <Times month={month} report={month.report} />}
-      {month.reports.length > 0 && <HistoryList set={set} month={month} />}
+      {month.reports.length > 0 && <HistoryList month={month} />}
     </aside>
   );
 }
 
 /** Saves a decision as a review of the report that stands, over every review of it that is known. */
 function useDecide(month: DistrictMonth) {
-  const { phone, set, connection } = useSession();
+  const { phone, catalog, connection } = useSession();
   const [outcome, setOutcome] = useState<Outcome>();
   const decide = async (decision: Decision) => {
     const { report } = month;
@@ -54,7 +54,12 @@ function useDecide(month: DistrictMonth) {
     const body = reviewOf(decision, { report: id, period: month.period, by: phone.enrolment.name });
     const known = month.reviews.map(({ sealed }) => sealed);
     try {
-      const { sealed, mirrored } = await saveReview(phone, { scope, indicator: set.indicator, body, known });
+      const { sealed, mirrored } = await saveReview(phone, {
+        scope,
+        indicator: catalog.indicator,
+        body,
+        known,
+      });
       setOutcome({ saved: decision.decision, id: sealed[0]?.entry.id ?? '', mirrored });
       connection.wake('save');
     } catch (error) {

@@ -1,6 +1,6 @@
 /** The wall: every district in one month, as a map with its numbers; or in every month, as a table. */
 import type { Ms } from '../../../rules/calendar.ts';
-import { periodsOf } from '../../../rules/criteria.ts';
+import { periodsIn, setInForce } from '../../../rules/catalog.ts';
 import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import { type OverviewReply, overviewReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
@@ -41,17 +41,18 @@ export interface WallProps {
 
 /** The overview as it was last fetched. */
 export function useOverview() {
-  const { set } = useSession();
-  return useFetched(`${PATHS.overview}?indicator=${set.indicator}`, overviewReplySchema);
+  const { catalog } = useSession();
+  return useFetched(`${PATHS.overview}?indicator=${catalog.indicator}`, overviewReplySchema);
 }
 
 export function Wall(props: WallProps) {
   const { view, period } = props;
-  const { set } = useSession();
+  const { catalog } = useSession();
   const now = useNow();
+  const set = setInForce(catalog, period, now);
   const { value, asOf, fetching, refresh } = useOverview();
   const pending = usePending(asOf);
-  const periods = periodsOf(set);
+  const periods = periodsIn(catalog);
   return (
     <>
       <WallHead
@@ -80,10 +81,11 @@ interface BoardProps extends WallProps {
 
 /** What the overview says, narrowed and ordered as it was asked for. */
 function Board({ view, period, choice, onChoice, now, asOf, overview, pending }: BoardProps) {
-  const { set } = useSession();
-  const cellsOf = (month: PeriodId) => wallCells(set, month, overview.districts, pending, now);
+  const { catalog } = useSession();
+  const set = setInForce(catalog, period, now);
+  const cellsOf = (month: PeriodId) => wallCells(catalog, month, overview.districts, pending, now);
   const cells = inOrder(cellsOf(period), choice.order);
-  const periods = periodsOf(set);
+  const periods = periodsIn(catalog);
   return (
     <>
       <div class="wall-controls">

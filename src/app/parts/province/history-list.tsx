@@ -6,14 +6,14 @@ import { useSpeech } from '../../words.tsx';
 import type { DistrictMonth, ReportOf, ReviewOf } from './report-view.ts';
 import { useProvinceWords } from './words.ts';
 
-export function HistoryList({ set, month }: { set: CriteriaSet; month: DistrictMonth }) {
+export function HistoryList({ month }: { month: DistrictMonth }) {
   const words = useProvinceWords();
   return (
     <section class="history" aria-label={words.report.history}>
       <h2>{words.report.history}</h2>
       <ol>
         {month.reviews.map((review) => (
-          <Said key={review.sealed.entry.id} set={set} review={review} />
+          <Said key={review.sealed.entry.id} set={month.set} review={review} />
         ))}
         {month.reports.map((report) => (
           <Came

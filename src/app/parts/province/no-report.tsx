@@ -1,5 +1,4 @@
 /** A district's month without a report: what is known of its phones, and what has come so far. */
-import type { CriteriaSet } from '../../../rules/criteria.ts';
 import type { DistrictReply } from '../../../rules/overview.ts';
 import { linkTo } from '../../route.ts';
 import { useSpeech } from '../../words.tsx';
@@ -12,14 +11,13 @@ import type { WallCell } from './wall-view.ts';
 import { useProvinceWords } from './words.ts';
 
 export interface NoReportProps {
-  readonly set: CriteriaSet;
   readonly month: DistrictMonth;
   /** From the overview; undefined before it has been fetched. */
   readonly cell: WallCell | undefined;
   readonly devices: DistrictReply['devices'];
 }
 
-export function NoReport({ set, month, cell, devices }: NoReportProps) {
+export function NoReport({ month, cell, devices }: NoReportProps) {
   const words = useProvinceWords();
   const { format } = useSpeech();
   return (
@@ -39,7 +37,7 @@ export function NoReport({ set, month, cell, devices }: NoReportProps) {
         <Devices devices={devices} />
       )}
       <p>{words.report.soFar(format.count(month.records.stored))}</p>
-      <UnitTables set={set} period={month.period} answers={month.answers} units={month.units} />
+      <UnitTables set={month.set} period={month.period} answers={month.answers} units={month.units} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 /** The report itself: its level and why, its facts, the district's words, and the answers that it was folded from. */
 import type { Ms } from '../../../rules/calendar.ts';
-import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { levelViews, type Reasoning } from '../../reasons.ts';
 import { useSpeech } from '../../words.tsx';
 import { LevelRows } from '../level-rows.tsx';
@@ -12,16 +11,15 @@ import { wallState } from './wall-view.ts';
 import { useProvinceWords } from './words.ts';
 
 export interface ReportSheetProps {
-  readonly set: CriteriaSet;
   readonly month: DistrictMonth;
   readonly report: ReportOf;
   readonly now: Ms;
 }
 
-export function ReportSheet({ set, month, report, now }: ReportSheetProps) {
+export function ReportSheet({ month, report, now }: ReportSheetProps) {
   const words = useProvinceWords();
   const speech = useSpeech();
-  const { period, result, levels, standing } = month;
+  const { period, set, result, levels, standing } = month;
   const { facts, answered, narrative } = report.sealed.entry.body;
   const reasoning: Reasoning = { set, folded: { facts, answered }, speech };
   return (

@@ -1,5 +1,6 @@
 /** What the province sees of one district's month: a fold over the endpoint's reply and this browser's unsent reviews. */
 import { instantText } from '../../../rules/calendar.ts';
+import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import type { FactValue } from '../../../rules/condition.ts';
 import { type CriteriaSet, type FactRule, factOf, questionOf, sectionOf } from '../../../rules/criteria.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from '../../../rules/entry.ts';
@@ -36,6 +37,8 @@ export interface ReviewOf {
 export interface DistrictMonth {
   readonly code: string;
   readonly period: string;
+  /** The set that decides on it. */
+  readonly set: CriteriaSet;
   /** With the reviews that this browser has made and not sent yet. */
   readonly standing: Standing;
   /** The report that stands, or null where none has come. */
@@ -73,14 +76,15 @@ export interface LevelCheck {
  * @param pending reviews of this browser that the endpoint may not have yet
  */
 export function districtMonth(
-  set: CriteriaSet,
+  catalog: Catalog,
   reply: DistrictReply,
   pending: readonly Sealed<EntryOf<'review'>>[],
 ): DistrictMonth {
   const { code, period, records } = reply;
   const reports = reply.reports.flatMap(readReport);
   const reviews = reviewsOf(reply, pending, reports);
-  const now = reports.length === 0 ? reply.standing : foldStanding(set, period, reports, reviews);
+  const now = reports.length === 0 ? reply.standing : foldStanding(catalog, period, reports, reviews);
+  const set = setInForce(catalog, period, now.countedAt ?? reply.serverTime);
   const report = reports.find((one) => one.sealed.entry.id === now.report) ?? null;
   const result = report && scoreReceived(set, report, now.countedAt ?? report.receivedAt);
   const entries = reply.entries.flatMap(({ bytes, hash }) => readSealed(bytes, hash));
@@ -90,6 +94,7 @@ export function districtMonth(
   return {
     code,
     period,
+    set,
     standing: now,
     report,
     reports,
@@ -153,13 +158,13 @@ function reviewsOf(
 }
 
 function foldStanding(
-  set: CriteriaSet,
+  catalog: Catalog,
   period: string,
   reports: readonly ReportOf[],
   reviews: readonly ReviewOf[],
 ): Standing {
   const sealed = reviews.map((review) => review.sealed);
-  return standing(set, period, reports, sealed, { hasRecords: true, drafts: 0, sealedUnsent: 0 });
+  return standing(catalog, period, reports, sealed, { hasRecords: true, drafts: 0, sealedUnsent: 0 });
 }
 
 function isNamedBy(report: ReportOf): (sealed: Sealed) => boolean {

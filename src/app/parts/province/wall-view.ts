@@ -1,5 +1,6 @@
 /** What the wall shows of a month: plain values from the overview, for the tile map, the lists and the table alike. */
 import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
+import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { byPrecedence, type EntryOf, type Sealed } from '../../../rules/entry.ts';
 import type { DistrictRow } from '../../../rules/overview.ts';
@@ -55,12 +56,13 @@ const QUIET_DAYS = 3;
  * @param now the endpoint's time at the moment of looking (ms)
  */
 export function wallCells(
-  set: CriteriaSet,
+  catalog: Catalog,
   period: PeriodId,
   districts: readonly DistrictRow[],
   reviews: readonly Sealed<EntryOf<'review'>>[],
   now: Ms,
 ): readonly WallCell[] {
+  const set = setInForce(catalog, period, now);
   const silence = levelOfSilence(set, period, now);
   return districts.map((row) => {
     const stored = row.months[period] ?? null;

@@ -10,9 +10,9 @@ import { levelText, NextWords } from '../verdict.tsx';
 export function LevelStrip({ recording }: { recording: Recording }) {
   useChangesOf(recording, LEVEL);
   const speech = useSpeech();
-  const { month, set } = recording;
-  const text = levelText(set, month, useNow(), speech);
-  const next = nextLine(month.result, { set, folded: month.folded, speech });
+  const { month } = recording;
+  const text = levelText(month, useNow(), speech);
+  const next = nextLine(month.result, { set: month.set, folded: month.folded, speech });
   return (
     <div class="strip" data-level={month.result.level ?? undefined}>
       <Stone level={month.result.level} state={month.result.level ? 'here' : 'next'} />

@@ -1,7 +1,7 @@
 /** Entering a seal code: typed, pasted or scanned; of which district and month, where it does not say so itself. */
 import { useId, useState } from 'preact/hooks';
 import { saveSealCode } from '../../../local/seal-codes.ts';
-import { openingPeriod, periodsOf } from '../../../rules/criteria.ts';
+import { openingPeriod, periodsIn } from '../../../rules/catalog.ts';
 import { currentPeriod, firstDay, type PeriodId } from '../../../rules/period.ts';
 import { DISTRICTS, provinceScopeOf, scopeCode } from '../../../rules/place.ts';
 import { type ReadSealCode, readSealCode } from '../../../rules/seal-code.ts';
@@ -31,8 +31,8 @@ interface Put {
 
 export function EnterCode({ district, period }: EnterCodeProps) {
   const own = useSealCodeWords();
-  const { set } = useSession();
-  const opening = openingPeriod(set, currentPeriod(useNow()));
+  const { catalog } = useSession();
+  const opening = openingPeriod(catalog, currentPeriod(useNow()));
   const [put, setPut] = useState<Put>({ text: '', district, period: period ?? opening });
   const [isTried, setTried] = useState(false);
   const [isScanning, setScanning] = useState(false);
@@ -82,11 +82,11 @@ export function EnterCode({ district, period }: EnterCodeProps) {
 function useSaving() {
   const own = useSealCodeWords();
   const speech = useSpeech();
-  const { phone, set, connection } = useSession();
+  const { phone, catalog, connection } = useSession();
   const [said, setSaid] = useState('');
   const save = async (body: Parameters<typeof saveSealCode>[2]): Promise<boolean> => {
     try {
-      const { sealed, mirrored } = await saveSealCode(phone, set.indicator, body);
+      const { sealed, mirrored } = await saveSealCode(phone, catalog.indicator, body);
       setSaid(sealed.length === 0 ? own.enter.already : mirrored ? own.enter.saved : own.enter.unmirrored);
       connection.wake('save');
       return true;
@@ -140,7 +140,7 @@ interface MonthFieldsProps {
 function MonthFields({ put, isTried, onPut }: MonthFieldsProps) {
   const own = useSealCodeWords();
   const { say, format } = useSpeech();
-  const { phone, set } = useSession();
+  const { phone, catalog } = useSession();
   const province = scopeCode(provinceScopeOf(phone.enrolment.scope));
   const districts = DISTRICTS.filter(({ code }) => code.startsWith(province));
   const isMissing = (value: string) => isTried && value === '';
@@ -156,7 +156,7 @@ function MonthFields({ put, isTried, onPut }: MonthFieldsProps) {
       <Chosen
         label={own.enter.period}
         error={isMissing(put.period) ? own.enter.periodNeeded : undefined}
-        picks={periodsOf(set).map((id) => ({ id, label: format.date(firstDay(id), 'periodUi') }))}
+        picks={periodsIn(catalog).map((id) => ({ id, label: format.date(firstDay(id), 'periodUi') }))}
         value={put.period}
         onType={(period) => onPut({ ...put, period })}
       />

@@ -1,0 +1,173 @@
+/**
+ * Is this a criteria set that can be published? Its shape first; then whether what its parts name is there. A set that
+ * passes can be scored by, shown and asked with, without a surprise.
+ */
+import { type Condition, factsIn } from './condition.ts';
+import type { CriteriaSet, Fold, Section } from './criteria.ts';
+import { isPeriod } from './period.ts';
+import { withReadings } from './readings.ts';
+import { criteriaSetSchema } from './schemas/criteria.ts';
+
+/** Names that a condition may use beside the section's facts: the system gives them. */
+const GIVEN: ReadonlySet<string> = new Set(['countedAt']);
+/** Every month has so many days. */
+const DUE_DAY_MAX = 28;
+
+export type FaultCode =
+  | 'shape'
+  | 'repeated'
+  | 'no-period'
+  | 'no-level'
+  | 'no-question'
+  | 'no-fact'
+  | 'no-score'
+  | 'circular'
+  | 'due-day'
+  | 'reading';
+
+/** What is wrong, and where: keys and ids on the way there, as `putAt` of the readings takes them. */
+export interface Fault {
+  readonly at: readonly string[];
+  readonly code: FaultCode;
+  /** The name that is meant, or what the shape should be. */
+  readonly what: string;
+}
+
+/** Everything that is wrong with what may be a criteria set; empty: nothing. */
+export function faultsIn(value: unknown): readonly Fault[] {
+  const read = criteriaSetSchema.safeParse(value);
+  if (!read.success)
+    return read.error.issues.map(({ path, message }) => ({
+      at: path.map(String),
+      code: 'shape',
+      what: message,
+    }));
+  const set = read.data;
+  return [
+    ...repeated(['questions'], set.questions),
+    ...repeated(['facts'], set.facts),
+    ...repeated(['sections'], set.sections),
+    ...repeatedPeriods(set),
+    ...set.facts.flatMap((fact) => foldFaults(set, fact.id, fact.fold)),
+    ...set.sections.flatMap((section) => sectionFaults(set, section)),
+    ...(isDueDay(set.due.dueDay) ? [] : [fault(['due', 'dueDay'], 'due-day', String(set.due.dueDay))]),
+    ...readingFaults(set),
+  ];
+}
+
+function fault(at: readonly string[], code: FaultCode, what: string): Fault {
+  return { at, code, what };
+}
+
+function isDueDay(day: number): boolean {
+  return Number.isInteger(day) && day >= 1 && day <= DUE_DAY_MAX;
+}
+
+function repeated(at: readonly string[], members: readonly { readonly id: string }[]): Fault[] {
+  const ids = members.map(({ id }) => id);
+  const twice = new Set(ids.filter((id, place) => ids.indexOf(id) !== place));
+  return [...twice].map((id) => fault([...at, id], 'repeated', id));
+}
+
+/** A month is scored by one section. */
+function repeatedPeriods({ sections }: CriteriaSet): Fault[] {
+  const periods = sections.flatMap((section) => section.periods.map((period) => ({ id: period })));
+  if (periods.length === 0) return [fault(['sections'], 'no-period', '')];
+  return repeated(['sections'], periods);
+}
+
+/** Whatever a fold names must be a question of the set, or a field of one. */
+function foldFaults(set: CriteriaSet, id: string, fold: Fold): Fault[] {
+  const at = ['facts', id, 'fold'];
+  if (!('question' in fold)) return [];
+  const question = set.questions.find((one) => one.id === fold.question);
+  if (!question) return [fault([...at, 'question'], 'no-question', fold.question)];
+  const faults: Fault[] = [];
+  if ('field' in fold && fold.field !== undefined && !question.fields?.some((one) => one.id === fold.field))
+    faults.push(fault([...at, 'field'], 'no-question', fold.field));
+  if ('zeroIf' in fold && fold.zeroIf !== undefined && !set.questions.some((one) => one.id === fold.zeroIf))
+    faults.push(fault([...at, 'zeroIf'], 'no-question', fold.zeroIf));
+  if (fold.kind === 'sum' && question.kind !== 'pair')
+    faults.push(fault([...at, 'question'], 'shape', 'pair'));
+  return faults;
+}
+
+function sectionFaults(set: CriteriaSet, section: Section): Fault[] {
+  const at = ['sections', section.id];
+  const { levels, warnings, timing, otherwise } = section;
+  const missing = (
+    members: readonly string[],
+    known: readonly { readonly id: string }[],
+    part: string,
+    code: FaultCode,
+  ) =>
+    members
+      .filter((id) => !known.some((one) => one.id === id))
+      .map((id) => fault([...at, part, id], code, id));
+  const worth = timing.kind === 'receipt' ? [{ at: [...at, 'timing', 'worth'], when: timing.worth }] : [];
+  return [
+    ...section.periods.filter((period) => !isPeriod(period)).map((one) => fault(at, 'no-period', one)),
+    ...(levels.length === 0 ? [fault([...at, 'levels'], 'no-level', '')] : []),
+    ...repeated([...at, 'levels'], levels),
+    ...missing(section.questions, set.questions, 'questions', 'no-question'),
+    ...missing(section.facts, set.facts, 'facts', 'no-fact'),
+    ...missing(otherwise === undefined ? [] : [otherwise], levels, 'otherwise', 'no-level'),
+    ...levels
+      .filter(({ id }) => !Object.hasOwn(set.scale, id))
+      .map(({ id }) => fault([...at, 'levels', id], 'no-score', id)),
+    ...missing(
+      warnings.flatMap(({ question }) => question ?? []),
+      set.questions,
+      'warnings',
+      'no-question',
+    ),
+    ...[
+      ...levels.map(({ id, when }) => ({ at: [...at, 'levels', id], when })),
+      ...warnings.map(({ code, when }) => ({ at: [...at, 'warnings', code], when })),
+      ...worth,
+    ].flatMap((rule) => conditionFaults(section, rule.at, rule.when)),
+    ...circularLevels(section).map((id) => fault([...at, 'levels', id], 'circular', id)),
+  ];
+}
+
+function conditionFaults(section: Section, at: readonly string[], when: Condition): Fault[] {
+  const facts = factsIn(when).filter((id) => !GIVEN.has(id) && !section.facts.includes(id));
+  const levels = levelsIn(when).filter((id) => !section.levels.some((one) => one.id === id));
+  return [...facts.map((id) => fault(at, 'no-fact', id)), ...levels.map((id) => fault(at, 'no-level', id))];
+}
+
+/** The levels that a condition asks for. */
+function levelsIn(condition: Condition): readonly string[] {
+  if ('of' in condition) return [condition.of].flat().flatMap(levelsIn);
+  return condition.kind === 'levelMet' ? [condition.level] : [];
+}
+
+/** Levels that ask for themselves, in the end. */
+function circularLevels({ levels }: Section): string[] {
+  const asks = new Map(levels.map(({ id, when }) => [id, levelsIn(when)]));
+  const reaches = (from: string, to: string, seen: Set<string>): boolean =>
+    (asks.get(from) ?? []).some((next) => {
+      if (next === to) return true;
+      if (seen.has(next)) return false;
+      return reaches(next, to, seen.add(next));
+    });
+  return levels.map(({ id }) => id).filter((id) => reaches(id, id, new Set()));
+}
+
+/** Each value that a reading offers must leave a set that is one. */
+function readingFaults(set: CriteriaSet): Fault[] {
+  return set.readings.flatMap(({ key, values }) =>
+    (values ?? [])
+      .filter(({ value }) => !isApplicable(set, key, value))
+      .map(({ value }) => fault(['readings', key], 'reading', JSON.stringify(value))),
+  );
+}
+
+function isApplicable(set: CriteriaSet, key: string, value: unknown): boolean {
+  try {
+    withReadings(set, { [key]: value });
+    return true;
+  } catch {
+    return false; // what it changes is not in this set, or is no more what it should be
+  }
+}
