@@ -21,7 +21,7 @@ export interface TypedAnswer {
 export function draftFrom(of: TypedAnswer, today: CivilDate): Draft {
   const { indicator, question, unit, period, typed, changedAt } = of;
   return {
-    key: draftKey({ question: question.id, unit, period }),
+    key: draftKey({ indicator, question: question.id, unit, period }),
     indicator,
     question: question.id,
     unit,

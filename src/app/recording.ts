@@ -152,9 +152,14 @@ export class Recording {
     return this.keepings.get(unit);
   }
 
+  private placeOf(question: Question, unit: string) {
+    const { indicator } = this.set;
+    return { indicator, question: question.id, unit, period: answerPeriod(question, this.period) };
+  }
+
   /** Takes back what was typed and not recorded. */
   async drop(question: Question, unit: string): Promise<void> {
-    const key = draftKey({ question: question.id, unit, period: answerPeriod(question, this.period) });
+    const key = draftKey(this.placeOf(question, unit));
     await this.writer.afterwards(async () => {
       this.writer.forget(key);
       this.typed.delete(answerKey(question.id, unit));
@@ -167,9 +172,8 @@ export class Recording {
 
   /** Takes in a change of a field. The level on the screen follows before the disk does. */
   type(question: Question, unit: string, typed: Typed): void {
-    const { period, today, set } = this;
-    const place = { indicator: set.indicator, question, unit, period: answerPeriod(question, period) };
-    const draft = draftFrom({ ...place, typed, changedAt: phoneNow(this.phone) }, today);
+    const place = { ...this.placeOf(question, unit), question };
+    const draft = draftFrom({ ...place, typed, changedAt: phoneNow(this.phone) }, this.today);
     const { from, madeHere } = this.writer.waiting(draft.key) ?? {
       from: this.fields(question, unit),
       madeHere: this.stored.madeHere,
@@ -243,15 +247,7 @@ export class Recording {
 
   /** Records an answer that was no draft: takes a row away, puts it back, or settles between rivals. */
   async say(question: Question, unit: string, answer: Answer): Promise<void> {
-    const { indicator } = this.set;
-    const period = answerPeriod(question, this.period);
-    const { sealed } = await saveRecord(this.phone, {
-      indicator,
-      question: question.id,
-      unit,
-      period,
-      answer,
-    });
+    const { sealed } = await saveRecord(this.phone, { ...this.placeOf(question, unit), answer });
     this.note(sealed, []);
   }
 

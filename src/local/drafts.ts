@@ -11,7 +11,7 @@ import { readRows } from './rows.ts';
 
 /** One answer that was changed and is not recorded yet. */
 export interface Draft {
-  /** `draftKey` of question, unit and period. */
+  /** `draftKey` of the answer. */
   readonly key: string;
   readonly indicator: string;
   readonly question: string;
@@ -27,9 +27,18 @@ export interface Draft {
   readonly changedAt: Ms;
 }
 
+/** The only indicator that there was when drafts were first kept: theirs lie under keys that do not name it. */
+const UNNAMED_INDICATOR = '4.1';
+
 /** The key of a draft and of a live answer. */
-export function draftKey(of: Pick<Draft, 'question' | 'unit' | 'period'>): string {
-  return `${of.question}|${of.unit}|${of.period}`;
+export function draftKey({
+  indicator,
+  question,
+  unit,
+  period,
+}: Pick<Draft, 'indicator' | 'question' | 'unit' | 'period'>): string {
+  const key = `${question}|${unit}|${period}`;
+  return indicator === UNNAMED_INDICATOR ? key : `${indicator}|${key}`;
 }
 
 /** What a tab goes by when it writes a draft: another tab of this phone may have been at the same answer since. */

@@ -92,7 +92,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
     reports: views,
     rivalReports: rivalsAmong(views),
     reviews: [...reviews].sort(byPrecedence),
-    standing: standing(catalog, period, reports, reviews, activityOf(period, pile)),
+    standing: standing(catalog, period, reports, reviews, activityOf(period, pile, month)),
     madeHere: pile.madeHere,
   };
 }
@@ -101,9 +101,9 @@ function answersOf(
   set: CriteriaSet,
   period: PeriodId,
   pile: Pile,
-  { records }: FoldedMonth,
+  { records, drafts: ofMonth }: FoldedMonth,
 ): Pick<MonthView, 'answers' | 'carried'> {
-  const drafts = new Map(pile.drafts.map((draft) => [draft.key, draft]));
+  const drafts = new Map(ofMonth.map((draft) => [draft.key, draft]));
   const answers = new Map<string, AnswerView>();
   const carried = new Map<string, Answer>();
   for (const key of new Set([...records.keys(), ...drafts.keys()])) {
@@ -155,7 +155,11 @@ function rivalsAmong(views: readonly ReportView[]): readonly ReportView[] {
   return sent.filter(({ entry }) => rivals.has(entry.entry.id));
 }
 
-function activityOf(period: PeriodId, { sealed, drafts, marks, reports }: Pile): Activity {
+function activityOf(
+  period: PeriodId,
+  { sealed, marks, reports }: Pile,
+  { drafts }: Pick<FoldedMonth, 'drafts'>,
+): Activity {
   return {
     hasRecords: ofKind(sealed, 'record').some(({ entry }) => entry.body.period === period),
     drafts: drafts.length,

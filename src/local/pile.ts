@@ -2,7 +2,7 @@
 
 import type { Table } from 'dexie';
 import type { Ms } from '../rules/calendar.ts';
-import { type Catalog, setInForce } from '../rules/catalog.ts';
+import { type Catalog, setInForce, setsFor } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
 import { answerPeriod, type FoldedFacts, foldFacts, type LiveAnswer, unitsOf } from '../rules/facts.ts';
@@ -19,7 +19,7 @@ import { readRows } from './rows.ts';
 
 export interface Pile {
   readonly sealed: readonly Sealed[];
-  /** Drafts of the month's questions. */
+  /** Drafts of the months that it rests on. */
   readonly drafts: readonly Draft[];
   /** Unsent marks of any month, by entry. */
   readonly marks: ReadonlyMap<string, OutboxRow>;
@@ -54,21 +54,22 @@ export interface Judged extends FoldedMonth, Expected {
  * @throws where no set scores the month: ask `isScored` first
  */
 export async function judgeMonth(phone: Phone, catalog: Catalog, period: PeriodId): Promise<Judged> {
+  const pile = await readPile(phone, catalog, period);
   const now = phoneNow(phone);
-  const judgeBy = async (set: CriteriaSet): Promise<Judged> => {
-    const pile = await readPile(phone, set, period);
+  const judgeBy = (set: CriteriaSet): Judged => {
     const month = foldPile(set, period, pile);
     return { pile, ...month, ...expectedResult(catalog, period, month.folded.facts, pile.received, now) };
   };
   const current = setInForce(catalog, period, now);
-  const judged = await judgeBy(current);
+  const judged = judgeBy(current);
   return judged.set === current ? judged : judgeBy(judged.set);
 }
 
-/** Within a transaction: everything that a month rests on, but what was put away. */
-async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId): Promise<Pile> {
+/** Within a transaction: everything that a month rests on by any of its sets, but what was put away. */
+async function readPile(phone: Phone, catalog: Catalog, period: PeriodId): Promise<Pile> {
   const { entries, drafts, outbox, receipts } = phone.db;
-  const places = sources(set, period);
+  const { indicator } = catalog;
+  const places = setsFor(catalog, period).flatMap(({ set }) => sources(set, period));
   const periods = [...new Set([period, ...places.map((source) => source.period)])];
   const [all, drafted, marked, signed] = await Promise.all([
     ofPeriods(entries, [NO_PERIOD, ...periods]),
@@ -77,7 +78,7 @@ async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId): Promi
     receipts.where('period').equals(period).toArray(),
   ]);
   const marks = new Map(marked.map((mark) => [mark.id, mark]));
-  const rows = all.filter((row) => row.indicator === set.indicator && !marks.get(row.id)?.setAside);
+  const rows = all.filter((row) => row.indicator === indicator && !marks.get(row.id)?.setAside);
   const sealed = readRows(phone, rows);
   const held = new Map(signed.flatMap(readHeld));
   const reports = ofKind(sealed, 'report').filter(({ entry }) => entry.body.period === period);
@@ -85,7 +86,7 @@ async function readPile(phone: Phone, set: CriteriaSet, period: PeriodId): Promi
   const arrived = new Map(rows.map((row) => [row.id, row.receivedAt]));
   return {
     sealed,
-    drafts: drafted.filter((draft) => places.some((source) => isOf(source, draft))),
+    drafts: drafted.filter((draft) => draft.indicator === indicator),
     marks,
     receipts: held,
     reports,
@@ -149,6 +150,8 @@ export interface FoldedMonth {
   readonly units: readonly Unit[];
   /** Heads of the records that go into the facts, by `draftKey`. */
   readonly records: ReadonlyMap<string, Heads<EntryOf<'record'>>>;
+  /** Drafts of the questions that go into the facts. */
+  readonly drafts: readonly Draft[];
   readonly folded: FoldedFacts;
 }
 
@@ -159,14 +162,18 @@ export function foldPile(
   pile: Pick<Pile, 'sealed' | 'drafts'>,
 ): FoldedMonth {
   const places = sources(set, period);
+  const isAsked = (answer: Pick<LiveAnswer, 'question' | 'period'>) =>
+    places.some((source) => isOf(source, answer));
+  const keyOfAnswer = (answer: LiveAnswer) => draftKey({ ...answer, indicator: set.indicator });
+  const drafts = pile.drafts.filter(isAsked);
   const records = new Map<string, Heads<EntryOf<'record'>>>();
   for (const heads of headsByKey(ofKind(pile.sealed, 'record')).values()) {
     const { body } = heads.winner.entry;
-    if (places.some((source) => isOf(source, body))) records.set(draftKey(body), heads);
+    if (isAsked(body)) records.set(keyOfAnswer(body), heads);
   }
   const answers = new Map<string, LiveAnswer>();
   for (const [key, { winner }] of records) answers.set(key, winner.entry.body);
-  for (const draft of pile.drafts) answers.set(draft.key, draft);
+  for (const draft of drafts) answers.set(draft.key, draft);
   const units = unitsOf(pile.sealed);
-  return { units, records, folded: foldFacts(set, period, answers.values(), units) };
+  return { units, records, drafts, folded: foldFacts(set, period, answers.values(), units) };
 }

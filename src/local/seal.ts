@@ -50,9 +50,8 @@ export async function sealReport(
   words: SealWords,
 ): Promise<SealedReport> {
   const { sealed, mirrored } = await write(phone, 'seal', async () => {
-    const { set, pile } = await judgeMonth(phone, catalog, period);
+    const { set, drafts } = await judgeMonth(phone, catalog, period);
     requireOpen(phone, set, period);
-    const { drafts } = pile;
     const unreadable = drafts.filter((draft) => !draft.readable);
     if (unreadable.length > 0)
       throw new SealRefusal(

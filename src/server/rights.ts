@@ -1,7 +1,7 @@
 /** Who may write what, and for whom (design.md sections 3 and 9). What an entry says of itself decides nothing. */
-import { type Catalogs, isScored, setName } from '../rules/catalog.ts';
+import { type Catalogs, type DatedSet, isScored, setName } from '../rules/catalog.ts';
 import { faultsIn } from '../rules/criteria-check.ts';
-import type { Entry, EntryOf, Envelope } from '../rules/entry.ts';
+import type { Body, Entry, EntryOf, Envelope } from '../rules/entry.ts';
 import { isPeriod } from '../rules/period.ts';
 import { districtScope, isProvinceScope, provinceScopeOf, type Scope, scopeCode } from '../rules/place.ts';
 import type { Refusal } from '../rules/wire.ts';
@@ -76,6 +76,11 @@ function refusalForCode(
   return refusalForMonth(entry, catalogs);
 }
 
+/** Said again it is the same entry, or as good as that. */
+function isSame(known: DatedSet, { holdsFrom, set }: Body<'criteria'>): boolean {
+  return known.holdsFrom === holdsFrom && JSON.stringify(known.set) === JSON.stringify(set);
+}
+
 /** The province publishes, in its own scope; what has a name already is never said otherwise under it. */
 function refusalForCriteria(
   { scope, indicator, body }: EntryOf<'criteria'>,
@@ -85,7 +90,8 @@ function refusalForCriteria(
   if (!isProvinceScope(author) || scope !== author) return 'not-allowed';
   if (faultsIn(body.set).length > 0 || body.set.indicator !== indicator) return 'criteria-wrong';
   const known = [...catalogs.values()].flatMap(({ sets }) => sets);
-  return known.some(({ set }) => setName(set) === setName(body.set)) ? 'criteria-taken' : null;
+  const named = known.find(({ set }) => setName(set) === setName(body.set));
+  return named && !isSame(named, body) ? 'criteria-taken' : null;
 }
 
 function refusalForMonth(

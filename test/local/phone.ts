@@ -50,8 +50,8 @@ export function draftOf(
   answer: Answer,
   { unit = 'district', period = APRIL, readable = true, typed = {} }: Partial<Draft> = {},
 ): Draft {
-  const place = { question, unit, period };
-  return { key: draftKey(place), indicator: '4.1', ...place, typed, answer, readable, changedAt: START };
+  const place = { indicator: '4.1', question, unit, period };
+  return { key: draftKey(place), ...place, typed, answer, readable, changedAt: START };
 }
 
 /** Puts drafts and returns their keys. */

@@ -70,9 +70,9 @@ function anyDraft(chance: Chance, n: number): Draft {
     [2, ['allRequestsReported', 'district', JULY, chance.percent(80)]],
     [1, ['nilReport', 'district', JULY, null]],
   ]);
-  const place = { question, unit, period };
+  const place = { indicator: INDICATOR, question, unit, period };
   const typed = { n: `${n}-${chance.below(1e6)}` };
-  return { key: draftKey(place), indicator: INDICATOR, ...place, typed, answer, readable, changedAt: n };
+  return { key: draftKey(place), ...place, typed, answer, readable, changedAt: n };
 }
 
 async function record(world: World, tab: Tab): Promise<void> {

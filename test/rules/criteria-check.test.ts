@@ -1,0 +1,117 @@
+/** What keeps a criteria set from being published, each found where it is. */
+import { describe, expect, it } from 'vitest';
+import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
+import type { CriteriaSet } from '../../src/rules/criteria.ts';
+import { type Fault, faultsIn } from '../../src/rules/criteria-check.ts';
+import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
+
+const set = criteriaSetSchema.parse(ubon);
+const [april, ...others] = set.sections as [CriteriaSet['sections'][0], ...CriteriaSet['sections']];
+const withApril = (change: Partial<typeof april>): CriteriaSet => ({
+  ...set,
+  sections: [{ ...april, ...change }, ...others],
+  readings: [],
+});
+const isTrue = { kind: 'isTrue', fact: 'presentationPlanExists' } as const;
+
+describe('a set', () => {
+  it('as the letter has it has no fault', () => {
+    expect(faultsIn(set)).toEqual([]);
+  });
+
+  const cases: [string, unknown, Partial<Fault>][] = [
+    ['that is none at all', { id: 'x' }, { code: 'shape' }],
+    ['without months', { ...set, sections: [], readings: [] }, { code: 'no-period' }],
+    [
+      'with a month that is none',
+      withApril({ periods: ['2025-13'] }),
+      { code: 'no-period', what: '2025-13' },
+    ],
+    [
+      'with a month in two sections',
+      withApril({ periods: ['2025-05'] }),
+      { code: 'repeated', what: '2025-05' },
+    ],
+    ['with a section without levels', withApril({ levels: [] }), { code: 'no-level' }],
+    [
+      'with one level twice',
+      withApril({ levels: [...april.levels, ...april.levels.slice(0, 1)] }),
+      { code: 'repeated', what: 'A' },
+    ],
+    [
+      'with a level that has no points',
+      withApril({ levels: april.levels.map((level) => ({ ...level, id: `${level.id}+` })) }),
+      { code: 'no-score', what: 'A+' },
+    ],
+    ['that falls back to no level', withApril({ otherwise: 'Z' }), { code: 'no-level', what: 'Z' }],
+    [
+      'that asks what is no question',
+      withApril({ questions: ['sunshine'] }),
+      { code: 'no-question', what: 'sunshine' },
+    ],
+    ['that reads what is no fact', withApril({ facts: ['sunshine'] }), { code: 'no-fact', what: 'sunshine' }],
+    [
+      'with a condition on a fact of another month',
+      withApril({
+        levels: april.levels.map((level) => ({ ...level, when: { kind: 'answered', fact: 'usesReported' } })),
+      }),
+      { code: 'no-fact', what: 'usesReported', at: ['sections', april.id, 'levels', 'A'] },
+    ],
+    [
+      'with levels that ask for each other',
+      withApril({
+        levels: april.levels.map((level, at) => ({
+          ...level,
+          when: { kind: 'all', of: [isTrue, { kind: 'levelMet', level: at === 0 ? 'B' : 'A' }] },
+        })),
+      }),
+      { code: 'circular', what: 'A' },
+    ],
+    [
+      'that is due on the 31st',
+      { ...set, due: { ...set.due, dueDay: 31 }, readings: [] },
+      { code: 'due-day' },
+    ],
+    [
+      'whose fact rests on no question',
+      {
+        ...set,
+        facts: set.facts.map((fact) =>
+          fact.id === 'householdsTarget' ? { ...fact, fold: { kind: 'latest', question: 'sunshine' } } : fact,
+        ),
+      },
+      { code: 'no-question', what: 'sunshine', at: ['facts', 'householdsTarget', 'fold', 'question'] },
+    ],
+    [
+      'that sums what is no pair',
+      {
+        ...set,
+        facts: set.facts.map((fact) =>
+          fact.id === 'householdsTarget'
+            ? { ...fact, fold: { kind: 'sum', question: 'certifiedOn', part: 'target' } }
+            : fact,
+        ),
+      },
+      { code: 'shape', what: 'pair' },
+    ],
+    [
+      'with a reading that changes what is not there',
+      {
+        ...set,
+        readings: set.readings.map((reading) => ({
+          ...reading,
+          ...(reading.values && {
+            values: reading.values.map((value) => ({
+              ...value,
+              changes: [{ at: ['sections', 'winter', 'combine'], put: 'best' }],
+            })),
+          }),
+        })),
+      },
+      { code: 'reading' },
+    ],
+  ];
+  it.each(cases)('%s', (_what, broken, fault) => {
+    expect(faultsIn(broken)).toContainEqual(expect.objectContaining(fault));
+  });
+});
