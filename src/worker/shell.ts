@@ -2,8 +2,7 @@
  * The app's files on this phone: those of the release that is in use, all of them or none; and beside them the scripts
  * of the release before, for tabs that still run it.
  */
-import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { cleanupOutdatedCaches, PrecacheController } from 'workbox-precaching';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -26,12 +25,17 @@ export function serveShell(
   self.addEventListener('install', (event) => void shell.install(event));
   self.addEventListener('activate', (event) => event.waitUntil(replaceFormer(shell, event)));
   cleanupOutdatedCaches();
-  registerRoute(new PrecacheRoute(shell));
-  registerRoute(new NavigationRoute(shell.createHandlerBoundToURL('/index.html'), { denylist: [notPages] }));
-  registerRoute(
-    ({ sameOrigin, url }) => sameOrigin && HASHED.test(url.pathname),
-    ({ request }) => former(request),
-  );
+  const page = shell.createHandlerBoundToURL('/index.html');
+  self.addEventListener('fetch', (event) => {
+    const { request } = event;
+    const url = new URL(request.url);
+    if (request.method !== 'GET' || url.origin !== location.origin) return;
+    if (request.mode === 'navigate') {
+      if (!notPages.test(url.pathname)) event.respondWith(page({ request, event, url }));
+    } else if (shell.getCacheKeyForURL(url.href))
+      event.respondWith(shell.strategy.handle({ request, event }));
+    else if (HASHED.test(url.pathname)) event.respondWith(former(request));
+  });
 }
 
 /** Puts the scripts that this release no longer has where tabs of the release before find them, then removes them. */
