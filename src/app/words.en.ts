@@ -155,6 +155,8 @@ export const en: Words = {
     seen: 'All right',
     low: 'There is little room left on this phone. Text can still be saved. Please delete other files that you do not need.',
     full: 'The phone is full. What you typed last is on the screen only. Make room before you close this page, then press Done again.',
+    newCriteria:
+      'There are new criteria that this version cannot read. Update the app; until then levels follow the former ones.',
     outdated:
       'This app is older than the data here: it can read and send, but not save. Close it and open it again to update.',
   },

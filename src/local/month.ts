@@ -11,6 +11,7 @@ import { prepare, type ScoreResult } from '../rules/score.ts';
 import { type Activity, type Standing, standing } from '../rules/standing.ts';
 import type { Trouble } from './db.ts';
 import type { Draft } from './drafts.ts';
+import type { Expected } from './expected.ts';
 import { stateOf } from './outbox.ts';
 import type { Phone } from './phone.ts';
 import { type FoldedMonth, type HeldReceipt, judgeMonth, type Pile, pileTables } from './pile.ts';
@@ -51,6 +52,8 @@ export interface MonthView {
   readonly folded: FoldedFacts;
   /** As the facts would be scored if the province received them now. */
   readonly result: ScoreResult;
+  /** By the set that decided before, where another has come since; null where the first decides. */
+  readonly former: Expected | null;
   /** Nothing has been received yet: the level is worded as expected. */
   readonly expected: boolean;
   readonly deadlines: Deadlines;
@@ -75,7 +78,7 @@ export function answerKey(question: string, unit: string): string {
  * @throws where no set scores the month: ask `isScored` first
  */
 export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId): Promise<MonthView> {
-  const { set, pile, result, ...month } = await phone.db.transaction('r', pileTables(phone), () =>
+  const { set, pile, result, former, ...month } = await phone.db.transaction('r', pileTables(phone), () =>
     judgeMonth(phone, catalog, period),
   );
   const { reports, reviews } = pile.received;
@@ -87,6 +90,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
     ...answersOf(set, period, pile, month),
     folded: month.folded,
     result,
+    former,
     expected: reports.length === 0,
     deadlines: prepare(set, period).deadlines,
     reports: views,

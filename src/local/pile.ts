@@ -2,7 +2,7 @@
 
 import type { Table } from 'dexie';
 import type { Ms } from '../rules/calendar.ts';
-import { type Catalog, setInForce, setsFor } from '../rules/catalog.ts';
+import { type Catalog, setInForce, setsBefore, setsFor } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
 import { answerPeriod, type FoldedFacts, foldFacts, type LiveAnswer, unitsOf } from '../rules/facts.ts';
@@ -46,6 +46,8 @@ export function pileTables({ db }: Phone) {
 /** A month as it is folded by the set that would decide on it now. */
 export interface Judged extends FoldedMonth, Expected {
   readonly pile: Pile;
+  /** The same month by the set that it was judged by before; null where there was none. */
+  readonly former: Expected | null;
 }
 
 /**
@@ -56,13 +58,15 @@ export interface Judged extends FoldedMonth, Expected {
 export async function judgeMonth(phone: Phone, catalog: Catalog, period: PeriodId): Promise<Judged> {
   const pile = await readPile(phone, catalog, period);
   const now = phoneNow(phone);
-  const judgeBy = (set: CriteriaSet): Judged => {
+  const judgeBy = (set: CriteriaSet, sets: Catalog) => {
     const month = foldPile(set, period, pile);
-    return { pile, ...month, ...expectedResult(catalog, period, month.folded.facts, pile.received, now) };
+    return { ...month, ...expectedResult(sets, period, month.folded.facts, pile.received, now) };
   };
   const current = setInForce(catalog, period, now);
-  const judged = judgeBy(current);
-  return judged.set === current ? judged : judgeBy(judged.set);
+  const first = judgeBy(current, catalog);
+  const judged = first.set === current ? first : judgeBy(first.set, catalog);
+  const before = setsBefore(catalog, period, judged.set);
+  return { ...judged, pile, former: before && judgeBy(setInForce(before, period, now), before) };
 }
 
 /** Within a transaction: everything that a month rests on by any of its sets, but what was put away. */

@@ -78,6 +78,16 @@ export function setsFor({ sets }: Catalog, period: string): readonly DatedSet[] 
   return sets.filter(({ set, holdsFrom }) => holdsFrom <= period && sectionOf(set, period) !== undefined);
 }
 
+/** The catalog as it was for a month before one of its sets came; null where that is the first. */
+export function setsBefore(catalog: Catalog, period: string, set: CriteriaSet): Catalog | null {
+  const sets = setsFor(catalog, period);
+  const former = sets.slice(
+    0,
+    sets.findIndex((one) => one.set === set),
+  );
+  return former.length > 0 ? { ...catalog, sets: former } : null;
+}
+
 /** Is the month scored at all? */
 export function isScored(catalog: Catalog, period: string): boolean {
   return setsFor(catalog, period).length > 0;

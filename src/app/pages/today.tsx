@@ -3,6 +3,7 @@ import { useCallback } from 'preact/hooks';
 import { type MonthView, readMonth } from '../../local/month.ts';
 import { isScored, periodsIn } from '../../rules/catalog.ts';
 import { currentPeriod, type PeriodId } from '../../rules/period.ts';
+import { lazy } from '../lazy.tsx';
 import { useLive } from '../live.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { LevelRows } from '../parts/level-rows.tsx';
@@ -15,6 +16,8 @@ import { type ReportState, reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
 import { useNow, useSession } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
+
+const change = lazy(() => import('../parts/criteria/change-card.tsx').then((part) => part.ChangeCard));
 
 export function Today({ period }: { period: PeriodId }) {
   const { phone, catalog } = useSession();
@@ -54,6 +57,7 @@ function Scored({ month }: { month: MonthView }) {
       <Road levels={result.levels} level={result.level} />
       <Verdict month={month} />
       <Disputed month={month} />
+      {month.former && <change.Page set={month.set} result={month.result} former={month.former} />}
       <Due month={month} state={reportState(month, speech)} />
       <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />
       <Sent month={month} />

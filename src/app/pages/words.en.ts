@@ -137,6 +137,8 @@ export const en: PageWords = {
     number: 'Receipt no.',
     qr: 'QR code of the receipt',
     verify: 'Can be verified without a connection',
+    twoSets: (phone, province) =>
+      `This phone used version ${phone} of the criteria, the province version ${province}, in force when it arrived`,
     twoLevels: (phone, province) => `This phone found level ${phone}, the province level ${province}`,
   },
   seal: {

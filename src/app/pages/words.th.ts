@@ -135,6 +135,8 @@ export const th = {
     number: 'เลขที่รับ',
     qr: 'คิวอาร์โค้ดของใบรับ',
     verify: 'ตรวจสอบใบรับได้แม้ไม่มีสัญญาณ',
+    twoSets: (phone: string, province: string) =>
+      `เครื่องนี้คิดตามเกณฑ์ฉบับที่ ${phone} จังหวัดคิดตามฉบับที่ ${province} ซึ่งใช้อยู่เมื่อได้รับ`,
     twoLevels: (phone: string, province: string) => `เครื่องนี้คิดได้ระดับ ${phone} จังหวัดคิดได้ระดับ ${province}`,
   },
   seal: {

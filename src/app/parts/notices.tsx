@@ -13,11 +13,12 @@ import { Button } from './button.tsx';
 
 export function Notices() {
   const { notices } = useWords();
-  const { phone } = useSession();
+  const { phone, isOutdated } = useSession();
   const room = useRoom(phone);
   return (
     <>
       {phone.outdated && <Notice tone="bad">{notices.outdated}</Notice>}
+      {isOutdated && <Notice tone="wait">{notices.newCriteria}</Notice>}
       {room !== 'enough' && <Notice tone={room === 'full' ? 'bad' : 'wait'}>{notices[room]}</Notice>}
       <Wipe />
     </>

@@ -1,7 +1,9 @@
 /** A report's card, honest in two steps: kept on the phone, then received. It fits one screenshot. */
 import type { ReportView } from '../../local/month.ts';
+import { setName } from '../../rules/catalog.ts';
 import { firstDay } from '../../rules/period.ts';
-import { receiptNumber, receiptQr } from '../../rules/receipt.ts';
+import { type Receipt, receiptNumber, receiptQr } from '../../rules/receipt.ts';
+import type { ReportBody } from '../../rules/report.ts';
 import type { Standing } from '../../rules/standing.ts';
 import { usePageWords } from '../pages/words.ts';
 import { useFormat, useWords } from '../words.tsx';
@@ -40,9 +42,7 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
           : own.card.preliminary}
       </p>
       <Lateness standing={isStanding ? standing : null} />
-      {held && held.level !== body.level && (
-        <p class="warning">{own.card.twoLevels(body.level ?? '–', held.level ?? '–')}</p>
-      )}
+      {held && <Differing sealed={body} held={held} />}
       <ol class="receipt-steps">
         <Step done text={own.card.finished} when={at(body.clock.finishedAt)} />
         {receivedAt !== null ? (
@@ -71,6 +71,20 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
         </>
       )}
     </article>
+  );
+}
+
+/** Where phone and province came to different levels, or judged by different criteria: both, and which counts. */
+function Differing({ sealed, held }: { sealed: ReportBody; held: Receipt }) {
+  const own = usePageWords();
+  const { count } = useFormat();
+  const isSameSet = setName(sealed.criteria) === setName(held.criteria);
+  if (isSameSet && held.level === sealed.level) return null;
+  return (
+    <p class="warning">
+      {own.card.twoLevels(sealed.level ?? '–', held.level ?? '–')}
+      {!isSameSet && ` · ${own.card.twoSets(count(sealed.criteria.version), count(held.criteria.version))}`}
+    </p>
   );
 }
 
