@@ -172,7 +172,7 @@ onBothDatabases(({ start }) => {
 
     test('a district also gets its province’s entries, and the province’s reviews', async () => {
       await officer.sync([officer.seal('report', report())]);
-      const unknown = province.sealUnknown('criteria', { id: 'ubon-4.1-2569' });
+      const unknown = province.sealUnknown('hologram', { id: 'ubon-4.1-2569' });
       const verdict = province.seal('review', review(uuid(1, 1), 'confirm'), { scope: DISTRICT });
       await province.sync([unknown, verdict]);
       const { reply } = await officer.sync([], { cursor: { [DISTRICT]: 1 } });
