@@ -11,6 +11,8 @@ export interface Preferences {
   readonly size: TextSize;
   /** Thai digits on the screen too; print and the quoted letter always have them. */
   readonly thaiDigits: boolean;
+  /** Which indicator is looked at, where there are several; '': the first. */
+  readonly indicator: string;
 }
 
 const KEY = 'lakchai-preferences';
@@ -28,6 +30,7 @@ function readPreferences(): Preferences {
     lang: LANGS.find((lang) => lang === stored.lang) ?? 'th',
     size: TEXT_SIZES.find((size) => size === stored.size) ?? 'normal',
     thaiDigits: stored.thaiDigits === true,
+    indicator: typeof stored.indicator === 'string' ? stored.indicator : '',
   };
 }
 

@@ -1,20 +1,22 @@
 /** What every page of an enrolled phone needs: the phone, the criteria set, the time, and how sending goes. */
-import { type ComponentChildren, createContext } from 'preact';
+import { type ComponentChildren, createContext, Fragment } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import { type Known, readCatalogs } from '../local/catalog.ts';
 import { countOutbox } from '../local/outbox.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import type { Ms } from '../rules/calendar.ts';
-import { type Catalog, openingPeriod, setInForce } from '../rules/catalog.ts';
+import { type Catalog, type Catalogs, openingPeriod, setInForce } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import { currentPeriod } from '../rules/period.ts';
 import type { SyncStatus } from '../sync/loop.ts';
 import { afterPaint } from './after-paint.ts';
 import { type Connection, connect, NOT_YET } from './connection.ts';
 import { useLive } from './live.ts';
+import { usePreferences } from './preferences.ts';
 
 export interface Session {
   readonly phone: Phone;
+  readonly catalogs: Catalogs;
   /** Every criteria set of the indicator that is looked at. */
   readonly catalog: Catalog;
   /** The one of the month that is on now: for what is no month's own, such as whom to ask. */
@@ -41,7 +43,11 @@ export function SessionOf({ phone, children }: { phone: Phone; children: Compone
   const [status, setStatus] = useState<SyncStatus>(NOT_YET);
   const connection = useMemo(() => connect(phone, setStatus), [phone]);
   const known = useLive(useCallback(() => readCatalogs(phone), [phone]));
-  const session = useMemo(() => known && sessionOf(phone, known, connection), [phone, known, connection]);
+  const { indicator } = usePreferences();
+  const session = useMemo(
+    () => known && sessionOf(phone, known, connection, indicator),
+    [phone, known, connection, indicator],
+  );
   const [isSettled, setSettled] = useState(false);
   useEffect(() => afterPaint(() => setSettled(true)), []);
   useEffect(() => (isSettled ? connection.start() : undefined), [connection, isSettled]);
@@ -55,17 +61,24 @@ export function SessionOf({ phone, children }: { phone: Phone; children: Compone
   if (!session) return null;
   return (
     <SessionContext.Provider value={session}>
-      <SyncContext.Provider value={sync}>{children}</SyncContext.Provider>
+      <SyncContext.Provider value={sync}>
+        <Fragment key={session.catalog.indicator}>{children}</Fragment>
+      </SyncContext.Provider>
     </SessionContext.Provider>
   );
 }
 
-function sessionOf(phone: Phone, { catalogs, isOutdated }: Known, connection: Connection): Session {
-  const [catalog] = catalogs.values();
+function sessionOf(
+  phone: Phone,
+  { catalogs, isOutdated }: Known,
+  connection: Connection,
+  indicator: string,
+): Session {
+  const catalog = catalogs.get(indicator) ?? [...catalogs.values()][0];
   if (!catalog) throw new Error('the app came without criteria');
   const now = phoneNow(phone);
   const set = setInForce(catalog, openingPeriod(catalog, currentPeriod(now)), now);
-  return { phone, catalog, set, isOutdated, connection };
+  return { phone, catalogs, catalog, set, isOutdated, connection };
 }
 
 /** The session; only for what is shown once a phone is enrolled. */

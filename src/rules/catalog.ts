@@ -105,6 +105,13 @@ export function setInForce(catalog: Catalog, period: string, at: Ms): CriteriaSe
   return inForce.set;
 }
 
+/** The set that was published last, whatever months it is for. */
+export function newestOf({ indicator, sets }: Catalog): CriteriaSet {
+  const newest = sets.at(-1);
+  if (!newest) throw new Error(`no criteria set of ${indicator}`);
+  return newest.set;
+}
+
 /** Every month that some set scores, earliest first. */
 export function periodsIn({ sets }: Catalog): readonly string[] {
   const periods = sets.flatMap(({ set, holdsFrom }) =>

@@ -19,6 +19,10 @@ import { useFormat, useSpeech, useWords } from '../words.tsx';
 
 const change = lazy(() => import('../parts/criteria/change-card.tsx').then((part) => part.ChangeCard));
 
+const indicators = lazy(() =>
+  import('../parts/criteria/indicator-switch.tsx').then((part) => part.IndicatorSwitch),
+);
+
 export function Today({ period }: { period: PeriodId }) {
   const { phone, catalog } = useSession();
   const read = useLive(
@@ -36,13 +40,14 @@ export function Today({ period }: { period: PeriodId }) {
 
 function Month({ period, month }: { period: PeriodId; month: MonthView | null }) {
   const words = useWords();
-  const { catalog } = useSession();
+  const { catalogs, catalog } = useSession();
   const periods = periodsIn(catalog);
   const [first = period] = periods;
   const last = [periods.at(-1) ?? period, currentPeriod(useNow())].sort().at(-1) ?? period;
   return (
     <>
       <PlaceHead />
+      {catalogs.size > 1 && <indicators.Page catalogs={catalogs} indicator={catalog.indicator} />}
       <MonthSwitch period={period} first={first} last={last} page="today" />
       {month ? <Scored month={month} /> : <p class="empty">{words.month.noCriteria}</p>}
     </>

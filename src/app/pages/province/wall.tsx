@@ -6,6 +6,7 @@ import { type OverviewReply, overviewReplySchema } from '../../../rules/overview
 import type { PeriodId } from '../../../rules/period.ts';
 import { deadlinesOf } from '../../../rules/score.ts';
 import { PATHS } from '../../../rules/wire.ts';
+import { IndicatorSwitch } from '../../parts/criteria/indicator-switch.tsx';
 import { Filters, Order, Views } from '../../parts/province/controls.tsx';
 import { dueNotice } from '../../parts/province/due.ts';
 import { MonthTable } from '../../parts/province/month-table.tsx';
@@ -47,7 +48,7 @@ export function useOverview() {
 
 export function Wall(props: WallProps) {
   const { view, period } = props;
-  const { catalog } = useSession();
+  const { catalogs, catalog } = useSession();
   const now = useNow();
   const set = setInForce(catalog, period, now);
   const { value, asOf, fetching, refresh } = useOverview();
@@ -63,6 +64,7 @@ export function Wall(props: WallProps) {
         due={view === 'map' ? dueNotice(deadlinesOf(set, period), now) : null}
         freshness={{ asOf, now, fetching, onRefresh: refresh }}
       />
+      {catalogs.size > 1 && <IndicatorSwitch catalogs={catalogs} indicator={catalog.indicator} />}
       {value && asOf !== null ? (
         <Board {...props} now={now} asOf={asOf} overview={value} pending={pending} />
       ) : (

@@ -11,4 +11,5 @@ export const en: CriteriaWords = {
   level: (level, score) => `Level ${level} (${score} points)`,
   kept: 'A report that the province received before keeps the former criteria',
   seen: 'Understood',
+  indicator: 'Activity',
 };

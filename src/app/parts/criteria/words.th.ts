@@ -10,5 +10,6 @@ export const th = {
   level: (level: string, score: string) => `ระดับ ${level} (${score} คะแนน)`,
   kept: 'รายงานที่จังหวัดได้รับก่อนประกาศ ยังใช้เกณฑ์เดิม',
   seen: 'รับทราบ',
+  indicator: 'กิจกรรม',
 };
 export type CriteriaWords = typeof th;
