@@ -1,6 +1,7 @@
 /** Entries of the outbox in plain words: what it is, of whom, and where it stands. */
 import type { MonthView } from '../local/month.ts';
 import type { OutboxItem } from '../local/outbox.ts';
+import { type Catalogs, newestOf } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import type { Entry } from '../rules/entry.ts';
 import { firstDay, isPeriod } from '../rules/period.ts';
@@ -25,7 +26,9 @@ export interface OutboxLine {
 }
 
 export interface Describing {
+  /** The set of the indicator that is looked at. */
   readonly set: CriteriaSet;
+  readonly catalogs: Catalogs;
   readonly units: readonly Unit[];
   readonly speech: Speech;
 }
@@ -48,7 +51,9 @@ function describe(item: OutboxItem, describing: Describing): OutboxLine {
   const unnamed = item.refusal === 'damaged' ? own.outbox.unreadable : own.outbox.newer;
   if (!item.sealed) return { ...common, title: unnamed, details: [made, ...tried], link: null };
   const { title, details } = named(item.sealed.entry, describing);
-  const link = mendingLink(describing.set, item.sealed.entry);
+  // The pages are of the indicator that is looked at.
+  const isElsewhere = item.sealed.entry.indicator !== describing.set.indicator;
+  const link = isElsewhere ? null : mendingLink(describing.set, item.sealed.entry);
   return { ...common, title, details: [...details, made, ...tried], link };
 }
 
@@ -58,7 +63,15 @@ export function reasonText(reason: NonNullable<OutboxItem['refusal']>, speech: S
   return reason === 'conflict' || reason === 'damaged' ? own.outbox[reason] : own.refusals[reason];
 }
 
-function named(entry: Entry, { set, units, speech }: Describing): Pick<OutboxLine, 'title' | 'details'> {
+/** An entry of another indicator is named by the questions of that one. */
+function setOf({ indicator }: Entry, { set, catalogs }: Describing): CriteriaSet {
+  const catalog = catalogs.get(indicator);
+  return catalog && indicator !== set.indicator ? newestOf(catalog) : set;
+}
+
+function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' | 'details'> {
+  const { units, speech } = describing;
+  const set = setOf(entry, describing);
   const { say, format } = speech;
   const own = pageWordsOf(speech);
   const month = (period: string) =>

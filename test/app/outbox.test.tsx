@@ -21,6 +21,7 @@ import { APRIL, draft, draftOf, ENROLMENT, open } from '../local/phone.ts';
 
 const set = currentSet();
 const catalog = currentCatalog();
+const catalogs = new Map([[set.indicator, catalog]]);
 const thai = speechOf('th', { words: th, later: null }, false);
 const english = speechOf('en', { words: en, later: laterEn }, false);
 const units: readonly Unit[] = [
@@ -65,7 +66,7 @@ const item = (parts: Partial<OutboxItem> = {}): OutboxItem => ({
 });
 
 const line = (parts: Partial<OutboxItem> = {}) => {
-  const [first] = describeAll([item(parts)], { set, units, speech: thai });
+  const [first] = describeAll([item(parts)], { set, catalogs, units, speech: thai });
   if (!first) throw new Error('no line');
   return first;
 };

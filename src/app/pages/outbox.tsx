@@ -21,7 +21,7 @@ export function Outbox() {
   const words = useWords();
   const own = usePageWords();
   const speech = useSpeech();
-  const { phone, catalog, set, connection } = useSession();
+  const { phone, catalogs, catalog, set, connection } = useSession();
   const { status } = useSync();
   const items = useLive(useCallback(() => readOutbox(phone), [phone]));
   const opening = openingPeriod(catalog, currentPeriod(useNow()));
@@ -30,11 +30,15 @@ export function Outbox() {
   );
   const isSafe = useLive(
     useCallback(async () => {
-      const months = await Promise.all(periodsIn(catalog).map((period) => readMonth(phone, catalog, period)));
+      const months = await Promise.all(
+        [...catalogs.values()].flatMap((one) =>
+          periodsIn(one).map((period) => readMonth(phone, one, period)),
+        ),
+      );
       return isSafeToLeave(months, phone.enrolment.device);
-    }, [phone, catalog]),
+    }, [phone, catalogs]),
   );
-  const describing = useMemo(() => units && { set, units, speech }, [set, units, speech]);
+  const describing = useMemo(() => units && { set, catalogs, units, speech }, [set, catalogs, units, speech]);
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
   return (
     <>
