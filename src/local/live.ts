@@ -2,9 +2,14 @@
 import Dexie, { liveQuery } from 'dexie';
 import { isConnectionLost } from './failure.ts';
 
+/** A database that cannot be opened (a full disk) is tried again so much later, while the former answer is shown (ms). */
+const AGAIN_MS = 1_000;
+
 /**
  * Runs a query now and again whenever something that it read has changed, in this tab, another one, or the worker. Where
- * the browser closes the database under it, it is asked once more, which opens the database anew.
+ * the browser closes the database under it, it is asked once more, which opens the database anew; where that fails too,
+ * what was answered before stays, with all that is being typed over it, and it is asked until it answers.
+ * @param onError also hears where a database is lost before there was any answer
  * @returns stops it
  */
 export function live<T>(
@@ -12,21 +17,31 @@ export function live<T>(
   on: (value: T) => void,
   onError: (error: unknown) => void,
 ): () => void {
+  let isAnswered = false;
   let isSecond = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const follow = () =>
     liveQuery(async () => naming(query)).subscribe(
       (value) => {
+        isAnswered = true;
         isSecond = false;
         on(value);
       },
       (error) => {
-        if (isSecond || !(error instanceof ConnectionLost)) return onError(error);
+        if (!(error instanceof ConnectionLost) || (isSecond && !isAnswered)) return onError(error);
+        if (isSecond) timer = setTimeout(again, AGAIN_MS);
+        else again();
         isSecond = true;
-        subscription = follow();
       },
     );
+  const again = () => {
+    subscription = follow();
+  };
   let subscription = follow();
-  return () => subscription.unsubscribe();
+  return () => {
+    clearTimeout(timer);
+    subscription.unsubscribe();
+  };
 }
 
 /** Dexie keeps quiet about a closed database, whoever closed it: under this name it speaks of one that we did not close. */

@@ -147,7 +147,10 @@ async function tryRounds(
   transport: Transport,
   stopping: AbortSignal,
 ): Promise<(SyncFailure & { retryAfterMs: number }) | null> {
+  const { db } = phone;
   try {
+    // Where an opening has failed (a full disk), Dexie leaves the next one to whoever asks for it.
+    if (!db.isOpen() && !db.hasBeenClosed()) await db.open();
     const round = await runRounds(phone, transport, stopping);
     return round.ok ? null : { ...named(round), at: phoneNow(phone) };
   } catch {

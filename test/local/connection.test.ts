@@ -102,4 +102,23 @@ describe('what is followed on the screen', () => {
     follow(failing(2));
     await expect.poll(() => seen.at(-1)).toContain('ConnectionLost');
   });
+
+  test('stays on the screen while the database cannot be opened, and goes on when it can', async () => {
+    const phone = await open();
+    const seen: number[] = [];
+    let fail = failing(0);
+    const stop = live(
+      async () => {
+        await fail();
+        return phone.db.entries.count();
+      },
+      (count) => seen.push(count),
+      (error) => expect.unreachable(String(error)),
+    );
+    await expect.poll(() => seen).toEqual([0]);
+    fail = failing(3);
+    await save(phone);
+    await expect.poll(() => seen.at(-1), { timeout: 10_000 }).toBe(1);
+    stop();
+  });
 });

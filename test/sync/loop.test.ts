@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { saveRecord } from '../../src/local/entries.ts';
 import { countOutbox } from '../../src/local/outbox.ts';
 import { backoff, type Loop, type SyncStatus, startLoop } from '../../src/sync/loop.ts';
-import { newDevice } from '../local/device.ts';
+import { closeConnections, type Device, newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
 import { browserFetch, type Enrolled, enrolPhone } from './network.ts';
@@ -15,6 +15,7 @@ const plan = {
 } as const;
 
 let endpoint: Endpoint;
+let device: Device;
 let officer: Enrolled;
 let loop: Loop;
 /** The network is there. */
@@ -30,7 +31,8 @@ beforeEach(async () => {
   syncs = 0;
   timers = [];
   const send = browserFetch(endpoint.app);
-  officer = await enrolPhone(endpoint, newDevice(), {
+  device = newDevice();
+  officer = await enrolPhone(endpoint, device, {
     random: () => 0.5,
     after: (delayMs, run) => {
       const timer = { delayMs, run };
@@ -173,4 +175,18 @@ test('the wait is chance up to a bound, and never none', () => {
   expect(backoff(1, 0)).toBe(1_000);
   expect(backoff(1, 1)).toBe(4_000);
   expect(backoff(50, 1)).toBe(300_000);
+});
+
+test('a database that could not be opened for a while is opened by a later round', async () => {
+  start();
+  await settled(1);
+  const opening = vi.spyOn(device.idb.indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('Internal error opening backing store', 'UnknownError');
+  });
+  closeConnections(device);
+  loop.wake('button');
+  await vi.waitFor(() => expect(status.lastFailure).toMatchObject({ kind: 'phone' }), PATIENCE);
+  opening.mockRestore();
+  loop.wake('button');
+  await vi.waitFor(() => expect(status).toMatchObject({ phase: 'idle', lastFailure: null }), PATIENCE);
 });
