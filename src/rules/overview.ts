@@ -7,7 +7,7 @@ import { PERSON_CHARS_MAX } from './schemas/bodies.ts';
 import { hashSchema, idSchema } from './schemas/entry.ts';
 import { signedSchema } from './schemas/receipt.ts';
 import type { Standing } from './standing.ts';
-import { scopeSchema } from './wire.ts';
+import { scopeSchema, spanSchema } from './wire.ts';
 
 const ms = z.number().check(z.int());
 const count = z.number().check(z.int(), z.nonnegative());
@@ -86,6 +86,13 @@ const storedReport = z.object({
 });
 export type StoredReport = z.infer<typeof storedReport>;
 
+const deviceHoles = z.object({
+  count,
+  /** The first of them. */
+  named: z.array(spanSchema),
+});
+export type DeviceHoles = z.infer<typeof deviceHoles>;
+
 const deviceRow = z.object({
   device: idSchema,
   /** The invitation's name: who this device is for. */
@@ -100,6 +107,8 @@ const deviceRow = z.object({
   sealedUnsent: count,
   /** It has lost its database and filled it again, in the last 30 days. */
   wiped: z.optional(z.boolean()),
+  /** What it has made and what is neither here, nor waiting on it, nor refused; absent: it has not told enough. */
+  holes: z.optional(deviceHoles),
 });
 
 /** `GET /api/districts/:code/:indicator/:period`: one district's month with everything that it rests on. */

@@ -68,7 +68,11 @@ export const scopeSchema = z.string().check(z.regex(/^(district\/\d{4}|province\
 const seq = z.number().check(z.int(), z.nonnegative());
 const told = z.number().check(z.int(), z.nonnegative(), z.maximum(HEALTH_COUNT_MAX));
 const ms = z.number().check(z.int());
-const range = z.tuple([z.number().check(z.int(), z.positive()), z.number().check(z.int(), z.positive())]);
+/** Numbers of a device, one after the other. */
+export const spanSchema = z.tuple([
+  z.number().check(z.int(), z.positive()),
+  z.number().check(z.int(), z.positive()),
+]);
 const head = z.object({ seq, chain: hashSchema });
 
 /** How a phone is, so that the wall can say more than "nothing has come". */
@@ -93,7 +97,7 @@ export const healthSchema = z.object({
   wiped: z.boolean(),
   /** The highest deviceSeq that it has used, and runs below it that it never used: those are no holes. */
   highest: z.optional(seq),
-  skipped: z.optional(z.array(range).check(z.maxLength(SKIPPED_RUNS_MAX))),
+  skipped: z.optional(z.array(spanSchema).check(z.maxLength(SKIPPED_RUNS_MAX))),
 });
 export type Health = z.infer<typeof healthSchema>;
 
@@ -108,7 +112,7 @@ export const syncRequestSchema = z.object({
   heads: z.record(scopeSchema, head),
   sentAt: ms,
   /** What is unsent on the phone, this request's entries included, as runs of deviceSeq. */
-  unsent: z.array(range).check(z.maxLength(UNSENT_RUNS_MAX)),
+  unsent: z.array(spanSchema).check(z.maxLength(UNSENT_RUNS_MAX)),
   health: healthSchema,
   /** Entries that the reply may bring at most: as many as this phone's line can carry. */
   take: z.optional(z.number().check(z.int(), z.positive())),

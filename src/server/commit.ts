@@ -5,9 +5,10 @@
 import type { Ms } from '../rules/calendar.ts';
 import { districtScope, type Scope } from '../rules/place.ts';
 import type { Signed } from '../rules/receipt.ts';
-import type { Exception, Health, StoredRun } from '../rules/wire.ts';
+import type { Exception, StoredRun } from '../rules/wire.ts';
 import { type Checked, isRefused, type Legible } from './check.ts';
 import type { ReadCatalogs } from './criteria.ts';
+import type { Told } from './holes.ts';
 import { Ledger, type Placed, type Placement, runsOf } from './ledger.ts';
 import type { Proof } from './proofs.ts';
 import { quotasOf } from './quotas.ts';
@@ -40,7 +41,7 @@ export interface Push {
   readonly session: Session;
   readonly checked: readonly Checked[];
   /** What the device told of itself, to be kept where it is new; null: nothing new. */
-  readonly health: Health | null;
+  readonly health: Told | null;
   /** Scopes whose counters the reply names. */
   readonly follows: readonly Scope[];
   /** The ends of scopes as the phone has seen them. */

@@ -10,6 +10,7 @@ import { prepare } from '../rules/score.ts';
 import type { Standing } from '../rules/standing.ts';
 import type { Serving } from './app.ts';
 import { reply } from './body.ts';
+import { readHoles } from './holes.ts';
 import { catalogFor, silence } from './overview.ts';
 import { Refused } from './refusal.ts';
 import { sealedOf } from './sealed.ts';
@@ -25,6 +26,7 @@ import {
   readStanding,
   signedOf,
 } from './store/months.ts';
+import type { Db } from './store/open.ts';
 import { type Device, devicesOf, type Session } from './store/people.ts';
 import { isPlace } from './store/places.ts';
 import { type KeptProof, readProofs } from './store/proofs.ts';
@@ -61,7 +63,7 @@ export function monthRoute(serving: Serving): (c: Context) => Promise<Response> 
         ...folded(where, reports, entries),
       },
       entries: entries.map(entryReply),
-      devices: (await devicesOf(store.db, [key.scope])).map((device) => deviceReply(device, key)),
+      devices: await deviceReplies(store.db, key),
     };
     return reply(c, answer, cookie);
   };
@@ -129,6 +131,15 @@ function reportReply(
 
 function proofReply({ kind, provenAt, enteredIn, enteredBy }: KeptProof): NonNullable<StoredReport['proof']> {
   return { kind, provenAt, ...(enteredIn && { enteredIn }), ...(enteredBy && { enteredBy }) };
+}
+
+async function deviceReplies(db: Db, key: MonthKey): Promise<DistrictReply['devices']> {
+  const replies: DistrictReply['devices'] = [];
+  for (const device of await devicesOf(db, [key.scope])) {
+    const holes = await readHoles(db, device);
+    replies.push({ ...deviceReply(device, key), ...(holes && { holes }) });
+  }
+  return replies;
 }
 
 function deviceReply(device: Device, key: MonthKey): DistrictReply['devices'][number] {

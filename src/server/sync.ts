@@ -3,7 +3,6 @@ import type { Context } from 'hono';
 import type { Ms } from '../rules/calendar.ts';
 import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
 import {
-  type Health,
   OLDEST_PROTOCOL,
   type Outcomes,
   PROTOCOL,
@@ -16,6 +15,7 @@ import type { Serving } from './app.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { checkAll } from './check.ts';
 import { committer, type Pushed } from './commit.ts';
+import type { Told } from './holes.ts';
 import { proofsByReceipt } from './proofs.ts';
 import { followed, readPull } from './pull.ts';
 import { Refused } from './refusal.ts';
@@ -44,7 +44,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
       throw new Refused('foreign-device', 'this session is of another device');
     const follows = scopesFor(session, request);
     const checked = await checkAll(store.db, catalogs, session, request.entries);
-    const health = newHealth(session, request.health, now());
+    const health = newHealth(session, { ...request.health, unsentRuns: request.unsent }, now());
     const heads = headsFor(session, request);
     const proofs = proofsByReceipt(signing, checked, request.oldReceipts ?? []);
     const isIdle = checked.length === 0 && health === null;
@@ -102,13 +102,13 @@ function readRequest(json: unknown): SyncRequest {
 }
 
 /** What a device tells of itself where it is worth keeping: something new, or the first word in a while. */
-function newHealth({ health: kept, lastContactAt }: Session, told: Health, now: Ms): Health | null {
+function newHealth({ health: kept, lastContactAt }: Session, told: Told, now: Ms): Told | null {
   const isRecent = lastContactAt !== null && lastContactAt + CONTACT_EVERY_MS > now;
   return isRecent && kept !== null && wordOf(JSON.parse(kept)) === wordOf(told) ? null : told;
 }
 
 /** Free space and clock offset are never twice the same. */
-function wordOf(health: Health): string {
+function wordOf(health: Told): string {
   return JSON.stringify({ ...health, freeBytes: null, offsetMs: null });
 }
 

@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '002-entries', up: entries },
   { name: '003-receipts-and-standings', up: receiptsAndStandings },
   { name: '004-proofs', up: proofs },
+  { name: '005-numbers', up: numbers },
 ];
 
 /** The database was made by a newer endpoint than this one. */
@@ -207,6 +208,12 @@ async function proofs(db: Kysely<Tables>): Promise<void> {
     .addColumn('remade_seq', 'bigint', (column) => column.notNull().defaultTo(0))
     .execute();
   await db.schema.alterTable('receipts').addColumn('remade_seq', 'bigint').execute();
+}
+
+/** A device's numbers are looked through for holes. */
+async function numbers(db: Kysely<Tables>): Promise<void> {
+  await db.schema.createIndex('entries_numbers').on('entries').columns(['device', 'device_seq']).execute();
+  await db.schema.createIndex('refusals_device').on('refusals').column('device').execute();
 }
 
 /** The newest migration that the database has had. */
