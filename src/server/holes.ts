@@ -10,7 +10,7 @@ import type { Device } from './store/people.ts';
 /** Most runs of stored numbers that are looked at; numbers above them are not spoken of. */
 const STORED_RUNS_MAX = 1_000;
 /** Most holes that are named one by one; all are counted. */
-const HOLES_NAMED_MAX = 20;
+const HOLES_NAMED_MAX = 8;
 
 /** A device's last word of itself, with what waited on it at that moment: both are of one request. */
 export type Told = Health & { readonly unsentRuns: readonly Span[] };

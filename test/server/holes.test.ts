@@ -96,8 +96,8 @@ onBothDatabases(({ start }) => {
     await tell(pick(make(1), 1), { highest: 200, unsent: odd(100) });
     const told = await holesOf(officer);
     expect(told?.count).toBe(100);
-    expect(told?.named).toHaveLength(20);
-    expect(told?.named.at(-1)).toEqual([40, 40]);
+    expect(told?.named).toHaveLength(8);
+    expect(told?.named.at(-1)).toEqual([16, 16]);
   });
 
   test('of what a list leaves out because it is full, nothing is said', async () => {

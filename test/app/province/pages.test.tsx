@@ -210,6 +210,21 @@ describe("a district's month", () => {
     expect(screen.queryByRole('button', { name: /ยืนยัน/ })).toBeNull();
   });
 
+  test('tells of what a phone has made and lost before it was sent', async () => {
+    const officer = await enrolPhone(endpoint, newDevice(1), { scope: 'district/3430' });
+    const { phone, transport } = officer;
+    for (const unit of ['use-1', 'use-2', 'use-3', 'use-4', 'use-5'])
+      await saveRecord(phone, { indicator: '4.1', period: JULY, question: 'uses', unit, answer: null });
+    for (const deviceSeq of [2, 3, 5]) await phone.db.outbox.delete([phone.enrolment.device, deviceSeq]);
+    await runRounds(phone, transport, never());
+    closePhone(phone);
+    show('district', '3430', JULY);
+    const told = await screen.findByText(/ยังไม่ถึงจังหวัดและไม่อยู่ในรายการรอส่ง/);
+    expect(told.textContent).toContain('พัฒนากร มี 3 รายการ');
+    expect(told.textContent).toContain('(เลขที่ 2–\u20603, 5)');
+    expect(screen.getByRole('link', { name: 'รับงานจากเครื่องอื่น' }).getAttribute('href')).toBe('#/handover');
+  });
+
   test('that the criteria say nothing of opens the month of today instead', async () => {
     show('district', '3430', '2025-12');
     expect(await screen.findByRole('heading', { name: /นาตาล.*กรกฎาคม 2568/ })).toBeTruthy();

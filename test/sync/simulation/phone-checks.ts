@@ -3,7 +3,9 @@ import { followedScopes, type Phone, readCounter, readSync } from '../../../src/
 import { readRows } from '../../../src/local/rows.ts';
 import { verifySigned } from '../../../src/local/signature.ts';
 import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
+import { readHoles } from '../../../src/server/holes.ts';
 import { readCounters } from '../../../src/server/store/entries.ts';
+import { allDevices } from '../../../src/server/store/people.ts';
 import { memoryMirror } from '../../local/device.ts';
 import { NO_MONTH } from './people.ts';
 import { type Stored, tabOf } from './stored.ts';
@@ -66,10 +68,22 @@ export async function complaintsOfPhone(
   for (const { id } of stored) bytes.delete(id);
   expect(bytes.size === 0, `it has ${bytes.size} entries that the endpoint has not`);
   complaints.push(
+    ...(await holesToldOf(world, carried, nonsense.length)),
     ...(await receiptComplaints(phone, stored)),
     ...(await draftComplaints(world, phone, carried)),
   );
   return complaints;
+}
+
+/** Nobody is told of holes where there are none. A restored endpoint may have forgotten what it has refused. */
+async function holesToldOf(world: World, { name, enrolment }: Carried, refused: number): Promise<string[]> {
+  const { db } = world.endpoint.store;
+  const device = (await allDevices(db)).find(({ id }) => id === enrolment.device);
+  const holes = device && (await readHoles(db, device));
+  if (!holes) return [`${name}: it has never told how far its numbers go`];
+  return holes.count > refused
+    ? [`${name}: the province is told of holes ${JSON.stringify(holes.named)}`]
+    : [];
 }
 
 /** Every report on a phone, whoever made it, has a receipt that the endpoint stands by. */

@@ -6,6 +6,7 @@ import { districtReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { districtOf } from '../../../rules/place.ts';
 import { PATHS } from '../../../rules/wire.ts';
+import { Holes } from '../../parts/province/holes.tsx';
 import { MonthStrip } from '../../parts/province/month-strip.tsx';
 import { NoReport } from '../../parts/province/no-report.tsx';
 import { Nothing } from '../../parts/province/nothing.tsx';
@@ -66,6 +67,7 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
           current={period}
         />
       )}
+      {value && <Holes devices={value.devices} />}
       {month ? (
         <div class="review">
           {month.report ? (

@@ -231,6 +231,12 @@ export const en: ProvinceWords = {
     invite: 'Invite a phone of this district',
     unknown: 'No such district',
   },
+  holes: {
+    told: (name, n, numbers) =>
+      `The phone of ${name} has made ${n} entries that have not come here and are not waiting to be sent (no. ${numbers})`,
+    help: 'Ask the officer to open the app on that phone where there is a signal. If they still do not come, let them send the file with the copy of their work, and take it in here:',
+    take: 'Take in work of another phone',
+  },
 
   invite: {
     title: 'Invite a phone',
