@@ -1,14 +1,19 @@
 /** The endpoint's database, of which one statement or commit fails: for counting them, and for failing each in turn. */
 import Database from 'better-sqlite3';
 import {
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
   Kysely,
   SqliteDialect,
 } from 'kysely';
-import { openSqliteStore, type Store } from '../../src/server/store/open.ts';
+import {
+  openPostgresStore,
+  openSqliteStore,
+  postgresDialect,
+  type Store,
+} from '../../src/server/store/open.ts';
 import type { Tables } from '../../src/server/store/schema.ts';
 import type { OpenStore } from '../server/endpoint.ts';
 
@@ -22,15 +27,34 @@ export type DatabaseFault =
 /** Any code that the endpoint has no word for. */
 class Broken extends Error {}
 
+/** The database itself fails it: PostgreSQL takes nothing more in its transaction then. */
+const SENSELESS = CompiledQuery.raw('SELECT of_nothing');
+
+/** A database, and a second way to it that is to fail. */
+export interface Frail {
+  readonly open: OpenStore;
+  readonly dialect: () => Dialect;
+}
+
+export function onSqlite(file: string): Frail {
+  return {
+    open: (doors) => openSqliteStore(file, doors),
+    dialect: () => new SqliteDialect({ database: new Database(file) }),
+  };
+}
+
+export function onPostgres(url: string): Frail {
+  return { open: (doors) => openPostgresStore(url, doors), dialect: () => postgresDialect(url) };
+}
+
 /**
- * An SQLite file behind a dialect that fails.
+ * A database behind a dialect that fails.
  * @param isHit is asked at each call of that kind whether it fails
  */
-export function failingDatabase(file: string, kind: DatabaseFault, isHit: () => boolean): OpenStore {
+export function failingDatabase(frail: Frail, kind: DatabaseFault, isHit: () => boolean): OpenStore {
   return async (doors): Promise<Store> => {
-    const opened = await openSqliteStore(file, doors);
-    const sqlite = new Database(file);
-    const db = new Kysely<Tables>({ dialect: failing(new SqliteDialect({ database: sqlite }), kind, isHit) });
+    const opened = await frail.open(doors);
+    const db = new Kysely<Tables>({ dialect: failing(frail.dialect(), kind, isHit) });
     const close = async () => {
       await db.destroy();
       await opened.close();
@@ -58,8 +82,8 @@ function failingDriver(driver: Driver, kind: DatabaseFault, isHit: () => boolean
       const connection = await driver.acquireConnection();
       const frail: DatabaseConnection = {
         executeQuery: <R>(query: CompiledQuery) => {
-          if (kind === 'statement' && isHit()) throw new Broken(query.sql);
-          return connection.executeQuery<R>(query);
+          const asked = kind === 'statement' && isHit() ? SENSELESS : query;
+          return connection.executeQuery<R>(asked);
         },
         streamQuery: <R>(query: CompiledQuery, chunk: number) => connection.streamQuery<R>(query, chunk),
       };

@@ -7,15 +7,16 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDiskFull, SaveFailure } from '../../src/local/failure.ts';
-import type { Mirror } from '../../src/local/mirror.ts';
 import { closePhone, openPhone, type Phone } from '../../src/local/phone.ts';
 import type { Sealed } from '../../src/rules/entry.ts';
 import { memoryMirror, newDevice } from '../local/device.ts';
+import { startPostgres } from '../postgres.ts';
 import { inMemory, type OpenStore, startEndpoint } from '../server/endpoint.ts';
-import { browserFetch, enrolPhone, type Send } from '../sync/network.ts';
-import { type DatabaseFault, failingDatabase } from './failing-database.ts';
+import { browserFetch, enrolPhone } from '../sync/network.ts';
+import { failingMirror, failingNetwork, NETWORK, type NetworkFault } from './failing-calls.ts';
+import { type DatabaseFault, type Frail, failingDatabase, onPostgres, onSqlite } from './failing-database.ts';
 import { failingIdb, type IdbFault } from './failing-idb.ts';
-import type { Measure } from './figure.ts';
+import type { Found, Measure, Order } from './figure.ts';
 import {
   AFTERTHOUGHT,
   colleagueSends,
@@ -27,14 +28,13 @@ import {
 } from './officer.ts';
 
 const IDB: readonly IdbFault[] = ['transaction', 'request', 'commit'];
-const NETWORK = ['before', 'after', 'portal'] as const;
 const DATABASE: readonly DatabaseFault[] = ['statement', 'before-commit', 'after-commit'];
 
 /** Where one call fails. */
 type Fault =
   | { readonly of: 'IndexedDB'; readonly kind: IdbFault }
   | { readonly of: 'mirror'; readonly kind: 'call' }
-  | { readonly of: 'network'; readonly kind: (typeof NETWORK)[number] }
+  | { readonly of: 'network'; readonly kind: NetworkFault }
   | { readonly of: 'database'; readonly kind: DatabaseFault };
 
 const FAULTS: readonly Fault[] = [
@@ -45,24 +45,49 @@ const FAULTS: readonly Fault[] = [
 ];
 
 /** `times` is the most calls of each kind: of more than that, the first ones fail. */
-export const nthCalls: Measure = async ({ times, say }) => {
+export const nthCalls: Measure = async (order) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lakchai-nth-'));
+  let files = 0;
+  const newDatabase = async () => {
+    files += 1;
+    return onSqlite(join(folder, `${files}.sqlite`));
+  };
+  const found = await tryAll(order, FAULTS, newDatabase);
+  await rm(folder, { recursive: true });
+  return found;
+};
+
+/** The endpoint's statements and commits, on PostgreSQL. */
+export const nthCallsOnPostgres: Measure = async (order) => {
+  const postgres = await startPostgres();
+  try {
+    const faults = FAULTS.filter((fault) => fault.of === 'database');
+    return await tryAll(order, faults, async () => onPostgres(await postgres.createDatabase()));
+  } finally {
+    await postgres.stop();
+  }
+};
+
+async function tryAll(
+  { times, say }: Order,
+  faults: readonly Fault[],
+  newDatabase: () => Promise<Frail>,
+): Promise<Found> {
   const counts: Record<string, number> = {};
   const complaints: string[] = [];
-  const folder = mkdtempSync(join(tmpdir(), 'lakchai-nth-'));
-  for (const fault of FAULTS) {
+  for (const fault of faults) {
     const name = `${fault.of} ${fault.kind}`;
     for (let nth = 1; nth <= times; nth += 1) {
       const turn = new Turn(nth);
-      const trial = await tryFault(fault, turn, join(folder, `${fault.kind}-${nth}.sqlite`));
+      const trial = await tryFault(fault, turn, newDatabase);
       complaints.push(...trial.map((complaint) => `${name} ${nth}: ${complaint}`));
       if (!turn.hasCome) break;
       counts[name] = nth;
     }
     say(`${name}: ${counts[name]} calls`);
   }
-  await rm(folder, { recursive: true });
   return { n: Object.values(counts).reduce((sum, count) => sum + count, 0), counts, complaints };
-};
+}
 
 /** Says of the n-th call that it fails; before it is armed, of none. */
 class Turn {
@@ -86,8 +111,9 @@ class Turn {
 }
 
 /** The work, with one call that fails; what does not hold when all is over. */
-async function tryFault(fault: Fault, turn: Turn, file: string): Promise<string[]> {
-  const open: OpenStore = fault.of === 'database' ? failingDatabase(file, fault.kind, turn.isHit) : inMemory;
+async function tryFault(fault: Fault, turn: Turn, newDatabase: () => Promise<Frail>): Promise<string[]> {
+  const open: OpenStore =
+    fault.of === 'database' ? failingDatabase(await newDatabase(), fault.kind, turn.isHit) : inMemory;
   const endpoint = await startEndpoint(open);
   const device = newDevice();
   const { idb } = device;
@@ -143,32 +169,4 @@ class Person {
     );
     this.saved.push(...made);
   }
-}
-
-function failingMirror(mirror: Mirror, isHit: () => boolean): Mirror {
-  const frail =
-    <A extends unknown[], R>(call: (...asked: A) => Promise<R>) =>
-    async (...asked: A): Promise<R> => {
-      if (isHit()) throw new DOMException('no room', 'QuotaExceededError');
-      return call(...asked);
-    };
-  return {
-    put: frail(mirror.put),
-    remove: frail(mirror.remove),
-    ids: frail(mirror.ids),
-    all: frail(mirror.all),
-    putNote: frail(mirror.putNote),
-    readNote: frail(mirror.readNote),
-  };
-}
-
-/** before: the request is lost; after: its answer is; portal: somebody else answers. */
-function failingNetwork(send: Send, kind: (typeof NETWORK)[number], isHit: () => boolean): Send {
-  return async (...asked) => {
-    if (!isHit()) return send(...asked);
-    if (kind === 'portal')
-      return new Response('<h1>Wi-Fi</h1>', { headers: { 'content-type': 'text/html' } });
-    if (kind === 'after') await send(...asked);
-    throw new TypeError('Failed to fetch');
-  };
 }

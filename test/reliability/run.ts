@@ -4,7 +4,7 @@ import { cuts } from './cuts.ts';
 import { diskFull } from './disk-full.ts';
 import { postgresKills, postgresServerKills, sqliteKills } from './endpoint-kills.ts';
 import type { Measure } from './figure.ts';
-import { nthCalls } from './nth-call.ts';
+import { nthCalls, nthCallsOnPostgres } from './nth-call.ts';
 import { phoneDiskFull } from './phone-disk-full.ts';
 import { slowLine } from './slow-line.ts';
 import { NotHere } from './small-disk.ts';
@@ -28,6 +28,7 @@ const FIGURES: Record<string, { readonly measure: Measure; readonly times: numbe
   'disk-full': { measure: diskFull, times: 50 },
   'phone-disk-full': { measure: phoneDiskFull, times: 10 },
   'nth-call': { measure: nthCalls, times: Number.MAX_SAFE_INTEGER },
+  'nth-call-postgres': { measure: nthCallsOnPostgres, times: Number.MAX_SAFE_INTEGER },
 };
 
 /** The exit code of a figure that this machine does not let us try. */

@@ -71,6 +71,11 @@ export async function holdSchema(tx: Db): Promise<void> {
 
 /** Connects to a PostgreSQL database, whatever is in it. */
 export function connectPostgres(url: string): Db {
+  return new Kysely<Tables>({ dialect: postgresDialect(url) });
+}
+
+/** The way to a PostgreSQL database, with the connections that it keeps. */
+export function postgresDialect(url: string): PostgresDialect {
   const pool = new pg.Pool({
     connectionString: url,
     max: POSTGRES_CONNECTIONS_MAX,
@@ -82,7 +87,7 @@ export function connectPostgres(url: string): Db {
   // error is emitted as well, by the pool while it is idle and by itself while it is used: unheard, it ends the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new PostgresDialect({ pool });
 }
 
 /** bigint and numeric come as text otherwise; every number here is an instant or a count and fits a double exactly. */
