@@ -225,10 +225,8 @@ export class Recording {
     const ready = this.open(unit).filter((draft) => draft.readable && !this.writer.hasFailed(draft.key));
     if (ready.length === 0) return false;
     try {
-      const { sealed, mirrored } = await saveRecords(
-        this.phone,
-        ready.map((draft) => draft.key),
-      );
+      const keys = ready.map((draft) => draft.key);
+      const { sealed, mirrored } = await saveRecords(this.phone, keys, ready);
       this.note(sealed, ready);
       const state = mirrored ? 'saved' : 'unmirrored';
       for (const draft of ready) this.keep(draft, { state, at: phoneNow(this.phone) });

@@ -73,8 +73,15 @@ export async function putDraft(phone: Phone, draft: Draft, sight?: Sight): Promi
   return stored;
 }
 
-/** Within a transaction: has another tab recorded this answer after the draft was typed, unseen by whoever typed it? */
-async function isRecordedSince(phone: Phone, draft: Draft, { deviceSeq, own }: Sight): Promise<boolean> {
+/** What nobody has seen. */
+const NOTHING: Pick<Sight, 'deviceSeq' | 'own'> = { deviceSeq: 0, own: new Set() };
+
+/** Within a transaction: was this answer recorded here after the draft was typed, unseen by whoever typed it? */
+export async function isRecordedSince(
+  phone: Phone,
+  draft: Draft,
+  { deviceSeq, own }: Pick<Sight, 'deviceSeq' | 'own'> = NOTHING,
+): Promise<boolean> {
   const { scope, device } = phone.enrolment;
   const { indicator, question, unit, period, answer } = draft;
   const key = keyOf({ kind: 'record', scope, indicator, body: { question, unit, period, answer } });

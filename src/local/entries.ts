@@ -25,7 +25,7 @@ import { entryBytesMax } from '../rules/wire.ts';
 import { seeClock } from './clock.ts';
 import { copyDraftsSoon, copyEntries } from './copies.ts';
 import { type CounterRow, numberOf, type OutboxRow } from './db.ts';
-import type { Draft } from './drafts.ts';
+import { type Draft, isRecordedSince } from './drafts.ts';
 import { SaveFailure, storing } from './failure.ts';
 import { requireWriter } from './guard.ts';
 import { type Phone, phoneNow, readCounter } from './phone.ts';
@@ -44,18 +44,33 @@ export type Stage = 'save' | 'seal';
 /**
  * Turns drafts into records. A draft that cannot be read stays a draft; one that says what is recorded already is only
  * dropped.
+ * @param held drafts as the caller has them: a browser may have deleted its databases, and opened empty ones, since they
+ *   were stored. Those are recorded all the same: nobody is told "saved" of nothing
  * @throws SaveFailure; nothing has changed then
  */
-export async function saveRecords(phone: Phone, keys: readonly string[]): Promise<Saved<EntryOf<'record'>>> {
+export async function saveRecords(
+  phone: Phone,
+  keys: readonly string[],
+  held: readonly Draft[] = [],
+): Promise<Saved<EntryOf<'record'>>> {
   const saved = await write(phone, 'save', async () => {
     const drafts = await phone.db.drafts.bulkGet([...keys]);
-    return recordDrafts(
-      phone,
-      'save',
-      drafts.filter((draft) => draft !== undefined),
-    );
+    const here = drafts.filter((draft) => draft !== undefined);
+    return recordDrafts(phone, 'save', [...here, ...(await lostOf(phone, held, here))]);
   });
   return { ...saved, sealed: ofKind(saved.sealed, 'record') };
+}
+
+/** Within a transaction: those that are not here any more, and were not recorded either. */
+async function lostOf(
+  phone: Phone,
+  held: readonly Draft[],
+  here: readonly Draft[],
+): Promise<readonly Draft[]> {
+  const keys = new Set(here.map((draft) => draft.key));
+  const gone = held.filter((draft) => !keys.has(draft.key));
+  const recorded = await Promise.all(gone.map((draft) => isRecordedSince(phone, draft)));
+  return gone.filter((_, at) => !recorded[at]);
 }
 
 /** Records one answer that was no draft: takes a row of a list away, or settles rivals. */

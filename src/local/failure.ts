@@ -32,11 +32,13 @@ export async function storing<T>(phone: Phone, write: () => Promise<T>): Promise
     tellFull(phone, false);
     return stored;
   } catch (error) {
-    if (isDiskFull(error)) {
+    const isLost = isConnectionLost(error);
+    // On a disk that is full to the last block Chromium closes the database, and then only says that it cannot open it.
+    if (isDiskFull(error) || (isLost && phone.isFull)) {
       tellFull(phone, true);
       throw new SaveFailure('diskFull', error);
     }
-    throw isConnectionLost(error) ? new SaveFailure('closed', error) : error;
+    throw isLost ? new SaveFailure('closed', error) : error;
   }
 }
 

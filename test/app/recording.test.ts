@@ -6,10 +6,12 @@ import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import type { Question } from '../../src/rules/question.ts';
+import { type Device, newDevice, wipe } from '../local/device.ts';
 import { APRIL, addLaos, open } from '../local/phone.ts';
 
 const set = currentSet();
 const catalog = currentCatalog();
+let device: Device;
 let phone: Phone;
 let recording: Recording;
 
@@ -22,7 +24,8 @@ const HOUSEHOLDS = pair(false);
 const VILLAGES = pair(true);
 
 beforeEach(async () => {
-  phone = await open();
+  device = newDevice();
+  phone = await open(device);
   await addLaos(phone, 2);
   recording = new Recording(phone, catalog, await readMonth(phone, catalog, APRIL));
 });
@@ -97,6 +100,24 @@ describe('leaving a row', () => {
     recording.read(await stored(), recording.changes);
     expect(recording.answer(HOUSEHOLDS.id, 'lao-1')).toEqual({ target: 10, done: 9 });
     expect(recording.draft(HOUSEHOLDS.id, 'lao-1')).toBeNull();
+  });
+
+  test('records what was typed also where the browser has deleted its databases since', async () => {
+    recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '9' });
+    await recording.finish('lao-2'); // waits for the disk, and the draft is there
+    expect(await phone.db.drafts.count()).toBe(1);
+    wipe(device);
+    expect(await recording.finish('lao-1')).toBe(true);
+    expect(recording.keeping('lao-1')?.state).toBe('saved');
+    expect(await records()).toBe(1);
+  });
+
+  test('records nothing again that was recorded before the browser has deleted its databases', async () => {
+    recording.type(HOUSEHOLDS, 'lao-1', { target: '10', done: '9' });
+    await recording.finish('lao-1');
+    wipe(device);
+    expect(await recording.finish('lao-1')).toBe(false);
+    expect(await records()).toBe(1);
   });
 
   test('says when nothing could be saved, keeps the text, and tries again', async () => {

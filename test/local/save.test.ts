@@ -216,6 +216,16 @@ describe('what can go wrong', () => {
     await expect(full).rejects.toMatchObject({ name: 'SaveFailure', fault: 'diskFull' });
   });
 
+  test('a disk that was full, and a database that cannot be opened since, is a full disk', async () => {
+    const phone = await open(newDevice());
+    const fail = (name: string) => storing(phone, () => Promise.reject(new DOMException('', name)));
+    await expect(fail('UnknownError')).rejects.toMatchObject({ fault: 'closed' });
+    await expect(fail('QuotaExceededError')).rejects.toMatchObject({ fault: 'diskFull' });
+    await expect(fail('UnknownError')).rejects.toMatchObject({ fault: 'diskFull' });
+    await storing(phone, () => Promise.resolve());
+    await expect(fail('UnknownError')).rejects.toMatchObject({ fault: 'closed' });
+  });
+
   test('any other fault of the database is itself', async () => {
     const phone = await open(newDevice(), { newId: () => ENROLMENT.device });
     const keys = await draft(phone, households, certified);

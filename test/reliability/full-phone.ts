@@ -22,8 +22,8 @@ const { words } = THAI;
 export class Forgotten extends Error {}
 
 export class FullPhone {
-  /** What was typed and could not be kept. */
-  readonly refusals = { 'said that the disk is full': 0, 'said that it is not saved': 0 };
+  /** How the page said that something could not be kept. */
+  readonly refusals = { 'said that the disk is full': 0, 'said that it may be': 0, 'said less': 0 };
   /** Changes that found room while the disk was full. */
   stored = 0;
   readonly #endpoint: Endpoint;
@@ -90,9 +90,7 @@ export class FullPhone {
   async leaveInVain(): Promise<string> {
     await this.finish();
     await this.#failure().waitFor();
-    const told = await this.#failure().innerText();
-    const isClear = told.trim() === words.saveFaults.diskFull;
-    this.refusals[isClear ? 'said that the disk is full' : 'said that it is not saved'] += 1;
+    this.refusals[toldAs((await this.#failure().innerText()).trim())] += 1;
     await openLao(this.officer, LAO);
     return this.#field().inputValue();
   }
@@ -132,4 +130,10 @@ export class FullPhone {
 
   #field = () => half(this.officer, laoRow(this.officer, LAO), 'households', 'done');
   #failure = () => this.page.locator('[data-kept=failed]').first();
+}
+
+/** Chromium does not always say why it closes a database. */
+function toldAs(told: string): keyof FullPhone['refusals'] {
+  if (told === words.saveFaults.diskFull) return 'said that the disk is full';
+  return told === words.saveFaults.closed ? 'said that it may be' : 'said less';
 }

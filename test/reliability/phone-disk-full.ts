@@ -74,6 +74,8 @@ class Trial {
     this.#disk.free();
     await phone.finish();
     if (!(await phone.saysSaved())) this.complaints.push(`there is room again, and ${typed} is not saved`);
+    else if (!(await phone.holds(typed)))
+      this.complaints.push(`${typed} is said to be saved, and is not here`);
     this.#saved.push(typed);
     const before = await onPhone(phone.page);
     await phone.start();

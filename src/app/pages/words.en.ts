@@ -63,7 +63,7 @@ export const en: PageWords = {
     diskFull: 'Not saved: the phone is full. The text is still here. Make room and press Done again.',
     outdatedApp: 'Not saved: the app is older than the data here. Close it and open it again to update.',
     closed:
-      'Not saved: the browser has closed its storage. The text is still here. Try again; if that fails, note it down and reopen the app.',
+      'Not saved: the browser has closed its storage; the phone may be full. The text is still here. Make room and try again; if that fails, note it down and reopen the app.',
     tooLong: 'Not saved: the text is too long. Shorten it and try again.',
     unknown: 'Not saved. The text is still here. Please try again.',
   },

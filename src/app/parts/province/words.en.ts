@@ -216,7 +216,8 @@ export const en: ProvinceWords = {
     saveFaults: {
       diskFull: 'The disk is full and nothing was saved. Make room and try again.',
       outdatedApp: 'A newer app uses this data, so nothing was saved. Update the app.',
-      closed: 'The browser has closed its storage, so nothing was saved. Try again.',
+      closed:
+        'The browser has closed its storage; the disk may be full. Nothing was saved. Make room and try again.',
       tooLong: 'The text is too long, so nothing was saved. Shorten it.',
     },
     checkNext: (name) => `Go on to ${name}`,
