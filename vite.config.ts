@@ -58,12 +58,18 @@ const noteFolder: Plugin = {
   },
 };
 
+const REVISION_CHARS = 8;
+
 /**
  * The page names all other files, so a page of another release beside them, fetched while the endpoint was given a new
  * one, would be half an app without signal. With its hash in the list, such an installation fails and is tried again.
  */
-function pinThePage<Listed extends { url: string }>(files: Listed[]): { manifest: Listed[] } {
-  const pinned = files.map((file) => {
+function pinThePage<Listed extends { url: string; revision: string | null }>(
+  files: Listed[],
+): { manifest: Listed[] } {
+  const pinned = files.map((listed) => {
+    // It only tells one release's file from another's: whole, the digests would be a hundred bytes of the worker.
+    const file = { ...listed, revision: listed.revision?.slice(0, REVISION_CHARS) ?? null };
     if (file.url !== 'index.html') return file;
     return { ...file, integrity: `sha384-${hash('sha384', readFileSync(join(outDir, file.url)), 'base64')}` };
   });

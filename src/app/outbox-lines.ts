@@ -7,7 +7,7 @@ import type { Entry } from '../rules/entry.ts';
 import { firstDay, isPeriod } from '../rules/period.ts';
 import { districtOf } from '../rules/place.ts';
 import { DISTRICT_UNIT } from '../rules/record.ts';
-import type { Unit } from '../rules/roster.ts';
+import type { RosterBody, Unit } from '../rules/roster.ts';
 import { shownSealCode } from '../rules/seal-code.ts';
 import { answerText, rowTitle, unitName } from './answers.ts';
 import { pageWordsOf } from './pages/words.ts';
@@ -96,7 +96,7 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
         details: [own.outbox.revision(format.count(entry.body.revision))],
       };
     case 'roster':
-      return { title: unitName(entry.body), details: [own.outbox.roster] };
+      return { title: rosterTitle(entry.body), details: [own.outbox.roster] };
     case 'review':
       return { title: own.outbox.review(month(entry.body.period)), details: [] };
     case 'criteria': {
@@ -112,6 +112,11 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
       };
     }
   }
+}
+
+/** A village is called by its own name, an LAO by its type too. */
+function rosterTitle(body: RosterBody): string {
+  return body.unitKind === 'lao' ? unitName(body) : body.name;
 }
 
 /**

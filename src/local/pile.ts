@@ -5,12 +5,13 @@ import type { Ms } from '../rules/calendar.ts';
 import { type Catalog, setInForce, setsBefore, setsFor } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
-import { answerPeriod, type FoldedFacts, foldFacts, type LiveAnswer, unitsOf } from '../rules/facts.ts';
+import { answerPeriod, type FoldedFacts, foldFacts, type LiveAnswer } from '../rules/facts.ts';
 import type { PeriodId } from '../rules/period.ts';
 import type { Receipt, Signed } from '../rules/receipt.ts';
 import type { Unit } from '../rules/roster.ts';
 import { prepare } from '../rules/score.ts';
 import type { ReceivedReport } from '../rules/standing.ts';
+import { unitsOf } from '../rules/units.ts';
 import { NO_PERIOD, type OutboxRow, type ReceiptRow } from './db.ts';
 import { type Draft, draftKey } from './drafts.ts';
 import { type Expected, expectedResult, type Received } from './expected.ts';
@@ -178,6 +179,6 @@ export function foldPile(
   const answers = new Map<string, LiveAnswer>();
   for (const [key, { winner }] of records) answers.set(key, winner.entry.body);
   for (const draft of drafts) answers.set(draft.key, draft);
-  const units = unitsOf(pile.sealed);
+  const units = unitsOf(pile.sealed, period);
   return { units, records, drafts, folded: foldFacts(set, period, answers.values(), units) };
 }

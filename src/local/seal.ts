@@ -6,6 +6,7 @@ import type { PeriodId } from '../rules/period.ts';
 import { scopeCode } from '../rules/place.ts';
 import { headMark, type Person, REPORT_HEADS_MAX, type ReportBody } from '../rules/report.ts';
 import { prepare } from '../rules/score.ts';
+import { rosterPlaces } from '../rules/units.ts';
 import { clockEvidence } from './clock.ts';
 import { append, readPlaces, recordDrafts, write } from './entries.ts';
 import { type Phone, phoneNow } from './phone.ts';
@@ -83,8 +84,10 @@ async function appendReport(
 ): Promise<readonly Sealed[]> {
   const { pile, records, folded, result } = await judgeMonth(phone, catalog, period);
   if (result.invalid.length > 0) throw new SealRefusal('invalid', result.invalid);
-  // The facts rest on the roster too: how many units there are is what a sum is full by.
-  const roster = headsByKey(ofKind(pile.sealed, 'roster'));
+  // The facts rest on the roster too: how many units there are is what a sum is full by, and the targets that it sets.
+  const roster = rosterPlaces(pile.sealed).flatMap(({ winner, confirmed }) =>
+    confirmed && confirmed !== winner ? [winner, confirmed] : [winner],
+  );
   const [before] = headsByKey(pile.reports).values();
   const body: ReportBody = {
     district: scopeCode(phone.enrolment.scope),
@@ -97,9 +100,9 @@ async function appendReport(
     level: result.level,
     score: result.score,
     ...words,
-    heads: [...records.values(), ...roster.values()]
+    heads: [...[...records.values()].map(({ winner }) => winner), ...roster]
       .slice(0, REPORT_HEADS_MAX)
-      .map(({ winner }) => headMark(winner.entry.id)),
+      .map(({ entry }) => headMark(entry.id)),
     clock: await clockEvidence(phone),
   };
   const saying = {

@@ -8,6 +8,7 @@ import { type Answer, isPair, isRow, type Question, type RowAnswer } from './que
 import { DISTRICT_UNIT, type RecordBody } from './record.ts';
 import type { Unit } from './roster.ts';
 import { prepare } from './score.ts';
+import { targetOf, withTarget } from './units.ts';
 
 /** One live answer: a head of the records, or a draft of this phone. */
 export type LiveAnswer = Pick<RecordBody, 'question' | 'unit' | 'period' | 'answer'>;
@@ -31,19 +32,6 @@ export function answerPeriod(question: Question, period: PeriodId): string {
 /** The live answers of a pile of entries: the winner of each key (design.md section 3). */
 export function liveAnswers(pile: Iterable<Sealed>): readonly LiveAnswer[] {
   return [...headsByKey(ofKind(pile, 'record')).values()].map(({ winner }) => winner.entry.body);
-}
-
-/** The units of a pile of entries, by name. */
-export function unitsOf(pile: Iterable<Sealed>): readonly Unit[] {
-  return [...headsByKey(ofKind(pile, 'roster')).values()]
-    .map(({ winner: { entry } }) => ({
-      id: entry.body.unit,
-      name: entry.body.name,
-      laoType: entry.body.laoType,
-      retired: entry.body.retired,
-      proposed: entry.body.proposed,
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 /**
@@ -72,14 +60,14 @@ export function foldFacts(
 /** The live answers of one month, laid out by question and unit. */
 class Sheet {
   private readonly byQuestion = new Map<string, Map<string, Answer>>();
-  private readonly active: readonly string[];
+  private readonly active: readonly Unit[];
   private readonly set: CriteriaSet;
   private readonly period: PeriodId;
 
   constructor(set: CriteriaSet, period: PeriodId, answers: Iterable<LiveAnswer>, units: readonly Unit[]) {
     this.set = set;
     this.period = period;
-    this.active = units.filter((unit) => !unit.retired).map((unit) => unit.id);
+    this.active = units.filter((unit) => !unit.retired);
     for (const { question, unit, period: answeredFor, answer } of answers) {
       const key = `${question}|${answeredFor}`;
       const byUnit = this.byQuestion.get(key) ?? new Map<string, Answer>();
@@ -116,10 +104,9 @@ class Sheet {
   coverage(fold: Fold): Coverage | null {
     if (fold.kind !== 'sum' && fold.kind !== 'countWhere') return null;
     if (questionOf(this.set, fold.question)?.unit !== 'lao') return null;
-    const answers = this.unitAnswers(fold.question);
-    const whole = (answer: Answer) =>
-      fold.kind === 'sum' ? halfOf(answer, fold.part) !== null : answer !== null;
-    return { answered: answers.filter(whole).length, of: this.active.length };
+    const said =
+      fold.kind === 'sum' ? this.halves(fold.question, fold.part) : this.unitAnswers(fold.question);
+    return { answered: said.filter((one) => one !== null).length, of: this.active.length };
   }
 
   private answersOf(question: string, period = this.period): ReadonlyMap<string, Answer> {
@@ -135,7 +122,15 @@ class Sheet {
   /** The answer of every active unit, null where there is none. */
   private unitAnswers(question: string): readonly Answer[] {
     const answers = this.answersOf(question);
-    return this.active.map((unit) => answers.get(unit) ?? null);
+    const asked = questionOf(this.set, question);
+    return this.active.map((unit) => withTarget(answers.get(unit.id) ?? null, targetOf(asked, unit)));
+  }
+
+  /** One half of every active unit's pair. A target that the roster sets is there before anybody has answered. */
+  private halves(question: string, part: 'target' | 'done'): readonly (number | null)[] {
+    const asked = questionOf(this.set, question);
+    const set = (unit: Unit | undefined) => (part === 'target' && unit ? targetOf(asked, unit) : undefined);
+    return this.unitAnswers(question).map((answer, at) => set(this.active[at]) ?? halfOf(answer, part));
   }
 
   private rows(question: string): ReadonlyMap<string, RowAnswer> {
@@ -145,7 +140,7 @@ class Sheet {
   }
 
   private sum(question: string, part: 'target' | 'done'): number | null {
-    const halves = this.unitAnswers(question).map((answer) => halfOf(answer, part));
+    const halves = this.halves(question, part);
     if (halves.length === 0) return null;
     return halves.reduce((sum, half) => (sum === null || half === null ? null : sum + half), 0);
   }

@@ -3,17 +3,30 @@ import type * as z from 'zod/mini';
 import type { rosterSchema } from './schemas/bodies.ts';
 
 export const LAO_TYPES = ['อบต.', 'ทต.', 'ทม.', 'ทน.'] as const;
+export type LaoType = (typeof LAO_TYPES)[number];
 /** Longest name of a unit (characters). */
 export const UNIT_NAME_MAX = 120;
 
 export type RosterBody = z.infer<typeof rosterSchema>;
+export type LaoBody = Extract<RosterBody, { readonly unitKind: 'lao' }>;
+export type VillageBody = Extract<RosterBody, { readonly unitKind: 'village' }>;
+
+/** What the done half of a count pair is to reach, by question. */
+export type Targets = Readonly<Record<string, number>>;
 
 /** A unit of the district as the roster has it. */
 export interface Unit {
   readonly id: string;
   readonly name: string;
-  readonly laoType: RosterBody['laoType'];
+  readonly laoType: LaoType;
+  /** It counts no more, as of the month that is looked at. */
   readonly retired: boolean;
-  /** Added by an officer, not yet confirmed by the province. */
+  /** Added or mended by an officer, not yet confirmed by the province. */
   readonly proposed: boolean;
+  /** The province's targets of the month's fiscal year; absent: it has set none. */
+  readonly targets?: Targets;
+  /** Its villages and communities, where the roster lists them. */
+  readonly villages?: number;
+  /** What came of an officer's proposal, where the province has answered it; null: accepted; else the reason why not. */
+  readonly declined?: string | null;
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { foldFacts, type LiveAnswer, liveAnswers, unitsOf } from '../../src/rules/facts.ts';
+import { foldFacts, type LiveAnswer, liveAnswers } from '../../src/rules/facts.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { score } from '../../src/rules/score.ts';
+import { unitsOf } from '../../src/rules/units.ts';
 import { answer, entryMaker, laos } from './pile.ts';
 
 const set = criteriaSetSchema.parse(ubon);
@@ -188,7 +189,7 @@ describe('folding a pile of entries', () => {
       { ...lao, unit: 'lao-1', name: 'ทต. ที่ 1', laoType: 'ทต.' },
       { base: [added.entry.id] },
     );
-    expect(unitsOf([renamed, added])).toEqual([
+    expect(unitsOf([renamed, added], '2025-04')).toEqual([
       { id: 'lao-1', name: 'ทต. ที่ 1', laoType: 'ทต.', retired: false, proposed: true },
     ]);
   });

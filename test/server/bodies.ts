@@ -1,6 +1,7 @@
 /** What entries of the endpoint's tests say. */
 import type { Body } from '../../src/rules/entry.ts';
 import type { ReviewBody } from '../../src/rules/review.ts';
+import type { LaoBody } from '../../src/rules/roster.ts';
 import { START } from './endpoint.ts';
 
 export const PERIOD = '2025-07';
@@ -9,7 +10,7 @@ export function record(done: number, more: Partial<Body<'record'>> = {}): Body<'
   return { question: 'households', unit: 'lao-1', period: PERIOD, answer: { target: 900, done }, ...more };
 }
 
-export function roster(name: string, more: Partial<Body<'roster'>> = {}): Body<'roster'> {
+export function roster(name: string, more: Partial<LaoBody> = {}): Body<'roster'> {
   return { unit: 'lao-1', unitKind: 'lao', name, laoType: 'อบต.', retired: false, proposed: true, ...more };
 }
 

@@ -17,6 +17,11 @@ const answerPeriodSchema = z.string().check(z.regex(/^(\d{4}-(0[1-9]|1[0-2])|FY\
 /** `district`, an LAO's id, or the id of a list's row. */
 const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
 
+const DISTRICT = /^\d{4}$/;
+const monthSchema = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+const text = z.string().check(z.minLength(1), z.maxLength(ANSWER_TEXT_MAX));
+const countSchema = z.number().check(z.int(), z.nonnegative());
+
 export const recordSchema = z.object({
   question: z.string().check(z.minLength(1), z.maxLength(QUESTION_CHARS_MAX)),
   unit: unitIdSchema,
@@ -26,16 +31,32 @@ export const recordSchema = z.object({
   note: z.optional(z.string().check(z.maxLength(ANSWER_TEXT_MAX))),
 });
 
-export const rosterSchema = z.object({
+const unit = {
   unit: unitIdSchema,
-  unitKind: z.enum(['lao']),
   name: z.string().check(z.minLength(1), z.maxLength(UNIT_NAME_MAX)),
-  laoType: z.enum(LAO_TYPES),
   /** A retired unit counts no more, and stays in past months. */
   retired: z.boolean(),
+  /** The month from which it counts no more; absent: in none. */
+  retiredFrom: z.optional(monthSchema),
   /** Entered by an officer: it counts at once, and waits for the province to confirm it. The endpoint holds it against the author. */
   proposed: z.boolean(),
-});
+  /** As the province's own lists name it. */
+  code: z.optional(unitIdSchema),
+  /** Why the province does not take the proposal that this entry replaces. */
+  declined: z.optional(text),
+};
+
+export const rosterSchema = z.discriminatedUnion('unitKind', [
+  z.object({
+    ...unit,
+    unitKind: z.literal('lao'),
+    laoType: z.enum(LAO_TYPES),
+    /** By fiscal year and question; in an officer's entry they are only asked for. */
+    targets: z.optional(z.record(z.string(), z.record(z.string(), countSchema))),
+  }),
+  /** A village or community: the LAO that it lies in. */
+  z.object({ ...unit, unitKind: z.literal('village'), lao: unitIdSchema }),
+]);
 
 export const person = z.object({
   name: z.string().check(z.maxLength(PERSON_CHARS_MAX)),
@@ -54,12 +75,9 @@ export const clockJump = z.object({
   byMs: z.number().check(z.minimum(-INSTANT_MAX), z.maximum(INSTANT_MAX)),
 });
 
-const DISTRICT = /^\d{4}$/;
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-
 export const reportSchema = z.object({
   district: z.string().check(z.regex(DISTRICT)),
-  period: z.string().check(z.regex(MONTH)),
+  period: monthSchema,
   /** 1 for the first; a correction is the next, and follows the report it corrects. */
   revision: z.number().check(z.int(), z.positive()),
   follows: z.nullable(z.string()),
@@ -91,12 +109,12 @@ export const sealCodeSchema = z.object({
   code: z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{16}$/)),
   /** The report's, not its bringer's. */
   district: z.string().check(z.regex(DISTRICT)),
-  period: z.string().check(z.regex(MONTH)),
+  period: monthSchema,
 });
 
 export const criteriaSchema = z.object({
   /** The first month that it decides on. */
-  holdsFrom: z.string().check(z.regex(MONTH)),
+  holdsFrom: monthSchema,
   /**
    * The set, whole. The endpoint holds it against its schema when it comes in, and an app when it uses it: here only what
    * names it is looked at, so that a set of a newer shape travels like any other entry.
@@ -106,7 +124,6 @@ export const criteriaSchema = z.object({
 
 const nameOfSet = z.object({ id: z.string(), version: z.number() });
 
-const text = z.string().check(z.minLength(1), z.maxLength(ANSWER_TEXT_MAX));
 /** Most comments in one review. */
 const COMMENTS_MAX = 100;
 const common = {

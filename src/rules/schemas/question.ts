@@ -32,6 +32,8 @@ export const questionSchema = z.object({
   done: z.optional(wordsSchema),
   strict: z.optional(z.boolean()),
   zeroAllowed: z.optional(z.boolean()),
+  /** pair: its target is how many of these the roster lists in the unit, where it lists any. */
+  counts: z.optional(z.enum(['villages'])),
   /** date: the day of something planned, which may lie ahead. */
   planned: z.optional(z.boolean()),
   /** choices. */

@@ -5,7 +5,7 @@ import { catalogIn, catalogsOf } from '../../../src/rules/catalog.ts';
 import ubon from '../../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import { periodsOf } from '../../../src/rules/criteria.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
-import { foldFacts, liveAnswers, unitsOf } from '../../../src/rules/facts.ts';
+import { foldFacts, liveAnswers } from '../../../src/rules/facts.ts';
 import type { DistrictReply, DistrictRow, OverviewReply, StoredReport } from '../../../src/rules/overview.ts';
 import { DISTRICTS } from '../../../src/rules/place.ts';
 import type { Answer } from '../../../src/rules/question.ts';
@@ -20,6 +20,7 @@ import {
   scoreReceived,
   standing,
 } from '../../../src/rules/standing.ts';
+import { unitsOf } from '../../../src/rules/units.ts';
 import { entryMaker, idOf } from '../../rules/pile.ts';
 import { type Course, courseOf, JULY, LAST_HEARD } from './courses.ts';
 
@@ -113,7 +114,7 @@ function reportBody(
   finishedAt: Ms,
   records: readonly Sealed[],
 ): ReportBody {
-  const folded = foldFacts(set, period, liveAnswers(records), unitsOf(records));
+  const folded = foldFacts(set, period, liveAnswers(records), unitsOf(records, period));
   return {
     district: code,
     period,

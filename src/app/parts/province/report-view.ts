@@ -10,7 +10,6 @@ import {
   foldFacts,
   type LiveAnswer,
   liveAnswers,
-  unitsOf,
 } from '../../../rules/facts.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
@@ -21,6 +20,7 @@ import { readEntry } from '../../../rules/schemas/entry.ts';
 import { readReceipt } from '../../../rules/schemas/receipt.ts';
 import { prepare, type ScoreResult, score } from '../../../rules/score.ts';
 import { type ReceivedReport, type Standing, scoreReceived, standing } from '../../../rules/standing.ts';
+import { unitsOf } from '../../../rules/units.ts';
 
 /** One received report, with what the endpoint said of it. */
 export interface ReportOf extends ReceivedReport {
@@ -89,7 +89,7 @@ export function districtMonth(
   const result = report && scoreReceived(set, report, now.countedAt ?? report.receivedAt);
   const entries = reply.entries.flatMap(({ bytes, hash }) => readSealed(bytes, hash));
   const named = report ? entries.filter(isNamedBy(report)) : entries;
-  const units = unitsOf(entries);
+  const units = unitsOf(entries, period);
   const isWhole = records.named > 0 && records.here === records.named;
   return {
     code,
@@ -183,7 +183,7 @@ function differingFacts(
   roster: readonly Unit[],
 ): readonly FactRule[] {
   const { facts, period } = sealed.entry.body;
-  const units = unitsOf(named);
+  const units = unitsOf(named, period);
   const folded = foldFacts(set, period, liveAnswers(named), units.length > 0 ? units : roster).facts;
   return prepare(set, period).facts.filter(
     (rule) => rule.fold.kind !== 'given' && (facts[rule.id] ?? null) !== (folded[rule.id] ?? null),

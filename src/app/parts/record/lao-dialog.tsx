@@ -1,6 +1,6 @@
 /** Adding an LAO by hand, or mending one: it counts at once, and waits for the province's word. */
 import { useId, useState } from 'preact/hooks';
-import { LAO_TYPES, type RosterBody, UNIT_NAME_MAX, type Unit } from '../../../rules/roster.ts';
+import { LAO_TYPES, type LaoBody, type LaoType, UNIT_NAME_MAX, type Unit } from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { searchKey } from '../../search.ts';
@@ -8,7 +8,7 @@ import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { describedBy, Field, FieldGroup } from '../field.tsx';
 
-export type LaoChange = Pick<RosterBody, 'name' | 'laoType' | 'retired'>;
+export type LaoChange = Pick<LaoBody, 'name' | 'laoType' | 'retired'>;
 
 export interface LaoDialogProps {
   /** The LAO to mend; null adds one. */
@@ -23,7 +23,7 @@ export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
   const id = useId();
   const radio = useId();
   const [name, setName] = useState(unit?.name ?? '');
-  const [laoType, setType] = useState<RosterBody['laoType']>(unit?.laoType ?? LAO_TYPES[0]);
+  const [laoType, setType] = useState<LaoType>(unit?.laoType ?? LAO_TYPES[0]);
   const [fault, setFault] = useState<'required' | 'taken'>();
   const error = fault && own.lao[fault];
   const key = searchKey(unitName({ name, laoType }));

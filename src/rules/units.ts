@@ -1,0 +1,93 @@
+/** The units of a roster, folded from its entries: as they are in a month, and what the province has said of them. */
+import { byPrecedence, type EntryOf, headsByKey, keyOf, ofKind, type Sealed } from './entry.ts';
+import { fiscalYearKey, type PeriodId } from './period.ts';
+import { type Answer, isPair, type Question } from './question.ts';
+import type { LaoBody, RosterBody, Targets, Unit } from './roster.ts';
+
+type SealedRoster = Sealed<EntryOf<'roster'>>;
+
+/** One unit of the roster. */
+export interface RosterPlace {
+  /** As it counts: an officer's proposal counts at once. */
+  readonly winner: SealedRoster;
+  /** The province's last word of it; null where an officer has added it and the province has said nothing yet. */
+  readonly confirmed: SealedRoster | null;
+}
+
+/** Every unit of a pile of entries, each once. */
+export function rosterPlaces(pile: Iterable<Sealed>): readonly RosterPlace[] {
+  const entries = ofKind(pile, 'roster');
+  const confirmed = new Map<string, SealedRoster>();
+  for (const sealed of entries) {
+    if (sealed.entry.body.proposed) continue;
+    const key = keyOf(sealed.entry);
+    const before = confirmed.get(key);
+    if (!before || byPrecedence(sealed, before) < 0) confirmed.set(key, sealed);
+  }
+  return [...headsByKey(entries)].map(([key, { winner }]) => ({
+    winner,
+    confirmed: confirmed.get(key) ?? null,
+  }));
+}
+
+/** The LAOs of a pile of entries as they are in a month, by name. */
+export function unitsOf(pile: Iterable<Sealed>, period: PeriodId): readonly Unit[] {
+  const entries = ofKind(pile, 'roster');
+  const proposals = new Set(entries.filter(({ entry }) => entry.body.proposed).map(({ entry }) => entry.id));
+  const places = rosterPlaces(entries);
+  const villages = villagesByLao(places, period);
+  return places
+    .flatMap(({ winner: { entry }, confirmed }): Unit[] => {
+      const { body } = entry;
+      if (body.unitKind !== 'lao') return [];
+      const targets = confirmed && targetsIn(confirmed.entry.body, period);
+      const count = villages.get(body.unit);
+      const isAnswer = !body.proposed && entry.base.some((id) => proposals.has(id));
+      return [
+        {
+          ...{ id: body.unit, name: body.name, laoType: body.laoType, proposed: body.proposed },
+          retired: isRetired(body, period),
+          ...(targets && { targets }),
+          ...(count !== undefined && { villages: count }),
+          ...(isAnswer && { declined: body.declined ?? null }),
+        },
+      ];
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Does a unit count no more in a month? It stays in the months before. */
+export function isRetired({ retired, retiredFrom }: RosterBody, period: PeriodId): boolean {
+  return retired && (retiredFrom === undefined || period >= retiredFrom);
+}
+
+/** The targets of a month's fiscal year, or undefined: a new year has none until they are set. */
+export function targetsIn(body: RosterBody, period: PeriodId): Targets | undefined {
+  return body.unitKind === 'lao' ? body.targets?.[fiscalYearKey(period)] : undefined;
+}
+
+/** The body with the targets of a month's fiscal year set anew; those of other years stay. */
+export function bodyWithTargets(body: LaoBody, period: PeriodId, targets: Targets): LaoBody {
+  return { ...body, targets: { ...body.targets, [fiscalYearKey(period)]: { ...targets } } };
+}
+
+function villagesByLao(places: readonly RosterPlace[], period: PeriodId): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { winner } of places) {
+    const { body } = winner.entry;
+    if (body.unitKind !== 'village' || isRetired(body, period)) continue;
+    counts.set(body.lao, (counts.get(body.lao) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The target that the roster sets for a question about a unit; undefined: the record's own counts. */
+export function targetOf(question: Question | undefined, unit: Unit): number | undefined {
+  if (!question) return undefined;
+  return unit.targets?.[question.id] ?? (question.counts === 'villages' ? unit.villages : undefined);
+}
+
+/** An answer as it counts: the roster's target stands in the place of the record's. */
+export function withTarget(answer: Answer, target: number | undefined): Answer {
+  return target !== undefined && isPair(answer) ? { ...answer, target } : answer;
+}
