@@ -1,0 +1,56 @@
+/** The roster as a file: what is written here can be imported again, and changes nothing then. */
+import type { CriteriaSet } from './criteria.ts';
+import { csvText } from './csv.ts';
+import type { PeriodId } from './period.ts';
+import { scopeCode } from './place.ts';
+import type { RosterBody } from './roster.ts';
+import { COLUMN_NAMES, type Column, type RosterFileKind, targetColumns } from './roster-columns.ts';
+import { splitName } from './roster-names.ts';
+import { isRetired, type RosterPlace, targetsIn } from './units.ts';
+
+type Lang = 'th' | 'en';
+
+/** The names of the columns alone, to be filled in. */
+export function templateCsv(kind: RosterFileKind, set: CriteriaSet, lang: Lang): string {
+  return csvText([headings(kind, set, lang)]);
+}
+
+/** The units that count in a month, with the targets of its fiscal year. */
+export function rosterCsv(
+  kind: RosterFileKind,
+  set: CriteriaSet,
+  lang: Lang,
+  places: readonly RosterPlace[],
+  period: PeriodId,
+): string {
+  const codes = new Map(places.map(({ winner: { entry } }) => [entry.body.unit, codeOf(entry.body)]));
+  const rows = places
+    .filter(({ winner: { entry } }) => entry.body.unitKind === kind && !isRetired(entry.body, period))
+    .map(({ winner: { entry }, confirmed }) => {
+      const targets = (confirmed && targetsIn(confirmed.entry.body, period)) ?? {};
+      const cells: Record<Column, string> = {
+        code: codeOf(entry.body),
+        district: scopeCode(entry.scope),
+        type: entry.body.unitKind === 'lao' ? entry.body.laoType : '',
+        name: splitName(entry.body.name).name,
+        lao: entry.body.unitKind === 'village' ? (codes.get(entry.body.lao) ?? '') : '',
+      };
+      const numbers = targetsOf(kind, set).map(({ question }) => String(targets[question] ?? ''));
+      return [...columnsOf(kind).map((column) => cells[column]), ...numbers];
+    })
+    .sort((a, b) => (a.join() < b.join() ? -1 : 1));
+  return csvText([headings(kind, set, lang), ...rows]);
+}
+
+function headings(kind: RosterFileKind, set: CriteriaSet, lang: Lang): string[] {
+  const at = lang === 'th' ? 0 : 1;
+  return [
+    ...columnsOf(kind).map((column) => COLUMN_NAMES[kind][column]?.[at] ?? column),
+    ...targetsOf(kind, set).map(({ fact }) => fact.label[lang]),
+  ];
+}
+
+// Object.keys has no way of knowing that these are all the keys there are.
+const columnsOf = (kind: RosterFileKind) => Object.keys(COLUMN_NAMES[kind]) as Column[];
+const targetsOf = (kind: RosterFileKind, set: CriteriaSet) => (kind === 'lao' ? targetColumns(set) : []);
+const codeOf = (body: RosterBody) => body.code ?? body.unit;

@@ -1,0 +1,181 @@
+/** What a roster file changes: a pure comparison with the roster as it is. The same file compared again changes nothing. */
+import { hashOf } from './bytes.ts';
+import { fiscalYearKey, type PeriodId } from './period.ts';
+import type { LaoBody, RosterBody, VillageBody } from './roster.ts';
+import type { Faulty, LaoRow, VillageRow } from './roster-file.ts';
+import { type Known, knownUnits, matchRows, type Naming } from './roster-match.ts';
+import { nameKey } from './roster-names.ts';
+import { bodyWithTargets, type RosterPlace } from './units.ts';
+
+/** One unit as the province wants it from now on. */
+export interface RosterChange {
+  readonly district: string;
+  readonly kind: 'added' | 'changed' | 'retired';
+  readonly body: RosterBody;
+  /** As it counted before; null where it is new. */
+  readonly before: RosterBody | null;
+  /** It settles what an officer has proposed. */
+  readonly settles: boolean;
+}
+
+export interface RosterDiff {
+  readonly changes: readonly RosterChange[];
+  readonly unchanged: number;
+  /** In the order of lines; with any of them nothing is imported. */
+  readonly faults: readonly Faulty[];
+}
+
+const BY_TYPE_AND_NAME: Naming<LaoRow, LaoBody> = {
+  row: ({ laoType, name }) => laoType + nameKey(name),
+  unit: ({ laoType, name }) => laoType + nameKey(name),
+};
+/** An LAO that has risen to another type keeps its name. */
+const BY_NAME: Naming<LaoRow, LaoBody> = {
+  row: ({ name }) => nameKey(name),
+  unit: ({ name }) => nameKey(name),
+};
+const BY_LAO_AND_NAME: Naming<VillageRow, VillageBody> = {
+  row: ({ lao, name }) => `${lao}|${nameKey(name)}`,
+  unit: ({ lao, name }) => `${lao}|${nameKey(name)}`,
+};
+
+/**
+ * Compares a file of LAOs with the roster.
+ * @param period targets are of its fiscal year; what the file lacks in the districts that it names is retired from it on
+ */
+export function diffLaos(
+  rows: readonly LaoRow[],
+  places: readonly RosterPlace[],
+  period: PeriodId,
+): RosterDiff {
+  const known = knownUnits(places, isLao);
+  const bodyOf = (row: LaoRow, before: LaoBody | null): LaoBody => {
+    const body: LaoBody = {
+      ...(before ?? { unit: newUnit(row, row.laoType, known), unitKind: 'lao' }),
+      ...common(row, before),
+      laoType: row.laoType,
+    };
+    if (Object.keys(row.targets).length === 0) return body;
+    return bodyWithTargets(body, period, { ...body.targets?.[fiscalYearKey(period)], ...row.targets });
+  };
+  return diff(rows, known, [BY_TYPE_AND_NAME, BY_NAME], bodyOf, period);
+}
+
+/** Compares a file of villages and communities: each needs its LAO in the roster of its district, by code or by name. */
+export function diffVillages(
+  rows: readonly VillageRow[],
+  places: readonly RosterPlace[],
+  period: PeriodId,
+): RosterDiff {
+  const laos = knownUnits(places, isLao);
+  const placed = rows.map((row) => inItsLao(row, laos));
+  const faults = placed.flatMap((one) => ('fault' in one ? one : []));
+  const found = placed.flatMap((one) => ('fault' in one ? [] : one));
+  const known = knownUnits(places, isVillage);
+  const bodyOf = (row: VillageRow, before: VillageBody | null): VillageBody => ({
+    ...(before ?? { unit: newUnit(row, row.lao, known), unitKind: 'village' }),
+    ...common(row, before),
+    lao: row.lao,
+  });
+  const compared = diff(found, known, [BY_LAO_AND_NAME], bodyOf, period);
+  return { ...compared, faults: [...faults, ...compared.faults].sort((a, b) => a.line - b.line) };
+}
+
+/** What every row says of its unit. A name that differs in nothing but its spelling stays as the roster has it. */
+function common({ name, code }: LaoRow | VillageRow, before: RosterBody | null) {
+  return {
+    name: before && nameKey(before.name) === nameKey(name) ? before.name : name,
+    retired: false,
+    proposed: false,
+    ...(code !== null && { code }),
+  };
+}
+
+/** The row with the unit of its LAO in the place of its code or name. */
+function inItsLao(row: VillageRow, laos: readonly Known<LaoBody>[]): VillageRow | Faulty {
+  const named = laos.filter(
+    ({ district, body, code }) =>
+      district === row.district &&
+      [code, body.unit, nameKey(body.name)].some((name) => name === row.lao || name === nameKey(row.lao)),
+  );
+  // Two LAOs of a district may share a name and differ in type: then the type stands before it.
+  const typed = named.filter(({ body }) => row.lao.startsWith(body.laoType));
+  const [lao, another] = typed.length > 0 ? typed : named;
+  if (!lao || another) return { line: row.line, fault: 'laoUnknown', value: row.lao };
+  if (lao.body.retired) return { line: row.line, fault: 'laoRetired', value: row.lao };
+  return { ...row, lao: lao.body.unit };
+}
+
+const isLao = (body: RosterBody): body is LaoBody => body.unitKind === 'lao';
+const isVillage = (body: RosterBody): body is VillageBody => body.unitKind === 'village';
+
+/** @param bodyOf what the province says of a row's unit, over what it has said before */
+function diff<R extends LaoRow | VillageRow, B extends RosterBody>(
+  rows: readonly R[],
+  known: readonly Known<B>[],
+  namings: readonly Naming<R, B>[],
+  bodyOf: (row: R, before: B | null) => B,
+  period: PeriodId,
+): RosterDiff {
+  const { unitOf, left, faults } = matchRows(rows, known, namings);
+  const changes: RosterChange[] = [];
+  for (const row of rows) {
+    const unit = unitOf.get(row);
+    const body = bodyOf(row, unit ? lasting(unit.confirmed ?? unit.body) : null);
+    // What the province has said already it does not say again: a proposal beside it waits for a person.
+    if (unit?.confirmed && isSame(body, unit.confirmed)) continue;
+    changes.push(changeOf(unit ? 'changed' : 'added', row.district, body, unit));
+  }
+  const unchanged = rows.length - changes.length;
+  const named = new Set(rows.map(({ district }) => district));
+  for (const unit of left) {
+    // What an officer has added and nobody has confirmed is not the file's to take away.
+    if (!named.has(unit.district) || !unit.confirmed || unit.confirmed.retired) continue;
+    const body = { ...lasting(unit.confirmed), retired: true, retiredFrom: period };
+    changes.push(changeOf('retired', unit.district, body, unit));
+  }
+  return { changes, unchanged, faults };
+}
+
+function changeOf(
+  kind: RosterChange['kind'],
+  district: string,
+  body: RosterBody,
+  unit: Known | undefined,
+): RosterChange {
+  return { kind, district, body, before: unit?.body ?? null, settles: unit?.body.proposed === true };
+}
+
+/** Enough of a hash that no two units of a province share it (hex digits). */
+const UNIT_ID_CHARS = 24;
+
+/** The id of a new unit: its code, else made of what it is called, so that two devices that import a file make one unit. */
+function newUnit(row: LaoRow | VillageRow, within: string, known: readonly Known[]): string {
+  const isTaken = (id: string) => known.some(({ body }) => body.unit === id);
+  if (row.code !== null && !isTaken(row.code)) return row.code;
+  const name = [row.district, within, nameKey(row.name)].join('|');
+  for (let n = 0; ; n += 1) {
+    const id = hashOf(`${name}|${n}`).slice(0, UNIT_ID_CHARS);
+    if (!isTaken(id)) return id;
+  }
+}
+
+/** A body without what it says of one moment only. */
+function lasting<B extends RosterBody>(body: B): B {
+  const { declined: _, retiredFrom: __, ...rest } = body;
+  return rest as B; // what is gone was optional
+}
+
+/** Do two bodies say the same of a unit, but for from when and why? */
+export function isSame(a: RosterBody, b: RosterBody): boolean {
+  return canonical(lasting(a)) === canonical(lasting(b));
+}
+
+/** Equal for equal values, whatever the order of their members. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
