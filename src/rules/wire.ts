@@ -18,6 +18,7 @@ export const PATHS = {
   district: '/api/districts/:code/:indicator/:period',
   invites: '/api/invites',
   sealCodes: '/api/seal-codes',
+  rosters: '/api/rosters',
   health: '/healthz',
 } as const;
 

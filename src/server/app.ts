@@ -10,6 +10,7 @@ import { invitesRoute } from './invites.ts';
 import { monthRoute } from './month.ts';
 import { overviewRoute } from './overview.ts';
 import { Refused } from './refusal.ts';
+import { rostersRoute } from './rosters.ts';
 import { sealCodesRoute } from './seal-codes.ts';
 import { serveShell } from './shell.ts';
 import type { Signing } from './signing.ts';
@@ -62,6 +63,7 @@ export function createApp(options: AppOptions): Hono {
   app.get(PATHS.overview, overviewRoute(serving));
   app.get(PATHS.district, monthRoute(serving));
   app.get(PATHS.sealCodes, sealCodesRoute(serving));
+  app.get(PATHS.rosters, rostersRoute(serving));
   app.get(PATHS.health, healthRoute(serving));
   if (options.staticDir !== undefined) serveShell(app, options.staticDir, serving.isSecure);
   app.notFound((c) => refuse(c, new Refused('not-found', 'there is nothing here')));

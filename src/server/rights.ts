@@ -52,7 +52,7 @@ function mayWrite(entry: Exclude<Entry, { kind: 'seal-code' | 'criteria' }>, byP
     case 'report':
       return byProvince === isReason(entry.body.onBehalf);
     case 'roster':
-      return entry.body.proposed !== byProvince;
+      return byProvince ? !entry.body.proposed : entry.body.proposed && entry.body.declined === undefined;
     case 'review':
       return byProvince;
   }

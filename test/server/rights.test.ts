@@ -52,6 +52,11 @@ describe('who may write what', () => {
       (o) => [o, o.seal('roster', roster('ที่ 1', { proposed: false }))],
       'not-allowed',
     ],
+    [
+      'an officer declines a proposal',
+      (o) => [o, o.seal('roster', roster('ที่ 1', { declined: 'ชื่อไม่ถูกต้อง' }))],
+      'not-allowed',
+    ],
     ['an officer reviews', (o) => [o, o.seal('review', review(uuid(1), 'confirm'))], 'not-allowed'],
     ['an officer reports on behalf', (o) => [o, o.seal('report', report({ onBehalf: 'x' }))], 'not-allowed'],
     [

@@ -90,6 +90,25 @@ export async function readRoster(
     .execute();
 }
 
+/** The rosters of several scopes, every version of every unit. */
+export async function readRosters(
+  db: Db,
+  indicator: string,
+  scopes: readonly Scope[],
+): Promise<(MonthEntry & { readonly scope: Scope })[]> {
+  return db
+    .selectFrom('entries')
+    .select([...COLUMNS, 'scope'])
+    .where('scope', 'in', scopes)
+    .where('period', 'is', null)
+    .where('kind', '=', 'roster')
+    .where('indicator', '=', indicator)
+    .where('known', '=', 1)
+    .orderBy('scope')
+    .orderBy('seq')
+    .execute();
+}
+
 /** A standing as it is kept: JSON of the rules' Standing, and whether records of the month are here. */
 export interface KeptStanding extends MonthKey {
   readonly hasRecords: boolean;

@@ -1,0 +1,44 @@
+/** `GET /api/rosters`: the units of every district of a province, for its own pages. */
+import type { Context } from 'hono';
+import type { RostersReply } from '../rules/overview.ts';
+import { districtScope, isProvinceScope, scopeCode } from '../rules/place.ts';
+import { rosterPlaces } from '../rules/units.ts';
+import type { Serving } from './app.ts';
+import { reply } from './body.ts';
+import { catalogFor } from './overview.ts';
+import { Refused } from './refusal.ts';
+import { sealedOf } from './sealed.ts';
+import { readRosters } from './store/months.ts';
+import { districtsOf } from './store/places.ts';
+
+export function rostersRoute(serving: Serving): (c: Context) => Promise<Response> {
+  const { store, now } = serving;
+  return async (c) => {
+    const { session, cookie } = await serving.enter(c);
+    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the rosters are the province’s');
+    const catalogs = await serving.catalogs(store.db, session.scope);
+    const { indicator } = catalogFor(catalogs, c.req.query('indicator') ?? '');
+    const places = await districtsOf(store.db, scopeCode(session.scope));
+    const stored = await readRosters(
+      store.db,
+      indicator,
+      places.map(({ code }) => districtScope(code)),
+    );
+    const receivedAt = new Map(stored.map((one) => [one.id, one.receivedAt]));
+    // Former versions of a unit are on the phones of its district; here its last are enough.
+    const shown = new Set(
+      rosterPlaces(stored.map(sealedOf)).flatMap(({ winner, confirmed }) => [winner, confirmed ?? winner]),
+    );
+    const answer: RostersReply = {
+      serverTime: now(),
+      ...serving.practice,
+      indicator,
+      entries: [...shown].map(({ entry, bytes, hash }) => ({
+        bytes,
+        hash,
+        receivedAt: receivedAt.get(entry.id) ?? 0,
+      })),
+    };
+    return reply(c, answer, cookie);
+  };
+}
