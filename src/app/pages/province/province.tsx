@@ -17,6 +17,7 @@ import { Wall, type WallChoice } from './wall.tsx';
 
 const pages = {
   invite: lazy(() => import('./invite.tsx').then((page) => page.Invite)),
+  roster: lazy(() => import('./roster.tsx').then((page) => page.Roster)),
   outbox: lazy(() => import('../outbox.tsx').then((page) => page.Outbox)),
   settings: lazy(() => import('../settings.tsx').then((page) => page.Settings)),
   help: lazy(() => import('../help.tsx').then((page) => page.Help)),
@@ -59,7 +60,7 @@ function useTabs([page = WALL]: Route): readonly Tab[] {
     current: page === name,
   });
   return [
-    { ...tab(WALL, words.tabs.wall), current: WIDE.includes(page) },
+    { ...tab(WALL, words.tabs.wall), current: WIDE.includes(page) || page === 'roster' },
     tab('invite', own.tabs.invite),
     { ...tab('outbox', words.tabs.outbox), count: { n: unsent + refused, label: words.sync.items } },
     tab('settings', words.tabs.settings),
@@ -76,6 +77,8 @@ function Page({ route: [page, first = '', second = ''] }: { route: Route }) {
       return <DistrictPage key={`${first}/${second}`} code={first} period={period(second)} />;
     case 'invite':
       return <pages.invite.Page code={first} />;
+    case 'roster':
+      return <pages.roster.Page />;
     case 'outbox':
       return <pages.outbox.Page />;
     case 'settings':

@@ -22,6 +22,8 @@ import {
   type WallOrder,
   wallCells,
 } from '../../parts/province/wall-view.ts';
+import { useProvinceWords } from '../../parts/province/words.ts';
+import { linkTo } from '../../route.ts';
 import { useNow, useSession } from '../../session.tsx';
 import { copyText, shareText } from './clipboard.ts';
 import { useFetched } from './fetched.ts';
@@ -48,6 +50,7 @@ export function useOverview() {
 
 export function Wall(props: WallProps) {
   const { view, period } = props;
+  const words = useProvinceWords();
   const { catalogs, catalog } = useSession();
   const now = useNow();
   const set = setInForce(catalog, period, now);
@@ -70,6 +73,9 @@ export function Wall(props: WallProps) {
       ) : (
         <Nothing fetching={fetching} />
       )}
+      <p class="links">
+        <a href={linkTo('roster')}>{words.tabs.roster}</a>
+      </p>
     </>
   );
 }

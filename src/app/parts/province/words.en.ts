@@ -31,7 +31,7 @@ export const en: ProvinceWords = {
     gap: ' ',
     short: SHORT_NAMES[code] ?? name,
   }),
-  tabs: { invite: 'Invite' },
+  tabs: { roster: 'Units and targets', invite: 'Invite' },
   district: (name) => `${name} District`,
   level: 'Level',
   noLevel: 'No level yet',

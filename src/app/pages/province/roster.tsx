@@ -1,0 +1,218 @@
+/** หน่วยงาน: the rosters of all districts, with what districts propose first; imported from files, mended one by one. */
+import { useState } from 'preact/hooks';
+import { phoneNow } from '../../../local/phone.ts';
+import { saveRoster } from '../../../local/rosters.ts';
+import { openingPeriod, periodsIn } from '../../../rules/catalog.ts';
+import { currentPeriod, fiscalYearKey } from '../../../rules/period.ts';
+import { DISTRICTS, type District } from '../../../rules/place.ts';
+import type { LaoBody, RosterBody } from '../../../rules/roster.ts';
+import { targetColumns } from '../../../rules/roster-columns.ts';
+import { unitName } from '../../answers.ts';
+import { Head } from '../../parts/head.tsx';
+import { Freshness } from '../../parts/province/freshness.tsx';
+import { Nothing } from '../../parts/province/nothing.tsx';
+import { useProvinceWords } from '../../parts/province/words.ts';
+import type { ChosenFile } from '../../parts/roster/comparing.ts';
+import { DistrictUnits } from '../../parts/roster/district-roster.tsx';
+import { FilesPanel } from '../../parts/roster/files-panel.tsx';
+import { ImportPanel } from '../../parts/roster/import-panel.tsx';
+import { Proposals } from '../../parts/roster/proposals.tsx';
+import { type DistrictRoster, districtRosters, searchRosters } from '../../parts/roster/roster-view.ts';
+import { UnitDialog } from '../../parts/roster/unit-dialog.tsx';
+import { useRosterWords } from '../../parts/roster/words.ts';
+import { saveFaultText } from '../../save-fault.ts';
+import { useNow, useSession } from '../../session.tsx';
+import '../../style-roster.css';
+import { useFormat, useSay, useSpeech } from '../../words.tsx';
+import { type Rosters, useRosters } from './rosters.ts';
+
+/** An LAO that is open in the form. */
+interface Edited {
+  readonly district: District;
+  readonly start: LaoBody;
+  readonly isNew: boolean;
+}
+
+export function Roster() {
+  const own = useRosterWords();
+  const { phone, catalog } = useSession();
+  const now = useNow();
+  const rosters = useRosters();
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const { places, entries, asOf, fetching, refresh } = rosters;
+  const period = openingPeriod(catalog, currentPeriod(phoneNow(phone)));
+  return (
+    <div class="roster">
+      <Head title={own.title} />
+      <p>{own.intro}</p>
+      <Freshness asOf={asOf} now={now} fetching={fetching} onRefresh={refresh} />
+      {!places && <Nothing fetching={fetching} />}
+      {places && file && (
+        <ImportPanel
+          file={file}
+          places={places}
+          entries={entries}
+          opening={period}
+          onClose={() => setFile(null)}
+        />
+      )}
+      {places && !file && <Units rosters={{ ...rosters, places }} period={period} onFile={setFile} />}
+    </div>
+  );
+}
+
+interface UnitsProps {
+  readonly rosters: Rosters & { readonly places: NonNullable<Rosters['places']> };
+  readonly period: string;
+  readonly onFile: (file: ChosenFile) => void;
+}
+
+function Units({ rosters, period, onFile }: UnitsProps) {
+  const own = useRosterWords();
+  const { phone, set } = useSession();
+  const { places } = rosters;
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const { said, say } = useSaying(rosters);
+  const all = districtRosters(DISTRICTS, places, period);
+  const startOf = (district: District): Edited => ({
+    district,
+    start: newLao(phone.env.newId()),
+    isNew: true,
+  });
+  return (
+    <>
+      <p class={said.isFault ? 'error' : 'note'} role="status">
+        {said.text}
+      </p>
+      <Proposals
+        set={set}
+        places={places}
+        period={period}
+        onAnswer={(district, body) => say(district, body)}
+      />
+      <FilesPanel set={set} places={places} period={period} onFile={onFile} />
+      {places.length === 0 && <p class="empty">{own.nothingYet}</p>}
+      <Districts all={all} period={period} onEdit={setEdited} startOf={startOf} />
+      {edited && (
+        <EditDialog
+          edited={edited}
+          period={period}
+          others={all.find(({ district }) => district === edited.district)}
+          onSave={(body) => {
+            setEdited(null);
+            say(edited.district.code, body);
+          }}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function newLao(unit: string): LaoBody {
+  return { unit, unitKind: 'lao', name: '', laoType: 'อบต.', retired: false, proposed: false };
+}
+
+/** Says one thing of one unit, and tells what has become of it. */
+function useSaying({ entries }: Rosters) {
+  const own = useRosterWords();
+  const speech = useSpeech();
+  const { phone, set, connection } = useSession();
+  const [said, setSaid] = useState({ text: '', isFault: false });
+  const say = async (district: string, body: RosterBody) => {
+    try {
+      await saveRoster(phone, set.indicator, [{ district, body }], entries);
+      const name = body.unitKind === 'lao' ? unitName(body) : body.name;
+      setSaid({ text: own.unit.saved(name), isFault: false });
+      connection.wake('save');
+    } catch (error) {
+      setSaid({ text: saveFaultText(error, speech), isFault: true });
+    }
+  };
+  return { said, say: (district: string, body: RosterBody) => void say(district, body) };
+}
+
+interface DistrictsProps {
+  readonly all: readonly DistrictRoster[];
+  readonly period: string;
+  readonly onEdit: (edited: Edited) => void;
+  readonly startOf: (district: District) => Edited;
+}
+
+function Districts({ all, period, onEdit, startOf }: DistrictsProps) {
+  const own = useRosterWords();
+  const format = useFormat();
+  const say = useSay();
+  const { set } = useSession();
+  const [sought, setSought] = useState('');
+  const found = searchRosters(all, sought, say);
+  const columns = targetColumns(set);
+  const year = fiscalYearKey(period).slice(2);
+  return (
+    <section>
+      <p class="soft">{own.year(format.digits(year))}</p>
+      <input
+        class="input search"
+        type="search"
+        aria-label={own.search}
+        placeholder={own.search}
+        value={sought}
+        onInput={(event) => setSought(event.currentTarget.value)}
+      />
+      <div class="roster-districts">
+        {found.map((roster) => (
+          <DistrictUnits
+            key={roster.district.code}
+            roster={roster}
+            columns={columns}
+            isOpen={sought !== '' && found.length <= OPEN_MAX}
+            onEdit={({ body, place }) => {
+              const confirmed = place.confirmed?.entry.body;
+              const start =
+                confirmed?.unitKind === 'lao' ? { ...body, targets: confirmed.targets ?? {} } : body;
+              onEdit({ district: roster.district, start, isNew: false });
+            }}
+            onAdd={() => onEdit(startOf(roster.district))}
+          />
+        ))}
+      </div>
+      {found.length === 0 && <p class="empty">{own.notFound}</p>}
+    </section>
+  );
+}
+
+/** A search that leaves so few districts opens them. */
+const OPEN_MAX = 3;
+
+interface EditDialogProps {
+  readonly edited: Edited;
+  readonly period: string;
+  readonly others: DistrictRoster | undefined;
+  readonly onSave: (body: LaoBody) => void;
+  readonly onClose: () => void;
+}
+
+function EditDialog({
+  edited: { district, start, isNew },
+  period,
+  others,
+  onSave,
+  onClose,
+}: EditDialogProps) {
+  const own = useRosterWords();
+  const words = useProvinceWords();
+  const say = useSay();
+  const { set, catalog } = useSession();
+  return (
+    <UnitDialog
+      set={set}
+      periods={periodsIn(catalog)}
+      period={period}
+      start={start}
+      title={isNew ? own.unit.addTitle(words.district(say(district))) : own.unit.editTitle}
+      others={(others?.laos ?? []).map(({ body }) => body).filter(({ unit }) => unit !== start.unit)}
+      onSave={onSave}
+      onClose={onClose}
+    />
+  );
+}

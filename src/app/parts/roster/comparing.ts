@@ -1,0 +1,44 @@
+/** A file compared with the roster, as it is shown before anything is imported. */
+import type { CriteriaSet } from '../../../rules/criteria.ts';
+import type { PeriodId } from '../../../rules/period.ts';
+import { DISTRICTS } from '../../../rules/place.ts';
+import type { RosterFileKind } from '../../../rules/roster-columns.ts';
+import { diffLaos, diffVillages, type RosterChange } from '../../../rules/roster-diff.ts';
+import { type Faulty, type RosterFile, readLaoFile, readVillageFile } from '../../../rules/roster-file.ts';
+import type { RosterPlace } from '../../../rules/units.ts';
+
+/** A file that somebody has chosen. */
+export interface ChosenFile {
+  readonly kind: RosterFileKind;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Comparison {
+  readonly faults: readonly Faulty[];
+  readonly unknown: readonly string[];
+  /** None where there are faults. */
+  readonly changes: readonly RosterChange[];
+  readonly unchanged: number;
+}
+
+export function compare(
+  { kind, text }: ChosenFile,
+  set: CriteriaSet,
+  places: readonly RosterPlace[],
+  period: PeriodId,
+): Comparison {
+  const reading = { set, districts: DISTRICTS };
+  if (kind === 'lao') {
+    const file = readLaoFile(text, reading);
+    return compared(file, diffLaos(file.rows, places, period));
+  }
+  const file = readVillageFile(text, reading);
+  return compared(file, diffVillages(file.rows, places, period));
+}
+
+function compared(file: RosterFile, diff: Omit<Comparison, 'unknown'>): Comparison {
+  const faults = [...file.faults, ...diff.faults].sort((a, b) => a.line - b.line);
+  if (faults.length > 0) return { faults, unknown: file.unknown, changes: [], unchanged: 0 };
+  return { ...diff, unknown: file.unknown };
+}

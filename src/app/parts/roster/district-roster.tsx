@@ -1,0 +1,85 @@
+/** One district's units: a line that opens, and a row for each LAO. */
+
+import { firstDay } from '../../../rules/period.ts';
+import type { TargetColumn } from '../../../rules/roster-columns.ts';
+import { unitName } from '../../answers.ts';
+import { useFormat, useSay } from '../../words.tsx';
+import { useProvinceWords } from '../province/words.ts';
+import type { DistrictRoster, LaoLine } from './roster-view.ts';
+import { useRosterWords } from './words.ts';
+
+export interface DistrictUnitsProps {
+  readonly roster: DistrictRoster;
+  readonly columns: readonly TargetColumn[];
+  readonly isOpen: boolean;
+  readonly onEdit: (line: LaoLine) => void;
+  readonly onAdd: () => void;
+}
+
+export function DistrictUnits({ roster, columns, isOpen, onEdit, onAdd }: DistrictUnitsProps) {
+  const own = useRosterWords();
+  const words = useProvinceWords();
+  const say = useSay();
+  const format = useFormat();
+  const { district, laos, active, villages } = roster;
+  const name = words.district(say(district));
+  return (
+    <details class="roster-district" open={isOpen}>
+      <summary>
+        <span class="whole">{name}</span>
+        <span class="soft whole">{own.laos(format.count(active))}</span>
+        {villages > 0 && <span class="soft whole">{own.villages(format.count(villages))}</span>}
+      </summary>
+      {active > 0 && active !== district.laos && (
+        <p class="warning">{own.otherNumber(format.count(district.laos))}</p>
+      )}
+      <ul class="roster-units">
+        {laos.map((line) => (
+          <li key={line.body.unit} data-retired={line.isRetired}>
+            <LaoText line={line} columns={columns} />
+            <button
+              type="button"
+              class="link"
+              aria-label={own.editOf(unitName(line.body))}
+              onClick={() => onEdit(line)}
+            >
+              {own.edit}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="link" aria-label={own.addIn(name)} onClick={onAdd}>
+        {own.add}
+      </button>
+    </details>
+  );
+}
+
+function LaoText({ line, columns }: { line: LaoLine; columns: readonly TargetColumn[] }) {
+  const own = useRosterWords();
+  const say = useSay();
+  const format = useFormat();
+  const { body, targets, villages, isRetired } = line;
+  const set = columns.filter(({ question }) => targets[question] !== undefined);
+  const since = body.retiredFrom && format.date(firstDay(body.retiredFrom), 'periodUi');
+  return (
+    <div>
+      <p>
+        <strong class="whole">{unitName(body)}</strong>{' '}
+        {body.proposed && <span class="tag">{own.proposed}</span>}
+        {body.retired && <span class="soft small">{since ? own.retiredSince(since) : own.retired}</span>}
+      </p>
+      {!isRetired && (
+        <p class="soft small roster-targets">
+          {set.length === 0 && <span class="whole">{own.noTarget}</span>}
+          {set.map(({ question, fact }) => (
+            <span key={question} class="whole">
+              {say(fact.label)} {format.count(targets[question] ?? 0)}
+            </span>
+          ))}
+          {villages > 0 && <span class="whole">{own.villages(format.count(villages))}</span>}
+        </p>
+      )}
+    </div>
+  );
+}

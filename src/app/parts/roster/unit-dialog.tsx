@@ -1,0 +1,167 @@
+/** One LAO in a form: its name, type and code, the targets of the year, and whether it counts. */
+import { useId, useState } from 'preact/hooks';
+import type { CriteriaSet } from '../../../rules/criteria.ts';
+import { firstDay, type PeriodId } from '../../../rules/period.ts';
+import { LAO_TYPES, type LaoBody, type LaoType, UNIT_NAME_MAX } from '../../../rules/roster.ts';
+import { type TargetColumn, targetColumns } from '../../../rules/roster-columns.ts';
+import { useFormat, useSay } from '../../words.tsx';
+import { Button } from '../button.tsx';
+import { CountInput } from '../count-input.tsx';
+import { Dialog } from '../dialog.tsx';
+import { describedBy, Field, FieldGroup } from '../field.tsx';
+import { bodyOf, type FormFault, faultsOf, formOf, NEVER, type UnitForm } from './unit-form.ts';
+import { useRosterWords } from './words.ts';
+
+export interface UnitDialogProps {
+  readonly set: CriteriaSet;
+  readonly periods: readonly PeriodId[];
+  /** Targets are of its fiscal year. */
+  readonly period: PeriodId;
+  /** As the province has it, or as it is to be added. */
+  readonly start: LaoBody;
+  readonly title: string;
+  /** The other LAOs of the district. */
+  readonly others: readonly LaoBody[];
+  readonly onSave: (body: LaoBody) => void;
+  readonly onClose: () => void;
+}
+
+export function UnitDialog({ set, periods, period, start, title, others, onSave, onClose }: UnitDialogProps) {
+  const own = useRosterWords();
+  const columns = targetColumns(set);
+  const [form, setForm] = useState(() => formOf(start, columns, period));
+  const [isTried, setTried] = useState(false);
+  const faults = isTried ? faultsOf(form, others) : {};
+  const change = (part: Partial<UnitForm>) => setForm((before) => ({ ...before, ...part }));
+  const save = () => {
+    setTried(true);
+    if (Object.keys(faultsOf(form, others)).length === 0) onSave(bodyOf(form, start, period));
+  };
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{own.unit.cancel}</Button>
+          <Button look="main" onPress={save}>
+            {own.unit.save}
+          </Button>
+        </>
+      }
+    >
+      <TypeField value={form.laoType} onChange={(laoType) => change({ laoType })} />
+      <TextField
+        label={own.unit.name}
+        value={form.name}
+        fault={faults.name}
+        onType={(name) => change({ name })}
+      />
+      <TextField
+        label={own.unit.code}
+        value={form.code}
+        fault={faults.code}
+        onType={(code) => change({ code })}
+      />
+      {columns.map((column) => (
+        <TargetField
+          key={column.question}
+          column={column}
+          value={form.targets[column.question] ?? ''}
+          fault={faults[column.question]}
+          onType={(text) => change({ targets: { ...form.targets, [column.question]: text } })}
+        />
+      ))}
+      <CountsField periods={periods} value={form.until} onChange={(until) => change({ until })} />
+    </Dialog>
+  );
+}
+
+function TypeField({ value, onChange }: { value: LaoType; onChange: (type: LaoType) => void }) {
+  const own = useRosterWords();
+  const id = useId();
+  return (
+    <FieldGroup id={id} label={own.unit.type}>
+      <div class="types">
+        {LAO_TYPES.map((type) => (
+          <label key={type} class="choice">
+            <input type="radio" name={id} checked={type === value} onChange={() => onChange(type)} />
+            {type}
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+interface FieldProps {
+  readonly value: string;
+  readonly fault: FormFault | undefined;
+  readonly onType: (text: string) => void;
+}
+
+function TextField({ label, value, fault, onType }: FieldProps & { readonly label: string }) {
+  const own = useRosterWords();
+  const id = useId();
+  const error = fault && own.unit.faults[fault];
+  return (
+    <Field id={id} label={label} error={error}>
+      <input
+        id={id}
+        class="input"
+        autocomplete="off"
+        maxLength={UNIT_NAME_MAX}
+        value={value}
+        aria-invalid={fault !== undefined}
+        aria-describedby={describedBy({ id, error })}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
+function TargetField({ column, value, fault, onType }: FieldProps & { readonly column: TargetColumn }) {
+  const own = useRosterWords();
+  const say = useSay();
+  const id = useId();
+  const error = fault && own.unit.faults[fault];
+  return (
+    <Field id={id} label={say(column.fact.label)} error={error} note={own.unit.empty}>
+      <CountInput
+        id={id}
+        name={column.question}
+        value={value}
+        invalid={fault !== undefined}
+        describedBy={describedBy({ id, error })}
+        onType={onType}
+        onTidy={onType}
+        onLeave={() => undefined}
+      />
+    </Field>
+  );
+}
+
+interface CountsFieldProps {
+  readonly periods: readonly PeriodId[];
+  readonly value: string;
+  readonly onChange: (until: string) => void;
+}
+
+function CountsField({ periods, value, onChange }: CountsFieldProps) {
+  const own = useRosterWords();
+  const format = useFormat();
+  const id = useId();
+  return (
+    <Field id={id} label={own.unit.counts} note={own.preview.keepsPast}>
+      <select id={id} class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{own.unit.countsAlways}</option>
+        {periods.map((period) => (
+          <option key={period} value={period}>
+            {own.unit.countsUntil(format.date(firstDay(period), 'periodUi'))}
+          </option>
+        ))}
+        <option value={NEVER}>{own.unit.countsNever}</option>
+      </select>
+    </Field>
+  );
+}
