@@ -81,13 +81,16 @@ export function diffVillages(
   return { ...compared, faults: [...faults, ...compared.faults].sort((a, b) => a.line - b.line) };
 }
 
-/** What every row says of its unit. A name that differs in nothing but its spelling stays as the roster has it. */
+/**
+ * What every row says of its unit. A name that differs in nothing but its spelling stays as the roster has it, and a unit
+ * that has no code goes by its id in the files that we write.
+ */
 function common({ name, code }: LaoRow | VillageRow, before: RosterBody | null) {
   return {
     name: before && nameKey(before.name) === nameKey(name) ? before.name : name,
     retired: false,
     proposed: false,
-    ...(code !== null && { code }),
+    ...(code !== null && code !== before?.unit && { code }),
   };
 }
 

@@ -25,6 +25,8 @@ export interface Unit {
   readonly proposed: boolean;
   /** The province's targets of the month's fiscal year; absent: it has set none. */
   readonly targets?: Targets;
+  /** Targets that an officer asks for in their place. */
+  readonly asked?: Targets;
   /** Its villages and communities, where the roster lists them. */
   readonly villages?: number;
   /** What came of an officer's proposal, where the province has answered it; null: accepted; else the reason why not. */

@@ -41,6 +41,7 @@ export function unitsOf(pile: Iterable<Sealed>, period: PeriodId): readonly Unit
       const { body } = entry;
       if (body.unitKind !== 'lao') return [];
       const targets = confirmed && targetsIn(confirmed.entry.body, period);
+      const asked = body.proposed ? targetsIn(body, period) : undefined;
       const count = villages.get(body.unit);
       const isAnswer = !body.proposed && entry.base.some((id) => proposals.has(id));
       return [
@@ -48,6 +49,7 @@ export function unitsOf(pile: Iterable<Sealed>, period: PeriodId): readonly Unit
           ...{ id: body.unit, name: body.name, laoType: body.laoType, proposed: body.proposed },
           retired: isRetired(body, period),
           ...(targets && { targets }),
+          ...(asked && { asked }),
           ...(count !== undefined && { villages: count }),
           ...(isAnswer && { declined: body.declined ?? null }),
         },

@@ -1,0 +1,214 @@
+/** What a roster file changes: told before anything is imported, and nothing once it has been. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { currentSet } from '../../src/local/catalog.ts';
+import type { Sealed } from '../../src/rules/entry.ts';
+import { DISTRICTS } from '../../src/rules/place.ts';
+import type { RosterBody } from '../../src/rules/roster.ts';
+import { rosterCsv } from '../../src/rules/roster-csv.ts';
+import { diffLaos, diffVillages, type RosterChange, type RosterDiff } from '../../src/rules/roster-diff.ts';
+import { readLaoFile, readVillageFile } from '../../src/rules/roster-file.ts';
+import { rosterPlaces, unitsOf } from '../../src/rules/units.ts';
+import { laoFile, SAMPLE_LAOS, type SampleLao, villageFile } from '../roster-files.ts';
+import { entryMaker } from './pile.ts';
+
+const set = currentSet();
+const reading = { set, districts: DISTRICTS };
+const JUNE = '2025-06';
+const DEVICE = '01980000-0000-7000-8000-0000000000d';
+
+/** A roster that grows by what is said of it. */
+class Roster {
+  pile: Sealed[] = [];
+  private readonly make = entryMaker('district/3424', `${DEVICE}1`);
+
+  say(district: string, body: RosterBody): void {
+    const before = this.places.find(({ winner }) => winner.entry.body.unit === body.unit);
+    const base = before ? [before.winner.entry.id] : [];
+    const { entry } = this.make('roster', body, { base });
+    const moved = { ...entry, scope: `district/${district}` };
+    this.pile.push({ entry: moved, bytes: '', hash: moved.id });
+  }
+
+  import(changes: readonly RosterChange[]): void {
+    for (const { district, body } of changes) this.say(district, body);
+  }
+
+  get places() {
+    return rosterPlaces(this.pile);
+  }
+
+  laos(text: string, period = JUNE): RosterDiff {
+    const { rows, faults } = readLaoFile(text, reading);
+    expect(faults).toEqual([]);
+    return diffLaos(rows, this.places, period);
+  }
+
+  villages(text: string): RosterDiff {
+    return diffVillages(readVillageFile(text, reading).rows, this.places, JUNE);
+  }
+}
+
+const counts = ({ changes, unchanged }: RosterDiff) => ({
+  added: changes.filter(({ kind }) => kind === 'added').length,
+  changed: changes.filter(({ kind }) => kind === 'changed').length,
+  retired: changes.filter(({ kind }) => kind === 'retired').length,
+  unchanged,
+});
+const lao = (unit: string, name: string, more: Partial<Extract<RosterBody, { unitKind: 'lao' }>> = {}) =>
+  ({ unit, unitKind: 'lao', laoType: 'อบต.', name, retired: false, proposed: false, ...more }) as const;
+
+describe('LAOs', () => {
+  test('a whole province into an empty roster, and the same file again', () => {
+    const roster = new Roster();
+    const first = roster.laos(laoFile());
+    expect(counts(first)).toEqual({ added: 238, changed: 0, retired: 0, unchanged: 0 });
+    expect(new Set(first.changes.map(({ body }) => body.unit)).size).toBe(238);
+    roster.import(first.changes);
+    expect(counts(roster.laos(laoFile()))).toEqual({ added: 0, changed: 0, retired: 0, unchanged: 238 });
+  });
+
+  test('without codes, two devices make the same units of one file', () => {
+    const file = laoFile().replaceAll(/(\r\n|^\uFEFF)[^,\r]*,/g, '$1');
+    expect(file).toContain('\uFEFFdistrict,type,name');
+    const units = (roster: Roster) => roster.laos(file).changes.map(({ body }) => body.unit);
+    expect(units(new Roster())).toEqual(units(new Roster()));
+    expect(new Set(units(new Roster())).size).toBe(238);
+  });
+
+  test('what the file lacks retires from the month on, in the districts that it names alone', () => {
+    const roster = new Roster();
+    roster.import(roster.laos(laoFile()).changes);
+    const file = laoFile(SAMPLE_LAOS.filter(({ district }) => district === '3424').slice(1));
+    const diff = roster.laos(file);
+    expect(counts(diff)).toEqual({ added: 0, changed: 0, retired: 1, unchanged: 3 });
+    roster.import(diff.changes);
+    const active = (period: string) =>
+      unitsOf(roster.pile, period).filter(({ id, retired }) => id.startsWith('3424') && !retired);
+    expect([active('2025-05').length, active(JUNE).length]).toEqual([4, 3]);
+    // It comes back with a file that has it.
+    expect(counts(roster.laos(laoFile()))).toEqual({ added: 0, changed: 1, retired: 0, unchanged: 237 });
+  });
+
+  test('a unit that an officer has added is the file’s by its name, and keeps its id', () => {
+    const roster = new Roster();
+    roster.say('3424', lao('by-hand', 'บ้านตัวอย่าง ๑', { proposed: true }));
+    const diff = roster.laos(laoFile(SAMPLE_LAOS.filter(({ district }) => district === '3424')));
+    expect(counts(diff)).toEqual({ added: 3, changed: 1, retired: 0, unchanged: 0 });
+    expect(diff.changes[0]).toMatchObject({
+      settles: true,
+      body: { unit: 'by-hand', code: '3424-342401', name: 'บ้านตัวอย่าง ๑', proposed: false },
+    });
+    roster.import(diff.changes);
+    expect(roster.laos(laoFile(SAMPLE_LAOS.filter(({ district }) => district === '3424'))).changes).toEqual(
+      [],
+    );
+  });
+
+  test('what an officer has added and the file lacks waits for a person; so does a change that the file knows nothing of', () => {
+    const roster = new Roster();
+    const file = laoFile(SAMPLE_LAOS.filter(({ district }) => district === '3424'));
+    roster.import(roster.laos(file).changes);
+    roster.say('3424', lao('by-hand', 'ใหม่', { proposed: true }));
+    roster.say('3424', lao('3424-342401', 'เปลี่ยนชื่อ', { proposed: true }));
+    expect(counts(roster.laos(file))).toEqual({ added: 0, changed: 0, retired: 0, unchanged: 4 });
+  });
+
+  test('an LAO that has risen to another type, and one with a new name and its old code, stay the same units', () => {
+    const roster = new Roster();
+    roster.say('3424', lao('a', 'ก'));
+    roster.say('3424', lao('b', 'ข', { code: 'x-2' }));
+    const { changes } = roster.laos('รหัส,อำเภอ,ชื่อ\n,3424,ทต.ก\nx-2,3424,อบต.ค');
+    expect(changes.map(({ kind, body }) => [kind, body.unit, body.name])).toEqual([
+      ['changed', 'a', 'ก'],
+      ['changed', 'b', 'ค'],
+    ]);
+  });
+
+  test('targets are of the fiscal year; others stay, and an empty cell takes none away', () => {
+    const roster = new Roster();
+    roster.say('3424', lao('a', 'ก', { targets: { FY2567: { households: 1 }, FY2568: { volunteers: 3 } } }));
+    const { changes } = roster.laos('อำเภอ,ชื่อ,households,checkUnits\n3424,อบต.ก,2400,');
+    expect(changes[0]?.body).toMatchObject({
+      targets: { FY2567: { households: 1 }, FY2568: { volunteers: 3, households: 2400 } },
+    });
+  });
+
+  test('a code of another district is told', () => {
+    const roster = new Roster();
+    roster.say('3401', lao('a', 'ก', { code: 'x-1' }));
+    const { faults } = roster.laos('รหัส,อำเภอ,ชื่อ\nx-1,3424,อบต.ข');
+    expect(faults).toEqual([{ line: 2, fault: 'codeElsewhere', value: 'x-1' }]);
+  });
+
+  test('whatever two files say, importing one after the other comes to the last, and again to nothing', () => {
+    const some = fc.subarray([...SAMPLE_LAOS.slice(0, 12)], { minLength: 1 });
+    const renamed = fc.array(fc.boolean(), { minLength: 12, maxLength: 12 });
+    const fileOf = (laos: readonly SampleLao[], isRenamed: readonly boolean[]) =>
+      laoFile(laos.map((one, at) => (isRenamed[at] ? { ...one, name: `${one.name} ใหม่` } : one)));
+    fc.assert(
+      fc.property(some, some, renamed, (first, second, names) => {
+        const roster = new Roster();
+        roster.import(roster.laos(fileOf(first, [])).changes);
+        const file = fileOf(second, names);
+        const diff = roster.laos(file);
+        expect(diff.changes.length + diff.unchanged).toBeGreaterThanOrEqual(second.length);
+        roster.import(diff.changes);
+        expect(roster.laos(file)).toEqual({ changes: [], unchanged: second.length, faults: [] });
+        const active = unitsOf(roster.pile, JUNE).filter(({ retired }) => !retired);
+        expect(active.map(({ id }) => id).sort()).toEqual(second.map(({ code }) => code).sort());
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('the roster written as a file changes nothing when it is imported', () => {
+    const roster = new Roster();
+    roster.import(roster.laos(laoFile()).changes);
+    roster.import(roster.laos('อำเภอ,ชื่อ,households\n3424,อบต.บ้านตัวอย่าง 1,2400').changes.slice(0, 1));
+    roster.import(roster.villages(villageFile(2)).changes);
+    for (const lang of ['th', 'en'] as const) {
+      expect(roster.laos(rosterCsv('lao', set, lang, roster.places, JUNE))).toMatchObject({
+        changes: [],
+        unchanged: 238,
+      });
+      expect(roster.villages(rosterCsv('village', set, lang, roster.places, JUNE))).toMatchObject({
+        changes: [],
+        unchanged: 476,
+      });
+    }
+  });
+});
+
+describe('villages', () => {
+  test('12 in each LAO of the province, and the same file again', () => {
+    const roster = new Roster();
+    roster.import(roster.laos(laoFile()).changes);
+    const diff = roster.villages(villageFile(12));
+    expect(counts(diff)).toEqual({ added: 2856, changed: 0, retired: 0, unchanged: 0 });
+    roster.import(diff.changes.filter(({ district }) => district === '3424'));
+    expect(unitsOf(roster.pile, JUNE).find(({ id }) => id === '3424-342401')?.villages).toBe(12);
+    expect(counts(roster.villages(villageFile(12)))).toMatchObject({ added: 2808, unchanged: 48 });
+  });
+
+  test('an LAO is found by code, or by its name in the district; none, two of one name, or one that is retired are told', () => {
+    const roster = new Roster();
+    roster.say('3424', lao('a', 'ก', { code: 'x-1' }));
+    roster.say('3424', lao('b', 'ข'));
+    roster.say('3424', lao('c', 'ข', { laoType: 'ทต.' }));
+    roster.say('3424', lao('d', 'ง', { retired: true }));
+    const { changes, faults } = roster.villages(
+      'อำเภอ,อปท.,หมู่บ้าน\n3424,x-1,หมู่ที่ 1\n3424,อบต.ก,หมู่ที่ 2\n3424,ทต.ข,หมู่ที่ 3\n3424,ข,หมู่ที่ 4\n3401,ก,หมู่ที่ 5\n3424,ง,หมู่ที่ 6',
+    );
+    expect(changes.map(({ body }) => [body.name, body.unitKind === 'village' && body.lao])).toEqual([
+      ['หมู่ที่ 1', 'a'],
+      ['หมู่ที่ 2', 'a'],
+      ['หมู่ที่ 3', 'c'],
+    ]);
+    expect(faults.map(({ line, fault }) => [line, fault])).toEqual([
+      [5, 'laoUnknown'],
+      [6, 'laoUnknown'],
+      [7, 'laoRetired'],
+    ]);
+  });
+});
