@@ -8,10 +8,12 @@ import { type AnswerView, answerKey, type MonthView } from '../local/month.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { bangkokDate, type CivilDate, type Ms } from '../rules/calendar.ts';
 import type { Catalog } from '../rules/catalog.ts';
-import type { CriteriaSet } from '../rules/criteria.ts';
+import { formatCount } from '../rules/count.ts';
+import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import type { Sealed } from '../rules/entry.ts';
 import { answerPeriod } from '../rules/facts.ts';
 import type { Answer, Question } from '../rules/question.ts';
+import { targetOf, withTarget } from '../rules/units.ts';
 import { DraftWriter, type Typing } from './draft-writer.ts';
 import { draftFrom, lostTyping } from './drafting.ts';
 import { judge } from './judging.ts';
@@ -124,7 +126,14 @@ export class Recording {
   answer(question: string, unit: string): Answer {
     const key = answerKey(question, unit);
     const overlay = this.typed.get(key);
-    return overlay ? overlay.draft.answer : (this.view(question, unit)?.answer ?? null);
+    const answer = overlay ? overlay.draft.answer : (this.view(question, unit)?.answer ?? null);
+    return withTarget(answer, this.target(question, unit));
+  }
+
+  /** The target that the roster sets for a question about a unit; undefined: it is typed here. */
+  target(question: string, unit: string): number | undefined {
+    const found = this.stored.units.find(({ id }) => id === unit);
+    return found && targetOf(questionOf(this.set, question), found);
   }
 
   /** What is stored of it: rivals, and whether the province has it. */
@@ -145,7 +154,9 @@ export class Recording {
   /** What stands in the fields of a question: a draft exactly as it was typed. */
   fields(question: Question, unit: string): Typed {
     const draft = this.draft(question.id, unit);
-    return draft?.typed ?? typedFrom(question, this.answer(question.id, unit), this.period);
+    const typed = draft?.typed ?? typedFrom(question, this.answer(question.id, unit), this.period);
+    const target = this.target(question.id, unit);
+    return target === undefined ? typed : { ...typed, target: formatCount(target) };
   }
 
   keeping(unit: string): Keeping | undefined {

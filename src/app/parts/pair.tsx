@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 import type { Question } from '../../rules/question.ts';
 import { usePageWords } from '../pages/words.ts';
 import type { Fault, Typed } from '../typed.ts';
-import { useSay } from '../words.tsx';
+import { useSpeech } from '../words.tsx';
 import { CountInput } from './count-input.tsx';
 import { describedBy, FieldGroup } from './field.tsx';
 
@@ -12,25 +12,30 @@ export interface PairProps {
   readonly question: Question;
   readonly typed: Typed;
   readonly faults: readonly Fault[];
+  /** The target that the province has set: it is read, not typed. */
+  readonly target?: number | undefined;
   readonly note?: ComponentChildren;
   readonly onType: (change: Typed) => void;
   readonly onTidy: (change: Typed) => void;
   readonly onLeave: (part: string) => void;
 }
 
-export function Pair({ question, typed, faults, note, onType, onTidy, onLeave }: PairProps) {
+export function Pair({ question, typed, faults, target, note, onType, onTidy, onLeave }: PairProps) {
   const own = usePageWords();
-  const say = useSay();
+  const { say, format } = useSpeech();
   const id = useId();
   const hint = question.hint && say(question.hint);
   const [fault] = faults;
   const error = fault && own.faults[fault.code];
-  const half = (name: 'done' | 'target') => {
+  const labelOf = (name: 'done' | 'target') => {
     const label = question[name];
+    return label ? say(label) : own.pair[name];
+  };
+  const half = (name: 'done' | 'target') => {
     return (
       <div class="half">
         <label class="caption" for={`${id}-${name}`}>
-          {label ? say(label) : own.pair[name]}
+          {labelOf(name)}
         </label>
         <CountInput
           id={`${id}-${name}`}
@@ -50,7 +55,15 @@ export function Pair({ question, typed, faults, note, onType, onTidy, onLeave }:
       <div class="pair">
         {half('done')}
         <span class="of">{own.pair.of}</span>
-        {half('target')}
+        {target === undefined ? (
+          half('target')
+        ) : (
+          <p class="half">
+            <span class="caption">{labelOf('target')}</span>
+            <strong class="set-target">{format.count(target)}</strong>
+            <span class="caption">{own.pair.byProvince}</span>
+          </p>
+        )}
       </div>
     </FieldGroup>
   );

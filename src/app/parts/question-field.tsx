@@ -22,6 +22,8 @@ export interface QuestionFieldProps {
   readonly today: CivilDate;
   /** Shows every fault, also of fields that were not touched yet. */
   readonly showAll?: boolean;
+  /** Of a pair: the target that the province has set. */
+  readonly target?: number | undefined;
   /** The rows of another question, for fields that pick from them. */
   readonly picksOf?: (question: string) => readonly Pick[];
   /** What has become of the last change; in the place of an error. */
@@ -34,6 +36,7 @@ export function QuestionField({
   fields,
   today,
   showAll,
+  target,
   picksOf,
   note,
   onType,
@@ -47,7 +50,7 @@ export function QuestionField({
   return (
     <div ref={box} class="contents" onFocusOut={follow}>
       {question.kind === 'pair' ? (
-        <Pair {...common} onTidy={tidy} onLeave={leave} />
+        <Pair {...common} target={target} onTidy={tidy} onLeave={leave} />
       ) : question.kind === 'rows' ? (
         (question.fields ?? []).map((field) => (
           <RowField

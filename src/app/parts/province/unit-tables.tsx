@@ -5,6 +5,7 @@ import type { PeriodId } from '../../../rules/period.ts';
 import type { Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import type { Unit } from '../../../rules/roster.ts';
+import { targetOf, withTarget } from '../../../rules/units.ts';
 import { answerText, rowDetails, rowTitle, unitName } from '../../answers.ts';
 import { useSpeech } from '../../words.tsx';
 import { useProvinceWords } from './words.ts';
@@ -82,7 +83,13 @@ function LaoTable({
                 {unit.proposed && <span class="soft small"> {words.report.proposed}</span>}
               </th>
               {columns.map(({ question, byUnit }) => (
-                <td key={question.id}>{answerText(question, byUnit.get(unit.id) ?? null, speech)}</td>
+                <td key={question.id}>
+                  {answerText(
+                    question,
+                    withTarget(byUnit.get(unit.id) ?? null, targetOf(question, unit)),
+                    speech,
+                  )}
+                </td>
               ))}
             </tr>
           ))}

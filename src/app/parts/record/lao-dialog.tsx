@@ -1,37 +1,54 @@
-/** Adding an LAO by hand, or mending one: it counts at once, and waits for the province's word. */
+/** Adding an LAO by hand, or mending one: it counts at once, and waits for the province's word; a target waits for it first. */
 import { useId, useState } from 'preact/hooks';
-import { LAO_TYPES, type LaoBody, type LaoType, UNIT_NAME_MAX, type Unit } from '../../../rules/roster.ts';
+import { formatCount, parseCount } from '../../../rules/count.ts';
+import type { Question } from '../../../rules/question.ts';
+import { LAO_TYPES, type LaoType, type Targets, UNIT_NAME_MAX, type Unit } from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { searchKey } from '../../search.ts';
+import { useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
+import { CountInput } from '../count-input.tsx';
 import { Dialog } from '../dialog.tsx';
 import { describedBy, Field, FieldGroup } from '../field.tsx';
 
-export type LaoChange = Pick<LaoBody, 'name' | 'laoType' | 'retired'>;
+export interface LaoChange {
+  readonly name: string;
+  readonly laoType: LaoType;
+  readonly retired: boolean;
+  /** Targets that are asked for in the place of the province's. */
+  readonly targets?: Targets;
+}
 
 export interface LaoDialogProps {
   /** The LAO to mend; null adds one. */
   readonly unit: Unit | null;
   readonly units: readonly Unit[];
+  readonly questions: readonly Question[];
+  /** The month from which on a retired LAO counts no more. */
+  readonly month: string;
   readonly onSave: (change: LaoChange) => void;
   readonly onClose: () => void;
 }
 
-export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
+export function LaoDialog({ unit, units, questions, month, onSave, onClose }: LaoDialogProps) {
   const own = usePageWords();
   const id = useId();
   const radio = useId();
   const [name, setName] = useState(unit?.name ?? '');
   const [laoType, setType] = useState<LaoType>(unit?.laoType ?? LAO_TYPES[0]);
   const [fault, setFault] = useState<'required' | 'taken'>();
+  const { typed, type, targets, isReadable } = useTargets(unit);
   const error = fault && own.lao[fault];
   const key = searchKey(unitName({ name, laoType }));
   const isTaken = units.some((one) => one.id !== unit?.id && searchKey(unitName(one)) === key);
   const save = () => {
     const text = name.normalize('NFC').trim();
-    if (text === '' || isTaken) setFault(text === '' ? 'required' : 'taken');
-    else onSave({ name: text, laoType, retired: false });
+    if (text === '' || isTaken) return setFault(text === '' ? 'required' : 'taken');
+    if (!isReadable) return;
+    const isSame = text === unit?.name && laoType === unit.laoType && targets === undefined;
+    if (isSame) onClose();
+    else onSave({ name: text, laoType, retired: false, ...(targets && { targets }) });
   };
   return (
     <Dialog
@@ -48,10 +65,10 @@ export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
     >
       <FieldGroup id={radio} label={own.lao.type}>
         <div class="types">
-          {LAO_TYPES.map((type) => (
-            <label key={type} class="choice">
-              <input type="radio" name={radio} checked={type === laoType} onChange={() => setType(type)} />
-              {type}
+          {LAO_TYPES.map((one) => (
+            <label key={one} class="choice">
+              <input type="radio" name={radio} checked={one === laoType} onChange={() => setType(one)} />
+              {one}
             </label>
           ))}
         </div>
@@ -72,14 +89,72 @@ export function LaoDialog({ unit, units, onSave, onClose }: LaoDialogProps) {
           }}
         />
       </Field>
+      {questions
+        .filter((question) => question.id in typed)
+        .map((question) => (
+          <TargetField
+            key={question.id}
+            question={question}
+            value={typed[question.id] ?? ''}
+            onType={(text) => type(question.id, text)}
+          />
+        ))}
       {unit && (
         <Button
           look="quiet"
           onPress={() => onSave({ name: unit.name, laoType: unit.laoType, retired: true })}
         >
-          {own.lao.retire}
+          {own.lao.retire(month)}
         </Button>
       )}
     </Dialog>
+  );
+}
+
+/** The targets that the province has set, as they are typed; what differs is asked for. */
+function useTargets(unit: Unit | null) {
+  const set = unit?.targets ?? {};
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(
+      Object.entries({ ...set, ...unit?.asked }).map(([question, count]) => [question, formatCount(count)]),
+    ),
+  );
+  const counts = Object.entries(typed).map(([question, text]) => [question, parseCount(text)] as const);
+  const others = counts.flatMap(([question, count]) =>
+    count === null || count === set[question] ? [] : [[question, count] as const],
+  );
+  return {
+    typed,
+    type: (question: string, text: string) => setTyped((before) => ({ ...before, [question]: text })),
+    targets: others.length > 0 ? (Object.fromEntries(others) as Targets) : undefined,
+    isReadable: counts.every(([, count]) => count !== null),
+  };
+}
+
+interface TargetFieldProps {
+  readonly question: Question;
+  readonly value: string;
+  readonly onType: (text: string) => void;
+}
+
+function TargetField({ question, value, onType }: TargetFieldProps) {
+  const own = usePageWords();
+  const say = useSay();
+  const id = useId();
+  const error = parseCount(value) === null ? own.lao.count : undefined;
+  const label = `${say(question.short ?? question.label)} · ${question.target ? say(question.target) : own.pair.target}`;
+  return (
+    <Field id={id} label={label} hint={own.lao.targetHint} error={error}>
+      <CountInput
+        id={id}
+        name={question.id}
+        value={value}
+        invalid={error !== undefined}
+        describedBy={describedBy({ id, hint: own.lao.targetHint, error })}
+        onType={onType}
+        onTidy={onType}
+        onLeave={() => undefined}
+      />
+    </Field>
   );
 }

@@ -1,6 +1,5 @@
 /** The LAOs of a district with what is recorded of each; one is open at a time. */
 import { useMemo, useState } from 'preact/hooks';
-import { saveUnit } from '../../../local/entries.ts';
 import { districtOf, scopeCode } from '../../../rules/place.ts';
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
@@ -8,13 +7,11 @@ import { isComplete, unitName } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
 import type { Comments } from '../../returned.ts';
-import { saveFaultText } from '../../save-fault.ts';
 import { searchKey } from '../../search.ts';
 import { useSession } from '../../session.tsx';
 import { useFinish } from '../../use-recording.ts';
-import { useFormat, useSpeech } from '../../words.tsx';
-import { Button } from '../button.tsx';
-import { type LaoChange, LaoDialog } from './lao-dialog.tsx';
+import { useFormat } from '../../words.tsx';
+import { LaoRoster } from './lao-roster.tsx';
 import { LaoRow } from './lao-row.tsx';
 
 export interface PartProps {
@@ -80,7 +77,14 @@ export function LaoPart({ recording, questions, comments, startQuestion, startUn
       </ul>
       {listed.length === 0 && <p class="empty">{key === '' ? own.lao.none : own.record.notFound}</p>}
       {!only && (
-        <LaoRoster sorted={sorted} edited={edited} onEdit={setEdited} indicator={recording.set.indicator} />
+        <LaoRoster
+          sorted={sorted}
+          questions={questions}
+          period={recording.period}
+          indicator={recording.set.indicator}
+          edited={edited}
+          onEdit={setEdited}
+        />
       )}
     </section>
   );
@@ -108,61 +112,4 @@ function LaoCount({ count }: { count: number }) {
   const known = districtOf(scopeCode(phone.enrolment.scope))?.laos;
   if (known === undefined || known === count) return null;
   return <p class="warning">{own.lao.otherNumber(format.count(count), format.count(known))}</p>;
-}
-
-interface LaoRosterProps {
-  readonly sorted: readonly Unit[];
-  readonly indicator: string;
-  readonly edited: Unit | 'new' | null;
-  readonly onEdit: (unit: Unit | 'new' | null) => void;
-}
-
-/** Adds, renames and retires; a retired one can be taken back. */
-function LaoRoster({ sorted, indicator, edited, onEdit }: LaoRosterProps) {
-  const own = usePageWords();
-  const speech = useSpeech();
-  const { phone, connection } = useSession();
-  const [problem, setProblem] = useState('');
-  const retired = sorted.filter((unit) => unit.retired);
-  const save = async (unit: string, change: LaoChange) => {
-    onEdit(null);
-    try {
-      await saveUnit(phone, indicator, { unit, unitKind: 'lao', ...change });
-      setProblem('');
-      connection.wake('save');
-    } catch (error) {
-      setProblem(saveFaultText(error, speech));
-    }
-  };
-  return (
-    <>
-      <p class="error" role="alert">
-        {problem}
-      </p>
-      <Button onPress={() => onEdit('new')}>{own.lao.add}</Button>
-      {retired.length > 0 && (
-        <details class="retired">
-          <summary>{own.lao.retired}</summary>
-          <ul>
-            {retired.map((unit) => (
-              <li key={unit.id}>
-                {unitName(unit)}{' '}
-                <button type="button" class="link" onClick={() => save(unit.id, { ...unit, retired: false })}>
-                  {own.lao.takeBack}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {edited && (
-        <LaoDialog
-          unit={edited === 'new' ? null : edited}
-          units={sorted}
-          onSave={(change) => void save(edited === 'new' ? phone.env.newId() : edited.id, change)}
-          onClose={() => onEdit(null)}
-        />
-      )}
-    </>
-  );
 }

@@ -37,6 +37,7 @@ export function LaoRow(props: LaoRowProps) {
   const own = usePageWords();
   return (
     <Fold isOpen={isOpen} onToggle={onToggle} onLeave={onLeave} head={<LaoSummary {...props} />}>
+      <RosterNote unit={unit} questions={questions} />
       {questions.map((question) => (
         <QuestionBlock
           key={question.id}
@@ -59,6 +60,21 @@ export function LaoRow(props: LaoRowProps) {
   );
 }
 
+/** What is asked of the province about this LAO, and what it has said of that. */
+function RosterNote({ unit, questions }: Pick<LaoRowProps, 'unit' | 'questions'>) {
+  const own = usePageWords();
+  const { say, format } = useSpeech();
+  if (unit.declined) return <p class="comment">{own.lao.declined(unit.declined)}</p>;
+  if (unit.declined === null) return <p class="hint">{own.lao.accepted}</p>;
+  const asked = questions.flatMap((question) => {
+    const count = unit.asked?.[question.id];
+    const label = question.target ? say(question.target) : own.pair.target;
+    if (count === undefined) return [];
+    return own.lao.asked(`${label} ${say(question.short ?? question.label)}`, format.count(count));
+  });
+  return asked.length > 0 ? <p class="hint">{asked.join(' · ')}</p> : null;
+}
+
 function LaoSummary({ recording, unit, questions, isOpen }: LaoRowProps) {
   useChangesOf(recording, unit.id);
   useChangesOf(recording, keepingOf(unit.id));
@@ -74,6 +90,7 @@ function LaoSummary({ recording, unit, questions, isOpen }: LaoRowProps) {
       <RowState {...gapsOf(recording, questions, unit.id)} />
       <span class="fold-details">
         {unit.proposed && <span class="tag">{own.lao.proposed}</span>}
+        {unit.declined && <span class="tag">{own.lao.notTaken}</span>}
         {!isOpen &&
           answered.map((question) => (
             <span key={question.id} class="whole">

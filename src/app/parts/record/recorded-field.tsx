@@ -19,6 +19,7 @@ export function RecordedField({ recording, unit, ...props }: RecordedFieldProps)
         {...props}
         fields={() => recording.fields(question, unit)}
         today={recording.today}
+        target={recording.target(question.id, unit)}
         onType={(typed) => recording.type(question, unit, typed)}
       />
       <Rivals recording={recording} question={question} unit={unit} />
