@@ -17,6 +17,7 @@ import { targetOf, withTarget } from '../rules/units.ts';
 import { DraftWriter, type Typing } from './draft-writer.ts';
 import { draftFrom, lostTyping } from './drafting.ts';
 import { judge } from './judging.ts';
+import { changedUnits, framed } from './month-changes.ts';
 import { type Typed, typedFrom } from './typed.ts';
 
 /** What has become of the last change of a unit. */
@@ -280,26 +281,3 @@ export class Recording {
       .filter((unit) => this.answer(question, unit) !== null || this.hasRivals(question, unit));
   }
 }
-
-/** Units of which something is answered otherwise than before. */
-function changedUnits(before: MonthView, after: MonthView): ReadonlySet<string> {
-  const units = new Set<string>();
-  for (const key of new Set([...before.answers.keys(), ...after.answers.keys()])) {
-    if (told(before.answers.get(key)) !== told(after.answers.get(key)))
-      units.add(key.slice(key.indexOf('|') + 1));
-  }
-  return units;
-}
-
-const told = (view: AnswerView | undefined) =>
-  view &&
-  JSON.stringify([
-    view.answer,
-    view.draft?.typed,
-    view.rivals.length,
-    view.sentState,
-    view.recorded?.entry.id,
-  ]);
-
-const framed = ({ units, standing, reviews }: MonthView) =>
-  JSON.stringify([units, standing.state, reviews.length]);

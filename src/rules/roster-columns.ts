@@ -24,6 +24,11 @@ export const COLUMN_NAMES: Readonly<Record<RosterFileKind, Partial<Record<Column
   },
 };
 
+/** The columns of a kind of file, in the order in which we write them. */
+export function columnsOf(kind: RosterFileKind): readonly Column[] {
+  return Object.keys(COLUMN_NAMES[kind]) as Column[]; // Object.keys cannot know that these are all the keys there are
+}
+
 /** Columns without which a file cannot be read. The type may stand before the name. */
 const NEEDED: Readonly<Record<RosterFileKind, readonly Column[]>> = {
   lao: ['district', 'name'],
@@ -74,7 +79,7 @@ export function readHeader(
     const accepted = new Set(names.map(headerKey));
     return keys.flatMap((key, place) => (accepted.has(key) ? [place] : []));
   };
-  const columns = (Object.keys(COLUMN_NAMES[kind]) as Column[]).map((column) => ({
+  const columns = columnsOf(kind).map((column) => ({
     column,
     found: placeOf(COLUMN_NAMES[kind][column] ?? []),
   }));

@@ -4,7 +4,13 @@ import { csvText } from './csv.ts';
 import type { PeriodId } from './period.ts';
 import { scopeCode } from './place.ts';
 import type { RosterBody } from './roster.ts';
-import { COLUMN_NAMES, type Column, type RosterFileKind, targetColumns } from './roster-columns.ts';
+import {
+  COLUMN_NAMES,
+  type Column,
+  columnsOf,
+  type RosterFileKind,
+  targetColumns,
+} from './roster-columns.ts';
 import { splitName } from './roster-names.ts';
 import { isRetired, type RosterPlace, targetsIn } from './units.ts';
 
@@ -50,7 +56,5 @@ function headings(kind: RosterFileKind, set: CriteriaSet, lang: Lang): string[] 
   ];
 }
 
-// Object.keys has no way of knowing that these are all the keys there are.
-const columnsOf = (kind: RosterFileKind) => Object.keys(COLUMN_NAMES[kind]) as Column[];
 const targetsOf = (kind: RosterFileKind, set: CriteriaSet) => (kind === 'lao' ? targetColumns(set) : []);
 const codeOf = (body: RosterBody) => body.code ?? body.unit;

@@ -1,11 +1,11 @@
 /** What a roster file changes: a pure comparison with the roster as it is. The same file compared again changes nothing. */
 import { hashOf } from './bytes.ts';
 import { fiscalYearKey, type PeriodId } from './period.ts';
-import type { LaoBody, RosterBody, VillageBody } from './roster.ts';
+import type { LaoBody, RosterBody, Targets, VillageBody } from './roster.ts';
 import type { Faulty, LaoRow, VillageRow } from './roster-file.ts';
 import { type Known, knownUnits, matchRows, type Naming } from './roster-match.ts';
 import { nameKey } from './roster-names.ts';
-import { bodyWithTargets, type RosterPlace } from './units.ts';
+import type { RosterPlace } from './units.ts';
 
 /** One unit as the province wants it from now on. */
 export interface RosterChange {
@@ -79,6 +79,11 @@ export function diffVillages(
   });
   const compared = diff(found, known, [BY_LAO_AND_NAME], bodyOf, period);
   return { ...compared, faults: [...faults, ...compared.faults].sort((a, b) => a.line - b.line) };
+}
+
+/** The body with the targets of a month's fiscal year set anew; those of other years stay. */
+export function bodyWithTargets(body: LaoBody, period: PeriodId, targets: Targets): LaoBody {
+  return { ...body, targets: { ...body.targets, [fiscalYearKey(period)]: { ...targets } } };
 }
 
 /**
@@ -170,7 +175,7 @@ function lasting<B extends RosterBody>(body: B): B {
 }
 
 /** Do two bodies say the same of a unit, but for from when and why? */
-export function isSame(a: RosterBody, b: RosterBody): boolean {
+function isSame(a: RosterBody, b: RosterBody): boolean {
   return canonical(lasting(a)) === canonical(lasting(b));
 }
 

@@ -14,7 +14,7 @@ import {
 import { nameKey, readLaoType, splitName, tidyText } from './roster-names.ts';
 
 /** Most rows of a file: three times the villages of a large province. */
-export const FILE_ROWS_MAX = 10_000;
+const FILE_ROWS_MAX = 10_000;
 /** Faults that are told: who has more mends these first. */
 export const FAULTS_MAX = 100;
 

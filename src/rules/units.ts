@@ -2,7 +2,7 @@
 import { byPrecedence, type EntryOf, headsByKey, keyOf, ofKind, type Sealed } from './entry.ts';
 import { fiscalYearKey, type PeriodId } from './period.ts';
 import { type Answer, isPair, type Question } from './question.ts';
-import type { LaoBody, RosterBody, Targets, Unit } from './roster.ts';
+import type { RosterBody, Targets, Unit } from './roster.ts';
 
 type SealedRoster = Sealed<EntryOf<'roster'>>;
 
@@ -66,11 +66,6 @@ export function isRetired({ retired, retiredFrom }: RosterBody, period: PeriodId
 /** The targets of a month's fiscal year, or undefined: a new year has none until they are set. */
 export function targetsIn(body: RosterBody, period: PeriodId): Targets | undefined {
   return body.unitKind === 'lao' ? body.targets?.[fiscalYearKey(period)] : undefined;
-}
-
-/** The body with the targets of a month's fiscal year set anew; those of other years stay. */
-export function bodyWithTargets(body: LaoBody, period: PeriodId, targets: Targets): LaoBody {
-  return { ...body, targets: { ...body.targets, [fiscalYearKey(period)]: { ...targets } } };
 }
 
 function villagesByLao(places: readonly RosterPlace[], period: PeriodId): ReadonlyMap<string, number> {

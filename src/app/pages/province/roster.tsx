@@ -5,7 +5,7 @@ import { saveRoster } from '../../../local/rosters.ts';
 import { openingPeriod, periodsIn } from '../../../rules/catalog.ts';
 import { currentPeriod, fiscalYearKey } from '../../../rules/period.ts';
 import { DISTRICTS, type District } from '../../../rules/place.ts';
-import type { LaoBody, RosterBody } from '../../../rules/roster.ts';
+import { LAO_TYPES, type LaoBody, type RosterBody } from '../../../rules/roster.ts';
 import { targetColumns } from '../../../rules/roster-columns.ts';
 import { unitName } from '../../answers.ts';
 import { Head } from '../../parts/head.tsx';
@@ -110,7 +110,7 @@ function Units({ rosters, period, onFile }: UnitsProps) {
 }
 
 function newLao(unit: string): LaoBody {
-  return { unit, unitKind: 'lao', name: '', laoType: 'อบต.', retired: false, proposed: false };
+  return { unit, unitKind: 'lao', name: '', laoType: LAO_TYPES[0], retired: false, proposed: false };
 }
 
 /** Says one thing of one unit, and tells what has become of it. */

@@ -10,7 +10,8 @@ import { useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { CountInput } from '../count-input.tsx';
 import { Dialog } from '../dialog.tsx';
-import { describedBy, Field, FieldGroup } from '../field.tsx';
+import { describedBy, Field } from '../field.tsx';
+import { LaoTypeField } from '../lao-type-field.tsx';
 
 export interface LaoChange {
   readonly name: string;
@@ -34,7 +35,6 @@ export interface LaoDialogProps {
 export function LaoDialog({ unit, units, questions, month, onSave, onClose }: LaoDialogProps) {
   const own = usePageWords();
   const id = useId();
-  const radio = useId();
   const [name, setName] = useState(unit?.name ?? '');
   const [laoType, setType] = useState<LaoType>(unit?.laoType ?? LAO_TYPES[0]);
   const [fault, setFault] = useState<'required' | 'taken'>();
@@ -63,16 +63,7 @@ export function LaoDialog({ unit, units, questions, month, onSave, onClose }: La
         </>
       }
     >
-      <FieldGroup id={radio} label={own.lao.type}>
-        <div class="types">
-          {LAO_TYPES.map((one) => (
-            <label key={one} class="choice">
-              <input type="radio" name={radio} checked={one === laoType} onChange={() => setType(one)} />
-              {one}
-            </label>
-          ))}
-        </div>
-      </FieldGroup>
+      <LaoTypeField value={laoType} onChange={setType} />
       <Field id={id} label={own.lao.name} hint={own.lao.hint} error={error}>
         <input
           id={id}
@@ -123,10 +114,11 @@ function useTargets(unit: Unit | null) {
   const others = counts.flatMap(([question, count]) =>
     count === null || count === set[question] ? [] : [[question, count] as const],
   );
+  const asked: Targets = Object.fromEntries(others);
   return {
     typed,
     type: (question: string, text: string) => setTyped((before) => ({ ...before, [question]: text })),
-    targets: others.length > 0 ? (Object.fromEntries(others) as Targets) : undefined,
+    targets: others.length > 0 ? asked : undefined,
     isReadable: counts.every(([, count]) => count !== null),
   };
 }

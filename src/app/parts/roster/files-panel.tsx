@@ -36,7 +36,7 @@ export function FilesPanel({ set, places, period, onFile }: FilesPanelProps) {
   const has = (kind: RosterFileKind) => places.some(({ winner }) => winner.entry.body.unitKind === kind);
   const present = (kind: RosterFileKind) => rosterCsv(kind, set, lang, places, period);
   return (
-    <section class="group">
+    <section class="group roster-files">
       <h2>{own.files.title}</h2>
       <p>{own.files.help}</p>
       <div class="actions">
@@ -56,7 +56,7 @@ export function FilesPanel({ set, places, period, onFile }: FilesPanelProps) {
       <p class="error" role="alert">
         {fault && own.files[fault]}
       </p>
-      <div class="actions roster-downloads">
+      <div class="actions">
         <Button
           look="quiet"
           onPress={() => download(own.files.nameTemplateLaos, templateCsv('lao', set, lang))}

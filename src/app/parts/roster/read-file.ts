@@ -1,7 +1,7 @@
 /** A file's text, in whatever encoding a spreadsheet of a Thai office has written it. */
 
 /** A roster of 10,000 rows stays below it. */
-export const FILE_BYTES_MAX = 4 * 1024 * 1024;
+const FILE_BYTES_MAX = 4 * 1024 * 1024;
 
 export type FileText =
   | { readonly ok: true; readonly text: string }

@@ -2,13 +2,14 @@
 import { useId, useState } from 'preact/hooks';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
-import { LAO_TYPES, type LaoBody, type LaoType, UNIT_NAME_MAX } from '../../../rules/roster.ts';
+import { type LaoBody, UNIT_NAME_MAX } from '../../../rules/roster.ts';
 import { type TargetColumn, targetColumns } from '../../../rules/roster-columns.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { CountInput } from '../count-input.tsx';
 import { Dialog } from '../dialog.tsx';
-import { describedBy, Field, FieldGroup } from '../field.tsx';
+import { describedBy, Field } from '../field.tsx';
+import { LaoTypeField } from '../lao-type-field.tsx';
 import { bodyOf, type FormFault, faultsOf, formOf, NEVER, type UnitForm } from './unit-form.ts';
 import { useRosterWords } from './words.ts';
 
@@ -50,7 +51,7 @@ export function UnitDialog({ set, periods, period, start, title, others, onSave,
         </>
       }
     >
-      <TypeField value={form.laoType} onChange={(laoType) => change({ laoType })} />
+      <LaoTypeField value={form.laoType} onChange={(laoType) => change({ laoType })} />
       <TextField
         label={own.unit.name}
         value={form.name}
@@ -74,23 +75,6 @@ export function UnitDialog({ set, periods, period, start, title, others, onSave,
       ))}
       <CountsField periods={periods} value={form.until} onChange={(until) => change({ until })} />
     </Dialog>
-  );
-}
-
-function TypeField({ value, onChange }: { value: LaoType; onChange: (type: LaoType) => void }) {
-  const own = useRosterWords();
-  const id = useId();
-  return (
-    <FieldGroup id={id} label={own.unit.type}>
-      <div class="types">
-        {LAO_TYPES.map((type) => (
-          <label key={type} class="choice">
-            <input type="radio" name={id} checked={type === value} onChange={() => onChange(type)} />
-            {type}
-          </label>
-        ))}
-      </div>
-    </FieldGroup>
   );
 }
 

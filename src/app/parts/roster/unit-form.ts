@@ -3,9 +3,10 @@ import { formatCount, parseCount, toArabicDigits } from '../../../rules/count.ts
 import type { PeriodId } from '../../../rules/period.ts';
 import type { LaoBody } from '../../../rules/roster.ts';
 import type { TargetColumn } from '../../../rules/roster-columns.ts';
+import { bodyWithTargets } from '../../../rules/roster-diff.ts';
 import { UNIT_CODE } from '../../../rules/roster-file.ts';
 import { nameKey, splitName } from '../../../rules/roster-names.ts';
-import { bodyWithTargets, targetsIn } from '../../../rules/units.ts';
+import { targetsIn } from '../../../rules/units.ts';
 
 /** What was typed. */
 export interface UnitForm {

@@ -110,7 +110,6 @@ export const en: RosterWords = {
   unit: {
     addTitle: (district) => `Add an LAO in ${district}`,
     editTitle: 'Edit the unit',
-    type: 'Type',
     name: 'Name (without the type)',
     code: 'Code',
     counts: 'This unit counts',

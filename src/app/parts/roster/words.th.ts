@@ -127,7 +127,6 @@ export const th = {
   unit: {
     addTitle: (district: string) => `เพิ่ม อปท. ใน${district}`,
     editTitle: 'แก้ไขหน่วยงาน',
-    type: 'ประเภท',
     name: 'ชื่อ (ไม่ต้องใส่ประเภท)',
     code: 'รหัส',
     counts: 'นับหน่วยงานนี้',

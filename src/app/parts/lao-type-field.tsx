@@ -1,0 +1,27 @@
+/** Which kind of local organisation it is: one of four. */
+import { useId } from 'preact/hooks';
+import { LAO_TYPES, type LaoType } from '../../rules/roster.ts';
+import { usePageWords } from '../pages/words.ts';
+import { FieldGroup } from './field.tsx';
+
+export interface LaoTypeFieldProps {
+  readonly value: LaoType;
+  readonly onChange: (type: LaoType) => void;
+}
+
+export function LaoTypeField({ value, onChange }: LaoTypeFieldProps) {
+  const own = usePageWords();
+  const id = useId();
+  return (
+    <FieldGroup id={id} label={own.lao.type}>
+      <div class="types">
+        {LAO_TYPES.map((type) => (
+          <label key={type} class="choice">
+            <input type="radio" name={id} checked={type === value} onChange={() => onChange(type)} />
+            {type}
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
