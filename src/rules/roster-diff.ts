@@ -2,9 +2,10 @@
 import { hashOf } from './bytes.ts';
 import { fiscalYearKey, type PeriodId } from './period.ts';
 import type { LaoBody, RosterBody, Targets, VillageBody } from './roster.ts';
-import type { Faulty, LaoRow, VillageRow } from './roster-file.ts';
+import type { LaoRow, VillageRow } from './roster-file.ts';
 import { type Known, knownUnits, matchRows, type Naming } from './roster-match.ts';
 import { nameKey } from './roster-names.ts';
+import type { Faulty } from './roster-row.ts';
 import type { RosterPlace } from './units.ts';
 
 /** One unit as the province wants it from now on. */

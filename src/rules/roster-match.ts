@@ -2,7 +2,8 @@
 
 import { scopeCode } from './place.ts';
 import type { RosterBody } from './roster.ts';
-import type { Faulty, LaoRow, VillageRow } from './roster-file.ts';
+import type { LaoRow, VillageRow } from './roster-file.ts';
+import type { Faulty } from './roster-row.ts';
 import type { RosterPlace } from './units.ts';
 
 /** A unit of the roster, as a file is compared with it. */

@@ -3,27 +3,26 @@ import { useState } from 'preact/hooks';
 import { phoneNow } from '../../../local/phone.ts';
 import { saveRoster } from '../../../local/rosters.ts';
 import { openingPeriod, periodsIn } from '../../../rules/catalog.ts';
-import { currentPeriod, fiscalYearKey } from '../../../rules/period.ts';
+import { currentPeriod } from '../../../rules/period.ts';
 import { DISTRICTS, type District } from '../../../rules/place.ts';
 import { LAO_TYPES, type LaoBody, type RosterBody } from '../../../rules/roster.ts';
-import { targetColumns } from '../../../rules/roster-columns.ts';
 import { unitName } from '../../answers.ts';
 import { Head } from '../../parts/head.tsx';
 import { Freshness } from '../../parts/province/freshness.tsx';
 import { Nothing } from '../../parts/province/nothing.tsx';
 import { useProvinceWords } from '../../parts/province/words.ts';
 import type { ChosenFile } from '../../parts/roster/comparing.ts';
-import { DistrictUnits } from '../../parts/roster/district-roster.tsx';
+import { DistrictList } from '../../parts/roster/district-list.tsx';
 import { FilesPanel } from '../../parts/roster/files-panel.tsx';
 import { ImportPanel } from '../../parts/roster/import-panel.tsx';
 import { Proposals } from '../../parts/roster/proposals.tsx';
-import { type DistrictRoster, districtRosters, searchRosters } from '../../parts/roster/roster-view.ts';
+import { asProvince, type DistrictRoster, districtRosters } from '../../parts/roster/roster-view.ts';
 import { UnitDialog } from '../../parts/roster/unit-dialog.tsx';
 import { useRosterWords } from '../../parts/roster/words.ts';
 import { saveFaultText } from '../../save-fault.ts';
 import { useNow, useSession } from '../../session.tsx';
 import '../../style-roster.css';
-import { useFormat, useSay, useSpeech } from '../../words.tsx';
+import { useSay, useSpeech } from '../../words.tsx';
 import { type Rosters, useRosters } from './rosters.ts';
 
 /** An LAO that is open in the form. */
@@ -74,11 +73,6 @@ function Units({ rosters, period, onFile }: UnitsProps) {
   const [edited, setEdited] = useState<Edited | null>(null);
   const { said, say } = useSaying(rosters);
   const all = districtRosters(DISTRICTS, places, period);
-  const startOf = (district: District): Edited => ({
-    district,
-    start: newLao(phone.env.newId()),
-    isNew: true,
-  });
   return (
     <>
       <p class={said.isFault ? 'error' : 'note'} role="status">
@@ -92,7 +86,13 @@ function Units({ rosters, period, onFile }: UnitsProps) {
       />
       <FilesPanel set={set} places={places} period={period} onFile={onFile} />
       {places.length === 0 && <p class="empty">{own.nothingYet}</p>}
-      <Districts all={all} period={period} onEdit={setEdited} startOf={startOf} />
+      <DistrictList
+        set={set}
+        all={all}
+        period={period}
+        onEdit={(district, line) => setEdited({ district, start: asProvince(line), isNew: false })}
+        onAdd={(district) => setEdited({ district, start: newLao(phone.env.newId()), isNew: true })}
+      />
       {edited && (
         <EditDialog
           edited={edited}
@@ -131,58 +131,6 @@ function useSaying({ entries }: Rosters) {
   };
   return { said, say: (district: string, body: RosterBody) => void say(district, body) };
 }
-
-interface DistrictsProps {
-  readonly all: readonly DistrictRoster[];
-  readonly period: string;
-  readonly onEdit: (edited: Edited) => void;
-  readonly startOf: (district: District) => Edited;
-}
-
-function Districts({ all, period, onEdit, startOf }: DistrictsProps) {
-  const own = useRosterWords();
-  const format = useFormat();
-  const say = useSay();
-  const { set } = useSession();
-  const [sought, setSought] = useState('');
-  const found = searchRosters(all, sought, say);
-  const columns = targetColumns(set);
-  const year = fiscalYearKey(period).slice(2);
-  return (
-    <section>
-      <p class="soft">{own.year(format.digits(year))}</p>
-      <input
-        class="input search"
-        type="search"
-        aria-label={own.search}
-        placeholder={own.search}
-        value={sought}
-        onInput={(event) => setSought(event.currentTarget.value)}
-      />
-      <div class="roster-districts">
-        {found.map((roster) => (
-          <DistrictUnits
-            key={roster.district.code}
-            roster={roster}
-            columns={columns}
-            isOpen={sought !== '' && found.length <= OPEN_MAX}
-            onEdit={({ body, place }) => {
-              const confirmed = place.confirmed?.entry.body;
-              const start =
-                confirmed?.unitKind === 'lao' ? { ...body, targets: confirmed.targets ?? {} } : body;
-              onEdit({ district: roster.district, start, isNew: false });
-            }}
-            onAdd={() => onEdit(startOf(roster.district))}
-          />
-        ))}
-      </div>
-      {found.length === 0 && <p class="empty">{own.notFound}</p>}
-    </section>
-  );
-}
-
-/** A search that leaves so few districts opens them. */
-const OPEN_MAX = 3;
 
 interface EditDialogProps {
   readonly edited: Edited;

@@ -4,7 +4,8 @@ import type { PeriodId } from '../../../rules/period.ts';
 import { DISTRICTS } from '../../../rules/place.ts';
 import type { RosterFileKind } from '../../../rules/roster-columns.ts';
 import { diffLaos, diffVillages, type RosterChange } from '../../../rules/roster-diff.ts';
-import { type Faulty, type RosterFile, readLaoFile, readVillageFile } from '../../../rules/roster-file.ts';
+import { type RosterFile, readLaoFile, readVillageFile } from '../../../rules/roster-file.ts';
+import type { Faulty } from '../../../rules/roster-row.ts';
 import type { RosterPlace } from '../../../rules/units.ts';
 
 /** A file that somebody has chosen. */

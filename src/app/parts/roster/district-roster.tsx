@@ -31,7 +31,10 @@ export function DistrictUnits({ roster, columns, isOpen, onEdit, onAdd }: Distri
         {villages > 0 && <span class="soft whole">{own.villages(format.count(villages))}</span>}
       </summary>
       {active > 0 && active !== district.laos && (
-        <p class="warning">{own.otherNumber(format.count(district.laos))}</p>
+        <p class="warning">{own.otherNumber(own.laos(format.count(district.laos)))}</p>
+      )}
+      {villages > 0 && villages !== district.villages && (
+        <p class="warning">{own.otherNumber(own.villages(format.count(district.villages)))}</p>
       )}
       <ul class="roster-units">
         {laos.map((line) => (

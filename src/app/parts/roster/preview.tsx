@@ -3,7 +3,8 @@ import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { districtOf } from '../../../rules/place.ts';
 import type { RosterChange } from '../../../rules/roster-diff.ts';
-import { FAULTS_MAX, type Faulty } from '../../../rules/roster-file.ts';
+import { FAULTS_MAX } from '../../../rules/roster-file.ts';
+import type { Faulty } from '../../../rules/roster-row.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import { Field } from '../field.tsx';
 import { useProvinceWords } from '../province/words.ts';
@@ -97,7 +98,7 @@ function Changes({ set, changes, period }: ChangesProps) {
                 {change.settles && <span class="tag">{own.preview.settles}</span>}
               </p>
               <p class="soft small roster-targets">
-                {changeDetails(set, change, period, { own, format, say }).map((text) => (
+                {changeDetails(change, { set, period, own, format, say }).map((text) => (
                   <span key={text}>{text}</span>
                 ))}
               </p>

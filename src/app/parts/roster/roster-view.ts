@@ -67,7 +67,7 @@ function laoLine(place: RosterPlace, period: PeriodId, villagesOf: (lao: string)
 const thai = new Intl.Collator('th', { numeric: true });
 
 function byCode(a: LaoLine, b: LaoLine): number {
-  const code = ({ body }: LaoLine) => body.code ?? '';
+  const code = (line: LaoLine) => asProvince(line).code ?? '';
   return (
     Number(a.isRetired) - Number(b.isRetired) ||
     thai.compare(code(a), code(b)) ||
@@ -88,4 +88,13 @@ export function searchRosters(
     const laos = roster.laos.filter(({ body }) => searchKey(unitName(body)).includes(key));
     return laos.length > 0 ? [{ ...roster, laos }] : [];
   });
+}
+
+/** An LAO as it counts, with what is the province's alone to say: its code and its targets. */
+export function asProvince({ body, place }: LaoLine): LaoBody {
+  const { code: _, targets: __, ...counting } = body;
+  const before = place.confirmed?.entry.body;
+  const code = before?.code ?? body.code;
+  const targets = before?.unitKind === 'lao' ? before.targets : undefined;
+  return { ...counting, ...(code !== undefined && { code }), ...(targets && { targets }) };
 }

@@ -4,8 +4,8 @@ import type { PeriodId } from '../../../rules/period.ts';
 import type { LaoBody } from '../../../rules/roster.ts';
 import type { TargetColumn } from '../../../rules/roster-columns.ts';
 import { bodyWithTargets } from '../../../rules/roster-diff.ts';
-import { UNIT_CODE } from '../../../rules/roster-file.ts';
 import { nameKey, splitName } from '../../../rules/roster-names.ts';
+import { UNIT_CODE } from '../../../rules/roster-row.ts';
 import { targetsIn } from '../../../rules/units.ts';
 
 /** What was typed. */

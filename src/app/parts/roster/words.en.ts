@@ -12,7 +12,7 @@ export const en: RosterWords = {
   nothingYet: 'There is no roster yet: a CSV file brings that of the whole province at once',
   laos: (n) => `${n} LAOs`,
   villages: (n) => `${n} villages/communities`,
-  otherNumber: (known) => `Reference data has ${known} LAOs: check before targets rest on it`,
+  otherNumber: (known) => `Reference data has ${known}: check before targets rest on it`,
   noTarget: 'No target yet',
   proposed: 'proposed by the district',
   retired: 'counts no more',

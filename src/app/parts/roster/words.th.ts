@@ -1,7 +1,7 @@
 /** Every word of the roster page in Thai; they come with that page's script. English: words.en.ts, same shape. */
 import type { Column } from '../../../rules/roster-columns.ts';
 import type { RosterChange } from '../../../rules/roster-diff.ts';
-import type { Faulty, FileFault } from '../../../rules/roster-file.ts';
+import type { Faulty, FileFault } from '../../../rules/roster-row.ts';
 
 /** A fault with its numbers as this person reads them. */
 type Told = (fault: Omit<Faulty, 'line' | 'other'> & { readonly other: string }) => string;
@@ -51,7 +51,7 @@ export const th = {
   nothingYet: 'ยังไม่มีทะเบียน นำเข้าจากไฟล์ CSV ได้ทั้งจังหวัดในครั้งเดียว',
   laos: (n: string) => `${n} อปท.`,
   villages: (n: string) => `${n} หมู่บ้าน/ชุมชน`,
-  otherNumber: (known: string) => `ข้อมูลอ้างอิงมี ${known} อปท. โปรดตรวจสอบก่อนใช้เป็นเป้าหมาย`,
+  otherNumber: (known: string) => `ข้อมูลอ้างอิงมี ${known} โปรดตรวจสอบก่อนใช้เป็นเป้าหมาย`,
   noTarget: 'ยังไม่มีเป้าหมาย',
   proposed: 'อำเภอเสนอ',
   retired: 'ไม่นับแล้ว',
