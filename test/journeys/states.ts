@@ -4,6 +4,7 @@
  */
 import { officerStates } from './states/officer.ts';
 import { provinceStates } from './states/province.ts';
+import { rosterStates } from './states/roster.ts';
 import type { Role, World } from './world.ts';
 
 export interface State {
@@ -14,4 +15,4 @@ export interface State {
   reach(world: World): Promise<void>;
 }
 
-export const STATES: readonly State[] = [...officerStates, ...provinceStates];
+export const STATES: readonly State[] = [...officerStates, ...provinceStates, ...rosterStates];

@@ -5,6 +5,8 @@ import { en as handoverEn } from '../../src/app/parts/handover/words.en.ts';
 import { type HandoverWords, th as handoverTh } from '../../src/app/parts/handover/words.th.ts';
 import { en as provinceEn } from '../../src/app/parts/province/words.en.ts';
 import { type ProvinceWords, th as provinceTh } from '../../src/app/parts/province/words.th.ts';
+import { en as rosterEn } from '../../src/app/parts/roster/words.en.ts';
+import { type RosterWords, th as rosterTh } from '../../src/app/parts/roster/words.th.ts';
 import { en as scanEn } from '../../src/app/parts/scan/words.en.ts';
 import { type ScanWords, th as scanTh } from '../../src/app/parts/scan/words.th.ts';
 import { en as sealCodeEn } from '../../src/app/parts/seal-code/words.en.ts';
@@ -23,12 +25,13 @@ export interface Voice {
   readonly verify: VerifyWords;
   readonly scan: ScanWords;
   readonly sealCode: SealCodeWords;
+  readonly roster: RosterWords;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: { readonly th: string; readonly en: string }): string;
 }
 
-type Own = Pick<Voice, 'province' | 'handover' | 'verify' | 'scan' | 'sealCode'>;
+type Own = Pick<Voice, 'province' | 'handover' | 'verify' | 'scan' | 'sealCode' | 'roster'>;
 
 function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own): Voice {
   const { format, say } = speechOf(lang, { words, later }, false);
@@ -41,6 +44,7 @@ export const THAI = voiceOf('th', th, laterTh, {
   verify: verifyTh,
   scan: scanTh,
   sealCode: sealCodeTh,
+  roster: rosterTh,
 });
 export const ENGLISH = voiceOf('en', en, laterEn, {
   province: provinceEn,
@@ -48,4 +52,5 @@ export const ENGLISH = voiceOf('en', en, laterEn, {
   verify: verifyEn,
   scan: scanEn,
   sealCode: sealCodeEn,
+  roster: rosterEn,
 });
