@@ -20,7 +20,7 @@ import { isProvinceScope, type Scope } from '../rules/place.ts';
 import { type Answer, isRow } from '../rules/question.ts';
 import type { RecordBody } from '../rules/record.ts';
 import type { ReviewBody } from '../rules/review.ts';
-import type { LaoBody } from '../rules/roster.ts';
+import { type LaoBody, ROSTER_INDICATOR } from '../rules/roster.ts';
 import { entryBytesMax } from '../rules/wire.ts';
 import { seeClock } from './clock.ts';
 import { copyDraftsSoon, copyEntries } from './copies.ts';
@@ -85,11 +85,11 @@ export async function saveRecord(
 /** Adds, mends or retires an LAO of the roster; in a district's scope it is a proposal that counts at once. */
 export async function saveUnit(
   phone: Phone,
-  indicator: string,
   unit: Omit<LaoBody, 'proposed'>,
 ): Promise<Saved<EntryOf<'roster'>>> {
   const body = { ...unit, proposed: !isProvinceScope(phone.enrolment.scope) };
-  const saved = await say(phone, { kind: 'roster', scope: phone.enrolment.scope, indicator, body });
+  const { scope } = phone.enrolment;
+  const saved = await say(phone, { kind: 'roster', scope, indicator: ROSTER_INDICATOR, body });
   return { ...saved, sealed: ofKind(saved.sealed, 'roster') };
 }
 

@@ -12,7 +12,7 @@ import type { Unit } from '../rules/roster.ts';
 import { prepare } from '../rules/score.ts';
 import type { ReceivedReport } from '../rules/standing.ts';
 import { unitsOf } from '../rules/units.ts';
-import { NO_PERIOD, type OutboxRow, type ReceiptRow } from './db.ts';
+import { type EntryRow, NO_PERIOD, type OutboxRow, type ReceiptRow } from './db.ts';
 import { type Draft, draftKey } from './drafts.ts';
 import { type Expected, expectedResult, type Received } from './expected.ts';
 import { type Phone, phoneNow } from './phone.ts';
@@ -83,7 +83,8 @@ async function readPile(phone: Phone, catalog: Catalog, period: PeriodId): Promi
     receipts.where('period').equals(period).toArray(),
   ]);
   const marks = new Map(marked.map((mark) => [mark.id, mark]));
-  const rows = all.filter((row) => row.indicator === indicator && !marks.get(row.id)?.setAside);
+  const isOfMonth = ({ kind, indicator: of }: EntryRow) => of === indicator || kind === 'roster';
+  const rows = all.filter((row) => isOfMonth(row) && !marks.get(row.id)?.setAside);
   const sealed = readRows(phone, rows);
   const held = new Map(signed.flatMap(readHeld));
   const reports = ofKind(sealed, 'report').filter(({ entry }) => entry.body.period === period);

@@ -1,7 +1,7 @@
 /** The roster as the province keeps it: any number of units at one stroke, and what this device has said of them. */
 import { type EntryOf, keyOf, ofKind, type Sealed } from '../rules/entry.ts';
 import { districtScope } from '../rules/place.ts';
-import type { RosterBody } from '../rules/roster.ts';
+import { ROSTER_INDICATOR, type RosterBody } from '../rules/roster.ts';
 import { NO_PERIOD } from './db.ts';
 import { append, readPlaces, type Saved, write } from './entries.ts';
 import { stateOf } from './outbox.ts';
@@ -22,12 +22,17 @@ export interface UnitWord {
  */
 export async function saveRoster(
   phone: Phone,
-  indicator: string,
   words: readonly UnitWord[],
   known: readonly Sealed<EntryOf<'roster'>>[],
 ): Promise<Saved<EntryOf<'roster'>>> {
   const sayings = words.map(
-    ({ district, body }) => ({ kind: 'roster', scope: districtScope(district), indicator, body }) as const,
+    ({ district, body }) =>
+      ({
+        kind: 'roster',
+        scope: districtScope(district),
+        indicator: ROSTER_INDICATOR,
+        body,
+      }) as const,
   );
   const saved = await write(phone, 'save', async () => {
     const { placeOf, counter } = await readPlaces(phone, 'save', sayings.map(keyOf), known);

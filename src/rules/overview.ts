@@ -135,11 +135,10 @@ export const districtReplySchema = z.object({
 });
 export type DistrictReply = z.infer<typeof districtReplySchema>;
 
-/** `GET /api/rosters?indicator=4.1`: the units of every district of the province, as they count and as it has confirmed them. */
+/** `GET /api/rosters`: the units of every district of the province, as they count and as it has confirmed them. */
 export const rostersReplySchema = z.object({
   serverTime: ms,
   practice,
-  indicator: z.string(),
   entries: z.array(storedEntry),
 });
 export type RostersReply = z.infer<typeof rostersReplySchema>;

@@ -2,6 +2,12 @@
 import type * as z from 'zod/mini';
 import type { rosterSchema } from './schemas/bodies.ts';
 
+/**
+ * The roster is the district's, whatever is reported: its entries name an indicator since every entry does, and it is the one
+ * under which rosters began, so that a unit is the same unit everywhere.
+ */
+export const ROSTER_INDICATOR = '4.1';
+
 export const LAO_TYPES = ['อบต.', 'ทต.', 'ทม.', 'ทน.'] as const;
 export type LaoType = (typeof LAO_TYPES)[number];
 /** Longest name of a unit (characters). */

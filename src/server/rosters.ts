@@ -5,7 +5,6 @@ import { districtScope, isProvinceScope, scopeCode } from '../rules/place.ts';
 import { rosterPlaces } from '../rules/units.ts';
 import type { Serving } from './app.ts';
 import { reply } from './body.ts';
-import { catalogFor } from './overview.ts';
 import { Refused } from './refusal.ts';
 import { sealedOf } from './sealed.ts';
 import { readRosters } from './store/months.ts';
@@ -16,12 +15,9 @@ export function rostersRoute(serving: Serving): (c: Context) => Promise<Response
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
     if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the rosters are the province’s');
-    const catalogs = await serving.catalogs(store.db, session.scope);
-    const { indicator } = catalogFor(catalogs, c.req.query('indicator') ?? '');
     const places = await districtsOf(store.db, scopeCode(session.scope));
     const stored = await readRosters(
       store.db,
-      indicator,
       places.map(({ code }) => districtScope(code)),
     );
     const receivedAt = new Map(stored.map((one) => [one.id, one.receivedAt]));
@@ -32,7 +28,6 @@ export function rostersRoute(serving: Serving): (c: Context) => Promise<Response
     const answer: RostersReply = {
       serverTime: now(),
       ...serving.practice,
-      indicator,
       entries: [...shown].map(({ entry, bytes, hash }) => ({
         bytes,
         hash,

@@ -64,7 +64,7 @@ export async function draft(phone: Phone, ...drafts: readonly Draft[]): Promise<
 export async function addLaos(phone: Phone, count: number): Promise<void> {
   for (let n = 1; n <= count; n += 1) {
     const name = `อบต. ที่ ${n}`;
-    await saveUnit(phone, '4.1', {
+    await saveUnit(phone, {
       unit: `lao-${n}`,
       unitKind: 'lao',
       name,

@@ -47,7 +47,7 @@ describe('a newer app has begun to write here', () => {
       await expect(putDraft(phone, { ...households, answer: null })).rejects.toMatchObject(OUTDATED);
       await expect(saveRecords(phone, keys)).rejects.toMatchObject(OUTDATED);
       await expect(saveRecord(phone, { ...plan, answer: false })).rejects.toMatchObject(OUTDATED);
-      await expect(saveUnit(phone, '4.1', LAO)).rejects.toMatchObject(OUTDATED);
+      await expect(saveUnit(phone, LAO)).rejects.toMatchObject(OUTDATED);
       await expect(sealReport(phone, catalog, APRIL, WORDS)).rejects.toMatchObject(OUTDATED);
       expect(await phone.db.entries.toArray()).toEqual(kept);
       expect(await phone.db.drafts.toArray()).toEqual([households]);

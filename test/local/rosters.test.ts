@@ -30,7 +30,7 @@ const words: readonly UnitWord[] = SAMPLE_LAOS.map(({ code, district, name }) =>
 describe('a roster', () => {
   test('of a whole province is saved in one transaction, each unit in its district, and waits to be sent', async () => {
     const phone = await open();
-    const { sealed, mirrored } = await saveRoster(phone, '4.1', words, []);
+    const { sealed, mirrored } = await saveRoster(phone, words, []);
     expect([sealed.length, mirrored]).toEqual([238, true]);
     expect(sealed.map(({ entry }) => entry.deviceSeq)).toEqual(words.map((_, at) => at + 1));
     expect(sealed.map(({ entry }) => entry.scope)).toEqual(
@@ -43,7 +43,7 @@ describe('a roster', () => {
   test('is saved whole or not at all', async () => {
     const on = newDevice();
     const phone = await open(on, crashAt('save.written'));
-    await expect(saveRoster(phone, '4.1', words, [])).rejects.toThrow(Crash);
+    await expect(saveRoster(phone, words, [])).rejects.toThrow(Crash);
     expect(await readRosterEntries(await open(on))).toEqual([]);
   });
 
@@ -51,12 +51,7 @@ describe('a roster', () => {
     const phone = await open(newDevice());
     const make = entryMaker('district/3424', '01980000-0000-7000-8000-0000000000d9');
     const proposal = make('roster', { ...lao('a', 'ก'), proposed: true }, { lamport: 700 });
-    const { sealed } = await saveRoster(
-      phone,
-      '4.1',
-      [{ district: '3424', body: lao('a', 'ข') }],
-      [proposal],
-    );
+    const { sealed } = await saveRoster(phone, [{ district: '3424', body: lao('a', 'ข') }], [proposal]);
     expect(sealed[0]?.entry).toMatchObject({ base: [proposal.entry.id], lamport: 701 });
     const [place] = rosterPlaces([proposal, ...(await readRosterEntries(phone))]);
     expect(place?.winner.entry.body.name).toBe('ข');
@@ -64,7 +59,7 @@ describe('a roster', () => {
 
   test('of which the endpoint refused a unit has it no more, until a person has seen to it', async () => {
     const phone = await open(newDevice());
-    const { sealed } = await saveRoster(phone, '4.1', words.slice(0, 2), []);
+    const { sealed } = await saveRoster(phone, words.slice(0, 2), []);
     const [mark] = await phone.db.outbox.toArray();
     if (mark) await phone.db.outbox.put({ ...mark, refusal: 'foreign-scope' });
     expect(ofKind(await readRosterEntries(phone), 'roster').map(({ entry }) => entry.id)).toEqual([

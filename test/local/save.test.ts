@@ -136,8 +136,8 @@ describe('saving', () => {
       laoType: 'อบต.',
       retired: false,
     } as const;
-    const added = await saveUnit(phone, '4.1', body);
-    const retired = await saveUnit(phone, '4.1', { ...body, retired: true });
+    const added = await saveUnit(phone, body);
+    const retired = await saveUnit(phone, { ...body, retired: true });
     expect(retired.sealed[0]?.entry.base).toEqual([added.sealed[0]?.entry.id]);
   });
 

@@ -38,7 +38,7 @@ export const MONTHS_WORK: readonly Step[] = [
     (unit): Step =>
       async (phone) => {
         const lao = { unit, unitKind: 'lao', name: `อบต. ${unit}`, laoType: 'อบต.', retired: false } as const;
-        return (await saveUnit(phone, set.indicator, lao)).sealed;
+        return (await saveUnit(phone, lao)).sealed;
       },
   ),
   ...drafts.map(

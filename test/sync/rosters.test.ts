@@ -43,7 +43,7 @@ const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, nev
 
 /** The rosters as a device of the province knows them. */
 async function known({ phone, transport }: Enrolled): Promise<Sealed<EntryOf<'roster'>>[]> {
-  const answer = await transport.get(`${PATHS.rosters}?indicator=4.1`, never());
+  const answer = await transport.get(PATHS.rosters, never());
   const reply = rostersReplySchema.parse(answer.ok ? answer.data : null);
   const told = reply.entries.flatMap(({ bytes, hash }) => {
     const read = readEntry(bytes);
@@ -56,7 +56,7 @@ async function known({ phone, transport }: Enrolled): Promise<Sealed<EntryOf<'ro
 async function importLaos(device: Enrolled, text: string): Promise<number> {
   const entries = await known(device);
   const { changes } = diffLaos(readLaoFile(text, reading).rows, rosterPlaces(entries), APRIL);
-  await saveRoster(device.phone, '4.1', changes, entries);
+  await saveRoster(device.phone, changes, entries);
   return changes.length;
 }
 
@@ -82,7 +82,7 @@ test('2,856 villages go out within the limits of requests', async () => {
   await importLaos(province, laoFile());
   const entries = await known(province);
   const { rows } = readVillageFile(villageFile(12), reading);
-  await saveRoster(province.phone, '4.1', diffVillages(rows, rosterPlaces(entries), APRIL).changes, entries);
+  await saveRoster(province.phone, diffVillages(rows, rosterPlaces(entries), APRIL).changes, entries);
   await sync(province);
   expect(await countOutbox(province.phone)).toEqual({ unsent: 0, refused: 0 });
   await sync(officer);
@@ -105,8 +105,8 @@ test('a proposal is answered, and the phone shows what came of it', async () => 
   await sync(officer);
   const asked = { targets: { FY2568: { households: 80 } } };
   const lao = { unitKind: 'lao', laoType: 'อบต.', retired: false } as const;
-  await saveUnit(officer.phone, '4.1', { ...lao, unit: 'a', name: 'ก', ...asked });
-  await saveUnit(officer.phone, '4.1', { ...lao, unit: 'b', name: 'ค' });
+  await saveUnit(officer.phone, { ...lao, unit: 'a', name: 'ก', ...asked });
+  await saveUnit(officer.phone, { ...lao, unit: 'b', name: 'ค' });
   expect(await units()).toMatchObject([
     { id: 'a', proposed: true, targets: { households: 100 }, asked: { households: 80 } },
     { id: 'b', name: 'ค', proposed: true },
@@ -119,7 +119,7 @@ test('a proposal is answered, and the phone shows what came of it', async () => 
     district: '3424',
     body: place.winner.entry.body.unit === 'a' ? accepted(place) : declined(place, 'ไม่มีประกาศ'),
   }));
-  await saveRoster(province.phone, '4.1', words, entries);
+  await saveRoster(province.phone, words, entries);
   await sync(province);
   await sync(officer);
   expect(await units()).toMatchObject([
@@ -133,7 +133,7 @@ test('a report names the province’s word beneath a proposal, since its targets
   await sync(province);
   await sync(officer);
   const lao = { unitKind: 'lao', laoType: 'อบต.', retired: false } as const;
-  const { sealed } = await saveUnit(officer.phone, '4.1', { ...lao, unit: 'a', name: 'ข' });
+  const { sealed } = await saveUnit(officer.phone, { ...lao, unit: 'a', name: 'ข' });
   const words = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
   const { report } = await sealReport(officer.phone, currentCatalog(), APRIL, words);
   const [proposal] = sealed;

@@ -74,17 +74,13 @@ export async function readRecords(
 }
 
 /** The whole roster of a scope, every version of every unit. */
-export async function readRoster(
-  db: Db,
-  { scope, indicator }: Pick<MonthKey, 'scope' | 'indicator'>,
-): Promise<MonthEntry[]> {
+export async function readRoster(db: Db, { scope }: Pick<MonthKey, 'scope'>): Promise<MonthEntry[]> {
   return db
     .selectFrom('entries')
     .select(COLUMNS)
     .where('scope', '=', scope)
     .where('period', 'is', null)
     .where('kind', '=', 'roster')
-    .where('indicator', '=', indicator)
     .where('known', '=', 1)
     .orderBy('seq')
     .execute();
@@ -93,7 +89,6 @@ export async function readRoster(
 /** The rosters of several scopes, every version of every unit. */
 export async function readRosters(
   db: Db,
-  indicator: string,
   scopes: readonly Scope[],
 ): Promise<(MonthEntry & { readonly scope: Scope })[]> {
   return db
@@ -102,7 +97,6 @@ export async function readRosters(
     .where('scope', 'in', scopes)
     .where('period', 'is', null)
     .where('kind', '=', 'roster')
-    .where('indicator', '=', indicator)
     .where('known', '=', 1)
     .orderBy('scope')
     .orderBy('seq')

@@ -17,7 +17,7 @@ async function seed(): Promise<void> {
   if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.kind}`);
   const phone = await openPhone(env, enrolled.enrolment);
   for (const [at, unit] of LAOS.entries())
-    await saveUnit(phone, INDICATOR, {
+    await saveUnit(phone, {
       unit,
       unitKind: 'lao',
       name: `ที่ ${at + 1}`,

@@ -102,7 +102,7 @@ export class Hand {
   async #changeUnit(): Promise<void> {
     const unit = this.#chance.pick(UNITS);
     const body = { unit, unitKind: 'lao', name: `อบต. ${unit}`, laoType: 'อบต.', retired: false } as const;
-    this.#keep((await saveUnit(this.phone, INDICATOR, body)).sealed);
+    this.#keep((await saveUnit(this.phone, body)).sealed);
   }
 
   async #seal(): Promise<void> {

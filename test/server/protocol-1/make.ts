@@ -67,7 +67,7 @@ async function recordAll(phone: Phone): Promise<void> {
   ];
   for (const answer of answers) await saveRecord(phone, { ...record, ...answer });
   const lao = { unit: 'lao-2', unitKind: 'lao', name: 'อบต. ที่ 2', laoType: 'ทต.', retired: true } as const;
-  await saveUnit(phone, '4.1', lao);
+  await saveUnit(phone, lao);
 }
 
 /** An entry that this phone carries for a newer app, of a kind that today's endpoint does not know. */

@@ -98,7 +98,7 @@ async function changeUnit(world: World, tab: Tab): Promise<void> {
   const unit = chance.pick(UNITS);
   const name = `อบต. ${unit} ${chance.below(3)}`;
   const body = { unit, unitKind: 'lao', name, laoType: 'อบต.', retired: chance.percent(15) } as const;
-  acknowledge(world, tab, await saveUnit(tab.phone, INDICATOR, body));
+  acknowledge(world, tab, await saveUnit(tab.phone, body));
 }
 
 /** What the endpoint refuses: a phone of another age may let it through. It stays on the phone and stops nobody. */

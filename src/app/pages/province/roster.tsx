@@ -117,11 +117,11 @@ function newLao(unit: string): LaoBody {
 function useSaying({ entries }: Rosters) {
   const own = useRosterWords();
   const speech = useSpeech();
-  const { phone, set, connection } = useSession();
+  const { phone, connection } = useSession();
   const [said, setSaid] = useState({ text: '', isFault: false });
   const say = async (district: string, body: RosterBody) => {
     try {
-      await saveRoster(phone, set.indicator, [{ district, body }], entries);
+      await saveRoster(phone, [{ district, body }], entries);
       const name = body.unitKind === 'lao' ? unitName(body) : body.name;
       setSaid({ text: own.unit.saved(name), isFault: false });
       connection.wake('save');

@@ -19,8 +19,8 @@ export interface Rosters extends Omit<Fetched<RostersReply>, 'value'> {
 }
 
 export function useRosters(): Rosters {
-  const { phone, set } = useSession();
-  const { value, ...fetched } = useFetched(`${PATHS.rosters}?indicator=${set.indicator}`, rostersReplySchema);
+  const { phone } = useSession();
+  const { value, ...fetched } = useFetched(PATHS.rosters, rostersReplySchema);
   const own = useLive(useCallback(() => readRosterEntries(phone), [phone]));
   const told = useMemo(() => value && ofKind(value.entries.flatMap(readTold), 'roster'), [value]);
   const known = useMemo(() => {

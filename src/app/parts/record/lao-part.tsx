@@ -81,7 +81,6 @@ export function LaoPart({ recording, questions, comments, startQuestion, startUn
           sorted={sorted}
           questions={questions}
           period={recording.period}
-          indicator={recording.set.indicator}
           edited={edited}
           onEdit={setEdited}
         />

@@ -17,16 +17,15 @@ export interface LaoRosterProps {
   readonly questions: readonly Question[];
   /** What is retired counts no more from this month on. */
   readonly period: PeriodId;
-  readonly indicator: string;
   readonly edited: Unit | 'new' | null;
   readonly onEdit: (unit: Unit | 'new' | null) => void;
 }
 
-export function LaoRoster({ sorted, questions, period, indicator, edited, onEdit }: LaoRosterProps) {
+export function LaoRoster({ sorted, questions, period, edited, onEdit }: LaoRosterProps) {
   const own = usePageWords();
   const format = useFormat();
   const { phone } = useSession();
-  const { problem, propose } = useProposing(indicator, period);
+  const { problem, propose } = useProposing(period);
   const save = (unit: string, change: LaoChange) => {
     onEdit(null);
     propose(unit, change);
@@ -73,7 +72,7 @@ export function LaoRoster({ sorted, questions, period, indicator, edited, onEdit
 }
 
 /** Saves proposals, and says where one was not saved. */
-function useProposing(indicator: string, period: PeriodId) {
+function useProposing(period: PeriodId) {
   const speech = useSpeech();
   const { phone, connection } = useSession();
   const [problem, setProblem] = useState('');
@@ -84,7 +83,7 @@ function useProposing(indicator: string, period: PeriodId) {
       ...(targets && { targets: { [fiscalYearKey(period)]: { ...targets } } }),
     };
     try {
-      await saveUnit(phone, indicator, body);
+      await saveUnit(phone, body);
       setProblem('');
       connection.wake('save');
     } catch (error) {

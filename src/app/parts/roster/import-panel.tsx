@@ -82,12 +82,12 @@ export function ImportPanel({ file, places, entries, opening, onClose }: ImportP
 
 function useImport(entries: readonly Sealed<EntryOf<'roster'>>[]) {
   const speech = useSpeech();
-  const { phone, set, connection } = useSession();
+  const { phone, connection } = useSession();
   const [saving, setSaving] = useState<Saving>({ phase: 'asking', problem: '' });
   const save = async (changes: readonly RosterChange[]) => {
     setSaving({ phase: 'saving' });
     try {
-      const { sealed, mirrored } = await saveRoster(phone, set.indicator, changes, entries);
+      const { sealed, mirrored } = await saveRoster(phone, changes, entries);
       setSaving({ phase: 'saved', count: sealed.length, mirrored });
       connection.wake('save');
     } catch (error) {
