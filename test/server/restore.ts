@@ -39,7 +39,8 @@ export async function restore(
   const store = await openSqliteStore(':memory:', doors);
   for (const table of TABLES) {
     await store.db.deleteFrom(table).execute();
-    for (const row of backup.get(table) ?? []) await store.db.insertInto(table).values(row).execute();
+    const rows = backup.get(table) ?? [];
+    if (rows.length > 0) await store.db.insertInto(table).values(rows).execute();
   }
   if (epoch !== null) {
     await store.db.updateTable('meta').set({ value: epoch }).where('key', '=', 'epoch').execute();

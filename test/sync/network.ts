@@ -38,6 +38,18 @@ export interface Enrolled {
   readonly transport: Transport;
 }
 
+/** Invites a device and enrols it. */
+export async function enrolDevice(
+  endpoint: Endpoint,
+  env: Env,
+  { scope, send }: { scope: string; send: Send },
+): Promise<Enrolment> {
+  const { code } = await invite(endpoint.store, endpoint, { scope, name: 'พัฒนากร' });
+  const enrolled = await enrol(env, httpTransport(null, send), code);
+  if (!enrolled.ok) throw new Error(`not enrolled: ${JSON.stringify(enrolled)}`);
+  return enrolled.enrolment;
+}
+
 /** Invites a device, enrols it, and opens its phone. */
 export async function enrolPhone(
   endpoint: Endpoint,
@@ -49,10 +61,7 @@ export async function enrolPhone(
   }: Partial<Env> & { scope?: string; send?: Send } = {},
 ): Promise<Enrolled> {
   const env = envOf(device, { now: endpoint.now, ...parts });
-  const { code } = await invite(endpoint.store, endpoint, { scope, name: 'พัฒนากร' });
-  const enrolled = await enrol(env, httpTransport(null, send), code);
-  if (!enrolled.ok) throw new Error(`not enrolled: ${JSON.stringify(enrolled)}`);
-  const { enrolment } = enrolled;
+  const enrolment = await enrolDevice(endpoint, env, { scope, send });
   return {
     device,
     env,

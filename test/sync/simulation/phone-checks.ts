@@ -1,7 +1,6 @@
 /** What must hold of each phone when a schedule is over. */
 import { followedScopes, type Phone, readCounter, readSync } from '../../../src/local/phone.ts';
 import { readRows } from '../../../src/local/rows.ts';
-import { verifySigned } from '../../../src/local/signature.ts';
 import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
 import { readHoles } from '../../../src/server/holes.ts';
 import { readCounters } from '../../../src/server/store/entries.ts';
@@ -97,7 +96,7 @@ async function receiptComplaints(phone: Phone, stored: readonly Stored[]): Promi
     const row = stored.find((one) => one.id === id);
     const isOfIt =
       receipt.hash === hash && receipt.seq === row?.seq && receipt.receivedAt === row.received_at;
-    if (!isOfIt || !(await verifySigned(signed, phone.enrolment.keys)))
+    if (!isOfIt || !(await phone.env.verify(signed, phone.enrolment.keys)))
       return `the receipt of ${id} does not hold`;
     return (receipt.provenAt ?? receipt.receivedAt) === row.since
       ? null

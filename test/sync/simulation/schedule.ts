@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { readCounters } from '../../../src/server/store/entries.ts';
 import { complaintsOf, inWords, withoutCopy } from './checks.ts';
+import { clonePlainly } from './clone.ts';
 import { attempt, OFFICER, PROVINCE_OFFICER, sync } from './people.ts';
 import type { Tab } from './tab.ts';
 import { DISTRICT, PROVINCE, World } from './world.ts';
@@ -34,6 +35,7 @@ export interface Played extends Outcome {
 
 // A browser that cannot gzip: packing takes a seventh of a schedule's time, and other tests do it.
 Reflect.deleteProperty(globalThis, 'CompressionStream');
+clonePlainly();
 
 /** Plays the schedule of a seed. */
 export async function play(seed: number): Promise<Played> {

@@ -25,7 +25,7 @@ export interface Carried {
   readonly enrolment: Enrolment;
   readonly transport: Transport;
   /** With a new invitation, after the endpoint has lost its session. */
-  readonly enrolAgain: () => Promise<void>;
+  readonly enrolAgain: () => Promise<unknown>;
   /** What its clock shows beside the true time (ms). */
   skewMs: number;
 }
@@ -33,28 +33,22 @@ export interface Carried {
 export class Tab {
   readonly name: string;
   readonly carried: Carried;
-  phone: Phone;
+  phone!: Phone; // opened by whoever makes a tab
   /** Its disk was full while it did what it does now. */
   wasFull = false;
   readonly #world: World;
   #isDead = false;
 
-  private constructor(name: string, carried: Carried, world: World, phone: Phone) {
+  private constructor(name: string, carried: Carried, world: World) {
     this.name = name;
     this.carried = carried;
-    this.phone = phone;
     this.#world = world;
   }
 
   /** Opens the app on a phone. */
   static async open(name: string, carried: Carried, world: World): Promise<Tab> {
-    const tab: Tab = new Tab(
-      name,
-      carried,
-      world,
-      await openPhone(envOf(carried.device, { now: world.now }), carried.enrolment),
-    );
-    await tab.reopen();
+    const tab = new Tab(name, carried, world);
+    tab.phone = await openPhone(tab.#env(), carried.enrolment);
     return tab;
   }
 
@@ -83,6 +77,7 @@ export class Tab {
       now: () => this.#world.now() + carried.skewMs,
       door: (point) => this.#pass(point),
       mirror: (name) => this.#frail(memoryMirror(carried.device, name)),
+      verify: async (signed, keys) => this.#world.seal.holds(signed, keys),
     });
   }
 

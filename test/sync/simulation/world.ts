@@ -2,9 +2,8 @@
 
 import { closePhone } from '../../../src/local/phone.ts';
 import type { AppOptions } from '../../../src/server/app.ts';
-import { newSigning } from '../../../src/server/signing.ts';
 import { httpTransport } from '../../../src/sync/transport.ts';
-import { newDevice } from '../../local/device.ts';
+import { envOf, newDevice } from '../../local/device.ts';
 import {
   type Endpoint,
   inMemory,
@@ -13,8 +12,9 @@ import {
   startEndpoint,
 } from '../../server/endpoint.ts';
 import { type Backup, backUp, restore } from '../../server/restore.ts';
-import { browserFetch, enrolPhone, type Send } from '../network.ts';
+import { browserFetch, enrolDevice, type Send } from '../network.ts';
 import { Chance } from './chance.ts';
+import { Seal } from './seal.ts';
 import { Stage } from './stage.ts';
 import { type Carried, Tab } from './tab.ts';
 import { Weather } from './weather.ts';
@@ -51,6 +51,8 @@ interface Acknowledged {
 export class World {
   readonly chance: Chance;
   readonly stage = new Stage();
+  /** With which the endpoint signs. */
+  readonly seal: Seal;
   readonly weather: Weather;
   endpoint: Endpoint;
   tabs: Tab[] = [];
@@ -72,17 +74,19 @@ export class World {
   readonly counted = new Map<string, number>();
   readonly #options: Partial<AppOptions>;
 
-  private constructor(seed: number, endpoint: Endpoint, options: Partial<AppOptions>) {
+  private constructor(seed: number, endpoint: Endpoint, seal: Seal, options: Partial<AppOptions>) {
     this.chance = new Chance(seed);
     this.weather = new Weather(this.chance, this.stage);
     this.endpoint = endpoint;
+    this.seal = seal;
     this.#options = options;
   }
 
   /** Three phones of the district, one with the app open in two tabs, and the province's. */
   static async open(seed: number): Promise<World> {
-    const options = { ...UNLIMITED, signing: newSigning(), chance: seededChance(seed) };
-    const world = new World(seed, await startEndpoint(inMemory, options), options);
+    const seal = new Seal();
+    const options = { ...UNLIMITED, signing: seal.signing, chance: seededChance(seed) };
+    const world = new World(seed, await startEndpoint(inMemory, options), seal, options);
     const people = [
       ['a', DISTRICT],
       ['b', DISTRICT],
@@ -99,11 +103,10 @@ export class World {
   async #give(name: string, scope: string): Promise<Carried> {
     const device = newDevice(this.chance.below(2 ** 32));
     const app = { request: (...call: Parameters<Send>) => this.endpoint.app.request(...call) };
-    const given = { scope, send: browserFetch(app) };
-    const { phone, enrolment, send } = await enrolPhone(this.endpoint, device, given);
-    closePhone(phone);
+    const send = browserFetch(app);
+    const enrolAgain = () => enrolDevice(this.endpoint, envOf(device, { now: this.now }), { scope, send });
+    const enrolment = await enrolAgain();
     const transport = httpTransport(enrolment, this.weather.over(send));
-    const enrolAgain = async () => void (await enrolPhone(this.endpoint, device, { scope, send }));
     return { name, device, enrolment, transport, enrolAgain, skewMs: this.anySkew() };
   }
 
