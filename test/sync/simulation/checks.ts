@@ -1,11 +1,11 @@
 /** What must hold when a schedule is over: nothing lost, nothing doubled, everybody agrees. */
 import { currentCatalog } from '../../../src/local/catalog.ts';
 import { countingOf, isTimeAccepted, reportsAndReviews } from '../../../src/rules/standing.ts';
-import { memoryMirror } from '../../local/device.ts';
 import { disagreements, staleStandings } from './agreement.ts';
+import { disputedMonths } from './losses.ts';
 import { complaintsOfPhone } from './phone-checks.ts';
-import { brokenChains, disorder, untrueReports } from './sense.ts';
-import { readable, readStored, type Stored, tabOf } from './stored.ts';
+import { brokenChains, disorder, ignoredCodes, untrueReports } from './sense.ts';
+import { readable, readStored, type Stored } from './stored.ts';
 import type { World } from './world.ts';
 
 const catalog = currentCatalog();
@@ -13,18 +13,21 @@ const catalog = currentCatalog();
 /** Everything that is not as it must be, in words. */
 export async function complaintsOf(world: World): Promise<string[]> {
   const stored = await readStored(world);
+  const disputed = await disputedMonths(world, stored);
   const byPhone = await Promise.all(world.phones.map((carried) => complaintsOfPhone(world, carried, stored)));
   return [
+    ...world.complaints,
     ...world.stage.faults.map((fault) => `a fault that nobody made: ${inWords(fault)}`),
     ...world.endpoint.faults.map((fault) => `a fault of the endpoint: ${inWords(fault)}`),
     ...lost(world, stored),
     ...doubled(stored),
-    ...madeLate(world, stored),
+    ...madeLate(world, stored, disputed),
     ...(await brokenChains(world, stored)),
-    ...disorder(stored),
+    ...disorder(world, stored),
+    ...ignoredCodes(world, stored),
     ...untrueReports(stored),
     ...byPhone.flat(),
-    ...(await disagreements(world, stored)),
+    ...(await disagreements(world, stored, disputed)),
     ...(await staleStandings(world)),
   ];
 }
@@ -32,22 +35,6 @@ export async function complaintsOf(world: World): Promise<string[]> {
 /** Where it came from, if it knows: what Dexie aborts does not. */
 export function inWords(fault: unknown): string {
   return fault instanceof Error && fault.stack ? fault.stack : String(fault);
-}
-
-/** Unsent work that was saved with a second copy, and has none. */
-export async function withoutCopy(world: World): Promise<string[]> {
-  const stored = await world.endpoint.store.db.selectFrom('entries').select('id').execute();
-  // Unsent again after a restore: the endpoint has had it.
-  const arrived = new Set([...world.onceStored, ...stored.map((row) => row.id)]);
-  const complaints = world.phones.map(async (carried) => {
-    const { phone } = tabOf(world, carried);
-    const copies = new Set(await memoryMirror(carried.device, phone.db.name).ids());
-    const unsent = (await phone.db.outbox.toArray()).map((mark) => mark.id);
-    return unsent
-      .filter((id) => world.acknowledged.get(id)?.mirrored && !copies.has(id) && !arrived.has(id))
-      .map((id) => `${carried.name}: ${id} is unsent and has lost its second copy`);
-  });
-  return (await Promise.all(complaints)).flat();
 }
 
 function lost({ acknowledged }: World, stored: readonly Stored[]): string[] {
@@ -65,7 +52,7 @@ function doubled(stored: readonly Stored[]): string[] {
 }
 
 /** Reports that count from later now than a receipt has said. */
-function madeLate({ counted }: World, stored: readonly Stored[]): string[] {
+function madeLate({ counted }: World, stored: readonly Stored[], disputed: ReadonlySet<string>): string[] {
   const times = new Map(stored.map(({ id, received_at, since }) => [id, { received_at, since }]));
   const { reports, reviews } = reportsAndReviews(
     readable(stored).map((sealed) => {
@@ -78,7 +65,7 @@ function madeLate({ counted }: World, stored: readonly Stored[]): string[] {
     const ofMonth = reports.filter((one) => one.sealed.entry.body.period === body.period);
     const isAccepted = isTimeAccepted(reviews.filter(({ entry }) => entry.body.period === body.period));
     const { countedAt: now } = countingOf(catalog, body.period, ofMonth, report, isAccepted);
-    return now > (counted.get(id) ?? Infinity)
+    return now > (counted.get(id) ?? Infinity) && !disputed.has(body.period)
       ? [`report ${id} counts from later than its receipt says`]
       : [];
   });

@@ -81,7 +81,7 @@ async function ask({ process, ended }: Child, seed: number): Promise<Outcome | n
 function brokenDown(seed: number, { said }: Child): Outcome {
   const how = said.trim().slice(0, LAST_WORDS_CHARS) || 'it stood still';
   const none = new Map<string, number>();
-  const counts = { crashes: none, weather: none, restores: none, entries: 0 };
+  const counts = { crashes: none, weather: none, restores: none, events: none, entries: 0 };
   return { seed, complaints: [`its process broke down: ${how}`], digest: '', ...counts };
 }
 

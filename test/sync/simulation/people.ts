@@ -13,6 +13,7 @@ import {
   write,
 } from '../../../src/local/entries.ts';
 import { SealRefusal, sealReport } from '../../../src/local/seal.ts';
+import { saveSealCode } from '../../../src/local/seal-codes.ts';
 import type { EntryOf, Saying, Sealed } from '../../../src/rules/entry.ts';
 import { districtReplySchema } from '../../../src/rules/overview.ts';
 import { scopeCode } from '../../../src/rules/place.ts';
@@ -20,10 +21,12 @@ import type { Answer } from '../../../src/rules/question.ts';
 import type { ReviewBody } from '../../../src/rules/review.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
+import { sealCode } from '../../../src/rules/seal-code.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
 import { never } from '../network.ts';
 import type { Chance } from './chance.ts';
 import { PowerCut, type Tab } from './tab.ts';
+import { noteCaughtUp } from './wipes.ts';
 import { DISTRICT, type World } from './world.ts';
 
 const set = currentSet();
@@ -38,6 +41,8 @@ export const NO_MONTH = '2025-13';
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 const UNREADABLE_PERCENT = 3;
+/** Codes are told of the reports that were sealed last. */
+const CODES_REMEMBERED = 2;
 
 export type Act = (world: World, tab: Tab) => Promise<void>;
 
@@ -48,11 +53,15 @@ export const OFFICER: readonly (readonly [number, string, Act])[] = [
   [8, 'changes a row', changeRow],
   [10, 'changes the roster', changeUnit],
   [8, 'seals', seal],
+  [4, 'enters a code', enterCode],
   [2, 'records nonsense', recordNonsense],
   [2, 'has a newer app', useNewerApp],
 ];
 
-export const PROVINCE_OFFICER: readonly (readonly [number, string, Act])[] = [[1, 'reviews', review]];
+export const PROVINCE_OFFICER: readonly (readonly [number, string, Act])[] = [
+  [3, 'reviews', review],
+  [1, 'enters a code', enterCode],
+];
 
 async function type({ chance, drafts }: World, { carried, phone }: Tab): Promise<void> {
   const draft = anyDraft(chance, drafts.size);
@@ -123,7 +132,19 @@ async function useNewerApp(world: World, tab: Tab): Promise<void> {
 async function seal(world: World, tab: Tab): Promise<void> {
   const period = world.chance.pick([APRIL, JULY]);
   const { report, mirrored } = await sealReport(tab.phone, catalog, period, WORDS);
+  world.sealed.push({ hash: report.hash, period });
   acknowledge(world, tab, { sealed: [report], mirrored });
+}
+
+/** Somebody has telephoned the seal code of a report, theirs or another's. */
+async function enterCode(world: World, tab: Tab): Promise<void> {
+  const { chance, sealed } = world;
+  if (sealed.length === 0) return;
+  const { hash, period } = chance.pick(sealed.slice(-CODES_REMEMBERED));
+  const body = { code: sealCode(hash), district: scopeCode(DISTRICT), period };
+  const saved = await saveSealCode(tab.phone, INDICATOR, body);
+  world.count('code entered', saved.sealed.length);
+  acknowledge(world, tab, saved);
 }
 
 /** Looks at a month, and says something of its newest report. */
@@ -167,6 +188,7 @@ export async function sync(world: World, { phone, carried }: Tab): Promise<void>
     await carried.enrolAgain();
   }
   await tidyCopies(phone);
+  if (round.ok) await noteCaughtUp(world, carried);
   for (const { id, signed } of await phone.db.receipts.toArray()) {
     const receipt = readReceipt(signed.text);
     if (receipt) world.counted.set(id, Math.min(receipt.countedAt, world.counted.get(id) ?? Infinity));

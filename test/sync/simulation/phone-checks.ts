@@ -1,4 +1,5 @@
 /** What must hold of each phone when a schedule is over. */
+import { readWipe } from '../../../src/local/meta.ts';
 import { followedScopes, type Phone, readCounter, readSync } from '../../../src/local/phone.ts';
 import { readRows } from '../../../src/local/rows.ts';
 import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
@@ -26,15 +27,20 @@ export async function complaintsOfPhone(
     .where('[device+deviceSeq]')
     .between([enrolment.device, 0], [enrolment.device, []])
     .toArray();
-  const { deviceSeq } = await readCounter(phone.db, enrolment.device);
-  expect(
-    own.every((row, at) => row.deviceSeq === at + 1) && own.length === deviceSeq,
-    'its numbers have gaps',
-  );
-  const there = stored.filter((row) => row.device === enrolment.device);
+  const copies = [...(await memoryMirror(carried.device, phone.db.name).all()).values()];
+  const made = stored.filter((row) => row.device === enrolment.device);
+  const elsewhere = made.filter((row) => !isFollowed(carried, row.scope) && world.losses.isWiped(carried));
+  const numbers = [
+    ...own.map((row) => row.deviceSeq),
+    ...elsewhere.map((row) => row.device_seq),
+    ...copies.map((bytes): number => JSON.parse(bytes).deviceSeq),
+  ];
+  const gaps = await gapsOf(world, phone, new Set(numbers));
+  expect(gaps.length === 0, `its numbers have gaps: ${gaps}`);
   const nonsense = own.filter((row) => row.period === NO_MONTH).map((row) => row.id);
-  const made = own.length - nonsense.length;
-  expect(there.length === made, `made ${made} entries, and the endpoint has ${there.length}`);
+  const back = elsewhere.filter(({ id }) => !own.some((row) => row.id === id));
+  const expected = own.length - nonsense.length + back.length;
+  expect(made.length === expected, `made ${expected} entries, and the endpoint has ${made.length}`);
 
   const marks = await phone.db.outbox.toArray();
   const unsent = marks.filter((mark) => !mark.refusal);
@@ -46,8 +52,8 @@ export async function complaintsOfPhone(
     `the endpoint refuses ${wronged.map((mark) => `${mark.kind} ${mark.refusal}`)}`,
   );
   expect(refused.length >= nonsense.length, 'what the endpoint refuses has gone from its outbox');
-  const copies = await memoryMirror(carried.device, phone.db.name).ids();
-  const stays = copies.filter((id) => !nonsense.includes(id));
+  // A copy of nonsense reads as damaged: after a wipe it stays where it is.
+  const stays = copies.filter((bytes) => !bytes.includes(NO_MONTH));
   expect(stays.length === 0, `${stays.length} copies stay in its mirror`);
 
   const { cursor, heads } = await readSync(phone.db);
@@ -59,7 +65,12 @@ export async function complaintsOfPhone(
     expect(heads[scope]?.chain === chain, `its head of ${scope} is another`);
   }
   const entries = await phone.db.entries.toArray();
-  const bytes = new Map(entries.filter((row) => row.period !== NO_MONTH).map((row) => [row.id, row.bytes]));
+  // What the province alone may bring stays where it has been pulled to, when the province and the endpoint have lost it.
+  const there = new Set(stored.map((row) => row.id));
+  const sound = entries.filter(
+    (row) => row.period !== NO_MONTH && (there.has(row.id) || !world.losses.isGone(row.id)),
+  );
+  const bytes = new Map(sound.map((row) => [row.id, row.bytes]));
   const missing = stored.filter((row) => row.scope === enrolment.scope && !bytes.has(row.id));
   expect(missing.length === 0, `${missing.length} entries of its scope are not on it`);
   const other = stored.filter(({ id, bytes: there }) => (bytes.get(id) ?? there) !== there);
@@ -67,26 +78,56 @@ export async function complaintsOfPhone(
   for (const { id } of stored) bytes.delete(id);
   expect(bytes.size === 0, `it has ${bytes.size} entries that the endpoint has not`);
   complaints.push(
-    ...(await holesToldOf(world, carried, nonsense.length)),
-    ...(await receiptComplaints(phone, stored)),
+    ...(await holesToldOf(world, carried, nonsense.length + copies.length)),
+    ...(await receiptComplaints(world, phone, stored)),
     ...(await draftComplaints(world, phone, carried)),
   );
   return complaints;
 }
 
-/** Nobody is told of holes where there are none. A restored endpoint may have forgotten what it has refused. */
+/**
+ * Nobody is told of holes where there are none. A restored endpoint may have forgotten what it has refused; and what a wipe
+ * has taken is a hole indeed.
+ */
 async function holesToldOf(world: World, { name, enrolment }: Carried, refused: number): Promise<string[]> {
   const { db } = world.endpoint.store;
+  const gone = [...world.losses.gone].filter((number) => number.startsWith(`${enrolment.device} `)).length;
   const device = (await allDevices(db)).find(({ id }) => id === enrolment.device);
   const holes = device && (await readHoles(db, device));
   if (!holes) return [`${name}: it has never told how far its numbers go`];
-  return holes.count > refused
+  return holes.count > refused + gone
     ? [`${name}: the province is told of holes ${JSON.stringify(holes.named)}`]
     : [];
 }
 
+/** Does a phone pull this scope? What it says in others it does not get back after a wipe. */
+function isFollowed({ enrolment }: Carried, scope: string): boolean {
+  return followedScopes(enrolment.scope).includes(scope);
+}
+
+/** Numbers up to a phone's last that it does not account for: it has the entry, or a wipe made it skip the number, or took it. */
+async function gapsOf(
+  { losses }: World,
+  { db, enrolment: { device } }: Phone,
+  used: ReadonlySet<number>,
+): Promise<number[]> {
+  const [{ deviceSeq }, wipe] = await Promise.all([readCounter(db, device), readWipe(db)]);
+  const skipped = wipe?.skipped ?? [];
+  const isKnown = (number: number) =>
+    used.has(number) ||
+    skipped.some(([from, to]) => from <= number && number <= to) ||
+    losses.gone.has(`${device} ${number}`);
+  const all = Array.from({ length: deviceSeq }, (_, at) => at + 1);
+  const taken = [...used].filter((number) => number > deviceSeq);
+  return [...all.filter((number) => !isKnown(number)), ...taken];
+}
+
 /** Every report on a phone, whoever made it, has a receipt that the endpoint stands by. */
-async function receiptComplaints(phone: Phone, stored: readonly Stored[]): Promise<string[]> {
+async function receiptComplaints(
+  { losses }: World,
+  phone: Phone,
+  stored: readonly Stored[],
+): Promise<string[]> {
   const held = new Map((await phone.db.receipts.toArray()).map(({ id, signed }) => [id, signed]));
   const reports = await phone.db.entries.filter(({ kind }) => kind === 'report').toArray();
   const complaints = reports.map(async ({ id, hash }) => {
@@ -98,7 +139,7 @@ async function receiptComplaints(phone: Phone, stored: readonly Stored[]): Promi
       receipt.hash === hash && receipt.seq === row?.seq && receipt.receivedAt === row.received_at;
     if (!isOfIt || !(await phone.env.verify(signed, phone.enrolment.keys)))
       return `the receipt of ${id} does not hold`;
-    return (receipt.provenAt ?? receipt.receivedAt) === row.since
+    return (receipt.provenAt ?? receipt.receivedAt) === row.since || losses.isUnproven(row)
       ? null
       : `the receipt of ${id} tells another time than the endpoint`;
   });

@@ -9,6 +9,7 @@ export interface Summary {
   readonly crashes: ReadonlyMap<string, number>;
   readonly weather: ReadonlyMap<string, number>;
   readonly restores: ReadonlyMap<string, number>;
+  readonly events: ReadonlyMap<string, number>;
   /** Entries whose save was acknowledged. */
   readonly entries: number;
   /** SHA-256 over what every schedule did: two runs of the same seeds are the same in full, or it differs. */
@@ -20,6 +21,7 @@ export class Tally {
   readonly #crashes = new Map<string, number>(DOORS.map((door) => [door, 0]));
   readonly #weather = new Map<string, number>();
   readonly #restores = new Map<string, number>();
+  readonly #events = new Map<string, number>();
   readonly #failed: Outcome[] = [];
   readonly #digests = new Map<number, string>();
   #entries = 0;
@@ -28,6 +30,7 @@ export class Tally {
     count(this.#crashes, outcome.crashes);
     count(this.#weather, outcome.weather);
     count(this.#restores, outcome.restores);
+    count(this.#events, outcome.events);
     this.#entries += outcome.entries;
     this.#digests.set(outcome.seed, outcome.digest);
     if (outcome.complaints.length > 0) this.#failed.push(outcome);
@@ -45,6 +48,7 @@ export class Tally {
       crashes: this.#crashes,
       weather: this.#weather,
       restores: this.#restores,
+      events: this.#events,
       entries: this.#entries,
       digest: hash('sha256', inOrder.map((line) => `${line.join(' ')}\n`).join('')),
     };
@@ -66,13 +70,23 @@ export async function playAll(seeds: Iterable<number>): Promise<Summary> {
 const TOLD_MAX = 5;
 
 /** A summary in lines, for whoever ran it. */
-export function told({ seeds, failed, crashes, weather, restores, entries, digest }: Summary): string {
+export function told({
+  seeds,
+  failed,
+  crashes,
+  weather,
+  restores,
+  events,
+  entries,
+  digest,
+}: Summary): string {
   const list = (counts: ReadonlyMap<string, number>) =>
     [...counts].map(([what, times]) => `${what} ${times}`).join(', ');
   return [
     `${seeds} schedules, ${entries} entries saved, ${failed.length} schedules failed`,
     `requests: ${list(weather)}`,
     `restores: ${list(restores)}`,
+    `wipes and seal codes: ${list(events)}`,
     `died at: ${list(crashes)}`,
     ...failed
       .slice(0, TOLD_MAX)
@@ -82,9 +96,9 @@ export function told({ seeds, failed, crashes, weather, restores, entries, diges
   ].join('\n');
 }
 
-/** Points at which no phone has died. */
-export function untried({ crashes }: Summary): string[] {
-  return [...crashes].filter(([, times]) => times === 0).map(([point]) => point);
+/** Points at which no phone has died, and what has never happened. */
+export function untried({ crashes, events }: Summary): string[] {
+  return [...crashes, ...events].filter(([, times]) => times === 0).map(([point]) => point);
 }
 
 /** Seeds that once failed: they run first. */

@@ -1,10 +1,12 @@
 /** One schedule: a seed decides everything that happens, then the weather clears and everything has to agree. */
 import { hash } from 'node:crypto';
 import { readCounters } from '../../../src/server/store/entries.ts';
-import { complaintsOf, inWords, withoutCopy } from './checks.ts';
+import { complaintsOf, inWords } from './checks.ts';
 import { clonePlainly } from './clone.ts';
+import { withoutCopy } from './copies.ts';
 import { attempt, OFFICER, PROVINCE_OFFICER, sync } from './people.ts';
 import type { Tab } from './tab.ts';
+import { wipeCopies, wipeDatabase } from './wipes.ts';
 import { DISTRICT, PROVINCE, World } from './world.ts';
 
 const STEPS = 320;
@@ -26,6 +28,7 @@ export interface Outcome {
   readonly crashes: ReadonlyMap<string, number>;
   readonly weather: ReadonlyMap<string, number>;
   readonly restores: ReadonlyMap<string, number>;
+  readonly events: ReadonlyMap<string, number>;
   readonly entries: number;
 }
 
@@ -42,8 +45,8 @@ export async function play(seed: number): Promise<Played> {
   const world = await World.open(seed);
   try {
     const complaints = await complaintsAfter(world);
-    const { trace, crashes, weather, restores, acknowledged } = world;
-    const counts = { crashes, weather: weather.counts, restores, entries: acknowledged.size };
+    const { trace, crashes, weather, restores, events, acknowledged } = world;
+    const counts = { crashes, weather: weather.counts, restores, events, entries: acknowledged.size };
     return { seed, complaints, trace, digest: hash('sha256', trace.join('\n')), ...counts };
   } finally {
     await world.close();
@@ -85,6 +88,8 @@ async function happen(world: World): Promise<void> {
     [world.phones.some(({ name }) => name === LATECOMER) ? 0 : 0.6, 'joins'],
     [world.backups.length > 0 ? 0.9 : 0, 'is restored'],
     [frail.length === FRAIL.length ? 0.3 : 0, 'is lost'],
+    [0.4, 'is wiped'],
+    [0.2, 'loses its copies'],
   ] as const);
   if (what === 'goes on') {
     const actor = chance.pick(stage.waiting);
@@ -103,6 +108,8 @@ async function happen(world: World): Promise<void> {
   if (what === 'is restored') return world.restore();
   if (what === 'is lost') return world.lose(chance.pick(frail));
   const phone = chance.pick(world.phones);
+  if (what === 'is wiped') return wipeDatabase(world, phone);
+  if (what === 'loses its copies') return wipeCopies(world, phone);
   phone.skewMs = world.anySkew();
   world.note(`${phone.name} has another clock`);
 }
@@ -136,7 +143,7 @@ async function clearUp(world: World): Promise<string[]> {
   world.note('the weather clears');
   for (const tab of world.tabs) if (tab.isDead) await tab.reopen();
   await finish(world);
-  const complaints = await withoutCopy(world);
+  const complaints = await withoutCopy(world, world.phones);
   while (weather.isHolding) await stage.begin('late', null, () => weather.release());
   for (let round = 0; round < FAIR_ROUNDS; round += 1) await syncAll(world);
   const before = weather.sentInFair;

@@ -4,6 +4,7 @@ import { currentSet } from '../../../src/local/catalog.ts';
 import { foldPile } from '../../../src/local/pile.ts';
 import { headsByKey, ofKind } from '../../../src/rules/entry.ts';
 import { headMark } from '../../../src/rules/report.ts';
+import { sealCode } from '../../../src/rules/seal-code.ts';
 import { readCounters } from '../../../src/server/store/entries.ts';
 import { CHAIN_START } from '../../../src/server/store/places.ts';
 import { readable, type Stored } from './stored.ts';
@@ -30,15 +31,18 @@ export async function brokenChains({ endpoint }: World, stored: readonly Stored[
 }
 
 /** An entry is above what it replaces, and follows what its own phone had said before. */
-export function disorder(stored: readonly Stored[]): string[] {
+export function disorder({ losses }: World, stored: readonly Stored[]): string[] {
   const entries = readable(stored);
   const lamports = new Map(entries.map(({ entry }) => [entry.id, entry.lamport]));
   const low = entries.filter(({ entry }) =>
     entry.base.some((id) => (lamports.get(id) ?? 0) >= entry.lamport),
   );
   const torn = [...headsByKey(entries)].filter(([, { winner, rivals }]) => {
-    const devices = [winner, ...rivals].map(({ entry }) => entry.device);
-    return new Set(devices).size < devices.length;
+    // Only what was said without knowing what was said before may stand beside it, and what replaced something that is gone.
+    const heads = [winner, ...rivals].filter(
+      ({ entry }) => !losses.isBlind(entry) && !entry.base.some((id) => losses.isGone(id)),
+    );
+    return new Set(heads.map(({ entry }) => entry.device)).size < heads.length;
   });
   return [
     ...low.map(({ entry }) => `${entry.kind} ${entry.id} is not above what it replaces`),
@@ -55,6 +59,24 @@ export function untrueReports(stored: readonly Stored[]): string[] {
     if (sealed.length < named.size) return [];
     const { facts } = foldPile(set, body.period, { sealed, drafts: [] }).folded;
     return sorted(facts) === sorted(body.facts) ? [] : [`report ${id} says other facts than what it names`];
+  });
+}
+
+/** A report counts from when its seal code came in, if that was before it came itself, whoever had entered it (design.md section 8). */
+export function ignoredCodes({ count }: World, stored: readonly Stored[]): string[] {
+  const rows = new Map(stored.map((row) => [row.id, row]));
+  const entries = readable(stored);
+  const codes = ofKind(entries, 'seal-code');
+  return ofKind(entries, 'report').flatMap(({ entry: { id, body }, hash: its }) => {
+    const report = rows.get(id);
+    const ofIt = codes
+      .filter(({ entry: { body: said } }) => said.code === sealCode(its) && said.period === body.period)
+      .flatMap(({ entry }) => rows.get(entry.id) ?? [])
+      .filter((code) => report && code.place < report.place);
+    if (!report || ofIt.length === 0) return [];
+    count('code honoured');
+    const first = Math.min(...ofIt.map((code) => code.received_at));
+    return first < report.since ? [`report ${id} counts from later than its seal code came in`] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 /** What the endpoint has when a schedule is over, and how it is read. */
+import { sql } from 'kysely';
 import { hashOf } from '../../../src/rules/bytes.ts';
 import type { Entry, Sealed } from '../../../src/rules/entry.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
@@ -11,6 +12,8 @@ export interface Stored {
   readonly hash: string;
   readonly device: string;
   readonly device_seq: number;
+  /** Its place among all that came in, over all scopes. */
+  readonly place: number;
   readonly scope: string;
   readonly seq: number;
   readonly chain: string;
@@ -22,7 +25,12 @@ export interface Stored {
 
 export async function readStored({ endpoint }: World): Promise<Stored[]> {
   const { db } = endpoint.store;
-  const rows = await db.selectFrom('entries').selectAll().orderBy('seq').execute();
+  const rows = await db
+    .selectFrom('entries')
+    .selectAll()
+    .select(sql<number>`rowid`.as('place'))
+    .orderBy('seq')
+    .execute();
   const proofs = await db.selectFrom('proofs').select(['entry', 'proven_at']).execute();
   const proven = new Map(proofs.map((proof) => [proof.entry, proof.proven_at]));
   return rows.map((row) => {

@@ -14,8 +14,10 @@ import {
 import { type Backup, backUp, restore } from '../../server/restore.ts';
 import { browserFetch, enrolDevice, type Send } from '../network.ts';
 import { Chance } from './chance.ts';
+import { forget, Losses, noteLostProofs, remember } from './losses.ts';
 import { Seal } from './seal.ts';
 import { Stage } from './stage.ts';
+import { readStored } from './stored.ts';
 import { type Carried, Tab } from './tab.ts';
 import { Weather } from './weather.ts';
 
@@ -48,6 +50,24 @@ interface Acknowledged {
   readonly isSound: boolean;
 }
 
+/** A report that somebody sealed. */
+interface SealedReport {
+  readonly hash: string;
+  readonly period: string;
+}
+
+/** What is counted beside deaths, weather and restores. */
+const EVENTS = [
+  'database wiped',
+  'entries put back',
+  'drafts put back',
+  'caught up',
+  'copies wiped',
+  'code entered',
+  'code honoured',
+] as const;
+type Event = (typeof EVENTS)[number];
+
 export class World {
   readonly chance: Chance;
   readonly stage = new Stage();
@@ -68,6 +88,14 @@ export class World {
   readonly backups: Backup[] = [];
   /** How often the endpoint was restored, by how. */
   readonly restores = new Map<string, number>();
+  /** What else happened, and how often. */
+  readonly events = new Map<string, number>(EVENTS.map((event) => [event, 0]));
+  /** What wipes have taken, and restores from those that were wiped. */
+  readonly losses = new Losses();
+  /** What was wrong on the way. */
+  readonly complaints: string[] = [];
+  /** Reports that were sealed: their codes are told on the telephone. */
+  readonly sealed: SealedReport[] = [];
   /** Entries that an endpoint had which was lost. */
   readonly onceStored = new Set<string>();
   /** The time from which a report counts by the receipts that phones have had of it: the earliest. */
@@ -119,13 +147,12 @@ export class World {
   }
 
   /** A phone falls into the river. What it had brought, others have to keep alive. */
-  lose(carried: Carried): void {
+  async lose(carried: Carried): Promise<void> {
+    await remember(this);
     for (const tab of this.tabs.filter((one) => one.carried === carried)) tab.die('the river');
     this.phones = this.phones.filter((one) => one !== carried);
     this.tabs = this.tabs.filter((one) => one.carried !== carried);
-    for (const [id, saved] of this.acknowledged) if (saved.carried === carried) this.acknowledged.delete(id);
-    // Its receipts are gone too; the others that they hold are heard of again.
-    this.counted.clear();
+    await forget(this);
     this.note(`${carried.name} is lost`);
   }
 
@@ -147,13 +174,16 @@ export class World {
     const how = isSilent ? 'silent' : 'announced';
     this.note(`the endpoint is restored, ${how}`);
     this.restores.set(how, (this.restores.get(how) ?? 0) + 1);
-    for (const { id } of await lost.store.db.selectFrom('entries').select('id').execute())
-      this.onceStored.add(id);
+    await remember(this);
+    const before = await readStored(this);
+    for (const { id } of before) this.onceStored.add(id);
     const open: OpenStore = (doors) => restore(backup, doors, epoch);
     this.endpoint = await startEndpoint(open, this.#options);
     this.endpoint.setNow(lost.now());
     this.endpoint.faults.push(...lost.faults);
     await lost.close();
+    await noteLostProofs(this, before);
+    await forget(this);
   }
 
   anySkew(): number {
@@ -166,6 +196,10 @@ export class World {
     const setback = this.chance.percent(1) ? this.chance.below(SETBACK_MS_MAX) : 0;
     this.endpoint.setNow(this.now() + this.chance.below(STEP_MS_MAX) + pause - setback);
   }
+
+  count = (event: Event, times = 1): void => {
+    this.events.set(event, (this.events.get(event) ?? 0) + times);
+  };
 
   note(what: string): void {
     this.trace.push(`${this.now()} ${what}`);
