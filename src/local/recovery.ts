@@ -4,7 +4,7 @@
  */
 import { type CounterRow, type LocalDb, WRITER } from './db.ts';
 import type { Env } from './env.ts';
-import { readOwnCounter } from './meta.ts';
+import { readOwnCounter, readWipe } from './meta.ts';
 import { type Mark, type Mirror, putMark, readMark } from './mirror.ts';
 import type { Recovering } from './put-back.ts';
 
@@ -54,14 +54,17 @@ interface Comparison {
   readonly missing: readonly string[];
   /** Not at the endpoint, and without a copy. */
   readonly uncopied: readonly string[];
+  /** What wipes have made it skip: a mirror that was lost since then has to know it again. */
+  readonly skipped: Mark['skipped'];
 }
 
 function compare(db: LocalDb, { ids }: Inventory): Promise<Comparison> {
   return db.transaction('r', db.entries, db.outbox, db.meta, async () => {
-    const [guard, counter, marks] = await Promise.all([
+    const [guard, counter, marks, wipe] = await Promise.all([
       db.meta.get('guard'),
       readOwnCounter(db),
       db.outbox.toArray(),
+      readWipe(db),
     ]);
     const waiting = new Set(marks.map((mark) => mark.id));
     const others = ids.filter((id) => !waiting.has(id));
@@ -72,6 +75,7 @@ function compare(db: LocalDb, { ids }: Inventory): Promise<Comparison> {
       counter,
       missing: others.filter((_, at) => !rows[at]),
       uncopied: [...waiting].filter((id) => !copied.has(id)),
+      skipped: wipe?.skipped ?? [],
     };
   });
 }
@@ -92,12 +96,12 @@ async function begin({ db, mirror, device }: Recovering): Promise<void> {
 async function copyAgain(
   { db, mirror }: Recovering,
   { mark }: Inventory,
-  { counter, uncopied }: Comparison,
+  { counter, uncopied, skipped }: Comparison,
 ): Promise<void> {
   const rows = uncopied.length > 0 ? await db.entries.bulkGet([...uncopied]) : [];
   await settled([
     ...rows.flatMap((row) => (row ? [mirror.put(row.id, row.bytes)] : [])),
-    ...(counter && !mark ? [putMark(mirror, { ...counter, skipped: [] })] : []),
+    ...(counter && !mark ? [putMark(mirror, { ...counter, skipped })] : []),
   ]);
 }
 

@@ -30,6 +30,11 @@ export function wipe(device: Device): void {
   for (const holder of holders) forceCloseDatabase(holder);
 }
 
+/** The mirror of a database is deleted, as when somebody clears the browser's caches; the database stays. */
+export function wipeCopies({ mirrors }: Device, name: string): void {
+  mirrors.get(name)?.clear();
+}
+
 /** The browser closes every connection, for reasons of its own; what is stored stays. */
 export function closeConnections(device: Device): void {
   for (const holder of connectionsOf(device)) forceCloseDatabase(holder);

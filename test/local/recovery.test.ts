@@ -6,7 +6,7 @@ import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { putAwayWipe, readWipe } from '../../src/local/meta.ts';
 import { countOutbox, readOutbox } from '../../src/local/outbox.ts';
 import { closePhone, type Phone, readCounter } from '../../src/local/phone.ts';
-import { type Device, memoryMirror, newDevice, noMirror, wipe } from './device.ts';
+import { type Device, memoryMirror, newDevice, noMirror, wipe, wipeCopies } from './device.ts';
 import { APRIL, draft, draftOf, ENROLMENT, open, START } from './phone.ts';
 
 const GAP = 1_000;
@@ -91,6 +91,18 @@ describe('after a wipe', () => {
       [next + 1, next + GAP],
     ]);
     expect((await readCounter(db, ENROLMENT.device)).deviceSeq).toBe(next + GAP);
+  });
+
+  test('so it does when the copies were lost between the two', async () => {
+    const device = newDevice();
+    await say(await open(device), 1);
+    wipe(device);
+    closePhone(await open(device));
+    wipeCopies(device, NAME);
+    closePhone(await open(device));
+    wipe(device);
+    const { db } = await open(device);
+    expect((await readWipe(db))?.skipped[0]).toEqual([2, 1 + GAP]);
   });
 
   test('a page and the worker that open at once put each entry back once', async () => {

@@ -3,7 +3,7 @@ import type { Draft } from '../../../src/local/drafts.ts';
 import { readMark } from '../../../src/local/mirror.ts';
 import { readCounter } from '../../../src/local/phone.ts';
 import { isProvinceScope } from '../../../src/rules/place.ts';
-import { memoryMirror, wipe } from '../../local/device.ts';
+import { memoryMirror, wipe, wipeCopies as wipeDeviceCopies } from '../../local/device.ts';
 import { withoutCopy } from './copies.ts';
 import { forget, heldBy, remember } from './losses.ts';
 import { tabOf } from './stored.ts';
@@ -38,9 +38,9 @@ export async function wipeDatabase(world: World, carried: Carried): Promise<void
 
 /** The second copies of a phone's work are deleted; those of what it saves from now on are made, the others at its next start. */
 export async function wipeCopies(world: World, carried: Carried): Promise<void> {
-  const { name } = tabOf(world, carried).phone.db;
-  carried.device.mirrors.get(name)?.clear();
-  const unsent = await tabOf(world, carried).phone.db.outbox.toArray();
+  const { db } = tabOf(world, carried).phone;
+  wipeDeviceCopies(carried.device, db.name);
+  const unsent = await db.outbox.toArray();
   for (const { id } of unsent) world.losses.uncopied.add(id);
   world.count('copies wiped');
   world.note(`${carried.name} loses its copies`);
