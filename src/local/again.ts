@@ -6,10 +6,19 @@ import type { Enrolment } from './enrolments.ts';
 import type { Phone } from './phone.ts';
 import { markOf } from './rows.ts';
 
-/** Within a transaction: every entry of these scopes that this phone may bring is unsent again, whoever made it. */
-export async function sendAgain({ db, enrolment }: Phone, scopes: readonly Scope[]): Promise<void> {
-  if (scopes.length === 0) return;
-  const rows = await db.entries.filter((row) => scopes.includes(row.scope)).toArray();
+/**
+ * Within a transaction: every entry of these scopes that this phone may bring is unsent again, whoever made it.
+ * @param ids and these entries
+ */
+export async function sendAgain(
+  { db, enrolment }: Phone,
+  scopes: readonly Scope[],
+  ids: readonly string[],
+): Promise<void> {
+  if (scopes.length + ids.length === 0) return;
+  const rows = await db.entries
+    .filter(({ scope, id }) => scopes.includes(scope) || ids.includes(id))
+    .toArray();
   const marks = await db.outbox.bulkGet(rows.map(numberOf));
   const unmarked = rows.filter((_, at) => !marks[at]);
   await db.outbox.bulkPut(unmarked.flatMap((row) => markToBring(enrolment, row)));

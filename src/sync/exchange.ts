@@ -167,9 +167,13 @@ async function apply(
     await db.entries.bulkAdd(news);
     await env.door('apply.rows');
     await putPeople(db, change.people);
-    await db.receipts.bulkPut(change.receipts.map((row, at) => betterReceipt(held[at], row)));
+    const kept = change.receipts.map((row, at) => betterReceipt(held[at], row));
+    await db.receipts.bulkPut(kept);
     await env.door('apply.receipts');
-    await sendAgain(phone, change.forked);
+    const isRestored = sync.epoch !== null && sync.epoch !== change.epoch;
+    // Its heads may be the same as before, and what receipts had proven be forgotten: all of them are shown again.
+    const shown = isRestored ? await db.receipts.toCollection().primaryKeys() : unheard(plan, kept, held);
+    await sendAgain(phone, change.forked, shown);
     await Promise.all([
       ...carriedHome(enrolment.device, change.pulled, here).map((row) => db.outbox.delete(numberOf(row))),
       ...runsOf(change.stored).map(({ device, from, to }) =>
@@ -206,6 +210,19 @@ async function apply(
   if (isApplied) phone.clock = { offsetMs, learntAt };
   await env.door('apply.committed');
   return isApplied;
+}
+
+/**
+ * The reports that the endpoint dates later than a receipt which lies here: it was restored since, and has to see that
+ * receipt. With what has just been sent it went along.
+ */
+function unheard(
+  { sent }: Plan,
+  kept: readonly ReceiptRow[],
+  held: readonly (ReceiptRow | undefined)[],
+): readonly string[] {
+  const ids = kept.filter((row, at) => row === held[at]).map(({ id }) => id);
+  return ids.filter((id) => !sent.some((row) => row.id === id));
 }
 
 /**

@@ -153,19 +153,20 @@ describe.each([
   });
 });
 
+/** The author never hears that its report arrived; whoever has it from the feed has its receipt. */
+function sendUnheard({ phone, enrolment, send }: Enrolled) {
+  const transport = httpTransport(enrolment, async (...call) => {
+    await send(...call);
+    throw new TypeError('Failed to fetch');
+  });
+  return exchange(phone, transport, never());
+}
+
 test('a receipt that is proven older later on reaches every phone of the district', async () => {
   const [author, witness, third] = [await enrolled(1), await enrolled(2), await enrolled(3)];
   const backup = await backUp(endpoint.store);
   await sealReport(author.phone, catalog, JULY, WORDS);
-  // The author never hears that it arrived; the witness has it from the feed, with its receipt.
-  await exchange(
-    author.phone,
-    httpTransport(author.enrolment, async (...call) => {
-      await author.send(...call);
-      throw new TypeError('Failed to fetch');
-    }),
-    never(),
-  );
+  await sendUnheard(author);
   await sync(witness);
   const { countedAt } = await standingAt(witness);
   later(LATE_DAYS);
@@ -178,6 +179,31 @@ test('a receipt that is proven older later on reaches every phone of the distric
   for (const one of [author, third, witness]) {
     await sync(one);
     expect(await standingAt(one)).toMatchObject({ timeliness: 'onTime', countedAt });
+  }
+});
+
+test('when a second restore has forgotten what a receipt had proven, the receipt is shown again', async () => {
+  const [author, witness] = [await enrolled(1), await enrolled(2)];
+  const first = await backUp(endpoint.store);
+  await sealReport(author.phone, catalog, JULY, WORDS);
+  await sendUnheard(author);
+  await sync(witness);
+  const { countedAt } = await standingAt(witness);
+  later(LATE_DAYS);
+  await restoreFrom(first, null);
+  await sync(author);
+  const second = await backUp(endpoint.store);
+  await sync(witness);
+  await restoreFrom(second, 'e2');
+
+  await sync(witness); // hears that the endpoint was restored, and shows its receipt the next time
+  for (const one of [witness, author]) {
+    await sync(one);
+    expect(await standingAt(one)).toMatchObject({ timeliness: 'onTime', countedAt });
+  }
+  for (const one of [witness, author]) {
+    await sync(one);
+    expect(await countOutbox(one.phone)).toEqual({ unsent: 0, refused: 0 });
   }
 });
 
