@@ -56,6 +56,25 @@ export async function complaintsOfPhone(
   const stays = copies.filter((bytes) => !bytes.includes(NO_MONTH));
   expect(stays.length === 0, `${stays.length} copies stay in its mirror`);
 
+  complaints.push(
+    ...(await pulledComplaints(world, carried, stored)),
+    ...(await holesToldOf(world, carried, nonsense.length + copies.length)),
+    ...(await receiptComplaints(world, phone, stored)),
+    ...(await draftComplaints(world, phone, carried)),
+  );
+  return complaints;
+}
+
+/** The phone has come to the head of its scopes, and holds of them what the endpoint holds. */
+async function pulledComplaints(
+  world: World,
+  carried: Carried,
+  stored: readonly Stored[],
+): Promise<string[]> {
+  const { phone } = tabOf(world, carried);
+  const { name, enrolment } = carried;
+  const complaints: string[] = [];
+  const expect = (holds: boolean, what: string) => holds || complaints.push(`${name}: ${what}`);
   const { cursor, heads } = await readSync(phone.db);
   for (const { scope, seq, chain } of await readCounters(
     world.endpoint.store.db,
@@ -77,11 +96,6 @@ export async function complaintsOfPhone(
   expect(other.length === 0, `${other.length} entries have other bytes on it than at the endpoint`);
   for (const { id } of stored) bytes.delete(id);
   expect(bytes.size === 0, `it has ${bytes.size} entries that the endpoint has not`);
-  complaints.push(
-    ...(await holesToldOf(world, carried, nonsense.length + copies.length)),
-    ...(await receiptComplaints(world, phone, stored)),
-    ...(await draftComplaints(world, phone, carried)),
-  );
   return complaints;
 }
 
