@@ -76,7 +76,7 @@ export class FullPhone {
 
   /** Types on from a number until the page says that it could not keep it; returns what stands in the field then. */
   async typeUntilFull(from: number): Promise<number> {
-    await openLao(this.officer, LAO);
+    await this.openRow();
     for (let typed = from; typed < from + CHANGES_MAX; typed += 1) {
       await this.#field().fill(String(typed));
       await wait(SETTLE_MS);
@@ -91,7 +91,7 @@ export class FullPhone {
     await this.finish();
     await this.#failure().waitFor();
     this.refusals[toldAs((await this.#failure().innerText()).trim())] += 1;
-    await openLao(this.officer, LAO);
+    await this.openRow();
     return this.#field().inputValue();
   }
 
@@ -99,13 +99,17 @@ export class FullPhone {
     await laoRow(this.officer, LAO).getByRole('button', { name: words.record.done, exact: true }).click();
   }
 
-  /** Does the page say that it is saved, before long? */
-  async saysSaved(): Promise<boolean> {
-    const said = this.page.locator('[data-kept=saved]').first();
-    return said.waitFor({ timeout: PATIENCE_MS }).then(
-      () => true,
-      () => false,
-    );
+  /** What the page comes to say of the row that was left. */
+  async saysAtLast(): Promise<'saved' | 'failed' | 'nothing'> {
+    for (let waited = 0; waited < PATIENCE_MS; waited += SETTLE_MS) {
+      if (await this.page.locator('[data-kept=saved]').first().isVisible()) return 'saved';
+      await wait(SETTLE_MS);
+    }
+    return (await this.#failure().isVisible()) ? 'failed' : 'nothing';
+  }
+
+  async openRow(): Promise<void> {
+    await openLao(this.officer, LAO);
   }
 
   /** Is it recorded on the phone, before long? */
