@@ -40,14 +40,19 @@ const BY_LAO_AND_NAME: Naming<VillageRow, VillageBody> = {
   unit: ({ lao, name }) => `${lao}|${nameKey(name)}`,
 };
 
-/**
- * Compares a file of LAOs with the roster.
- * @param period targets are of its fiscal year; what the file lacks in the districts that it names is retired from it on
- */
+/** From when on a file counts. */
+export interface FileTimes {
+  /** Targets are of this month's fiscal year. */
+  readonly targets: PeriodId;
+  /** What the file lacks, in the districts that it names, counts no more from this month on. */
+  readonly retired: PeriodId;
+}
+
+/** Compares a file of LAOs with the roster. */
 export function diffLaos(
   rows: readonly LaoRow[],
   places: readonly RosterPlace[],
-  period: PeriodId,
+  times: FileTimes,
 ): RosterDiff {
   const known = knownUnits(places, isLao);
   const bodyOf = (row: LaoRow, before: LaoBody | null): LaoBody => {
@@ -57,16 +62,17 @@ export function diffLaos(
       laoType: row.laoType,
     };
     if (Object.keys(row.targets).length === 0) return body;
-    return bodyWithTargets(body, period, { ...body.targets?.[fiscalYearKey(period)], ...row.targets });
+    const targets = body.targets?.[fiscalYearKey(times.targets)];
+    return bodyWithTargets(body, times.targets, { ...targets, ...row.targets });
   };
-  return diff(rows, known, [BY_TYPE_AND_NAME, BY_NAME], bodyOf, period);
+  return diff(rows, known, [BY_TYPE_AND_NAME, BY_NAME], bodyOf, times);
 }
 
 /** Compares a file of villages and communities: each needs its LAO in the roster of its district, by code or by name. */
 export function diffVillages(
   rows: readonly VillageRow[],
   places: readonly RosterPlace[],
-  period: PeriodId,
+  times: FileTimes,
 ): RosterDiff {
   const laos = knownUnits(places, isLao);
   const placed = rows.map((row) => inItsLao(row, laos));
@@ -78,7 +84,7 @@ export function diffVillages(
     ...common(row, before),
     lao: row.lao,
   });
-  const compared = diff(found, known, [BY_LAO_AND_NAME], bodyOf, period);
+  const compared = diff(found, known, [BY_LAO_AND_NAME], bodyOf, times);
   return { ...compared, faults: [...faults, ...compared.faults].sort((a, b) => a.line - b.line) };
 }
 
@@ -124,7 +130,7 @@ function diff<R extends LaoRow | VillageRow, B extends RosterBody>(
   known: readonly Known<B>[],
   namings: readonly Naming<R, B>[],
   bodyOf: (row: R, before: B | null) => B,
-  period: PeriodId,
+  times: FileTimes,
 ): RosterDiff {
   const { unitOf, left, faults } = matchRows(rows, known, namings);
   const changes: RosterChange[] = [];
@@ -140,7 +146,7 @@ function diff<R extends LaoRow | VillageRow, B extends RosterBody>(
   for (const unit of left) {
     // What an officer has added and nobody has confirmed is not the file's to take away.
     if (!named.has(unit.district) || !unit.confirmed || unit.confirmed.retired) continue;
-    const body = { ...lasting(unit.confirmed), retired: true, retiredFrom: period };
+    const body = { ...lasting(unit.confirmed), retired: true, retiredFrom: times.retired };
     changes.push(changeOf('retired', unit.district, body, unit));
   }
   return { changes, unchanged, faults };

@@ -15,6 +15,7 @@ import { entryMaker } from './pile.ts';
 const set = currentSet();
 const reading = { set, districts: DISTRICTS };
 const JUNE = '2025-06';
+const OCTOBER = '2025-10';
 const DEVICE = '01980000-0000-7000-8000-0000000000d';
 
 /** A roster that grows by what is said of it. */
@@ -41,11 +42,11 @@ class Roster {
   laos(text: string, period = JUNE): RosterDiff {
     const { rows, faults } = readLaoFile(text, reading);
     expect(faults).toEqual([]);
-    return diffLaos(rows, this.places, period);
+    return diffLaos(rows, this.places, { targets: period, retired: JUNE });
   }
 
   villages(text: string): RosterDiff {
-    return diffVillages(readVillageFile(text, reading).rows, this.places, JUNE);
+    return diffVillages(readVillageFile(text, reading).rows, this.places, { targets: JUNE, retired: JUNE });
   }
 }
 
@@ -132,6 +133,16 @@ describe('LAOs', () => {
     expect(changes[0]?.body).toMatchObject({
       targets: { FY2567: { households: 1 }, FY2568: { volunteers: 3, households: 2400 } },
     });
+  });
+
+  test('the next fiscal year begins without targets, and a file sets its own', () => {
+    const roster = new Roster();
+    const file = 'อำเภอ,ชื่อ,households\n3424,อบต.ก,2400';
+    roster.import(roster.laos(file).changes);
+    expect(roster.laos(file).changes).toEqual([]);
+    expect(unitsOf(roster.pile, OCTOBER)[0]?.targets).toBeUndefined();
+    roster.import(roster.laos(file, OCTOBER).changes);
+    expect(unitsOf(roster.pile, OCTOBER)[0]?.targets).toEqual({ households: 2400 });
   });
 
   test('a code of another district is told', () => {

@@ -24,6 +24,7 @@ import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never } from './network.ts';
 
 const reading = { set: currentSet(), districts: DISTRICTS };
+const TIMES = { targets: APRIL, retired: APRIL };
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 
 let endpoint: Endpoint;
@@ -55,7 +56,7 @@ async function known({ phone, transport }: Enrolled): Promise<Sealed<EntryOf<'ro
 /** Imports a file on a device of the province. @returns how much it has changed */
 async function importLaos(device: Enrolled, text: string): Promise<number> {
   const entries = await known(device);
-  const { changes } = diffLaos(readLaoFile(text, reading).rows, rosterPlaces(entries), APRIL);
+  const { changes } = diffLaos(readLaoFile(text, reading).rows, rosterPlaces(entries), TIMES);
   await saveRoster(device.phone, changes, entries);
   return changes.length;
 }
@@ -82,7 +83,7 @@ test('2,856 villages go out within the limits of requests', async () => {
   await importLaos(province, laoFile());
   const entries = await known(province);
   const { rows } = readVillageFile(villageFile(12), reading);
-  await saveRoster(province.phone, diffVillages(rows, rosterPlaces(entries), APRIL).changes, entries);
+  await saveRoster(province.phone, diffVillages(rows, rosterPlaces(entries), TIMES).changes, entries);
   await sync(province);
   expect(await countOutbox(province.phone)).toEqual({ unsent: 0, refused: 0 });
   await sync(officer);

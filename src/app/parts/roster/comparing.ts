@@ -1,9 +1,8 @@
 /** A file compared with the roster, as it is shown before anything is imported. */
 import type { CriteriaSet } from '../../../rules/criteria.ts';
-import type { PeriodId } from '../../../rules/period.ts';
 import { DISTRICTS } from '../../../rules/place.ts';
 import type { RosterFileKind } from '../../../rules/roster-columns.ts';
-import { diffLaos, diffVillages, type RosterChange } from '../../../rules/roster-diff.ts';
+import { diffLaos, diffVillages, type FileTimes, type RosterChange } from '../../../rules/roster-diff.ts';
 import { type RosterFile, readLaoFile, readVillageFile } from '../../../rules/roster-file.ts';
 import type { Faulty } from '../../../rules/roster-row.ts';
 import type { RosterPlace } from '../../../rules/units.ts';
@@ -27,15 +26,15 @@ export function compare(
   { kind, text }: ChosenFile,
   set: CriteriaSet,
   places: readonly RosterPlace[],
-  period: PeriodId,
+  times: FileTimes,
 ): Comparison {
   const reading = { set, districts: DISTRICTS };
   if (kind === 'lao') {
     const file = readLaoFile(text, reading);
-    return compared(file, diffLaos(file.rows, places, period));
+    return compared(file, diffLaos(file.rows, places, times));
   }
   const file = readVillageFile(text, reading);
-  return compared(file, diffVillages(file.rows, places, period));
+  return compared(file, diffVillages(file.rows, places, times));
 }
 
 function compared(file: RosterFile, diff: Omit<Comparison, 'unknown'>): Comparison {

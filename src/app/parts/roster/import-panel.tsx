@@ -31,8 +31,11 @@ export function ImportPanel({ file, places, entries, opening, onClose }: ImportP
   const own = useRosterWords();
   const format = useFormat();
   const { set, catalog } = useSession();
-  const [period, setPeriod] = useState(opening);
-  const comparison = useMemo(() => compare(file, set, places, period), [file, set, places, period]);
+  const [retired, setRetired] = useState(opening);
+  const comparison = useMemo(
+    () => compare(file, set, places, { targets: opening, retired }),
+    [file, set, places, opening, retired],
+  );
   const { saving, save } = useImport(entries);
   const heading = useRef<HTMLHeadingElement>(null);
   const isSaved = saving.phase === 'saved';
@@ -54,8 +57,9 @@ export function ImportPanel({ file, places, entries, opening, onClose }: ImportP
           set={set}
           comparison={comparison}
           periods={periodsIn(catalog)}
-          period={period}
-          onPeriod={setPeriod}
+          period={opening}
+          retired={retired}
+          onRetired={setRetired}
         />
       )}
       <p class="error" role="alert">

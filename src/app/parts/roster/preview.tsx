@@ -15,15 +15,17 @@ import { useRosterWords } from './words.ts';
 export interface PreviewProps {
   readonly set: CriteriaSet;
   readonly comparison: Comparison;
-  /** From which months on what the file lacks may retire. */
-  readonly periods: readonly PeriodId[];
+  /** Targets are of its fiscal year. */
   readonly period: PeriodId;
-  readonly onPeriod: (period: PeriodId) => void;
+  /** From which of these months on what the file lacks retires. */
+  readonly periods: readonly PeriodId[];
+  readonly retired: PeriodId;
+  readonly onRetired: (period: PeriodId) => void;
 }
 
 const KINDS = ['added', 'changed', 'retired'] as const;
 
-export function Preview({ set, comparison, periods, period, onPeriod }: PreviewProps) {
+export function Preview({ set, comparison, period, ...retiring }: PreviewProps) {
   const own = useRosterWords();
   const format = useFormat();
   const { faults, unknown, changes, unchanged } = comparison;
@@ -39,7 +41,7 @@ export function Preview({ set, comparison, periods, period, onPeriod }: PreviewP
           {KINDS.filter((kind) => of(kind).length > 0).map((kind) => (
             <section key={kind} class="roster-changes" data-kind={kind}>
               <h3>{own.preview.counted(own.preview.changes[kind], format.count(of(kind).length))}</h3>
-              {kind === 'retired' && <RetireFrom periods={periods} period={period} onPeriod={onPeriod} />}
+              {kind === 'retired' && <RetireFrom {...retiring} />}
               <Changes set={set} changes={of(kind)} period={period} />
             </section>
           ))}
@@ -51,13 +53,22 @@ export function Preview({ set, comparison, periods, period, onPeriod }: PreviewP
 }
 
 /** From which month on the file's silence counts. */
-function RetireFrom({ periods, period, onPeriod }: Omit<PreviewProps, 'comparison' | 'set'>) {
+function RetireFrom({
+  periods,
+  retired,
+  onRetired,
+}: Pick<PreviewProps, 'periods' | 'retired' | 'onRetired'>) {
   const own = useRosterWords();
   const format = useFormat();
   const id = 'retire-from';
   return (
     <Field id={id} label={own.preview.retires} note={own.preview.keepsPast}>
-      <select id={id} class="input" value={period} onChange={(event) => onPeriod(event.currentTarget.value)}>
+      <select
+        id={id}
+        class="input"
+        value={retired}
+        onChange={(event) => onRetired(event.currentTarget.value)}
+      >
         {periods.map((one) => (
           <option key={one} value={one}>
             {format.date(firstDay(one), 'periodUi')}
