@@ -97,6 +97,13 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
       };
     case 'roster':
       return { title: rosterTitle(entry.body), details: [own.outbox.roster] };
+    case 'claim': {
+      const { unit, question: id, taken } = entry.body;
+      const lao = units.find((one) => one.id === unit);
+      const question = questionOf(set, id);
+      const of = question ? say(question.short ?? question.label) : lao ? unitName(lao) : id || unit;
+      return { title: of, details: [own.outbox.claims[taken ? 'taken' : 'givenBack']] };
+    }
     case 'review':
       return { title: own.outbox.review(month(entry.body.period)), details: [] };
     case 'criteria': {

@@ -40,6 +40,7 @@ export function mendingLink(set: CriteriaSet, { kind, body }: Entry): string | n
     case 'report':
       return sectionOf(set, body.period) ? linkTo('report', body.period) : null;
     case 'roster':
+    case 'claim':
       return linkTo('record');
     case 'seal-code':
       return linkTo('seal-code');

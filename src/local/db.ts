@@ -19,7 +19,7 @@ export interface EntryRow {
   readonly indicator: string;
   /** What it competes for (`keyOf`); NO_KEY where this app does not know the kind. */
   readonly key: string;
-  /** Month or fiscal year that it speaks of; '' for the roster, which holds until it is changed; CRITERIA for a set. */
+  /** Month or fiscal year that it speaks of; '' for roster and claims, which hold until they are changed; CRITERIA for a set. */
   readonly period: string;
   readonly device: string;
   readonly deviceSeq: number;
@@ -165,7 +165,7 @@ export class LocalDb extends Dexie {
   }
 }
 
-/** The roster's place among periods. */
+/** The place among periods of the roster and of claims. */
 export const NO_PERIOD = '';
 /** The place of published criteria sets among periods: they are large, and read apart. */
 export const CRITERIA = 'criteria';

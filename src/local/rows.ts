@@ -48,8 +48,8 @@ export function markOf(row: EntryRow, madeAt: Ms): OutboxRow {
   return { id, kind, indicator, period, device, deviceSeq, madeAt };
 }
 
-/** Month or fiscal year that an entry speaks of. */
+/** Month or fiscal year that an entry speaks of, if it does. */
 function periodOf(entry: Entry): string {
-  if (entry.kind === 'roster') return NO_PERIOD;
-  return entry.kind === 'criteria' ? CRITERIA : entry.body.period;
+  if (entry.kind === 'criteria') return CRITERIA;
+  return 'period' in entry.body ? entry.body.period : NO_PERIOD;
 }

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<Kind, true>> = {
   report: true,
   review: true,
   roster: true,
+  claim: true,
   'seal-code': true,
   criteria: true,
 };
@@ -63,22 +64,27 @@ export type Saying = { [K in Kind]: Pick<EntryOf<K>, 'kind' | 'scope' | 'indicat
 
 /** What entries compete for: heads of one key are rivals. */
 export function keyOf(entry: Saying): string {
+  return [entry.kind, entry.indicator, ...subjectOf(entry)].join('|');
+}
+
+/** What an entry speaks of, among those of its kind and indicator. */
+function subjectOf(entry: Saying): readonly string[] {
   switch (entry.kind) {
     case 'record':
-      return ['record', entry.indicator, entry.body.question, entry.body.unit, entry.body.period].join('|');
+      return [entry.body.question, entry.body.unit, entry.body.period];
     case 'report':
-      return ['report', entry.indicator, entry.scope, entry.body.period].join('|');
+      return [entry.scope, entry.body.period];
     case 'review':
-      return ['review', entry.indicator, entry.body.report, reviewAspect(entry.body)].join('|');
+      return [entry.body.report, reviewAspect(entry.body)];
     case 'roster':
-      return ['roster', entry.indicator, entry.body.unit].join('|');
+      return [entry.body.unit];
+    case 'claim':
+      return [entry.body.unit, entry.body.question];
     // In one scope a code is entered once: entered again it follows itself, and says nothing new.
-    case 'seal-code': {
-      const { district, period, code } = entry.body;
-      return ['seal-code', entry.indicator, entry.scope, district, period, code].join('|');
-    }
+    case 'seal-code':
+      return [entry.scope, entry.body.district, entry.body.period, entry.body.code];
     case 'criteria':
-      return ['criteria', entry.indicator, entry.body.set.id, entry.body.set.version].join('|');
+      return [entry.body.set.id, `${entry.body.set.version}`];
   }
 }
 

@@ -99,7 +99,7 @@ function legibleOf({ envelope, entry, bytes }: Opened): Legible {
   };
 }
 
-/** Is its month that of the scope it lies in? A seal code's is another's, and the roster and criteria hold on. */
+/** Is its month that of the scope it lies in? A seal code's is another's, and roster, claims and criteria hold on. */
 function isOfMonth(entry: Entry): entry is Extract<Entry, { kind: 'record' | 'report' | 'review' }> {
   return entry.kind === 'record' || entry.kind === 'report' || entry.kind === 'review';
 }

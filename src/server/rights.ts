@@ -44,7 +44,10 @@ function mayEnter(bringer: Bringer, scope: Scope): boolean {
   return provinceScopeOf(scope) === bringer.scope && bringer.places.has(scope);
 }
 
-/** Officers record, report and propose units; the province reviews, and does the officers' work only with a reason. */
+/**
+ * Officers record, report, propose units and share the work out; the province reviews, and does the officers' work only
+ * with a reason.
+ */
 function mayWrite(entry: Exclude<Entry, { kind: 'seal-code' | 'criteria' }>, byProvince: boolean): boolean {
   switch (entry.kind) {
     case 'record':
@@ -53,6 +56,8 @@ function mayWrite(entry: Exclude<Entry, { kind: 'seal-code' | 'criteria' }>, byP
       return byProvince === isReason(entry.body.onBehalf);
     case 'roster':
       return byProvince ? !entry.body.proposed : entry.body.proposed && entry.body.declined === undefined;
+    case 'claim':
+      return !byProvince;
     case 'review':
       return byProvince;
   }

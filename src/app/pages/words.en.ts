@@ -67,6 +67,10 @@ export const en: PageWords = {
     tooLong: 'Not saved: the text is too long. Shorten it and try again.',
     unknown: 'Not saved. The text is still here. Please try again.',
   },
+  attention: {
+    returned: (month) => `The province returned the report of ${month}`,
+    open: 'Open and correct it',
+  },
   record: {
     title: 'Record · ',
     filters: 'Show',
@@ -208,6 +212,7 @@ export const en: PageWords = {
     report: (month) => `Report of ${month}`,
     revision: (n) => `revision ${n}`,
     roster: 'list of LAOs',
+    claims: { taken: 'Taken on', givenBack: 'Given back' },
     review: (month) => `Review of ${month}`,
     sealCode: (month) => `Seal code for ${month}`,
     criteria: (version) => `Criteria set published, version ${version}`,

@@ -67,6 +67,10 @@ export const th = {
     tooLong: 'ยังไม่ได้บันทึก ข้อความยาวเกินกำหนด โปรดย่อแล้วลองใหม่',
     unknown: 'ยังไม่ได้บันทึก ข้อความยังอยู่บนหน้าจอ โปรดลองอีกครั้ง',
   },
+  attention: {
+    returned: (month: string) => `จังหวัดส่งรายงาน${month} กลับให้แก้ไข`,
+    open: 'เปิดดูและแก้ไข',
+  },
   record: {
     title: 'บันทึกผล · ',
     filters: 'แสดง',
@@ -225,6 +229,7 @@ export const th = {
     report: (month: string) => `รายงานผล ${month}`,
     revision: (n: string) => `ฉบับที่ ${n}`,
     roster: 'ทะเบียน อปท.',
+    claims: { taken: 'รับทำ', givenBack: 'คืนงาน' },
     review: (month: string) => `ผลการตรวจ ${month}`,
     sealCode: (month: string) => `รหัสผนึก ${month}`,
     criteria: (version: string) => `ประกาศชุดเกณฑ์ ฉบับที่ ${version}`,

@@ -58,6 +58,15 @@ export const rosterSchema = z.discriminatedUnion('unitKind', [
   z.object({ ...unit, unitKind: z.literal('village'), lao: unitIdSchema }),
 ]);
 
+/** Who sees to an LAO or to a question, until it is given back. It keeps nobody else from recording. */
+export const claimSchema = z.object({
+  /** An LAO, or `district`. */
+  unit: unitIdSchema,
+  /** What is asked of the district; '' for everything that is asked of an LAO. */
+  question: z.string().check(z.maxLength(QUESTION_CHARS_MAX)),
+  taken: z.boolean(),
+});
+
 export const person = z.object({
   name: z.string().check(z.maxLength(PERSON_CHARS_MAX)),
   position: z.string().check(z.maxLength(PERSON_CHARS_MAX)),

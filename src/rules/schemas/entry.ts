@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { BASE_MAX, type Entry, type Envelope, isKind, NUMBER_MAX } from '../entry.ts';
 import {
+  claimSchema,
   criteriaSchema,
   recordSchema,
   reportSchema,
@@ -42,6 +43,7 @@ export const bodies = {
   report: reportSchema,
   review: reviewSchema,
   roster: rosterSchema,
+  claim: claimSchema,
   'seal-code': sealCodeSchema,
   criteria: criteriaSchema,
 } as const;

@@ -1,0 +1,36 @@
+/** Who of the district sees to what: taken and given back here, and as far as the others' claims have come. */
+import { type Claim, type ClaimBody, claimsOf } from '../rules/claim.ts';
+import { type EntryOf, keyOf, ofKind } from '../rules/entry.ts';
+import { append, readPlaces, type Saved, write } from './entries.ts';
+import { stateOf } from './outbox.ts';
+import type { Phone } from './phone.ts';
+import { readRows } from './rows.ts';
+
+/** Takes an LAO or a question, or gives it back; whoever held it before. */
+export async function saveClaim(
+  phone: Phone,
+  indicator: string,
+  body: ClaimBody,
+): Promise<Saved<EntryOf<'claim'>>> {
+  const saying = { kind: 'claim', scope: phone.enrolment.scope, indicator, body } as const;
+  const key = keyOf(saying);
+  const saved = await write(phone, 'save', async () => {
+    const { placeOf, counter } = await readPlaces(phone, 'save', [key]);
+    return append(phone, counter, [{ saying, ...placeOf(key) }]);
+  });
+  return { ...saved, sealed: ofKind(saved.sealed, 'claim') };
+}
+
+/** What is taken, by `claimKey`. What was put away does not count. */
+export async function readClaims(phone: Phone, indicator: string): Promise<ReadonlyMap<string, Claim>> {
+  const { db } = phone;
+  return db.transaction('r', db.entries, db.outbox, async () => {
+    const rows = await db.entries.where('key').startsWith(`claim|${indicator}|`).toArray();
+    const marks = await db.outbox.bulkGet(rows.map(({ device, deviceSeq }) => [device, deviceSeq]));
+    const shown = rows.filter((_, at) => {
+      const mark = marks[at];
+      return !mark || stateOf(mark) !== 'setAside';
+    });
+    return claimsOf(readRows(phone, shown));
+  });
+}

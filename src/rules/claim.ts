@@ -1,0 +1,28 @@
+/** A claim: an officer sees to an LAO, or to a question of the district. It shares the work out, and forbids nobody anything. */
+import type * as z from 'zod/mini';
+import type { Ms } from './calendar.ts';
+import { headsByKey, ofKind, type Sealed } from './entry.ts';
+import type { claimSchema } from './schemas/bodies.ts';
+
+export type ClaimBody = z.infer<typeof claimSchema>;
+
+/** Whoever sees to it: the device, and since when by its clock. */
+export interface Claim {
+  readonly device: string;
+  readonly madeAt: Ms;
+}
+
+/** What a claim is of, as the key of `claimsOf`. */
+export function claimKey({ unit, question }: Pick<ClaimBody, 'unit' | 'question'>): string {
+  return `${unit}|${question}`;
+}
+
+/** What is taken now, and by whom. Of two that took it without knowing of each other, one holds it everywhere. */
+export function claimsOf(pile: Iterable<Sealed>): ReadonlyMap<string, Claim> {
+  const claims = new Map<string, Claim>();
+  for (const { winner } of headsByKey(ofKind(pile, 'claim')).values()) {
+    const { body, device, madeAt } = winner.entry;
+    if (body.taken) claims.set(claimKey(body), { device, madeAt });
+  }
+  return claims;
+}
