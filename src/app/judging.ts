@@ -1,6 +1,7 @@
 /** The level of a month while its answers are being typed: the same fold and score as of the stored month, without the disk. */
 import { expectedResult } from '../local/expected.ts';
 import type { MonthView } from '../local/month.ts';
+import { withBaselines } from '../rules/baseline.ts';
 import type { Ms } from '../rules/calendar.ts';
 import type { Catalog } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
@@ -32,7 +33,7 @@ export function judge(
   for (const [key, answer] of month.carried) put(key, answer, (question) => carriedFrom(set, question));
   for (const [key, { answer }] of month.answers) put(key, answer, own);
   for (const [key, answer] of changes) put(key, answer, own);
-  const folded = foldFacts(set, period, answers.values(), units);
+  const folded = foldFacts(set, period, withBaselines(answers.values(), month.baselines), units);
   const received = reports.flatMap(({ entry, receivedAt, provenAt }) =>
     receivedAt === null ? [] : [{ sealed: entry, receivedAt, provenAt }],
   );
@@ -43,7 +44,7 @@ export function judge(
 }
 
 /** The month whose answer to a question holds on in later ones. */
-function carriedFrom(set: CriteriaSet, question: string): string | undefined {
+export function carriedFrom(set: CriteriaSet, question: string): string | undefined {
   const carried = set.facts.find(({ fold }) => fold.kind === 'carryFrom' && fold.question === question);
   return carried?.fold.kind === 'carryFrom' ? carried.fold.period : undefined;
 }

@@ -21,6 +21,6 @@ const told = (view: AnswerView | undefined) =>
     view.recorded?.entry.id,
   ]);
 
-/** The month’s units, state and reviews, as a text that differs where they do. */
-export const framed = ({ units, standing, reviews }: MonthView) =>
-  JSON.stringify([units, standing.state, reviews.length]);
+/** The month’s units, state, reviews and locked answers, as a text that differs where they do. */
+export const framed = ({ units, standing, reviews, baselines }: MonthView) =>
+  JSON.stringify([units, standing.state, reviews.length, baselines]);

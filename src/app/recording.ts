@@ -41,7 +41,7 @@ interface Overlay {
 
 /** What can be listened to: a unit's answers by its id, and beside them these. */
 export const LEVEL = 'level';
-/** The month's units and reviews. */
+/** The month's units, reviews and locked answers. */
 export const FRAME = 'frame';
 /** What has become of a unit's last change. */
 export const keepingOf = (unit: string) => `${unit} keeping`;

@@ -32,9 +32,9 @@ function markToBring({ scope, device }: Enrolment, row: EntryRow): OutboxRow[] {
   return row.device === device || (isOurs && !isProvinces(entry)) ? [markOf(row, entry.madeAt)] : [];
 }
 
-/** What the province has said or done is taken from its own devices only. */
-function isProvinces(entry: Entry): boolean {
-  return entry.kind === 'review' || (entry.kind === 'report' && entry.body.onBehalf !== undefined);
+/** What the province has said, or done with a reason in a district's place, is taken from its own devices only. */
+function isProvinces({ kind, body }: Entry): boolean {
+  return kind === 'review' || (kind === 'report' ? body.onBehalf : kind === 'record' && body.note) != null;
 }
 
 function parse(bytes: string): Entry | null {

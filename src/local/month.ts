@@ -1,4 +1,5 @@
 /** A month as the screens read it: every answer with where it stands, the level with its reasons, reports and reviews. */
+import type { Baseline } from '../rules/baseline.ts';
 import type { Ms } from '../rules/calendar.ts';
 import type { Catalog } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
@@ -49,6 +50,8 @@ export interface MonthView {
   readonly answers: ReadonlyMap<string, AnswerView>;
   /** By `answerKey`: answers of earlier months that hold on in this one (A7). */
   readonly carried: ReadonlyMap<string, Answer>;
+  /** Answers that are locked, of this month or an earlier one: they hold whatever is recorded since (A7). */
+  readonly baselines: readonly Baseline[];
   readonly folded: FoldedFacts;
   /** As the facts would be scored if the province received them now. */
   readonly result: ScoreResult;
@@ -88,6 +91,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
     set,
     units: month.units,
     ...answersOf(set, period, pile, month),
+    baselines: month.baselines,
     folded: month.folded,
     result,
     former,

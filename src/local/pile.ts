@@ -1,6 +1,7 @@
 /** What a month is folded from on this phone: entries, drafts, and which entries do not count. */
 
 import type { Table } from 'dexie';
+import { type Baseline, baselines, withBaselines } from '../rules/baseline.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { type Catalog, setInForce, setsBefore, setsFor } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
@@ -24,12 +25,14 @@ export interface Pile {
   readonly drafts: readonly Draft[];
   /** Unsent marks of any month, by entry. */
   readonly marks: ReadonlyMap<string, OutboxRow>;
-  /** The month's receipts, by report. */
+  /** Receipts by report, of the month and of those that it carries answers from. */
   readonly receipts: ReadonlyMap<string, HeldReceipt>;
   /** The month's own, of any state. */
   readonly reports: readonly Sealed<EntryOf<'report'>>[];
   /** Those of them that the endpoint has, and their reviews. */
   readonly received: Received;
+  /** Reports that the endpoint has, of earlier months too: they lock what is carried from those. */
+  readonly locking: readonly ReceivedReport[];
   /** The highest number among this device's own entries here. */
   readonly madeHere: number;
 }
@@ -80,23 +83,25 @@ async function readPile(phone: Phone, catalog: Catalog, period: PeriodId): Promi
     ofPeriods(entries, [NO_PERIOD, ...periods]),
     ofPeriods(drafts, periods),
     outbox.toArray(),
-    receipts.where('period').equals(period).toArray(),
+    ofPeriods(receipts, periods),
   ]);
   const marks = new Map(marked.map((mark) => [mark.id, mark]));
   const isOfMonth = ({ kind, indicator: of }: EntryRow) => of === indicator || kind === 'roster';
   const rows = all.filter((row) => isOfMonth(row) && !marks.get(row.id)?.setAside);
   const sealed = readRows(phone, rows);
   const held = new Map(signed.flatMap(readHeld));
-  const reports = ofKind(sealed, 'report').filter(({ entry }) => entry.body.period === period);
-  const reviews = ofKind(sealed, 'review').filter(({ entry }) => entry.body.period === period);
   const arrived = new Map(rows.map((row) => [row.id, row.receivedAt]));
+  const received = receivedReports(ofKind(sealed, 'report'), held, arrived);
+  const isOfMonth = ({ entry }: Sealed<EntryOf<'report' | 'review'>>) => entry.body.period === period;
+  const reviews = ofKind(sealed, 'review').filter(isOfMonth);
   return {
     sealed,
     drafts: drafted.filter((draft) => draft.indicator === indicator),
     marks,
     receipts: held,
-    reports,
-    received: { reports: receivedReports(reports, held, arrived), reviews },
+    reports: ofKind(sealed, 'report').filter(isOfMonth),
+    received: { reports: received.filter((report) => isOfMonth(report.sealed)), reviews },
+    locking: received,
     madeHere: all
       .filter((row) => row.device === phone.enrolment.device)
       .reduce((highest, row) => Math.max(highest, row.deviceSeq), 0),
@@ -110,7 +115,7 @@ async function ofPeriods<Row>(table: Table<Row, string, Row>, periods: readonly 
 }
 
 /** A receipt was read by its schema, and its signature verified, before it was stored. */
-function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt][] {
+export function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt][] {
   try {
     return [[id, { receipt: JSON.parse(signed.text) as Receipt, signed }]];
   } catch {
@@ -119,7 +124,7 @@ function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt][] {
 }
 
 /** The reports that the endpoint has: by their receipts, which name an earlier proof too, or because they came from it. */
-function receivedReports(
+export function receivedReports(
   reports: readonly Sealed<EntryOf<'report'>>[],
   held: ReadonlyMap<string, HeldReceipt>,
   arrived: ReadonlyMap<string, Ms | undefined>,
@@ -158,6 +163,8 @@ export interface FoldedMonth {
   readonly records: ReadonlyMap<string, Heads<EntryOf<'record'>>>;
   /** Drafts of the questions that go into the facts. */
   readonly drafts: readonly Draft[];
+  /** What is locked of the answers that it carries (A7). */
+  readonly baselines: readonly Baseline[];
   readonly folded: FoldedFacts;
 }
 
@@ -165,7 +172,7 @@ export interface FoldedMonth {
 export function foldPile(
   set: CriteriaSet,
   period: PeriodId,
-  pile: Pick<Pile, 'sealed' | 'drafts'>,
+  pile: Pick<Pile, 'sealed' | 'drafts' | 'locking'>,
 ): FoldedMonth {
   const places = sources(set, period);
   const isAsked = (answer: Pick<LiveAnswer, 'question' | 'period'>) =>
@@ -180,6 +187,8 @@ export function foldPile(
   const answers = new Map<string, LiveAnswer>();
   for (const [key, { winner }] of records) answers.set(key, winner.entry.body);
   for (const draft of drafts) answers.set(draft.key, draft);
+  const locked = baselines(set, period, pile.sealed, pile.locking);
+  const held = withBaselines(answers.values(), locked);
   const units = unitsOf(pile.sealed, period);
-  return { units, records, drafts, folded: foldFacts(set, period, answers.values(), units) };
+  return { units, records, drafts, baselines: locked, folded: foldFacts(set, period, held, units) };
 }

@@ -19,7 +19,7 @@ export interface ReceivedReport {
 }
 
 /** Since when a report is known to have been there: what scoring takes for its receipt (design.md section 8). */
-function thereSince({ receivedAt, provenAt }: ReceivedReport): Ms {
+export function thereSince({ receivedAt, provenAt }: ReceivedReport): Ms {
   return Math.min(receivedAt, provenAt ?? receivedAt);
 }
 
@@ -191,7 +191,7 @@ export function scoreReceived(set: CriteriaSet, report: ReceivedReport, countedA
 }
 
 /** The latest confirm, return or adjust of a report, or null. */
-function decisionOn(
+export function decisionOn(
   report: string,
   reviews: readonly Sealed<EntryOf<'review'>>[],
 ): EntryOf<'review'>['body'] | null {

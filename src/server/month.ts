@@ -48,7 +48,8 @@ export function monthRoute(serving: Serving): (c: Context) => Promise<Response> 
     const [receipts, proofs] = [await readReceipts(store.db, ids), await readProofs(store.db, ids)];
     const records = await readRecords(store.db, key, periodsBehind(catalog, key.period));
     const roster = await readRoster(store.db, key);
-    const entries = [...records, ...roster];
+    const locking = await readLocking(store.db, key, periodsBehind(catalog, key.period));
+    const entries = [...records, ...roster, ...locking];
     const answer: DistrictReply = {
       serverTime: now(),
       ...serving.practice,
@@ -87,6 +88,13 @@ function periodsBehind(catalog: Catalog, period: string): string[] {
   const facts = setsFor(catalog, period).flatMap(({ set }) => prepare(set, period).facts);
   const carried = facts.flatMap(({ fold }) => (fold.kind === 'carryFrom' ? [fold.period] : []));
   return [...new Set([period, fiscalYearKey(period), ...carried])];
+}
+
+/** The reports of earlier months, which lock the answers that this one carries (rules/baseline.ts). */
+async function readLocking(db: Db, key: MonthKey, behind: readonly string[]): Promise<MonthEntry[]> {
+  const earlier = behind.filter((period) => period !== key.period && isPeriod(period));
+  const decisive = await Promise.all(earlier.map((period) => readDecisive(db, { ...key, period })));
+  return decisive.flat().filter(({ kind }) => kind === 'report');
 }
 
 /** How many entries the standing's report was folded from, and how many of them have come. */

@@ -1,4 +1,5 @@
 /** Who may write what, and for whom (design.md sections 3 and 9). What an entry says of itself decides nothing. */
+import { isLocking } from '../rules/baseline.ts';
 import { type Catalogs, type DatedSet, isScored, setName } from '../rules/catalog.ts';
 import { faultsIn } from '../rules/criteria-check.ts';
 import type { Body, Entry, EntryOf, Envelope } from '../rules/entry.ts';
@@ -33,7 +34,7 @@ export function refusalFor(
   if (!entry) return scope === author ? null : 'not-allowed';
   if (entry.kind === 'seal-code') return refusalForCode(entry, author, bringer, catalogs);
   if (entry.kind === 'criteria') return refusalForCriteria(entry, author, catalogs);
-  if (isProvinceScope(scope) || !mayWrite(entry, isProvinceScope(author))) return 'not-allowed';
+  if (isProvinceScope(scope) || !mayWrite(entry, isProvinceScope(author), catalogs)) return 'not-allowed';
   if (entry.kind === 'report' && entry.body.district !== scopeCode(scope)) return 'foreign-scope';
   return entry.kind === 'report' || entry.kind === 'review' ? refusalForMonth(entry, catalogs) : null;
 }
@@ -48,10 +49,17 @@ function mayEnter(bringer: Bringer, scope: Scope): boolean {
  * Officers record, report, propose units and share the work out; the province reviews, and does the officers' work only
  * with a reason.
  */
-function mayWrite(entry: Exclude<Entry, { kind: 'seal-code' | 'criteria' }>, byProvince: boolean): boolean {
+function mayWrite(
+  entry: Exclude<Entry, { kind: 'seal-code' | 'criteria' }>,
+  byProvince: boolean,
+  catalogs: Catalogs,
+): boolean {
   switch (entry.kind) {
     case 'record':
-      return !byProvince || isReason(entry.body.note);
+      // A reason for what the set locks makes it the province's word: nobody else gives one (rules/baseline.ts).
+      return byProvince
+        ? isReason(entry.body.note)
+        : entry.body.note === undefined || !isLocked(entry, catalogs);
     case 'report':
       return byProvince === isReason(entry.body.onBehalf);
     case 'roster':
@@ -61,6 +69,12 @@ function mayWrite(entry: Exclude<Entry, { kind: 'seal-code' | 'criteria' }>, byP
     case 'review':
       return byProvince;
   }
+}
+
+/** Does some set of its indicator lock the answers to its question? */
+function isLocked({ indicator, body }: EntryOf<'record'>, catalogs: Catalogs): boolean {
+  const sets = catalogs.get(indicator)?.sets ?? [];
+  return sets.some(({ set }) => isLocking(set, body.question));
 }
 
 function isReason(text: string | undefined): boolean {

@@ -6,6 +6,8 @@ import { type Endpoint, type Member, startEndpoint, uuid } from './endpoint.ts';
 
 const DISTRICT = 'district/3424';
 
+const claim = { unit: 'lao-1', question: '', taken: true };
+
 let endpoint: Endpoint;
 let officer: Member;
 let province: Member;
@@ -64,6 +66,13 @@ describe('who may write what', () => {
       (o) => [o, o.seal('report', report({ district: '3401' }))],
       'foreign-scope',
     ],
+    ['an officer takes an LAO on', (o) => [o, o.seal('claim', claim)], 'stored'],
+    [
+      'an officer gives a reason for what the set locks',
+      (o) => [o, o.seal('record', record(1, { question: 'presentationPlannedOn', note: 'x' }))],
+      'not-allowed',
+    ],
+    ['an officer adds a note to an answer', (o) => [o, o.seal('record', record(1, { note: 'x' }))], 'stored'],
     [
       'an officer writes elsewhere',
       (o) => [o, o.seal('record', record(1), { scope: 'district/3401' })],
@@ -82,6 +91,19 @@ describe('who may write what', () => {
     [
       'the province confirms a unit',
       (_, p) => [p, p.seal('roster', roster('ที่ 1', { proposed: false }), { scope: DISTRICT })],
+      'stored',
+    ],
+    [
+      'the province takes an LAO on',
+      (_, p) => [p, p.seal('claim', claim, { scope: DISTRICT })],
+      'not-allowed',
+    ],
+    [
+      'the province gives a reason for what the set locks',
+      (_, p) => [
+        p,
+        p.seal('record', record(1, { question: 'presentationPlannedOn', note: 'x' }), { scope: DISTRICT }),
+      ],
       'stored',
     ],
     [

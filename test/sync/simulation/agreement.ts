@@ -23,13 +23,13 @@ export async function disagreements(
   const sealed = readable(stored.filter((row) => row.scope === DISTRICT));
   const complaints: string[] = [];
   for (const period of [APRIL, JULY]) {
-    const there = JSON.stringify(foldPile(set, period, { sealed, drafts: [] }).folded);
+    const there = JSON.stringify(foldPile(set, period, { sealed, drafts: [], locking: [] }).folded);
     const standings = new Set([await keptStanding(world, period)]);
     for (const carried of world.phones.filter(({ enrolment }) => enrolment.scope === DISTRICT)) {
       const { phone } = tabOf(world, carried);
       const rows = await phone.db.entries.toArray();
       const here = JSON.stringify(
-        foldPile(set, period, { sealed: readRows(phone, rows), drafts: [] }).folded,
+        foldPile(set, period, { sealed: readRows(phone, rows), drafts: [], locking: [] }).folded,
       );
       if (here !== there)
         complaints.push(`${carried.name} folds ${period} to ${here}, the endpoint to ${there}`);

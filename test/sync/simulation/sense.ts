@@ -57,7 +57,7 @@ export function untrueReports(stored: readonly Stored[]): string[] {
     const named = new Set(body.heads);
     const sealed = entries.filter(({ entry }) => named.has(headMark(entry.id)));
     if (sealed.length < named.size) return [];
-    const { facts } = foldPile(set, body.period, { sealed, drafts: [] }).folded;
+    const { facts } = foldPile(set, body.period, { sealed, drafts: [], locking: [] }).folded;
     return sorted(facts) === sorted(body.facts) ? [] : [`report ${id} says other facts than what it names`];
   });
 }
