@@ -17,7 +17,7 @@ import {
   type Sealed,
 } from '../rules/entry.ts';
 import { isProvinceScope, type Scope } from '../rules/place.ts';
-import { type Answer, isRow } from '../rules/question.ts';
+import { type Answer, sameAnswer } from '../rules/question.ts';
 import type { RecordBody } from '../rules/record.ts';
 import type { ReviewBody } from '../rules/review.ts';
 import { type LaoBody, ROSTER_INDICATOR } from '../rules/roster.ts';
@@ -91,6 +91,24 @@ export async function saveUnit(
   const { scope } = phone.enrolment;
   const saved = await say(phone, { kind: 'roster', scope, indicator: ROSTER_INDICATOR, body });
   return { ...saved, sealed: ofKind(saved.sealed, 'roster') };
+}
+
+/**
+ * Records an answer in a district's place; the province's reason is its note.
+ * @param record.known what has been answered before, as the endpoint shows it
+ */
+export async function saveRecordFor(
+  phone: Phone,
+  record: {
+    readonly scope: Scope;
+    readonly indicator: string;
+    readonly body: RecordBody & { readonly note: string };
+    readonly known: readonly Sealed<EntryOf<'record'>>[];
+  },
+): Promise<Saved<EntryOf<'record'>>> {
+  const { known, ...saying } = record;
+  const saved = await say(phone, { kind: 'record', ...saying }, known);
+  return { ...saved, sealed: ofKind(saved.sealed, 'record') };
 }
 
 /**
@@ -175,14 +193,7 @@ function recordOf({ indicator, question, unit, period, answer }: Draft, scope: S
 function stands(answer: Answer, { heads, refused }: Place): boolean {
   if (!heads) return answer === null;
   if (refused.length > 0 || heads.rivals.length > 0 || heads.winner.entry.kind !== 'record') return false;
-  return canonical(heads.winner.entry.body.answer) === canonical(answer);
-}
-
-/** An answer as text that is equal for equal answers: a row's empty fields and their order say nothing. */
-function canonical(answer: Answer): string {
-  if (!isRow(answer)) return JSON.stringify(answer);
-  const said = Object.entries(answer).filter(([, value]) => value !== null && value !== '');
-  return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sameAnswer(heads.winner.entry.body.answer, answer);
 }
 
 /** What an entry of a key comes over. */

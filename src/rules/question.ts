@@ -32,6 +32,17 @@ export function isRow(answer: Answer): answer is RowAnswer {
   return typeof answer === 'object' && answer !== null && !Array.isArray(answer) && !('target' in answer);
 }
 
+/** Do two answers say the same? A row's empty fields and their order say nothing. */
+export function sameAnswer(a: Answer, b: Answer): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(answer: Answer): string {
+  if (!isRow(answer)) return JSON.stringify(answer);
+  const said = Object.entries(answer).filter(([, value]) => value !== null && value !== '');
+  return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** What is wrong with an answer; `part` names the half of a pair or the field of a row. */
 export interface AnswerFault {
   readonly code:

@@ -1,0 +1,81 @@
+/** What a revision of a report changes: what was and what is, fact by fact and question by question. */
+import type { Facts, FactValue } from './condition.ts';
+import { type CriteriaSet, type FactRule, questionOf } from './criteria.ts';
+import type { EntryOf, Sealed } from './entry.ts';
+import { answerPeriod, type LiveAnswer, liveAnswers } from './facts.ts';
+import type { Deadlines } from './period.ts';
+import { type Answer, type Question, sameAnswer } from './question.ts';
+import { headMark, type ReportBody } from './report.ts';
+import { prepare } from './score.ts';
+import { decisionOn, type ReceivedReport, thereSince } from './standing.ts';
+
+export interface FactChange {
+  readonly rule: FactRule;
+  readonly was: FactValue;
+  readonly is: FactValue;
+}
+
+export interface AnswerChange {
+  readonly question: Question;
+  readonly unit: string;
+  /** Null: not answered, or taken away. */
+  readonly was: Answer;
+  readonly is: Answer;
+}
+
+export interface Changes {
+  readonly facts: readonly FactChange[];
+  readonly answers: readonly AnswerChange[];
+}
+
+/** What a month says, sealed or not. */
+export interface Said {
+  readonly facts: Facts;
+  readonly answers: readonly LiveAnswer[];
+}
+
+/** What a report says: its facts, and those of the answers it names that are here. */
+export function saidBy({ facts, heads }: ReportBody, pile: Iterable<Sealed>): Said {
+  const named = new Set(heads);
+  return { facts, answers: liveAnswers([...pile].filter(({ entry }) => named.has(headMark(entry.id)))) };
+}
+
+/** The differences between two states of a month, in the order of its criteria set. */
+export function changesBetween(set: CriteriaSet, period: string, was: Said, is: Said): Changes {
+  const { facts, section } = prepare(set, period);
+  const told = facts.filter(({ inner, fold }) => !inner && fold.kind !== 'given');
+  return {
+    facts: told
+      .map((rule) => ({ rule, was: was.facts[rule.id] ?? null, is: is.facts[rule.id] ?? null }))
+      .filter((change) => change.was !== change.is),
+    answers: section.questions.flatMap((id) => {
+      const question = questionOf(set, id);
+      return question ? answerChanges(question, answerPeriod(question, period), was, is) : [];
+    }),
+  };
+}
+
+function answerChanges(question: Question, period: string, was: Said, is: Said): AnswerChange[] {
+  const [before, after] = [was, is].map(
+    ({ answers }) =>
+      new Map(
+        answers
+          .filter((one) => one.question === question.id && one.period === period)
+          .map(({ unit, answer }) => [unit, answer]),
+      ),
+  );
+  return [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])]
+    .map((unit) => ({ question, unit, was: before?.get(unit) ?? null, is: after?.get(unit) ?? null }))
+    .filter((change) => !sameAnswer(change.was, change.is));
+}
+
+/** Was this revision there only after the due day, without the province having asked for it (A30)? */
+export function isLateRevision(
+  report: ReceivedReport,
+  reviews: readonly Sealed<EntryOf<'review'>>[],
+  { lateFrom }: Pick<Deadlines, 'lateFrom'>,
+): boolean {
+  const { follows } = report.sealed.entry.body;
+  if (follows === null || thereSince(report) < lateFrom) return false;
+  return decisionOn(follows, reviews)?.decision !== 'return';
+}
