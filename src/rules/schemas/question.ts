@@ -23,6 +23,8 @@ export const questionSchema = z.object({
   unit: z.enum(['district', 'lao', 'row']),
   /** The answer stands for the month, or for the fiscal year (a roster of partners). */
   span: z.optional(z.enum(['month', 'fiscalYear'])),
+  /** The answer of the month before stands beside it, and counts in this one once a person has confirmed it. */
+  reconfirm: z.optional(z.boolean()),
   label: wordsSchema,
   hint: z.optional(wordsSchema),
   /** Short word for lists and the summary of a row. */
