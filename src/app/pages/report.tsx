@@ -13,6 +13,8 @@ import { Head } from '../parts/head.tsx';
 import { LevelRows } from '../parts/level-rows.tsx';
 import { PrintForm } from '../parts/print-form.tsx';
 import { ReceiptCard } from '../parts/receipt-card.tsx';
+import { ReturnedBox } from '../parts/returned-box.tsx';
+import { Revisions } from '../parts/revision/revisions.tsx';
 import { RivalReports } from '../parts/rival-reports.tsx';
 import { SealForm } from '../parts/seal-form.tsx';
 import { ShareButton } from '../parts/share-button.tsx';
@@ -58,6 +60,7 @@ function Sealed({ month }: { month: MonthView }) {
       {state.report && <Card state={state} month={month} />}
       {state.report && <Again state={state} month={month} />}
       <RivalReports month={month} />
+      {state.report && <Revisions month={month} isOpen={!isSettled || wantsForm} />}
       {isSettled && !wantsForm ? (
         <Details month={month} onAgain={() => setWantsForm(true)} />
       ) : (
@@ -105,14 +108,8 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
 function Again({ state, month }: { state: ReportState; month: MonthView }) {
   const speech = useSpeech();
   const own = usePageWords();
-  const { reason } = commentsOf(month);
-  if (reason)
-    return (
-      <p class="comment">
-        <strong>{own.record.returned}</strong> {reason}{' '}
-        <a href={linkTo('record', month.period)}>{own.report.mend}</a>
-      </p>
-    );
+  const comments = commentsOf(month);
+  if (comments.reason !== null) return <ReturnedBox month={month} comments={comments} />;
   if (state.kind === 'refused' && state.report?.refusal)
     return (
       <p class="comment" role="alert">

@@ -16,6 +16,7 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { describedBy, Field } from './field.tsx';
 import { readFromTop } from './frame.tsx';
+import { countedWords } from './revision/counted.ts';
 
 const NAME_CHARS_MAX = 120;
 const SIGNERS = ['preparedName', 'preparedPosition', 'checkedName', 'checkedPosition'] as const;
@@ -78,6 +79,7 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
       {SIGNERS.map((part) => (
         <Signer key={part} part={part} value={signed[part]} onType={(text) => type({ [part]: text })} />
       ))}
+      <Counted month={month} />
       <p class="error" role="alert">
         {problem}
       </p>
@@ -113,6 +115,13 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
       )}
     </section>
   );
+}
+
+/** Which time counts, where the month has been received before. */
+function Counted({ month }: { month: MonthView }) {
+  const { catalog } = useSession();
+  const text = countedWords(catalog, month, useNow(), useSpeech());
+  return text === null ? null : <p class="warning">{text}</p>;
 }
 
 function problemText(error: unknown, set: CriteriaSet, speech: Speech): string {

@@ -4,6 +4,7 @@ import { saveReview } from '../../../local/entries.ts';
 import { SaveFailure, type SaveFault } from '../../../local/failure.ts';
 import { questionOf, sectionOf } from '../../../rules/criteria.ts';
 import { ButtonLink } from '../../parts/button.tsx';
+import { BaselineChanges } from '../../parts/province/baseline-change.tsx';
 import { Decisions } from '../../parts/province/decisions.tsx';
 import { HistoryList } from '../../parts/province/history-list.tsx';
 import type { Neighbour } from '../../parts/province/report-head.tsx';
@@ -37,6 +38,7 @@ export function ReviewPanel({ month, next }: ReviewPanelProps) {
         onDecide={decide}
       />
       <Said outcome={outcome} month={month} next={next} />
+      <BaselineChanges month={month} />
       {month.report && <Times month={month} report={month.report} />}
       {month.reports.length > 0 && <HistoryList month={month} />}
     </aside>

@@ -2,12 +2,17 @@
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { questionOf } from '../../../rules/criteria.ts';
 import type { ReviewBody } from '../../../rules/review.ts';
+import { isLateRevision } from '../../../rules/revision.ts';
+import { prepare } from '../../../rules/score.ts';
 import { useSpeech } from '../../words.tsx';
+import { useRevisionWords } from '../revision/words.ts';
 import type { DistrictMonth, ReportOf, ReviewOf } from './report-view.ts';
 import { useProvinceWords } from './words.ts';
 
 export function HistoryList({ month }: { month: DistrictMonth }) {
   const words = useProvinceWords();
+  const { deadlines } = prepare(month.set, month.period);
+  const reviews = month.reviews.map(({ sealed }) => sealed);
   return (
     <section class="history" aria-label={words.report.history}>
       <h2>{words.report.history}</h2>
@@ -20,6 +25,7 @@ export function HistoryList({ month }: { month: DistrictMonth }) {
             key={report.sealed.entry.id}
             report={report}
             stands={report.sealed.entry.id === month.standing.report}
+            isLate={isLateRevision(report, reviews, deadlines)}
           />
         ))}
       </ol>
@@ -27,8 +33,15 @@ export function HistoryList({ month }: { month: DistrictMonth }) {
   );
 }
 
-function Came({ report, stands }: { report: ReportOf; stands: boolean }) {
+interface CameProps {
+  readonly report: ReportOf;
+  readonly stands: boolean;
+  readonly isLate: boolean;
+}
+
+function Came({ report, stands, isLate }: CameProps) {
   const words = useProvinceWords();
+  const own = useRevisionWords();
   const { format } = useSpeech();
   const { revision, level } = report.sealed.entry.body;
   return (
@@ -36,6 +49,7 @@ function Came({ report, stands }: { report: ReportOf; stands: boolean }) {
       <strong>{words.report.revision(format.count(revision))}</strong>{' '}
       <span class="soft">
         {format.at(report.receivedAt)} · {words.level} {level ?? words.none}
+        {isLate && ` · ${own.late}`}
         {!stands && ` · ${words.report.replaced}`}
         {report.stored.carriedBy !== null && ` · ${words.report.carried}`}
       </span>

@@ -3,6 +3,8 @@ import type { Ms } from '../../../rules/calendar.ts';
 import { levelViews, type Reasoning } from '../../reasons.ts';
 import { useSpeech } from '../../words.tsx';
 import { LevelRows } from '../level-rows.tsx';
+import { ChangeList } from '../revision/change-list.tsx';
+import { useRevisionWords } from '../revision/words.ts';
 import { FactTable } from './fact-table.tsx';
 import { LevelVerdict } from './level-verdict.tsx';
 import { type DistrictMonth, factLines, type ReportOf } from './report-view.ts';
@@ -38,6 +40,7 @@ export function ReportSheet({ month, report, now }: ReportSheetProps) {
         </>
       )}
       <FactTable lines={factLines(set, report)} />
+      <Changed month={month} />
       {narrative !== '' && (
         <>
           <h2>{words.report.narrative}</h2>
@@ -50,6 +53,21 @@ export function ReportSheet({ month, report, now }: ReportSheetProps) {
       )}
       <UnitTables set={set} period={period} answers={month.answers} units={month.units} />
     </div>
+  );
+}
+
+/** What was and what is, where this is a revision. */
+function Changed({ month: { report, reports, changes, units } }: { month: DistrictMonth }) {
+  const words = useRevisionWords();
+  const { format } = useSpeech();
+  const before = reports.find(({ sealed }) => sealed.entry.id === report?.sealed.entry.body.follows);
+  if (!changes || !before) return null;
+  const title = words.changed(words.revision(format.count(before.sealed.entry.body.revision)));
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <ChangeList changes={changes} units={units} />
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 /** What the province sees of one district's month: a fold over the endpoint's reply and this browser's unsent reviews. */
+import { type Baseline, baselines, withBaselines } from '../../../rules/baseline.ts';
 import { instantText } from '../../../rules/calendar.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import type { FactValue } from '../../../rules/condition.ts';
@@ -15,6 +16,7 @@ import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
 import { headMark } from '../../../rules/report.ts';
 import type { ReviewBody } from '../../../rules/review.ts';
+import { type Changes, changesBetween, saidBy } from '../../../rules/revision.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { readEntry } from '../../../rules/schemas/entry.ts';
 import { readReceipt } from '../../../rules/schemas/receipt.ts';
@@ -55,6 +57,12 @@ export interface DistrictMonth {
   readonly answers: readonly LiveAnswer[];
   /** Answers that hold now and that the report does not name. */
   readonly unnamed: number;
+  /** What the report changes in the one that it follows; null for a first one. */
+  readonly changes: Changes | null;
+  /** What is locked of the answers that the month carries (A7). */
+  readonly baselines: readonly Baseline[];
+  /** Records and units, and the reports of earlier months that lock an answer of this one. */
+  readonly entries: readonly Sealed[];
   /** Facts that come out otherwise from the records that the report names, once all of those are here. */
   readonly differing: readonly FactRule[];
   readonly units: readonly Unit[];
@@ -88,6 +96,7 @@ export function districtMonth(
   const report = reports.find((one) => one.sealed.entry.id === now.report) ?? null;
   const result = report && scoreReceived(set, report, now.countedAt ?? report.receivedAt);
   const entries = reply.entries.flatMap(({ bytes, hash }) => readSealed(bytes, hash));
+  const locked = baselines(set, period, entries, [...reports, ...reply.entries.flatMap(readEarlierReport)]);
   const named = report ? entries.filter(isNamedBy(report)) : entries;
   const units = unitsOf(entries, period);
   const isWhole = records.named > 0 && records.here === records.named;
@@ -104,7 +113,10 @@ export function districtMonth(
     records,
     answers: liveAnswers(named),
     unnamed: report ? countUnnamed(set, period, entries, isNamedBy(report)) : 0,
-    differing: report && isWhole ? differingFacts(set, report, named, units) : [],
+    differing: report && isWhole ? differingFacts(set, report, { named, units, locked }) : [],
+    changes: report && changesIn(set, report, reports, entries),
+    baselines: locked,
+    entries,
     units,
   };
 }
@@ -172,19 +184,39 @@ function isNamedBy(report: ReportOf): (sealed: Sealed) => boolean {
   return ({ entry }) => heads.has(headMark(entry.id));
 }
 
-/**
- * The facts that a report tells otherwise than the entries that it says it was folded from.
- * @param roster stands in where the report names no unit
- */
+function readEarlierReport({ bytes, hash, receivedAt }: DistrictReply['entries'][number]): ReceivedReport[] {
+  return ofKind(readSealed(bytes, hash), 'report').map((sealed) => ({ sealed, receivedAt }));
+}
+
+/** What a revision changes; null for a first report, and where the one before is not here. */
+function changesIn(
+  set: CriteriaSet,
+  { sealed: { entry } }: ReportOf,
+  reports: readonly ReportOf[],
+  entries: readonly Sealed[],
+): Changes | null {
+  const before = reports.find(({ sealed }) => sealed.entry.id === entry.body.follows)?.sealed.entry.body;
+  if (!before) return null;
+  return changesBetween(set, entry.body.period, saidBy(before, entries), saidBy(entry.body, entries));
+}
+
+interface Basis {
+  readonly named: readonly Sealed[];
+  /** Stands in where the report names no unit. */
+  readonly units: readonly Unit[];
+  readonly locked: readonly Baseline[];
+}
+
+/** The facts that a report tells otherwise than the entries that it says it was folded from. */
 function differingFacts(
   set: CriteriaSet,
   { sealed }: ReportOf,
-  named: readonly Sealed[],
-  roster: readonly Unit[],
+  { named, units: roster, locked }: Basis,
 ): readonly FactRule[] {
   const { facts, period } = sealed.entry.body;
   const units = unitsOf(named, period);
-  const folded = foldFacts(set, period, liveAnswers(named), units.length > 0 ? units : roster).facts;
+  const answers = withBaselines(liveAnswers(named), locked);
+  const folded = foldFacts(set, period, answers, units.length > 0 ? units : roster).facts;
   return prepare(set, period).facts.filter(
     (rule) => rule.fold.kind !== 'given' && (facts[rule.id] ?? null) !== (folded[rule.id] ?? null),
   );

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { receiptNumber } from '../../../rules/receipt.ts';
 import type { Person } from '../../../rules/report.ts';
 import { useFormat, useSpeech } from '../../words.tsx';
+import { useRevisionWords } from '../revision/words.ts';
 import { ClockEvidence } from './clock-evidence.tsx';
 import { countedBy, countedByText } from './counted-by.ts';
 import type { DistrictMonth, ReportOf } from './report-view.ts';
@@ -14,9 +15,12 @@ export function Times({ month, report }: { month: DistrictMonth; report: ReportO
   const { finishedAt, receivedAt, countedAt, timeliness } = month.standing;
   const { preparedBy, checkedBy, onBehalf, clock } = report.sealed.entry.body;
   const { named, here } = month.records;
+  const own = useRevisionWords();
+  const first = firstReceived(month);
   return (
     <dl class="times">
       {finishedAt !== null && <Row name={words.report.finishedAt}>{format.at(finishedAt)}</Row>}
+      {first !== null && receivedAt !== first && <Row name={own.firstReceived}>{format.at(first)}</Row>}
       {receivedAt !== null && <Row name={words.report.receivedAt}>{format.at(receivedAt)}</Row>}
       {countedAt !== null && (
         <Row name={words.report.countedAt}>
@@ -49,6 +53,11 @@ export function Times({ month, report }: { month: DistrictMonth; report: ReportO
       </Row>
     </dl>
   );
+}
+
+/** When the first report of the month came in; null where none has. */
+function firstReceived({ reports }: DistrictMonth): number | null {
+  return reports.length === 0 ? null : Math.min(...reports.map(({ receivedAt }) => receivedAt));
 }
 
 /** Why that time counts; of which revision, where it is not this one. */

@@ -1,0 +1,54 @@
+/** What a revision changes, in words: the same for the officer who sends it and for the province that reads it. */
+import type { Answer, Question } from '../rules/question.ts';
+import type { AnswerChange, Changes, FactChange } from '../rules/revision.ts';
+import type { Unit } from '../rules/roster.ts';
+import { answerText, rowDetails, rowTitle, unitName } from './answers.ts';
+import { revisionWordsOf } from './parts/revision/words.ts';
+import { factText } from './reasons.ts';
+import type { Speech } from './words.tsx';
+
+export interface ChangeLine {
+  readonly label: string;
+  readonly was: string;
+  readonly is: string;
+}
+
+export interface ChangeLines {
+  readonly facts: readonly ChangeLine[];
+  readonly answers: readonly ChangeLine[];
+}
+
+/** @param units names of the LAOs, retired ones too */
+export function changeLines(changes: Changes, units: readonly Unit[], speech: Speech): ChangeLines {
+  return {
+    facts: changes.facts.map((change) => factLine(change, speech)),
+    answers: changes.answers.map((change) => answerLine(change, units, speech)),
+  };
+}
+
+function factLine({ rule, was, is }: FactChange, speech: Speech): ChangeLine {
+  return { label: speech.say(rule.label), was: factText(was, rule, speech), is: factText(is, rule, speech) };
+}
+
+function answerLine(
+  { question, unit, was, is }: AnswerChange,
+  units: readonly Unit[],
+  speech: Speech,
+): ChangeLine {
+  const lao = units.find(({ id }) => id === unit);
+  const of = lao ? unitName(lao) : question.kind === 'rows' ? rowTitle(question, is ?? was) : '';
+  const text = (answer: Answer) => wholeAnswer(question, answer, speech);
+  const asked = speech.say(question.short ?? question.label);
+  return { label: of === '' ? asked : `${of} · ${asked}`, was: text(was), is: text(is) };
+}
+
+/** An answer with all its parts: two that differ read differently. */
+function wholeAnswer(question: Question, answer: Answer, speech: Speech): string {
+  if (answer === null) return revisionWordsOf(speech).none;
+  if (Array.isArray(answer)) {
+    const picked = (question.options ?? []).filter(({ id }) => answer.includes(id));
+    return picked.map(({ label }) => speech.say(label)).join(', ') || revisionWordsOf(speech).none;
+  }
+  const details = question.kind === 'rows' ? rowDetails(question, answer, speech) : [];
+  return [answerText(question, answer, speech), ...details].filter((part) => part !== '').join(' · ');
+}

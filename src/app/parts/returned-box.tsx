@@ -1,0 +1,43 @@
+/** A report came back: the province's reason, and each of its comments with the way to the question that it is about. */
+import type { MonthView } from '../../local/month.ts';
+import { questionOf } from '../../rules/criteria.ts';
+import { usePageWords } from '../pages/words.ts';
+import type { Comments } from '../returned.ts';
+import { linkTo } from '../route.ts';
+import { useSay } from '../words.tsx';
+
+export interface ReturnedBoxProps {
+  readonly month: Pick<MonthView, 'period' | 'set'>;
+  readonly comments: Comments;
+}
+
+export function ReturnedBox({ month: { period, set }, comments }: ReturnedBoxProps) {
+  const own = usePageWords();
+  const say = useSay();
+  if (comments.reason === null) return null;
+  const label = (id: string) => {
+    const question = questionOf(set, id);
+    return question ? say(question.short ?? question.label) : id;
+  };
+  return (
+    <section class="comment" aria-label={own.record.returned}>
+      <p>
+        <strong>{own.record.returned}</strong> {comments.reason}
+      </p>
+      {comments.all.length > 0 ? (
+        <ul class="plain">
+          {comments.all.map(({ question, unit, text }) => (
+            <li key={`${question}|${unit}|${text}`}>
+              <span>
+                <a href={linkTo('record', period, question, ...(unit ? [unit] : []))}>{label(question)}</a>{' '}
+                {text}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <a href={linkTo('record', period)}>{own.report.mend}</a>
+      )}
+    </section>
+  );
+}
