@@ -1,14 +1,20 @@
 /** What is asked of the district itself: single questions, and lists of partners, activities and uses. */
+import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { answerKey } from '../../../local/month.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { useFinish } from '../../use-recording.ts';
+import { useSay } from '../../words.tsx';
+import { ClaimLine } from '../sharing/claim-line.tsx';
 import type { PartProps } from './lao-part.tsx';
 import { ListPart } from './list-part.tsx';
 import { QuestionBlock } from './question-block.tsx';
 
-export function DistrictPart({ recording, questions, comments, startQuestion, startUnit }: PartProps) {
+export function DistrictPart(props: PartProps) {
+  const { recording, questions, comments, claims, earlier, startQuestion, startUnit } = props;
   const own = usePageWords();
+  const say = useSay();
   const finish = useFinish(recording);
   useEffect(() => {
     if (startQuestion) document.getElementById(`q-${startQuestion}`)?.scrollIntoView();
@@ -19,26 +25,35 @@ export function DistrictPart({ recording, questions, comments, startQuestion, st
   };
   return (
     <section class="district" aria-label={own.record.district}>
-      {questions.map((question) =>
-        question.unit === 'row' ? (
-          <ListPart
-            key={question.id}
-            recording={recording}
-            question={question}
-            comments={comments.on(question.id, '')}
-            start={startQuestion === question.id ? startUnit : undefined}
-          />
-        ) : (
-          <div key={question.id} onFocusOut={leave}>
-            <QuestionBlock
+      {questions.map((question) => (
+        <Fragment key={question.id}>
+          {question.unit === 'row' ? (
+            <ListPart
               recording={recording}
               question={question}
-              unit={DISTRICT_UNIT}
-              comments={comments.on(question.id, DISTRICT_UNIT)}
+              comments={comments.on(question.id, '')}
+              start={startQuestion === question.id ? startUnit : undefined}
             />
-          </div>
-        ),
-      )}
+          ) : (
+            <div onFocusOut={leave}>
+              <QuestionBlock
+                recording={recording}
+                question={question}
+                unit={DISTRICT_UNIT}
+                comments={comments.on(question.id, DISTRICT_UNIT)}
+                earlier={earlier.get(answerKey(question.id, DISTRICT_UNIT))}
+              />
+            </div>
+          )}
+          {claims.isShared && (
+            <ClaimLine
+              claims={claims}
+              place={{ unit: DISTRICT_UNIT, question: question.id }}
+              name={say(question.short ?? question.label)}
+            />
+          )}
+        </Fragment>
+      ))}
     </section>
   );
 }

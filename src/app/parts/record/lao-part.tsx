@@ -1,9 +1,11 @@
 /** The LAOs of a district with what is recorded of each; one is open at a time. */
 import { useMemo, useState } from 'preact/hooks';
+import type { Earlier } from '../../../local/earlier.ts';
 import { districtOf, scopeCode } from '../../../rules/place.ts';
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { isComplete, unitName } from '../../answers.ts';
+import type { Claims } from '../../claims.ts';
 import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
 import type { Comments } from '../../returned.ts';
@@ -18,6 +20,9 @@ export interface PartProps {
   readonly recording: Recording;
   readonly questions: readonly Question[];
   readonly comments: Comments;
+  readonly claims: Claims;
+  /** Answers of the month before that have to be confirmed again, by `answerKey`. */
+  readonly earlier: ReadonlyMap<string, Earlier>;
   readonly startQuestion: string | undefined;
   readonly startUnit: string | undefined;
 }
@@ -29,7 +34,8 @@ export interface LaoPartProps extends PartProps {
 
 const byName = new Intl.Collator('th', { numeric: true });
 
-export function LaoPart({ recording, questions, comments, startQuestion, startUnit, only }: LaoPartProps) {
+export function LaoPart(props: LaoPartProps) {
+  const { recording, questions, comments, claims, earlier, startQuestion, startUnit, only } = props;
   const own = usePageWords();
   const finish = useFinish(recording);
   const { units } = recording.month;
@@ -72,6 +78,8 @@ export function LaoPart({ recording, questions, comments, startQuestion, startUn
             onLeave={() => void finish(unit.id)}
             onRename={() => setEdited(unit)}
             commentsOn={comments.on}
+            claims={claims}
+            earlier={earlier}
           />
         ))}
       </ul>

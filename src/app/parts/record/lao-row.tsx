@@ -1,12 +1,16 @@
 /** One LAO: a line that says what is recorded, and opens in place. */
+import type { Earlier } from '../../../local/earlier.ts';
+import { answerKey } from '../../../local/month.ts';
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { answerText, isComplete, unitName } from '../../answers.ts';
+import type { Claims } from '../../claims.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { keepingOf, type Recording } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
+import { ClaimLine, ClaimTag } from '../sharing/claim-line.tsx';
 import { Fold } from './fold.tsx';
 import { KeepingLine, KeepingNote } from './keeping-line.tsx';
 import { QuestionBlock } from './question-block.tsx';
@@ -22,6 +26,8 @@ export interface LaoRowProps {
   readonly onLeave: () => void;
   readonly onRename: () => void;
   readonly commentsOn: (question: string, unit: string) => readonly string[];
+  readonly claims: Claims;
+  readonly earlier: ReadonlyMap<string, Earlier>;
 }
 
 /** How many of the scored questions have no whole answer yet, how many answers cannot be read, how many are disputed. */
@@ -33,10 +39,12 @@ export function gapsOf(recording: Recording, questions: readonly Question[], uni
 }
 
 export function LaoRow(props: LaoRowProps) {
-  const { recording, unit, questions, isOpen, onToggle, onLeave, onRename, commentsOn } = props;
+  const { recording, unit, questions, isOpen, onToggle, onLeave, onRename, commentsOn, claims, earlier } =
+    props;
   const own = usePageWords();
   return (
     <Fold isOpen={isOpen} onToggle={onToggle} onLeave={onLeave} head={<LaoSummary {...props} />}>
+      <ClaimLine claims={claims} place={placeOf(unit)} name={unitName(unit)} />
       <RosterNote unit={unit} questions={questions} />
       {questions.map((question) => (
         <QuestionBlock
@@ -45,6 +53,7 @@ export function LaoRow(props: LaoRowProps) {
           question={question}
           unit={unit.id}
           comments={commentsOn(question.id, unit.id)}
+          earlier={earlier.get(answerKey(question.id, unit.id))}
         />
       ))}
       <div class="fold-foot">
@@ -75,7 +84,10 @@ function RosterNote({ unit, questions }: Pick<LaoRowProps, 'unit' | 'questions'>
   return asked.length > 0 ? <p class="hint">{asked.join(' · ')}</p> : null;
 }
 
-function LaoSummary({ recording, unit, questions, isOpen }: LaoRowProps) {
+/** Whoever takes an LAO on sees to everything that is asked of it. */
+const placeOf = (unit: Unit) => ({ unit: unit.id, question: '' });
+
+function LaoSummary({ recording, unit, questions, isOpen, claims }: LaoRowProps) {
   useChangesOf(recording, unit.id);
   useChangesOf(recording, keepingOf(unit.id));
   const speech = useSpeech();
@@ -91,6 +103,7 @@ function LaoSummary({ recording, unit, questions, isOpen }: LaoRowProps) {
       <span class="fold-details">
         {unit.proposed && <span class="tag">{own.lao.proposed}</span>}
         {unit.declined && <span class="tag">{own.lao.notTaken}</span>}
+        {!isOpen && <ClaimTag claims={claims} place={placeOf(unit)} />}
         {!isOpen &&
           answered.map((question) => (
             <span key={question.id} class="whole">

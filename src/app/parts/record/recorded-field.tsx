@@ -3,6 +3,7 @@
 import { type Recording, storedOf } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { QuestionField, type QuestionFieldProps } from '../question-field.tsx';
+import { RecordedBy } from '../sharing/recorded-by.tsx';
 import { Rivals } from './rivals.tsx';
 
 export type RecordedFieldProps = Pick<QuestionFieldProps, 'question' | 'showAll' | 'picksOf' | 'note'> & {
@@ -22,6 +23,11 @@ export function RecordedField({ recording, unit, ...props }: RecordedFieldProps)
         target={recording.target(question.id, unit)}
         onType={(typed) => recording.type(question, unit, typed)}
       />
+      {question.kind === 'rows' && (
+        <p>
+          <RecordedBy recording={recording} question={question.id} unit={unit} />
+        </p>
+      )}
       <Rivals recording={recording} question={question} unit={unit} />
     </>
   );

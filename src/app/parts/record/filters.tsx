@@ -1,0 +1,98 @@
+/** What of a month is shown: its LAOs, the district's questions, what is unfinished, what this officer has taken on. */
+
+import type { Question } from '../../../rules/question.ts';
+import { DISTRICT_UNIT } from '../../../rules/record.ts';
+import { isComplete } from '../../answers.ts';
+import type { Claims } from '../../claims.ts';
+import { heldOf } from '../../held.ts';
+import { usePageWords } from '../../pages/words.ts';
+import { LEVEL, type Recording } from '../../recording.ts';
+import { useChangesOf } from '../../use-recording.ts';
+import { useFormat } from '../../words.tsx';
+import { FilterChip } from '../chip.tsx';
+import { useSharingWords } from '../sharing/words.ts';
+import { gapsOf } from './lao-row.tsx';
+
+/** The questions of a month by whom they are asked of. */
+export interface Asked {
+  readonly lao: readonly Question[];
+  readonly district: readonly Question[];
+}
+
+export type Shown = 'lao' | 'district' | 'unfinished' | 'mine';
+
+export interface FiltersProps {
+  readonly recording: Recording;
+  readonly asked: Asked;
+  readonly claims: Claims;
+  readonly shown: Shown;
+  /** @param keys units and questions that are unfinished now */
+  readonly onShow: (shown: Shown, keys?: ReadonlySet<string>) => void;
+}
+
+export function Filters(props: FiltersProps) {
+  const { recording, asked, claims, shown, onShow } = props;
+  const own = usePageWords();
+  const sharing = useSharingWords();
+  const { count } = useFormat();
+  const units = recording.month.units.filter((unit) => !unit.retired);
+  return (
+    <fieldset class="filters" aria-label={own.record.filters}>
+      {asked.lao.length > 0 && (
+        <FilterChip pressed={shown === 'lao'} onPress={() => onShow('lao')}>
+          {own.record.laos(count(units.length))}
+        </FilterChip>
+      )}
+      {asked.district.length > 0 && (
+        <FilterChip pressed={shown === 'district'} onPress={() => onShow('district')}>
+          {own.record.district}
+        </FilterChip>
+      )}
+      <UnfinishedChip {...props} />
+      {(claims.isUsed || shown === 'mine') && (
+        <FilterChip pressed={shown === 'mine'} onPress={() => onShow('mine')}>
+          {sharing.mine(count(mineOf(recording, asked, claims).size))}
+        </FilterChip>
+      )}
+    </fieldset>
+  );
+}
+
+function UnfinishedChip({ recording, asked, shown, onShow }: FiltersProps) {
+  useChangesOf(recording, LEVEL);
+  const own = usePageWords();
+  const { count } = useFormat();
+  const keys = unfinishedOf(recording, asked);
+  return (
+    <FilterChip pressed={shown === 'unfinished'} onPress={() => onShow('unfinished', keys)}>
+      {own.record.unfinished(count(keys.size))}
+    </FilterChip>
+  );
+}
+
+/** LAOs and questions of this month that this officer has taken on. */
+export function mineOf(recording: Recording, asked: Asked, claims: Claims): ReadonlySet<string> {
+  const isMine = (unit: string, question: string) => claims.holder({ unit, question })?.isMe === true;
+  const units = recording.month.units.filter(({ id, retired }) => !retired && isMine(id, ''));
+  const questions = asked.district.filter(({ id }) => isMine(DISTRICT_UNIT, id));
+  return new Set([...(asked.lao.length > 0 ? units : []), ...questions].map(({ id }) => id));
+}
+
+/** LAOs with something missing, unreadable or disputed, and questions of the district that are open. */
+function unfinishedOf(recording: Recording, { lao, district }: Asked): ReadonlySet<string> {
+  const units = recording.month.units.filter((unit) => {
+    const { missing, wrong, rivals } = gapsOf(recording, lao, unit.id);
+    return !unit.retired && missing + wrong + rivals > 0;
+  });
+  const isDisputed = (question: Question) => (unit: string) => recording.hasRivals(question.id, unit);
+  const questions = district.filter((question) => {
+    if (question.unit === 'row') {
+      const rows = recording.rows(question.id);
+      return rows.length === 0 || rows.some(isDisputed(question));
+    }
+    if (isDisputed(question)(DISTRICT_UNIT)) return true;
+    const answer = recording.answer(question.id, DISTRICT_UNIT);
+    return !isComplete(question, answer) && !heldOf(recording, question.id, DISTRICT_UNIT);
+  });
+  return new Set([...units, ...questions].map(({ id }) => id));
+}

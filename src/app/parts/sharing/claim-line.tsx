@@ -1,0 +1,36 @@
+/** Who sees to an LAO or to a question, and taking it on: a mark for the others, which keeps nobody from recording. */
+import type { Claims, Place } from '../../claims.ts';
+import { Button } from '../button.tsx';
+import { useSharingWords } from './words.ts';
+
+export interface ClaimProps {
+  readonly claims: Claims;
+  readonly place: Place;
+}
+
+/** "พัฒนากร 2 รับทำ", where somebody does. */
+export function ClaimTag({ claims, place }: ClaimProps) {
+  const words = useSharingWords();
+  const holder = claims.holder(place);
+  if (!holder) return null;
+  const text = holder.isMe ? words.taken : words.takenBy(holder.name || words.otherPhone);
+  return <span class="tag">{text}</span>;
+}
+
+/** @param props.name of the LAO or question, for those who hear the button and do not see where it stands */
+export function ClaimLine({ claims, place, name }: ClaimProps & { readonly name: string }) {
+  const words = useSharingWords();
+  const holder = claims.holder(place);
+  const what = holder?.isMe ? 'giveBack' : holder ? 'takeOver' : 'take';
+  return (
+    <div class="claim-line">
+      <ClaimTag claims={claims} place={place} />
+      <Button
+        look="quiet"
+        onPress={() => (what === 'giveBack' ? claims.giveBack(place) : claims.take(place))}
+      >
+        {words[what]} <span class="unseen">{name}</span>
+      </Button>
+    </div>
+  );
+}
