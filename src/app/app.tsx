@@ -1,4 +1,5 @@
 /** Which app this is: a first visit, an officer's or the province's; and which of its pages. */
+import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { currentEnrolment, type Enrolment } from '../local/enrolments.ts';
 import type { Env } from '../local/env.ts';
@@ -87,6 +88,7 @@ function Officer({ route }: { route: Route }) {
   const words = useWords();
   const { phone, catalog } = useSession();
   const { unsent, refused } = useSync();
+  const [Attention, setAttention] = useState<ComponentType>();
   const [page = 'today', named = ''] = route;
   const chosen = useRef(openingPeriod(catalog, currentPeriod(phoneNow(phone))));
   if (isPeriod(named)) chosen.current = named;
@@ -96,6 +98,11 @@ function Officer({ route }: { route: Route }) {
       afterPaint(() => {
         // A script that cannot be had now is asked for again by its page.
         for (const { warm } of Object.values(officerPages)) warm().catch(() => undefined);
+        // Without it every page is whole.
+        import('./parts/reminders/attention.tsx').then(
+          (part) => setAttention(() => part.Attention),
+          () => undefined,
+        );
       }),
     [],
   );
@@ -110,7 +117,12 @@ function Officer({ route }: { route: Route }) {
       tabs={[tab('today', period), tab('record', period), tab('outbox'), tab('settings')]}
       page={route.slice(0, 2).join('/')}
       banner={phone.enrolment.practice ? words.frame.practice : undefined}
-      notices={<Notices />}
+      notices={
+        <>
+          <Notices />
+          {Attention && <Attention />}
+        </>
+      }
     >
       {page === 'record' ? (
         <pages.record.Page key={period} period={period} at={route.slice(2)} />

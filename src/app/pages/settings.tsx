@@ -9,6 +9,8 @@ import { useInstall } from '../install.ts';
 import { useLive } from '../live.ts';
 import { Button } from '../parts/button.tsx';
 import { Head } from '../parts/head.tsx';
+import { CalendarButton } from '../parts/reminders/calendar-button.tsx';
+import { useReminderWords } from '../parts/reminders/words.ts';
 import { usePlaceName } from '../places.ts';
 import { LANGS, prefer, TEXT_SIZES, usePreferences } from '../preferences.ts';
 import { linkTo } from '../route.ts';
@@ -23,6 +25,7 @@ export function Settings() {
       <Head title={words.tabs.settings} />
       <Install />
       <Reading />
+      <Reminders />
       <Device />
       <Papers />
       <Places />
@@ -112,6 +115,17 @@ function Radios<T extends string>({ label, value, options, onChoose }: RadiosPro
         ))}
       </div>
     </fieldset>
+  );
+}
+
+function Reminders() {
+  const words = useReminderWords();
+  const { phone } = useSession();
+  if (phone.enrolment.role === 'province') return null;
+  return (
+    <Group title={words.title}>
+      <CalendarButton />
+    </Group>
   );
 }
 
