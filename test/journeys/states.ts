@@ -5,6 +5,7 @@
 import { officerStates } from './states/officer.ts';
 import { provinceStates } from './states/province.ts';
 import { rosterStates } from './states/roster.ts';
+import { teamStates } from './states/team.ts';
 import type { Role, World } from './world.ts';
 
 export interface State {
@@ -15,4 +16,4 @@ export interface State {
   reach(world: World): Promise<void>;
 }
 
-export const STATES: readonly State[] = [...officerStates, ...provinceStates, ...rosterStates];
+export const STATES: readonly State[] = [...officerStates, ...provinceStates, ...teamStates, ...rosterStates];

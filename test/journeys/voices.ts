@@ -3,14 +3,22 @@ import { en as laterEn } from '../../src/app/pages/words.en.ts';
 import { th as laterTh, type PageWords } from '../../src/app/pages/words.th.ts';
 import { en as handoverEn } from '../../src/app/parts/handover/words.en.ts';
 import { type HandoverWords, th as handoverTh } from '../../src/app/parts/handover/words.th.ts';
+import { en as heldEn } from '../../src/app/parts/held/words.en.ts';
+import { type HeldWords, th as heldTh } from '../../src/app/parts/held/words.th.ts';
 import { en as provinceEn } from '../../src/app/parts/province/words.en.ts';
 import { type ProvinceWords, th as provinceTh } from '../../src/app/parts/province/words.th.ts';
+import { en as remindersEn } from '../../src/app/parts/reminders/words.en.ts';
+import { type ReminderWords, th as remindersTh } from '../../src/app/parts/reminders/words.th.ts';
+import { en as revisionEn } from '../../src/app/parts/revision/words.en.ts';
+import { type RevisionWords, th as revisionTh } from '../../src/app/parts/revision/words.th.ts';
 import { en as rosterEn } from '../../src/app/parts/roster/words.en.ts';
 import { type RosterWords, th as rosterTh } from '../../src/app/parts/roster/words.th.ts';
 import { en as scanEn } from '../../src/app/parts/scan/words.en.ts';
 import { type ScanWords, th as scanTh } from '../../src/app/parts/scan/words.th.ts';
 import { en as sealCodeEn } from '../../src/app/parts/seal-code/words.en.ts';
 import { type SealCodeWords, th as sealCodeTh } from '../../src/app/parts/seal-code/words.th.ts';
+import { en as sharingEn } from '../../src/app/parts/sharing/words.en.ts';
+import { type SharingWords, th as sharingTh } from '../../src/app/parts/sharing/words.th.ts';
 import { en as verifyEn } from '../../src/app/parts/verify/words.en.ts';
 import { type VerifyWords, th as verifyTh } from '../../src/app/parts/verify/words.th.ts';
 import { en } from '../../src/app/words.en.ts';
@@ -26,12 +34,28 @@ export interface Voice {
   readonly scan: ScanWords;
   readonly sealCode: SealCodeWords;
   readonly roster: RosterWords;
+  readonly held: HeldWords;
+  readonly reminders: ReminderWords;
+  readonly revision: RevisionWords;
+  readonly sharing: SharingWords;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: { readonly th: string; readonly en: string }): string;
 }
 
-type Own = Pick<Voice, 'province' | 'handover' | 'verify' | 'scan' | 'sealCode' | 'roster'>;
+type Own = Pick<
+  Voice,
+  | 'province'
+  | 'handover'
+  | 'verify'
+  | 'scan'
+  | 'sealCode'
+  | 'roster'
+  | 'held'
+  | 'reminders'
+  | 'revision'
+  | 'sharing'
+>;
 
 function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own): Voice {
   const { format, say } = speechOf(lang, { words, later }, false);
@@ -45,6 +69,10 @@ export const THAI = voiceOf('th', th, laterTh, {
   scan: scanTh,
   sealCode: sealCodeTh,
   roster: rosterTh,
+  sharing: sharingTh,
+  revision: revisionTh,
+  reminders: remindersTh,
+  held: heldTh,
 });
 export const ENGLISH = voiceOf('en', en, laterEn, {
   province: provinceEn,
@@ -53,4 +81,8 @@ export const ENGLISH = voiceOf('en', en, laterEn, {
   scan: scanEn,
   sealCode: sealCodeEn,
   roster: rosterEn,
+  sharing: sharingEn,
+  revision: revisionEn,
+  reminders: remindersEn,
+  held: heldEn,
 });
