@@ -86,8 +86,8 @@ async function readPile(phone: Phone, catalog: Catalog, period: PeriodId): Promi
     ofPeriods(receipts, periods),
   ]);
   const marks = new Map(marked.map((mark) => [mark.id, mark]));
-  const isOfMonth = ({ kind, indicator: of }: EntryRow) => of === indicator || kind === 'roster';
-  const rows = all.filter((row) => isOfMonth(row) && !marks.get(row.id)?.setAside);
+  const isAsked = ({ kind, indicator: of }: EntryRow) => of === indicator || kind === 'roster';
+  const rows = all.filter((row) => isAsked(row) && !marks.get(row.id)?.setAside);
   const sealed = readRows(phone, rows);
   const held = new Map(signed.flatMap(readHeld));
   const arrived = new Map(rows.map((row) => [row.id, row.receivedAt]));
