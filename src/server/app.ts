@@ -1,22 +1,17 @@
 /** The endpoint: routes, and the one place where anything that went wrong becomes a typed refusal (design.md section 7). */
 import { type Context, Hono } from 'hono';
-import { PATHS, SYNCS_PER_MINUTE_MAX } from '../rules/wire.ts';
+import { SYNCS_PER_MINUTE_MAX } from '../rules/wire.ts';
 import { type Enter, entrance } from './auth.ts';
 import { refuse } from './body.ts';
 import { catalogReader, criteriaSet, type ReadCatalogs } from './criteria.ts';
-import { enrolRoute } from './enrol.ts';
-import { healthRoute } from './health.ts';
-import { invitesRoute } from './invites.ts';
-import { monthRoute } from './month.ts';
-import { overviewRoute } from './overview.ts';
+import type { Exposed } from './metrics-route.ts';
 import { Refused } from './refusal.ts';
-import { rostersRoute } from './rosters.ts';
-import { sealCodesRoute } from './seal-codes.ts';
+import { ROUTES } from './routes.ts';
 import { serveShell } from './shell.ts';
 import type { Signing } from './signing.ts';
 import type { Doors, Store } from './store/open.ts';
 import { isPassing } from './store/passing.ts';
-import { syncRoute } from './sync.ts';
+import { UNWATCHED, type Watch, watched } from './watch.ts';
 
 export interface AppOptions extends Doors {
   readonly store: Store;
@@ -33,10 +28,16 @@ export interface AppOptions extends Doors {
   readonly staticDir?: string;
   /** Hears of faults that nobody expected. */
   readonly onFault?: (error: unknown) => void;
+  /** Hears of requests and commits. */
+  readonly watch?: Watch;
+  /** What is counted, for whoever runs the endpoint. */
+  readonly metrics?: Exposed;
 }
 
 /** What the routes need. */
-export interface Serving extends Required<Omit<AppOptions, 'practice' | 'staticDir' | 'onFault'>> {
+export interface Serving
+  extends Required<Omit<AppOptions, 'practice' | 'staticDir' | 'onFault' | 'metrics'>> {
+  readonly metrics: Exposed | null;
   readonly catalogs: ReadCatalogs;
   readonly isSecure: boolean;
   readonly enter: Enter;
@@ -50,6 +51,8 @@ export function createApp(options: AppOptions): Hono {
   const serving: Serving = {
     syncsPerMinuteMax: SYNCS_PER_MINUTE_MAX,
     addressOf: () => '',
+    watch: UNWATCHED,
+    metrics: null,
     ...options,
     catalogs: catalogReader([criteriaSet]),
     isSecure,
@@ -57,14 +60,9 @@ export function createApp(options: AppOptions): Hono {
     practice: options.practice ? { practice: true } : {},
   };
   const app = new Hono();
-  app.post(PATHS.enrol, enrolRoute(serving));
-  app.post(PATHS.sync, syncRoute(serving));
-  app.post(PATHS.invites, invitesRoute(serving));
-  app.get(PATHS.overview, overviewRoute(serving));
-  app.get(PATHS.district, monthRoute(serving));
-  app.get(PATHS.sealCodes, sealCodesRoute(serving));
-  app.get(PATHS.rosters, rostersRoute(serving));
-  app.get(PATHS.health, healthRoute(serving));
+  const routes = Object.values(ROUTES);
+  if (options.watch) app.use('*', watched(options.watch, new Set(routes.map(({ path }) => path))));
+  for (const { method, path, serve } of routes) app[method](path, serve(serving));
   if (options.staticDir !== undefined) serveShell(app, options.staticDir, serving.isSecure);
   app.notFound((c) => refuse(c, new Refused('not-found', 'there is nothing here')));
   app.onError((error, c) => {

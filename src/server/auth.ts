@@ -10,6 +10,7 @@ import { Refused } from './refusal.ts';
 import type { Doors, Store } from './store/open.ts';
 import { addInvitation, findSessions, renewSession, type Session } from './store/people.ts';
 import { together } from './store/together.ts';
+import { noteDevice } from './watch.ts';
 
 const TOKEN_BYTES = 32;
 /** Browsers cap a cookie's life at 400 days; it is given anew before that, by any request. */
@@ -105,6 +106,7 @@ export function entrance(store: Store, now: () => Ms, isSecure: boolean): Enter 
     if (!token || session?.scope !== scope || session.renewedAt + COOKIE_DAYS * DAY_MS < at) {
       throw new Refused('not-enrolled', 'enrol this device first');
     }
+    noteDevice(c, session.device);
     if (session.renewedAt + RENEW_AFTER_DAYS * DAY_MS > at) return { session, cookie: null };
     await renewSession(store.db, session.tokenHash, at);
     return { session, cookie: sessionCookie(store, scope, token, isSecure) };

@@ -90,7 +90,7 @@ export function readAs<T>(schema: z.ZodMiniType<T>, value: unknown): T {
 }
 
 /** What every answer of the API carries: our mark, and that nobody keeps or reinterprets it. */
-const API_HEADERS = {
+export const API_HEADERS = {
   'content-type': 'application/json; charset=utf-8',
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

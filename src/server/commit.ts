@@ -9,6 +9,7 @@ import type { Exception, StoredRun } from '../rules/wire.ts';
 import { type Checked, isRefused, type Legible } from './check.ts';
 import type { ReadCatalogs } from './criteria.ts';
 import type { Told } from './holes.ts';
+import { keptOf } from './kept.ts';
 import { Ledger, type Placed, type Placement, runsOf } from './ledger.ts';
 import type { Proof } from './proofs.ts';
 import { quotasOf } from './quotas.ts';
@@ -30,6 +31,7 @@ import type { Db, Store } from './store/open.ts';
 import { isPassing } from './store/passing.ts';
 import { noteContact, type Session } from './store/people.ts';
 import { writeSealCodes } from './store/seal-codes.ts';
+import type { Watch } from './watch.ts';
 
 /** Most requests in one transaction. */
 const GROUP_REQUESTS_MAX = 64;
@@ -72,6 +74,7 @@ export interface Committing {
   readonly now: () => Ms;
   /** Months of which records are known to be here, which never changes back: one query less for most requests. */
   readonly monthsWithRecords: Set<string>;
+  readonly watch: Watch;
 }
 
 interface Waiting {
@@ -138,8 +141,9 @@ async function commitAlone(committing: Committing, { push, resolve, reject }: Wa
 }
 
 async function commitGroup(committing: Committing, group: readonly Push[]): Promise<Pushed[]> {
-  const { store, now, monthsWithRecords } = committing;
-  const { pushed, recorded } = await store.db.transaction().execute(async (tx) => {
+  const { store, now, monthsWithRecords, watch } = committing;
+  const from = watch.ticks();
+  const { pushed, recorded, kept } = await store.db.transaction().execute(async (tx) => {
     const { ledger, placements } = await placeAll(tx, group, now);
     await appendEntries(tx, ledger.rows, ledger.moved);
     await writeSealCodes(tx, ledger.rows);
@@ -160,9 +164,11 @@ async function commitGroup(committing: Committing, group: readonly Push[]): Prom
       const forked = push.heads.filter((head) => strange.includes(head)).map(({ scope }) => scope);
       pushed.push({ ...resultOf(push, placement, counters), receipts, forked });
     }
-    return { pushed, recorded };
+    const kept = [...placements].flatMap(([{ checked }, placement]) => keptOf(checked, placement));
+    return { pushed, recorded, kept };
   });
   for (const name of recorded) monthsWithRecords.add(name);
+  watch.committed({ requests: group.length, ms: watch.ticks() - from, entries: kept });
   return pushed;
 }
 

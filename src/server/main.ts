@@ -2,22 +2,24 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createApp } from './app.ts';
 import { invite, linkOf } from './auth.ts';
 import { restorePostgres, restoreSqlite } from './backup/restore.ts';
 import { nameOfMoment, toldRestore, toldRows } from './backup/told.ts';
 import { writeBackup } from './backup/write.ts';
 import { scopeNamed } from './commands.ts';
 import { catalogReader, criteriaSet } from './criteria.ts';
-import { callerAddress, listen } from './listen.ts';
+import { serveEndpoint } from './endpoint.ts';
+import { openLog } from './log.ts';
+import { newMeters } from './meters.ts';
 import { readPracticeOptions, startPractice } from './practice/practice.ts';
 import { readSettings, refuseOldNode, type Settings } from './settings.ts';
-import { kidInFile, signingFromFile } from './signing.ts';
+import { kidInFile } from './signing.ts';
 import { rebuildStandings } from './standings.ts';
 import { connectPostgres, type Doors, openPostgresStore, openSqliteStore, type Store } from './store/open.ts';
 import { hasInvitations } from './store/people.ts';
 import { addPlaces, isPlace, placesFileSchema } from './store/places.ts';
 import { connectSqlite } from './store/sqlite.ts';
+import type { Timed } from './store/timed.ts';
 
 /** The data folder holds sessions and the signing key. */
 const DATA_DIR_MODE = 0o700;
@@ -39,11 +41,11 @@ function makeDataFolder({ dataDir }: Settings): void {
 
 const sqliteFile = ({ dataDir }: Settings) => join(dataDir, 'lakchai.sqlite');
 
-function openStore(settings: Settings): Promise<Store> {
+function openStore(settings: Settings, timed?: Timed): Promise<Store> {
   const { databaseUrl } = settings;
   return databaseUrl === null
-    ? openSqliteStore(sqliteFile(settings), doors)
-    : openPostgresStore(databaseUrl, doors);
+    ? openSqliteStore(sqliteFile(settings), doors, timed)
+    : openPostgresStore(databaseUrl, doors, timed);
 }
 
 /** `backup [FILE]`: of the database as it is, in whatever schema. */
@@ -71,27 +73,18 @@ async function restore(settings: Settings, [backup]: string[]): Promise<void> {
   for (const line of toldRestore(restored, kidInFile(signingKeyFile))) say(line);
 }
 
-async function start(settings: Settings, store: Store): Promise<void> {
-  const app = createApp({
-    store,
-    ...doors,
-    signing: signingFromFile(settings.signingKeyFile),
-    origin: settings.origin,
-    staticDir: APP_DIR,
-    addressOf: callerAddress(settings.behindProxy),
-    onFault: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
-  });
-  const listening = await listen(app, settings);
+async function start(settings: Settings): Promise<void> {
+  const meters = newMeters();
+  const log = openLog(settings.logLevel, doors.now, process.stderr);
+  const store = await openStore(settings, meters.queried);
+  const ticks = () => performance.now();
+  const serving = await serveEndpoint(settings, store, { ...doors, ticks, log, meters, staticDir: APP_DIR });
   for (const name of store.migrated) say(`migrated: ${name}`);
   if (!(await hasInvitations(store.db))) await inviteTo(settings, store, ['province']);
-  const stop = async () => {
-    await listening.stop();
-    await store.close();
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.once('SIGTERM', serving.stop);
+  process.once('SIGINT', serving.stop);
   // Said last: whoever hears it may stop the endpoint at once.
-  say(`listening: http://${settings.host}:${listening.port} for ${settings.origin}`);
+  say(`listening: http://${settings.host}:${serving.port} for ${settings.origin}`);
 }
 
 /** `invite province|CODE [name]` */
@@ -134,8 +127,8 @@ async function run([command = 'start', ...rest]: string[]): Promise<void> {
   makeDataFolder(settings);
   if (command === 'backup') return backUp(settings, rest);
   if (command === 'restore') return restore(settings, rest);
+  if (command === 'start') return start(settings);
   const store = await openStore(settings);
-  if (command === 'start') return start(settings, store);
   try {
     if (command === 'invite') await inviteTo(settings, store, rest);
     else if (command === 'places') await importPlaces(store, rest);

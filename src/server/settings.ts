@@ -1,10 +1,13 @@
 /** What the environment says, read once and checked before anything starts (README, "Settings"). */
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { LOG_LEVELS, type LogLevel } from './log.ts';
 
 const PORT_DEFAULT = 8080;
 const PORT_MAX = 65_535;
 const NODE_OLDEST = '22.13.0';
+/** A token that nobody guesses: `openssl rand -hex 32` makes one. */
+const METRICS_TOKEN_CHARS_MIN = 32;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 const schema = z.object({
@@ -15,6 +18,8 @@ const schema = z.object({
   DATABASE_URL: z.optional(z.string()),
   SIGNING_KEY_FILE: z.optional(z.string()),
   TRUST_PROXY: z.optional(z.enum(['0', '1'])),
+  METRICS_TOKEN: z.optional(z.string().check(z.minLength(METRICS_TOKEN_CHARS_MIN))),
+  LOG_LEVEL: z.optional(z.enum(LOG_LEVELS)),
 });
 
 export interface Settings {
@@ -27,6 +32,9 @@ export interface Settings {
   readonly signingKeyFile: string;
   /** The endpoint stands behind a proxy of ours, which says who is calling. */
   readonly behindProxy: boolean;
+  /** Whoever carries it may read /metrics from another machine. */
+  readonly metricsToken: string | null;
+  readonly logLevel: LogLevel;
 }
 
 /**
@@ -47,6 +55,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: DATABASE_URL,
     signingKeyFile: given.data.SIGNING_KEY_FILE ?? join(DATA_DIR, 'signing-key.pem'),
     behindProxy: TRUST_PROXY === '1',
+    metricsToken: given.data.METRICS_TOKEN ?? null,
+    logLevel: given.data.LOG_LEVEL ?? 'info',
   };
 }
 

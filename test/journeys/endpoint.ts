@@ -96,7 +96,7 @@ export async function startEndpoint(
 ): Promise<Endpoint> {
   const main = join(dist, MAIN);
   const dataDir = more.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'lakchai-endpoint-'));
-  const settings = { PORT: String(port), ORIGIN: origin, ...more, DATA_DIR: dataDir };
+  const settings = { PORT: String(port), ORIGIN: origin, LOG_LEVEL: 'warn', ...more, DATA_DIR: dataDir };
   let running: Process | undefined;
   const endpoint: Endpoint = {
     port,

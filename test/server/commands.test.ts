@@ -24,6 +24,7 @@ const environment = () => ({
   DATA_DIR: join(folder, 'data'),
   PORT: '0',
   ORIGIN: 'http://localhost:8080',
+  LOG_LEVEL: 'warn',
 });
 
 async function run(...args: string[]): Promise<string> {
@@ -161,6 +162,8 @@ describe('settings', () => {
       databaseUrl: null,
       signingKeyFile: join('data', 'signing-key.pem'),
       behindProxy: false,
+      metricsToken: null,
+      logLevel: 'info',
     });
   });
 
@@ -173,6 +176,8 @@ describe('settings', () => {
       DATABASE_URL: 'postgres://db/lakchai',
       SIGNING_KEY_FILE: '/etc/lakchai/key.pem',
       TRUST_PROXY: '1',
+      METRICS_TOKEN: 'f'.repeat(32),
+      LOG_LEVEL: 'error',
     };
     expect(readSettings(given)).toEqual({
       origin: 'https://lakchai.example',
@@ -182,6 +187,8 @@ describe('settings', () => {
       databaseUrl: 'postgres://db/lakchai',
       signingKeyFile: '/etc/lakchai/key.pem',
       behindProxy: true,
+      metricsToken: 'f'.repeat(32),
+      logLevel: 'error',
     });
   });
 
@@ -191,6 +198,8 @@ describe('settings', () => {
     [{ PORT: 'http' }, /PORT/],
     [{ PORT: '65536' }, /PORT is over 65535/],
     [{ TRUST_PROXY: 'yes' }, /TRUST_PROXY/],
+    [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
   ])('%j is refused by its name', (environment, word) => {
     expect(() => readSettings(environment)).toThrow(word);
   });

@@ -117,7 +117,7 @@ test('a port that is taken is an error, not a silence', async () => {
   await expect(listen(endpoint.app, { ...LOOPBACK, port: listening.port })).rejects.toThrow(/EADDRINUSE/);
 });
 
-test('when it is stopped, what is under way is answered first', async () => {
+test('when it is stopped, what is under way is answered first, as the last on its line', async () => {
   const { socket, rest } = await halfSent(JSON.stringify(officer.request([])));
   // The answer to a second request tells that the first has been read, too.
   await post(JSON.stringify(officer.request([])));
@@ -126,7 +126,28 @@ test('when it is stopped, what is under way is answered first', async () => {
   socket.write(rest);
   const [answer] = await once(socket, 'data');
   expect(String(answer)).toMatch(/^HTTP\/1.1 200 /);
-  socket.end();
+  expect(String(answer)).toMatch(/\r\nconnection: close\r\n/i);
+  await once(socket, 'close');
   await stopped;
   listening = await listen(endpoint.app, LOOPBACK);
+});
+
+test('what does not end is cut off, and what works on for it is waited for', async () => {
+  const doing = Promise.withResolvers<void>();
+  const seen = Promise.withResolvers<void>();
+  const slow = new Hono().get('/', async (c) => {
+    seen.resolve();
+    await doing.promise;
+    return c.text('too late');
+  });
+  const server = await listen(slow, LOOPBACK);
+  const asked = fetch(`http://127.0.0.1:${server.port}/`);
+  await seen.promise;
+  const order: string[] = [];
+  const stopped = server.stop(0).then(() => order.push('stopped'));
+  await expect(asked).rejects.toThrow();
+  order.push('cut off');
+  doing.resolve();
+  await stopped;
+  expect(order).toEqual(['cut off', 'stopped']);
 });

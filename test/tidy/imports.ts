@@ -10,7 +10,7 @@ const PACKAGES: Record<string, RegExp> = {
   'src/worker': /^workbox-(precaching|routing)$/,
   'src/app': /^(jsqr|preact|preact\/hooks|uqr)$/,
   'src/server':
-    /^(node:.+|hono|hono\/.+|@hono\/node-server|@hono\/node-server\/.+|kysely|better-sqlite3|pg|zod\/mini)$/,
+    /^(node:.+|hono|hono\/.+|@hono\/node-server|@hono\/node-server\/.+|kysely|better-sqlite3|pg|pino|prom-client|zod\/mini)$/,
 };
 
 const isRelative = (from: string) => from.startsWith('.');

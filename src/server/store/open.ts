@@ -10,6 +10,7 @@ import { seedPlaces } from './places.ts';
 import type { Tables } from './schema.ts';
 import { isPostgres } from './snapshot.ts';
 import { connectSqlite, makeSqliteFile } from './sqlite.ts';
+import { type Timed, telling } from './timed.ts';
 
 const POSTGRES_CONNECTIONS_MAX = 10;
 /** How long a request waits for a free connection, and for a statement, before it is told to come again (ms). */
@@ -38,20 +39,22 @@ export interface Store extends Identity {
 
 /**
  * Opens an SQLite file, making it where there is none. `:memory:` is a database of its own that ends with it.
+ * @param timed hears how long its statements take
  * @throws DamagedDatabase; NewerSchema where the file was made by a newer endpoint
  */
-export async function openSqliteStore(file: string, doors: Doors): Promise<Store> {
+export async function openSqliteStore(file: string, doors: Doors, timed?: Timed): Promise<Store> {
   makeSqliteFile(file);
-  const db = connectSqlite(file);
+  const db = connectSqlite(file, timed);
   return prepare(db, doors, () => migrate(db, doors.now));
 }
 
 /**
  * Opens a PostgreSQL database that exists. Several processes may serve one database.
+ * @param timed hears how long its statements take
  * @throws NewerSchema where it was made by a newer endpoint
  */
-export async function openPostgresStore(url: string, doors: Doors): Promise<Store> {
-  const db = connectPostgres(url);
+export async function openPostgresStore(url: string, doors: Doors, timed?: Timed): Promise<Store> {
+  const db = connectPostgres(url, timed);
   return prepare(db, doors, () =>
     db.connection().execute(async (connection) => {
       await sql`SELECT pg_advisory_lock(${POSTGRES_MIGRATION_LOCK})`.execute(connection);
@@ -70,8 +73,8 @@ export async function holdSchema(tx: Db): Promise<void> {
 }
 
 /** Connects to a PostgreSQL database, whatever is in it. */
-export function connectPostgres(url: string): Db {
-  return new Kysely<Tables>({ dialect: postgresDialect(url) });
+export function connectPostgres(url: string, timed?: Timed): Db {
+  return new Kysely<Tables>({ dialect: postgresDialect(url), ...telling(timed) });
 }
 
 /** The way to a PostgreSQL database, with the connections that it keeps. */

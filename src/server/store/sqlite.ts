@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
 import type { Db } from './open.ts';
 import type { Tables } from './schema.ts';
+import { type Timed, telling } from './timed.ts';
 
 /** How long a statement waits for another process that holds the SQLite file (ms). */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -58,12 +59,12 @@ export function makeSqliteFile(file: string): void {
  * Opens a file that exists. Every commit is on the disk before it is answered (WAL with synchronous=FULL).
  * @throws DamagedDatabase; Error where it cannot be read or written
  */
-export function connectSqlite(file: string): Db {
+export function connectSqlite(file: string, timed?: Timed): Db {
   const sqlite = openSound(file);
   const dialect = new SqliteDialect({
     database: { prepare: keepStatements(sqlite), close: () => sqlite.close() },
   });
-  return new Kysely<Tables>({ dialect });
+  return new Kysely<Tables>({ dialect, ...telling(timed) });
 }
 
 function openSound(file: string): Database.Database {

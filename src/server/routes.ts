@@ -1,0 +1,129 @@
+/** Everything that the endpoint answers, each route with its shapes. */
+import type { Context } from 'hono';
+import * as z from 'zod/mini';
+import {
+  districtReplySchema,
+  inviteReplySchema,
+  inviteRequestSchema,
+  overviewReplySchema,
+  rostersReplySchema,
+  sealCodesReplySchema,
+} from '../rules/overview.ts';
+import {
+  enrolReplySchema,
+  enrolRequestSchema,
+  PATHS,
+  syncReplySchema,
+  syncRequestSchema,
+} from '../rules/wire.ts';
+import type { Serving } from './app.ts';
+import { enrolRoute } from './enrol.ts';
+import { healthReplySchema, healthRoute } from './health.ts';
+import { invitesRoute } from './invites.ts';
+import { METRICS_TYPE, metricsRoute } from './metrics-route.ts';
+import { monthRoute } from './month.ts';
+import { overviewRoute } from './overview.ts';
+import { rostersRoute } from './rosters.ts';
+import { sealCodesRoute } from './seal-codes.ts';
+import { syncRoute } from './sync.ts';
+
+export interface Route {
+  readonly method: 'get' | 'post';
+  /** As Hono writes it, with `:name` for what varies. */
+  readonly path: string;
+  readonly serve: (serving: Serving) => (c: Context) => Promise<Response>;
+  /** What it is for, in one line. */
+  readonly summary: string;
+  /** Who is answered: whoever asks, an app that is not enrolled yet, a device with its session, or who runs the endpoint. */
+  readonly for: 'anyone' | 'app' | 'session' | 'operator';
+  /** Names in the query, each with what it says. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly request?: z.ZodMiniType;
+  readonly reply: z.ZodMiniType;
+  /** What the reply is, where it is not JSON. */
+  readonly type?: string;
+}
+
+const INDICATOR = { indicator: 'of the criteria, such as 4.1' };
+
+/** By the name of the operation. */
+export const ROUTES: Readonly<Record<string, Route>> = {
+  enrol: {
+    method: 'post',
+    path: PATHS.enrol,
+    serve: enrolRoute,
+    summary: "An invitation's code becomes a device and its session, whose cookie comes with the reply.",
+    for: 'app',
+    request: enrolRequestSchema,
+    reply: enrolReplySchema,
+  },
+  sync: {
+    method: 'post',
+    path: PATHS.sync,
+    serve: syncRoute,
+    summary: 'Brings entries in, and takes what the device lacks: repeats and lost replies do no harm.',
+    for: 'session',
+    request: syncRequestSchema,
+    reply: syncReplySchema,
+  },
+  invite: {
+    method: 'post',
+    path: PATHS.invites,
+    serve: invitesRoute,
+    summary: 'The province invites a person, for itself or for one of its districts.',
+    for: 'session',
+    request: inviteRequestSchema,
+    reply: inviteReplySchema,
+  },
+  overview: {
+    method: 'get',
+    path: PATHS.overview,
+    serve: overviewRoute,
+    summary: 'Where every district of the province stands, month by month.',
+    for: 'session',
+    query: INDICATOR,
+    reply: overviewReplySchema,
+  },
+  month: {
+    method: 'get',
+    path: PATHS.district,
+    serve: monthRoute,
+    summary: "One district's month with everything that it rests on.",
+    for: 'session',
+    reply: districtReplySchema,
+  },
+  sealCodes: {
+    method: 'get',
+    path: PATHS.sealCodes,
+    serve: sealCodesRoute,
+    summary: "What became of the seal codes that were entered in the session's scope.",
+    for: 'session',
+    reply: sealCodesReplySchema,
+  },
+  rosters: {
+    method: 'get',
+    path: PATHS.rosters,
+    serve: rostersRoute,
+    summary: 'The rosters and targets of every district of the province.',
+    for: 'session',
+    query: INDICATOR,
+    reply: rostersReplySchema,
+  },
+  health: {
+    method: 'get',
+    path: PATHS.health,
+    serve: healthRoute,
+    summary: 'Whether the endpoint serves, asked of its database too.',
+    for: 'anyone',
+    reply: healthReplySchema,
+  },
+  metrics: {
+    method: 'get',
+    path: '/metrics',
+    serve: metricsRoute,
+    summary: 'Figures for Prometheus.',
+    for: 'operator',
+    reply: z.string(),
+    type: METRICS_TYPE,
+  },
+};
