@@ -1,4 +1,7 @@
-/** Everything that the endpoint answers, each route with its shapes. */
+/**
+ * Everything that the endpoint answers, each route with its shapes. The table is what is served (app.ts) and what is
+ * described (openapi.ts), so that neither can know of a route that the other lacks.
+ */
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import {
@@ -22,6 +25,7 @@ import { healthReplySchema, healthRoute } from './health.ts';
 import { invitesRoute } from './invites.ts';
 import { METRICS_TYPE, metricsRoute } from './metrics-route.ts';
 import { monthRoute } from './month.ts';
+import { descriptionSchema, openApiRoute } from './openapi.ts';
 import { overviewRoute } from './overview.ts';
 import { rostersRoute } from './rosters.ts';
 import { sealCodesRoute } from './seal-codes.ts';
@@ -125,5 +129,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'operator',
     reply: z.string(),
     type: METRICS_TYPE,
+  },
+  description: {
+    method: 'get',
+    path: '/api/openapi.json',
+    serve: () => openApiRoute(ROUTES),
+    summary: 'This description.',
+    for: 'anyone',
+    reply: descriptionSchema,
   },
 };
