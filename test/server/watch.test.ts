@@ -117,6 +117,15 @@ describe('the log', () => {
   });
 });
 
+test('a stop closes the database, and says when', async () => {
+  await end();
+  expect(read().map(({ msg }) => msg)).toEqual(['listening', 'request', 'stopping', 'stopped']);
+  await expect(store.db.selectFrom('devices').selectAll().execute()).rejects.toThrow(
+    /driver has already been destroyed/,
+  );
+  await start('silent');
+});
+
 describe('the figures', () => {
   const figures = async () => (await get('/metrics')).text();
   const figureIn = (text: string, name: string) => {

@@ -15,7 +15,7 @@ import { type Timed, telling } from './timed.ts';
 const POSTGRES_CONNECTIONS_MAX = 10;
 /** How long a request waits for a free connection, and for a statement, before it is told to come again (ms). */
 const POSTGRES_CONNECT_TIMEOUT_MS = 5_000;
-const POSTGRES_STATEMENT_TIMEOUT_MS = 20_000;
+export const POSTGRES_STATEMENT_TIMEOUT_MS = 20_000;
 /** Any constant will do, as long as every endpoint of the database takes the same: "lakchai" in base 36. */
 const POSTGRES_MIGRATION_LOCK = 46_553_853_486;
 
