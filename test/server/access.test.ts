@@ -168,6 +168,19 @@ const ROUTES: readonly (readonly [what: string, request: Request, statuses: Reco
     },
   ],
   [
+    'the rosters',
+    { path: `${PATHS.rosters}?indicator=4.1` },
+    {
+      owner: 403,
+      colleague: 403,
+      neighbour: 403,
+      province: 200,
+      otherProvince: 200,
+      revoked: 401,
+      nobody: 401,
+    },
+  ],
+  [
     'health',
     { path: PATHS.health },
     {
@@ -178,6 +191,32 @@ const ROUTES: readonly (readonly [what: string, request: Request, statuses: Reco
       otherProvince: 200,
       revoked: 200,
       nobody: 200,
+    },
+  ],
+  [
+    'the description of the API',
+    { path: '/api/openapi.json' },
+    {
+      owner: 200,
+      colleague: 200,
+      neighbour: 200,
+      province: 200,
+      otherProvince: 200,
+      revoked: 200,
+      nobody: 200,
+    },
+  ],
+  [
+    'the figures, without being on the machine',
+    { path: '/metrics' },
+    {
+      owner: 404,
+      colleague: 404,
+      neighbour: 404,
+      province: 404,
+      otherProvince: 404,
+      revoked: 404,
+      nobody: 404,
     },
   ],
 ];
