@@ -142,6 +142,7 @@ export const REFUSALS = [
   'criteria-wrong',
   'criteria-taken',
   'seal-code-quota',
+  'thai-id',
   'too-many-requests',
   'wrong-code',
   'not-found',

@@ -5,6 +5,7 @@ import { type Enter, entrance } from './auth.ts';
 import { refuse } from './body.ts';
 import { catalogReader, criteriaSet, type ReadCatalogs } from './criteria.ts';
 import type { Exposed } from './metrics-route.ts';
+import type { PhotoStore } from './photos/store.ts';
 import { Refused } from './refusal.ts';
 import { ROUTES } from './routes.ts';
 import { serveShell } from './shell.ts';
@@ -15,6 +16,8 @@ import { UNWATCHED, type Watch, watched } from './watch.ts';
 
 export interface AppOptions extends Doors {
   readonly store: Store;
+  /** Where whole photos lie. */
+  readonly photos: PhotoStore;
   readonly signing: Signing;
   /** Where phones reach the endpoint, without a slash at the end; https everywhere but on loopback. */
   readonly origin: string;

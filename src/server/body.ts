@@ -25,9 +25,7 @@ export async function readJson(c: Context): Promise<unknown> {
   const encoding = c.req.header('content-encoding') ?? 'identity';
   if (encoding !== 'gzip' && encoding !== 'identity')
     throw new Refused('unsupported-encoding', 'send gzip or plain');
-  const packed = await readBytes(c, encoding === 'gzip' ? BODY_GZIP_BYTES_MAX : BODY_BYTES_MAX).catch(
-    brokenOff,
-  );
+  const packed = await readBytes(c, encoding === 'gzip' ? BODY_GZIP_BYTES_MAX : BODY_BYTES_MAX);
   const text = utf8Of(encoding === 'gzip' ? unpack(packed) : packed);
   try {
     return JSON.parse(text);
@@ -36,8 +34,15 @@ export async function readJson(c: Context): Promise<unknown> {
   }
 }
 
-/** The body's bytes; reading stops at the limit, whatever the headers said. */
-async function readBytes(c: Context, max: number): Promise<Uint8Array> {
+/**
+ * The body's bytes; reading stops at the limit, whatever the headers said.
+ * @throws Refused too-large; malformed where it broke off
+ */
+export async function readBytes(c: Context, max: number): Promise<Uint8Array> {
+  return readUpTo(c, max).catch(brokenOff);
+}
+
+async function readUpTo(c: Context, max: number): Promise<Uint8Array> {
   const announced = c.req.header('content-length');
   if (Number(announced ?? 0) > max) throw tooLarge(max);
   // Node's parser holds a body to its announced length, and reading it whole is several times cheaper.

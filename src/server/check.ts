@@ -4,6 +4,8 @@
  */
 import { hash } from 'node:crypto';
 import type { Entry, Envelope } from '../rules/entry.ts';
+import { type Evidence, evidenceIn } from '../rules/evidence.ts';
+import { holdsThaiId } from '../rules/personal.ts';
 import { districtScope, type Scope } from '../rules/place.ts';
 import { readEntry } from '../rules/schemas/entry.ts';
 import type { SealCodeBody } from '../rules/seal-code.ts';
@@ -23,6 +25,10 @@ export interface Legible
   readonly period: string | null;
   /** What a seal code says: its month is another's. */
   readonly sealCode: SealCodeBody | null;
+  /** The photo that it names, where it is evidence. */
+  readonly evidence: Evidence | null;
+  /** A text in it holds somebody's national ID number. */
+  readonly isPersonal: boolean;
   readonly bytes: string;
   readonly hash: string;
 }
@@ -95,6 +101,8 @@ function legibleOf({ envelope, entry, bytes }: Opened): Legible {
     ...{ id, scope, kind, known, indicator, device, deviceSeq, bytes },
     period: entry && isOfMonth(entry) ? entry.body.period : null,
     sealCode: entry?.kind === 'seal-code' ? entry.body : null,
+    evidence: entry?.kind === 'record' ? evidenceIn(entry.body) : null,
+    isPersonal: entry !== null && namesPerson(entry.body),
     hash: hash('sha256', bytes),
   };
 }
@@ -102,6 +110,15 @@ function legibleOf({ envelope, entry, bytes }: Opened): Legible {
 /** Is its month that of the scope it lies in? A seal code's is another's, and roster, claims and criteria hold on. */
 function isOfMonth(entry: Entry): entry is Extract<Entry, { kind: 'record' | 'report' | 'review' }> {
   return entry.kind === 'record' || entry.kind === 'report' || entry.kind === 'review';
+}
+
+/** Ids and hashes are long rows of digits too, and nobody's number. */
+const NAME_OF_THINGS = /^([0-9a-f-]{36}|[0-9a-f]{64})$/;
+
+/** Does any text of a body hold a national ID number (domain.md 3.8)? The phone refuses it where it is typed. */
+function namesPerson(part: unknown): boolean {
+  if (typeof part === 'string') return !NAME_OF_THINGS.test(part) && holdsThaiId(part);
+  return typeof part === 'object' && part !== null && Object.values(part).some(namesPerson);
 }
 
 /** The scope that an entry lies in, and the district that it speaks of where that is another. */

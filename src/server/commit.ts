@@ -30,6 +30,7 @@ import { readReceipts, signedOf } from './store/months.ts';
 import type { Db, Store } from './store/open.ts';
 import { isPassing } from './store/passing.ts';
 import { noteContact, type Session } from './store/people.ts';
+import { namePhotos } from './store/photos.ts';
 import { writeSealCodes } from './store/seal-codes.ts';
 import type { Watch } from './watch.ts';
 
@@ -147,6 +148,7 @@ async function commitGroup(committing: Committing, group: readonly Push[]): Prom
     const { ledger, placements } = await placeAll(tx, group, now);
     await appendEntries(tx, ledger.rows, ledger.moved);
     await writeSealCodes(tx, ledger.rows);
+    await namePhotos(tx, ledger.rows);
     for (const { session, health } of group) {
       if (health) await noteContact(tx, { id: session.device, at: now(), health: JSON.stringify(health) });
     }

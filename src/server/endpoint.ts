@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { callerAddress, isFromLoopback, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './meters.ts';
+import type { PhotoStore } from './photos/store.ts';
 import type { Settings } from './settings.ts';
 import { signingFromFile } from './signing.ts';
 import type { Doors, Store } from './store/open.ts';
@@ -12,6 +13,7 @@ import type { Watch } from './watch.ts';
 export interface Surroundings extends Doors, Pick<Watch, 'ticks'> {
   readonly log: Log;
   readonly meters: Meters;
+  readonly photos: PhotoStore;
   /** Folder of the built app. */
   readonly staticDir: string;
 }
@@ -26,10 +28,11 @@ export interface Running {
 export async function serveEndpoint(
   settings: Settings,
   store: Store,
-  { log, meters, ticks, staticDir, now, chance }: Surroundings,
+  { log, meters, photos, ticks, staticDir, now, chance }: Surroundings,
 ): Promise<Running> {
   const app = createApp({
     store,
+    photos,
     now,
     chance,
     signing: signingFromFile(settings.signingKeyFile),

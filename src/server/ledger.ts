@@ -12,6 +12,7 @@ import type { EntriesTable } from './store/schema.ts';
 export interface Placed extends EntriesTable {
   readonly hash: string;
   readonly sealCode: Legible['sealCode'];
+  readonly evidence: Legible['evidence'];
 }
 
 export interface Placement {
@@ -93,6 +94,7 @@ export class Ledger {
       id,
       hash: entry.hash,
       sealCode: entry.sealCode,
+      evidence: entry.evidence,
       chain,
       received_at: receivedAt,
       kind: entry.kind,

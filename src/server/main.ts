@@ -11,6 +11,7 @@ import { catalogReader, criteriaSet } from './criteria.ts';
 import { serveEndpoint } from './endpoint.ts';
 import { openLog } from './log.ts';
 import { newMeters } from './meters.ts';
+import { folderPhotos } from './photos/folder.ts';
 import { readPracticeOptions, startPractice } from './practice/practice.ts';
 import { readSettings, refuseOldNode, type Settings } from './settings.ts';
 import { kidInFile } from './signing.ts';
@@ -39,6 +40,7 @@ function makeDataFolder({ dataDir }: Settings): void {
   }
 }
 
+const photoStore = ({ dataDir }: Settings) => folderPhotos(join(dataDir, 'photos'));
 const sqliteFile = ({ dataDir }: Settings) => join(dataDir, 'lakchai.sqlite');
 
 function openStore(settings: Settings, timed?: Timed): Promise<Store> {
@@ -78,7 +80,10 @@ async function start(settings: Settings): Promise<void> {
   const log = openLog(settings.logLevel, doors.now, process.stderr);
   const store = await openStore(settings, meters.queried);
   const ticks = () => performance.now();
-  const serving = await serveEndpoint(settings, store, { ...doors, ticks, log, meters, staticDir: APP_DIR });
+  const serving = await serveEndpoint(settings, store, {
+    ...doors,
+    ...{ ticks, log, meters, photos: photoStore(settings), staticDir: APP_DIR },
+  });
   for (const name of store.migrated) say(`migrated: ${name}`);
   if (!(await hasInvitations(store.db))) await inviteTo(settings, store, ['province']);
   process.once('SIGTERM', serving.stop);

@@ -60,14 +60,14 @@ export function describeRoutes(routes: Readonly<Record<string, Route>>): Descrip
 }
 
 function operationOf(name: string, route: Route): Record<string, unknown> {
-  const { summary, request, type = JSON_TYPE } = route;
+  const { summary, request, requestType = JSON_TYPE, type = JSON_TYPE } = route;
   return {
     operationId: name,
     summary,
     security: route.for === 'session' || route.for === 'operator' ? [{ [route.for]: [] }] : [],
     parameters: parametersOf(route),
     ...(request && {
-      requestBody: { required: true, content: content(JSON_TYPE, `${capital(name)}Request`) },
+      requestBody: { required: true, content: content(requestType, `${capital(name)}Request`) },
     }),
     responses: {
       200: { description: 'Done', content: content(type, `${capital(name)}Reply`) },

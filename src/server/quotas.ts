@@ -33,5 +33,7 @@ export async function quotasOf(tx: Db, all: readonly Legible[], now: Ms): Promis
       refusal: 'seal-code-quota',
       held: await countUnproven(tx, devices(isCode), codesSince),
     },
+    // None at all: but what was stored before this was asked for stays, and is known by its id before it comes here.
+    { isOf: ({ isPersonal }) => isPersonal, max: 0, refusal: 'thai-id', held: new Map() },
   ];
 }

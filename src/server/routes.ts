@@ -12,6 +12,7 @@ import {
   rostersReplySchema,
   sealCodesReplySchema,
 } from '../rules/overview.ts';
+import { PHOTO_PATHS, photoStateSchema, statesReplySchema, statesRequestSchema } from '../rules/photos.ts';
 import {
   enrolReplySchema,
   enrolRequestSchema,
@@ -27,12 +28,13 @@ import { METRICS_TYPE, metricsRoute } from './metrics-route.ts';
 import { monthRoute } from './month.ts';
 import { descriptionSchema, openApiRoute } from './openapi.ts';
 import { overviewRoute } from './overview.ts';
+import { photoPartRoute, photoRoute, photoStatesRoute } from './photos/routes.ts';
 import { rostersRoute } from './rosters.ts';
 import { sealCodesRoute } from './seal-codes.ts';
 import { syncRoute } from './sync.ts';
 
 export interface Route {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch';
   /** As Hono writes it, with `:name` for what varies. */
   readonly path: string;
   readonly serve: (serving: Serving) => (c: Context) => Promise<Response>;
@@ -43,11 +45,14 @@ export interface Route {
   /** Names in the query, each with what it says. */
   readonly query?: Readonly<Record<string, string>>;
   readonly request?: z.ZodMiniType;
+  /** What the request is, where it is not JSON. */
+  readonly requestType?: string;
   readonly reply: z.ZodMiniType;
   /** What the reply is, where it is not JSON. */
   readonly type?: string;
 }
 
+const BYTES_TYPE = 'application/octet-stream';
 const INDICATOR = { indicator: 'of the criteria, such as 4.1' };
 
 /** By the name of the operation. */
@@ -110,8 +115,36 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     serve: rostersRoute,
     summary: 'The rosters and targets of every district of the province.',
     for: 'session',
-    query: INDICATOR,
     reply: rostersReplySchema,
+  },
+  photoStates: {
+    method: 'post',
+    path: PHOTO_PATHS.states,
+    serve: photoStatesRoute,
+    summary: 'How much of each photo has come, as far as entries of the session’s scope name them.',
+    for: 'session',
+    request: statesRequestSchema,
+    reply: statesReplySchema,
+  },
+  photoPart: {
+    method: 'patch',
+    path: PHOTO_PATHS.photo,
+    serve: photoPartRoute,
+    summary: 'Brings a part of a photo: the next one counts, any other changes nothing.',
+    for: 'session',
+    query: { offset: 'where the first byte of the part lies' },
+    request: z.string(),
+    requestType: BYTES_TYPE,
+    reply: photoStateSchema,
+  },
+  photo: {
+    method: 'get',
+    path: PHOTO_PATHS.photo,
+    serve: photoRoute,
+    summary: 'A photo or document, for its district and its province; who looked is noted.',
+    for: 'session',
+    reply: z.string(),
+    type: BYTES_TYPE,
   },
   health: {
     method: 'get',

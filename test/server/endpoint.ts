@@ -13,6 +13,7 @@ import {
 } from '../../src/rules/wire.ts';
 import { type AppOptions, createApp } from '../../src/server/app.ts';
 import { invite } from '../../src/server/auth.ts';
+import { nameOf, type PhotoStore } from '../../src/server/photos/store.ts';
 import { newSigning } from '../../src/server/signing.ts';
 import { type Doors, openSqliteStore, type Store } from '../../src/server/store/open.ts';
 
@@ -44,6 +45,15 @@ export interface Endpoint extends Doors {
 export type OpenStore = (doors: Doors) => Promise<Store>;
 export const inMemory: OpenStore = (doors) => openSqliteStore(':memory:', doors);
 
+/** A photo store that ends with the test. */
+export function photosInMemory(): PhotoStore {
+  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  return {
+    put: async (photo, bytes) => void kept.set(nameOf(photo), Uint8Array.from(bytes)),
+    get: async (photo) => kept.get(nameOf(photo)) ?? null,
+  };
+}
+
 export async function startEndpoint(
   open: OpenStore = inMemory,
   options: Partial<AppOptions> = {},
@@ -54,6 +64,7 @@ export async function startEndpoint(
   const faults: unknown[] = [];
   const app = createApp({
     store,
+    photos: photosInMemory(),
     ...doors,
     signing: newSigning(),
     origin: 'https://lakchai.example',

@@ -22,6 +22,7 @@ export const en: PageWords = {
     'unknown-kind-quota': 'The province does not know this kind of data and cannot keep any more of it.',
     'seal-code-quota':
       'This phone has entered too many seal codes whose reports have not come. Tell the province.',
+    'thai-id': 'It holds a national ID number, which must not be kept. Take it out and save it again.',
     'too-many-requests': 'Sent too often. The app will try again in a while.',
     'wrong-code': 'The code is wrong, used or expired. Ask the province for a new one.',
     'not-found': 'The province did not find what was asked for.',

@@ -8,12 +8,13 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { type Ms, readInstant } from '../../rules/calendar.ts';
 import { districtOf, districtScope, UBON } from '../../rules/place.ts';
-import { createApp } from '../app.ts';
+import { type AppOptions, createApp } from '../app.ts';
 import { invite, linkOf } from '../auth.ts';
 import { criteriaSet } from '../criteria.ts';
 import { type Listening, listen } from '../listen.ts';
+import { folderPhotos } from '../photos/folder.ts';
 import { signingFromFile } from '../signing.ts';
-import { type Doors, openSqliteStore, type Store } from '../store/open.ts';
+import { type Doors, openSqliteStore } from '../store/open.ts';
 import { diceFrom } from './dice.ts';
 import { OFFICERS_DISTRICT } from './plan.ts';
 import { doSampleWork } from './work.ts';
@@ -69,8 +70,9 @@ export async function startPractice(
   const clock = { at: readInstant(SAMPLE_FROM) ?? 0 };
   const store = await openSqliteStore(join(dataDir, 'lakchai.sqlite'), { ...doors, now: () => clock.at });
   const signing = signingFromFile(join(dataDir, 'signing-key.pem'));
+  const photos = folderPhotos(join(dataDir, 'photos'));
   if (!existsSync(madeFile)) {
-    await seed(store, signing, doors, clock);
+    await seed({ store, photos, signing }, doors, clock);
     writeFileSync(madeFile, JSON.stringify({ madeAt: doors.now(), startsAt }));
     rmSync(join(dataDir, MAKING), { force: true });
   }
@@ -78,7 +80,7 @@ export async function startPractice(
   const practising = { ...doors, now: () => made.startsAt + (doors.now() - made.madeAt) };
 
   const origin = `http://localhost:${port}`;
-  const app = createApp({ store, signing, ...practising, origin, practice: true, staticDir });
+  const app = createApp({ store, photos, signing, ...practising, origin, practice: true, staticDir });
   const listening = await listen(app, { host: '127.0.0.1', port });
   const link = async (host: string, scope: string, name: string) => {
     const { code } = await invite(store, practising, { scope, name, reusable: true });
@@ -118,19 +120,18 @@ function officerName(): string {
 
 /** Brings the sample work in by the endpoint's own routes, at its own times. */
 async function seed(
-  store: Store,
-  signing: ReturnType<typeof signingFromFile>,
+  parts: Pick<AppOptions, 'store' | 'photos' | 'signing'>,
   doors: Doors,
   clock: { at: Ms },
 ): Promise<void> {
   const dice = diceFrom(SEED);
   const at = { now: () => clock.at, chance: doors.chance };
   const origin = 'http://localhost';
-  const app = createApp({ store, signing, ...at, origin, practice: true });
+  const app = createApp({ ...parts, ...at, origin, practice: true });
   await doSampleWork({
     set: criteriaSet,
     dice,
     reach: { fetch: app.fetch, origin, chance: dice.bytes, clock },
-    invite: async (scope, name) => (await invite(store, at, { scope, name })).code,
+    invite: async (scope, name) => (await invite(parts.store, at, { scope, name })).code,
   });
 }

@@ -16,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-receipts-and-standings', up: receiptsAndStandings },
   { name: '004-proofs', up: proofs },
   { name: '005-numbers', up: numbers },
+  { name: '007-photos', up: photos },
 ];
 
 /** The database was made by a newer endpoint than this one. */
@@ -214,6 +215,40 @@ async function proofs(db: Kysely<Tables>): Promise<void> {
 async function numbers(db: Kysely<Tables>): Promise<void> {
   await db.schema.createIndex('entries_numbers').on('entries').columns(['device', 'device_seq']).execute();
   await db.schema.createIndex('refusals_device').on('refusals').column('device').execute();
+}
+
+async function photos(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('photos')
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('size', 'bigint', (column) => column.notNull())
+    .addColumn('held', 'bigint', (column) => column.notNull())
+    .addColumn('whole_at', 'bigint')
+    .addPrimaryKeyConstraint('photos_key', ['scope', 'hash'])
+    .execute();
+  await db.schema.createIndex('photos_hash').on('photos').column('hash').execute();
+  await db.schema
+    .createTable('photo_parts')
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('base64', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('photo_parts_key', ['scope', 'hash', 'at'])
+    .execute();
+  await db.schema
+    .createTable('photo_views')
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('device', 'text', (column) => column.notNull())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('viewed_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('photo_views_scope')
+    .on('photo_views')
+    .columns(['scope', 'viewed_at'])
+    .execute();
 }
 
 /** The newest migration that the database has had. */

@@ -81,6 +81,37 @@ interface SealCodesTable {
   received_at: number;
 }
 
+/** A photo or document that entries of a scope name, whether its bytes have come or not. */
+interface PhotosTable {
+  scope: string;
+  hash: string;
+  /** As the first entry that named it says, and how many bytes. */
+  type: string;
+  size: number;
+  /** Bytes that have come, from the first on without a gap. */
+  held: number;
+  /** When all of them were here, had the hash and lay in the photo store. */
+  whole_at: number | null;
+}
+
+/** What has come of a photo that is not whole yet: it survives the endpoint, and any process of it goes on. */
+interface PhotoPartsTable {
+  scope: string;
+  hash: string;
+  /** Offset of its first byte. */
+  at: number;
+  base64: string;
+}
+
+/** Who looked at which evidence. */
+interface PhotoViewsTable {
+  hash: string;
+  device: string;
+  /** Of the photo. */
+  scope: string;
+  viewed_at: number;
+}
+
 /** What was refused and may never come back: a hole in a device's numbers that is explained. */
 interface RefusalsTable {
   id: string;
@@ -144,6 +175,9 @@ export interface Tables {
   receipts: ReceiptsTable;
   proofs: ProofsTable;
   seal_codes: SealCodesTable;
+  photos: PhotosTable;
+  photo_parts: PhotoPartsTable;
+  photo_views: PhotoViewsTable;
   refusals: RefusalsTable;
   standings: StandingsTable;
   devices: DevicesTable;

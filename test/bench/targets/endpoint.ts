@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from '../../../src/server/app.ts';
 import { invite } from '../../../src/server/auth.ts';
+import { folderPhotos } from '../../../src/server/photos/folder.ts';
 import { newSigning } from '../../../src/server/signing.ts';
 import { openSqliteStore } from '../../../src/server/store/open.ts';
 import type { Opened, StartOrder } from './talk.ts';
@@ -16,6 +17,7 @@ export async function endpointTarget({ folder, scopes, at }: StartOrder): Promis
   const store = await openSqliteStore(join(folder, 'lakchai.sqlite'), doors);
   const app = createApp({
     store,
+    photos: folderPhotos(join(folder, 'photos')),
     ...doors,
     signing: newSigning(),
     origin: 'http://localhost',

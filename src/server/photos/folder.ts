@@ -1,0 +1,47 @@
+/** Photos in a folder: written under another name, flushed, and then given their own. */
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { syncFolder } from '../backup/write.ts';
+import { nameOf, type PhotoStore } from './store.ts';
+
+/** For the endpoint's own user alone. */
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+
+/** The photos of a folder, which is made with the first. */
+export function folderPhotos(folder: string): PhotoStore {
+  /** Two that write the same at once write the same bytes, each under a name of its own. */
+  let drafts = 0;
+  return {
+    put: async (photo, bytes) => {
+      const file = join(folder, nameOf(photo));
+      await mkdir(dirname(file), { recursive: true, mode: FOLDER_MODE });
+      drafts += 1;
+      await putFile(file, `${file}.${process.pid}-${drafts}.unfinished`, bytes);
+    },
+    get: async (photo) => {
+      try {
+        return new Uint8Array(await readFile(join(folder, nameOf(photo))));
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+  };
+}
+
+async function putFile(file: string, draft: string, bytes: Uint8Array): Promise<void> {
+  try {
+    const handle = await open(draft, 'w', FILE_MODE);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
+    await syncFolder(dirname(file));
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

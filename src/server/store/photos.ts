@@ -1,0 +1,133 @@
+/** Photos as entries name them, how much of each has come, the parts of those that are not whole, and who looked. */
+import type { Ms } from '../../rules/calendar.ts';
+import type { Evidence } from '../../rules/evidence.ts';
+import type { Scope } from '../../rules/place.ts';
+import type { Db } from './open.ts';
+
+export interface PhotoKey {
+  readonly scope: Scope;
+  readonly hash: string;
+}
+
+/** A photo that entries name. */
+export interface NamedPhoto extends PhotoKey {
+  readonly type: string;
+  readonly size: number;
+  readonly held: number;
+  readonly wholeAt: Ms | null;
+}
+
+const COLUMNS = ['scope', 'hash', 'type', 'size', 'held', 'whole_at as wholeAt'] as const;
+
+/** An entry that was stored, and the photo that it names. */
+interface Naming {
+  readonly scope: Scope;
+  readonly evidence: Evidence | null;
+}
+
+/** Keeps which photos are to come: bytes that nobody named are not taken. */
+export async function namePhotos(tx: Db, stored: readonly Naming[]): Promise<void> {
+  const named = stored.flatMap(({ scope, evidence }) => (evidence ? [{ scope, ...evidence }] : []));
+  for (const { scope, hash, type, bytes: size } of named) {
+    await tx
+      .insertInto('photos')
+      .values({ scope, hash, type, size, held: 0, whole_at: null })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** The photos of a scope among these hashes. */
+export async function readPhotos(db: Db, scope: Scope, hashes: readonly string[]): Promise<NamedPhoto[]> {
+  if (hashes.length === 0) return [];
+  return db
+    .selectFrom('photos')
+    .select(COLUMNS)
+    .where('scope', '=', scope)
+    .where('hash', 'in', [...new Set(hashes)])
+    .execute();
+}
+
+/** The photos of a hash, in whatever scope. */
+export async function photosOf(db: Db, hash: string): Promise<NamedPhoto[]> {
+  return db.selectFrom('photos').select(COLUMNS).where('hash', '=', hash).orderBy('scope').execute();
+}
+
+/** What a scope's photos take, whole or not (bytes). */
+export async function bytesHeld(db: Db, scope: Scope): Promise<number> {
+  const row = await db
+    .selectFrom('photos')
+    .select((eb) => eb.fn.sum<number | null>('held').as('held'))
+    .where('scope', '=', scope)
+    .executeTakeFirst();
+  return Number(row?.held ?? 0);
+}
+
+/**
+ * Keeps a part, if it is the next one.
+ * @returns false where another request was there first: then nothing has changed
+ */
+export async function appendPart(
+  db: Db,
+  { scope, hash, held }: NamedPhoto,
+  part: Uint8Array,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const moved = await tx
+      .updateTable('photos')
+      .set({ held: held + part.length })
+      .where('scope', '=', scope)
+      .where('hash', '=', hash)
+      .where('held', '=', held)
+      .where('whole_at', 'is', null)
+      .returning('held')
+      .executeTakeFirst();
+    if (!moved) return false;
+    const base64 = Buffer.from(part).toString('base64');
+    await tx.insertInto('photo_parts').values({ scope, hash, at: held, base64 }).execute();
+    return true;
+  });
+}
+
+/** The bytes that have come of a photo. */
+export async function readParts(db: Db, { scope, hash }: PhotoKey): Promise<Uint8Array> {
+  const parts = await db
+    .selectFrom('photo_parts')
+    .select('base64')
+    .where('scope', '=', scope)
+    .where('hash', '=', hash)
+    .orderBy('at')
+    .execute();
+  return Buffer.concat(parts.map(({ base64 }) => Buffer.from(base64, 'base64')));
+}
+
+/** The photo lies in the store: its parts are needed no more. */
+export async function markWhole(db: Db, photo: PhotoKey, now: Ms): Promise<void> {
+  await settle(db, photo, { whole_at: now });
+}
+
+/** What has come of it is worth nothing: it is sent from its beginning again. */
+export async function startAnew(db: Db, photo: PhotoKey): Promise<void> {
+  await settle(db, photo, { whole_at: null, held: 0 });
+}
+
+async function settle(
+  db: Db,
+  { scope, hash }: PhotoKey,
+  state: { readonly whole_at: Ms | null; readonly held?: 0 },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('photos').set(state).where('scope', '=', scope).where('hash', '=', hash).execute();
+    await tx.deleteFrom('photo_parts').where('scope', '=', scope).where('hash', '=', hash).execute();
+  });
+}
+
+/** Every photo that is said to be whole. */
+export async function wholePhotos(db: Db): Promise<PhotoKey[]> {
+  return db.selectFrom('photos').select(['scope', 'hash']).where('whole_at', 'is not', null).execute();
+}
+
+/** Notes who looked at a photo. */
+export async function noteView(db: Db, { scope, hash }: PhotoKey, device: string, now: Ms): Promise<void> {
+  await db.insertInto('photo_views').values({ scope, hash, device, viewed_at: now }).execute();
+}
