@@ -27,6 +27,8 @@ export const questionSchema = z.object({
   reconfirm: z.optional(z.boolean()),
   label: wordsSchema,
   hint: z.optional(wordsSchema),
+  /** What may be attached to it as evidence; without this nothing is. */
+  evidence: z.optional(wordsSchema),
   /** Short word for lists and the summary of a row. */
   short: z.optional(wordsSchema),
   /** pair: labels of its two numbers; strict: done may not exceed the target; zeroAllowed: 0 of 0 is an answer. */

@@ -1,0 +1,139 @@
+/**
+ * Evidence on the phone. A photo is stored first and recorded then: whenever the phone dies between the two, the next start
+ * records it. Taking it away is a record as well; the bytes go when nothing names them any more.
+ */
+import { keyOf } from '../rules/entry.ts';
+import { EVIDENCE, type Evidence, type PhotoType, type Piece, piecesOf } from '../rules/evidence.ts';
+import { saveRecord } from './entries.ts';
+import { FREE_BYTES_LEAST } from './env.ts';
+import { isConnectionLost, isDiskFull, reconnecting, SaveFailure } from './failure.ts';
+import { type Phone, phoneNow } from './phone.ts';
+import { type AttachedRow, type PhotoRow, photoDb } from './photo-db.ts';
+import { readRows } from './rows.ts';
+
+/** Beside which answer. */
+export type EvidencePlace = Pick<AttachedRow, 'indicator' | 'period' | 'question' | 'unit'>;
+
+/** A piece of evidence, and what this phone knows of its photo; null: nothing yet, another phone has it. */
+export interface HeldPiece extends Piece {
+  readonly photo: PhotoRow | null;
+}
+
+/** Every piece of evidence that this phone knows of, of any month. */
+export async function readPieces(phone: Phone, indicator: string): Promise<readonly HeldPiece[]> {
+  const { entries, outbox } = phone.db;
+  const [rows, marks] = await phone.db.transaction('r', entries, outbox, () =>
+    Promise.all([
+      entries.where('key').startsWith(['record', indicator, EVIDENCE, ''].join('|')).toArray(),
+      outbox.toArray(),
+    ]),
+  );
+  const setAside = new Set(marks.filter((mark) => mark.setAside).map(({ id }) => id));
+  const pieces = piecesOf(
+    readRows(
+      phone,
+      rows.filter(({ id }) => !setAside.has(id)),
+    ),
+  );
+  const photos = await photoDb(phone).photos.bulkGet(pieces.map(({ hash }) => hash));
+  return pieces.map((piece, at) => ({ ...piece, photo: photos[at] ?? null }));
+}
+
+/**
+ * Attaches a photo to an answer; resolved, it is saved.
+ * @throws SaveFailure diskFull while there is still room for text: photos stop before it does
+ */
+export async function attach(
+  phone: Phone,
+  place: EvidencePlace,
+  photo: { readonly type: PhotoType; readonly data: ArrayBuffer },
+): Promise<void> {
+  const { freeBytes } = await phone.env.storage();
+  if (freeBytes !== null && freeBytes < FREE_BYTES_LEAST + photo.data.byteLength)
+    throw new SaveFailure('diskFull');
+  const hash = await hashOfBytes(photo.data);
+  await storePhoto(phone, { ...place, row: phone.env.newId(), hash }, photo);
+  await recordAttached(phone);
+}
+
+/** SHA-256 of bytes, in hex. The platform's own: a document of some pages would hold up the screen otherwise. */
+export async function hashOfBytes(data: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function storePhoto(
+  phone: Phone,
+  attached: AttachedRow,
+  { type, data }: { readonly type: PhotoType; readonly data: ArrayBuffer },
+): Promise<void> {
+  const db = photoDb(phone);
+  const { hash } = attached;
+  const fresh: PhotoRow = {
+    ...{ hash, type, size: data.byteLength, isHere: 1, held: 0, wholeAt: null, trouble: null },
+    addedAt: phoneNow(phone),
+  };
+  try {
+    await reconnecting(db, () =>
+      db.transaction('rw', db.photos, db.bytes, db.attached, async () => {
+        const before = await db.photos.get(hash);
+        await db.photos.put({ ...fresh, held: before?.held ?? 0, wholeAt: before?.wholeAt ?? null });
+        await db.bytes.put({ hash, data });
+        await db.attached.put(attached);
+      }),
+    );
+  } catch (error) {
+    if (isDiskFull(error)) throw new SaveFailure('diskFull', error);
+    throw isConnectionLost(error) ? new SaveFailure('closed', error) : error;
+  }
+}
+
+/** Records what is stored and not recorded yet: after attaching, and at the start, since the phone may have died between. */
+export async function recordAttached(phone: Phone): Promise<void> {
+  const db = photoDb(phone);
+  for (const attached of await db.attached.toArray()) {
+    const photo = await db.photos.get(attached.hash);
+    if (photo && !(await isRecorded(phone, attached))) await recordPiece(phone, attached, photo);
+    await db.attached.delete(attached.row);
+  }
+}
+
+async function recordPiece(phone: Phone, attached: AttachedRow, { type, size }: PhotoRow): Promise<void> {
+  await sayPiece(phone, attached.indicator, { ...attached, bytes: size, type });
+}
+
+/** Records that a piece of evidence stands. */
+async function sayPiece(phone: Phone, indicator: string, piece: Omit<Piece, 'entry'>): Promise<void> {
+  const { row, period, question, unit, hash, bytes, type } = piece;
+  const answer: Evidence = { question, unit, hash, bytes, type };
+  await saveRecord(phone, { indicator, question: EVIDENCE, unit: row, period, answer });
+}
+
+async function isRecorded(
+  { db, enrolment }: Phone,
+  { row, indicator, period }: AttachedRow,
+): Promise<boolean> {
+  const { scope } = enrolment;
+  const body = { question: EVIDENCE, unit: row, period, answer: null };
+  const key = keyOf({ kind: 'record', scope, indicator, body });
+  return (await db.entries.where('key').equals(key).count()) > 0;
+}
+
+/** Takes a piece away; `putBack` undoes it. */
+export async function takeAway(phone: Phone, indicator: string, { row, period }: Piece): Promise<void> {
+  await saveRecord(phone, { indicator, question: EVIDENCE, unit: row, period, answer: null });
+}
+
+/** Puts a piece back that was taken away. */
+export function putBack(phone: Phone, indicator: string, piece: Piece): Promise<void> {
+  return sayPiece(phone, indicator, piece);
+}
+
+/** The bytes of a photo, or null where they are not on this phone, or not any more. */
+export async function readPhoto(phone: Phone, hash: string): Promise<ArrayBuffer | null> {
+  try {
+    return (await photoDb(phone).bytes.get(hash))?.data ?? null;
+  } catch {
+    return null; // the browser keeps large values in files, and phone cleaners delete those
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Photos on the phone: a database of their own for each enrolment, so that neither its size nor its damage touches what was
+ * typed. Bytes lie apart from what is known of them, and are read one by one: one that cannot be read fails alone.
+ */
+import Dexie, { type Table } from 'dexie';
+import type { Ms } from '../rules/calendar.ts';
+import type { PhotoType } from '../rules/evidence.ts';
+import type { Phone } from './phone.ts';
+
+/** Why a photo does not get to the endpoint; `lost`: its bytes were here, and this device has lost them. */
+export type PhotoTrouble = 'lost' | 'photo-type' | 'photo-quota' | 'too-large';
+
+/** What is known of a photo that evidence names, whether its bytes are on this phone or not. */
+export interface PhotoRow {
+  readonly hash: string;
+  readonly type: PhotoType;
+  /** Bytes. */
+  readonly size: number;
+  /** Its bytes are, or were, on this phone; 0: another phone of the district has them. */
+  readonly isHere: 0 | 1;
+  readonly addedAt: Ms;
+  /** How many bytes the endpoint said that it has. */
+  readonly held: number;
+  /** When the endpoint said that it has all of it. */
+  readonly wholeAt: Ms | null;
+  readonly trouble: PhotoTrouble | null;
+}
+
+interface BytesRow {
+  readonly hash: string;
+  readonly data: ArrayBuffer;
+}
+
+/** Evidence whose photo is stored and whose record is not yet: it is recorded at the next opportunity. */
+export interface AttachedRow {
+  /** The row of its record, made before anything is stored. */
+  readonly row: string;
+  readonly indicator: string;
+  readonly period: string;
+  readonly question: string;
+  readonly unit: string;
+  readonly hash: string;
+}
+
+/** A published version is never edited: the next shape is a `version(2)`. */
+export class PhotoDb extends Dexie {
+  declare readonly photos: Table<PhotoRow, string, PhotoRow>;
+  declare readonly bytes: Table<BytesRow, string, BytesRow>;
+  declare readonly attached: Table<AttachedRow, string, AttachedRow>;
+
+  constructor({ db, env }: Phone) {
+    super(`${db.name}-photos`, { ...env.idb, chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.version(1).stores({ photos: 'hash', bytes: 'hash', attached: 'row' });
+  }
+}
+
+const opened = new WeakMap<Phone, PhotoDb>();
+
+/** The photos of an enrolment; opened when they are first asked for. */
+export function photoDb(phone: Phone): PhotoDb {
+  const db = opened.get(phone) ?? new PhotoDb(phone);
+  opened.set(phone, db);
+  return db;
+}
