@@ -51,11 +51,8 @@ export function connect(phone: Phone, on: (status: SyncStatus) => void): Connect
     };
   };
   const open = async (): Promise<Loop> => {
-    const [{ startLoop }, { httpTransport }] = await Promise.all([
-      import('../sync/loop.ts'),
-      import('../sync/transport.ts'),
-    ]);
-    return startLoop(phone, httpTransport(phone.enrolment), hear);
+    const { startSending } = await import('./sending.ts');
+    return startSending(phone, hear);
   };
   const hear = (status: SyncStatus) => {
     if (status.phase === 'idle' && status.lastFailure?.kind === 'offline') void askToBeWoken();

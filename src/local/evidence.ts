@@ -137,3 +137,18 @@ export async function readPhoto(phone: Phone, hash: string): Promise<ArrayBuffer
     return null; // the browser keeps large values in files, and phone cleaners delete those
   }
 }
+
+/** How many of this phone's photos the endpoint has. */
+export interface PhotoCount {
+  readonly sent: number;
+  readonly of: number;
+}
+
+/** Of those whose bytes are still here, and that evidence names. */
+export async function countPhotos(phone: Phone, indicator: string): Promise<PhotoCount> {
+  const own = new Map(
+    (await readPieces(phone, indicator)).flatMap(({ hash, photo }) => (photo?.isHere ? [[hash, photo]] : [])),
+  );
+  const sent = [...own.values()].filter(({ wholeAt }) => wholeAt !== null).length;
+  return { sent, of: own.size };
+}

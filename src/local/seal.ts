@@ -1,7 +1,16 @@
 /** Sealing a month: its drafts become records, its facts are folded and scored, and the report is an entry. */
 import type { Catalog } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
-import { type EntryOf, headsByKey, keyOf, ofKind, type Sealed } from '../rules/entry.ts';
+import {
+  type Entry,
+  type EntryOf,
+  type Heads,
+  headsByKey,
+  keyOf,
+  ofKind,
+  type Sealed,
+} from '../rules/entry.ts';
+import { piecesOf } from '../rules/evidence.ts';
 import type { PeriodId } from '../rules/period.ts';
 import { scopeCode } from '../rules/place.ts';
 import { headMark, type Person, REPORT_HEADS_MAX, type ReportBody } from '../rules/report.ts';
@@ -10,7 +19,7 @@ import { rosterPlaces } from '../rules/units.ts';
 import { clockEvidence } from './clock.ts';
 import { append, readPlaces, recordDrafts, write } from './entries.ts';
 import { type Phone, phoneNow } from './phone.ts';
-import { judgeMonth } from './pile.ts';
+import { judgeMonth, type Pile } from './pile.ts';
 
 /** Who signs, and what they say beside the facts. */
 export interface SealWords {
@@ -75,6 +84,18 @@ function requireOpen(phone: Phone, set: CriteriaSet, period: PeriodId): void {
     throw new SealRefusal('notOpen');
 }
 
+function idsOf(records: ReadonlyMap<string, Heads<Entry>>, roster: readonly Sealed[]): string[] {
+  const folded = [...[...records.values()].map(({ winner }) => winner), ...roster];
+  return folded.map(({ entry }) => entry.id);
+}
+
+/** The entries that name the month's photos: by them the report names the photos too, whenever those come. */
+function evidenceOf({ sealed }: Pile, period: PeriodId): string[] {
+  return piecesOf(sealed)
+    .filter((piece) => piece.period === period)
+    .map(({ entry }) => entry);
+}
+
 /** Within the transaction, its drafts recorded: the report of what is there now. */
 async function appendReport(
   phone: Phone,
@@ -100,9 +121,7 @@ async function appendReport(
     level: result.level,
     score: result.score,
     ...words,
-    heads: [...[...records.values()].map(({ winner }) => winner), ...roster]
-      .slice(0, REPORT_HEADS_MAX)
-      .map(({ entry }) => headMark(entry.id)),
+    heads: [...idsOf(records, roster), ...evidenceOf(pile, period)].slice(0, REPORT_HEADS_MAX).map(headMark),
     clock: await clockEvidence(phone),
   };
   const saying = {

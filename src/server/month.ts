@@ -2,9 +2,10 @@
 import { hash } from 'node:crypto';
 import type { Context } from 'hono';
 import { type Catalog, isScored, setsFor } from '../rules/catalog.ts';
+import { EVIDENCE, piecesOf } from '../rules/evidence.ts';
 import type { DistrictReply, StoredReport } from '../rules/overview.ts';
 import { fiscalYearKey, isPeriod } from '../rules/period.ts';
-import { districtScope, isProvinceScope, provinceScopeOf } from '../rules/place.ts';
+import { districtScope, isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
 import { headMark } from '../rules/report.ts';
 import { prepare } from '../rules/score.ts';
 import type { Standing } from '../rules/standing.ts';
@@ -28,6 +29,7 @@ import {
 } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { type Device, devicesOf, type Session } from './store/people.ts';
+import { readPhotos } from './store/photos.ts';
 import { isPlace } from './store/places.ts';
 import { type KeptProof, readProofs } from './store/proofs.ts';
 
@@ -64,6 +66,7 @@ export function monthRoute(serving: Serving): (c: Context) => Promise<Response> 
         ...folded(where, reports, entries),
       },
       entries: entries.map(entryReply),
+      photos: await photosNamed(store.db, key.scope, records),
       devices: await deviceReplies(store.db, key),
     };
     return reply(c, answer, cookie);
@@ -108,6 +111,23 @@ function folded(
   const named = sealed?.entry.kind === 'report' ? sealed.entry.body.heads : [];
   const here = new Set(entries.map((entry) => headMark(entry.id)));
   return { named: named.length, here: named.filter((mark) => here.has(mark)).length };
+}
+
+/** The photos that the evidence among these records names, whether they have come or not. */
+async function photosNamed(
+  db: Db,
+  scope: Scope,
+  records: readonly MonthEntry[],
+): Promise<NonNullable<DistrictReply['photos']>> {
+  // Few records are evidence, and reading one costs more than looking for the word.
+  const naming = records.filter(({ bytes }) => bytes.includes(`"${EVIDENCE}"`));
+  const pieces = piecesOf(naming.map(sealedOf));
+  const photos = await readPhotos(
+    db,
+    scope,
+    pieces.map(({ hash }) => hash),
+  );
+  return photos.map(({ hash, wholeAt }) => ({ hash, wholeAt }));
 }
 
 function entryReply({ bytes, receivedAt }: MonthEntry): DistrictReply['reviews'][number] {

@@ -18,7 +18,7 @@ async function readStores(): Promise<Record<string, unknown[]>> {
       request.onerror = () => reject(request.error);
     });
   const all = await indexedDB.databases();
-  const name = all.find((one) => one.name?.includes('-district-'))?.name ?? '';
+  const name = all.find((one) => one.name?.match(/-district-\d+$/))?.name ?? '';
   const db = await done(indexedDB.open(name));
   const stores = ['entries', 'drafts', 'outbox'];
   const reading = db.transaction(stores, 'readonly');

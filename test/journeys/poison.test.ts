@@ -72,7 +72,7 @@ async function spoil(page: Page, answer: string): Promise<void> {
         request.onerror = () => reject(request.error);
       });
     const all = await indexedDB.databases();
-    const db = await done(indexedDB.open(all.find((one) => one.name?.includes('-district-'))?.name ?? ''));
+    const db = await done(indexedDB.open(all.find((one) => one.name?.match(/-district-\d+$/))?.name ?? ''));
     const entries = () => db.transaction('entries', 'readwrite').objectStore('entries');
     const row = (await done(entries().getAll())).find(({ bytes }) => bytes.includes(sought));
     const bytes: string = row.bytes.replace('district/3424', 'district/3401');
@@ -141,7 +141,7 @@ async function recordMany(page: Page, count: number): Promise<void> {
   });
   await page.evaluate(async (made) => {
     const all = await indexedDB.databases();
-    const opening = indexedDB.open(all.find((one) => one.name?.includes('-district-'))?.name ?? '');
+    const opening = indexedDB.open(all.find((one) => one.name?.match(/-district-\d+$/))?.name ?? '');
     await new Promise((resolve) => {
       opening.onsuccess = resolve;
     });

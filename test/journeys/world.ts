@@ -46,7 +46,7 @@ export async function newWorld(voice: Voice): Promise<World> {
 export async function plantRefusal(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const all = await indexedDB.databases();
-    const name = all.find((one) => one.name?.includes('-district-'))?.name ?? '';
+    const name = all.find((one) => one.name?.match(/-district-\d+$/))?.name ?? '';
     await new Promise((resolve, reject) => {
       const opening = indexedDB.open(name);
       opening.onerror = reject;

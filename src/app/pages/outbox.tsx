@@ -1,5 +1,6 @@
 /** รอส่ง: everything that is not at the province yet, in plain words, and whether this phone may be changed. */
 import { useCallback, useMemo } from 'preact/hooks';
+import { countPhotos } from '../../local/evidence.ts';
 import { readMonth } from '../../local/month.ts';
 import { readOutbox } from '../../local/outbox.ts';
 import { openingPeriod, periodsIn } from '../../rules/catalog.ts';
@@ -8,6 +9,7 @@ import { useLive } from '../live.ts';
 import { isSafeToLeave } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
+import { PhotoProgress } from '../parts/evidence/photo-progress.tsx';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
 import { OutboxList } from '../parts/outbox-list.tsx';
@@ -38,13 +40,15 @@ export function Outbox() {
       return isSafeToLeave(months, phone.enrolment.device);
     }, [phone, catalogs]),
   );
+  const photos = useLive(useCallback(() => countPhotos(phone, set.indicator), [phone, set]));
   const describing = useMemo(() => units && { set, catalogs, units, speech }, [set, catalogs, units, speech]);
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
   return (
     <>
       <Head title={words.tabs.outbox} />
-      <SafeLight isSafe={isSafe === true && isEmpty} />
+      <SafeLight isSafe={isSafe === true && isEmpty && photos?.sent === photos?.of} />
       <SyncLines status={status} />
+      {photos && <PhotoProgress count={photos} />}
       {status.lastFailure?.kind === 'notEnrolled' && (
         <p class="links">
           <ButtonLink href={linkTo('enrol')}>{own.outbox.enrolAgain}</ButtonLink>

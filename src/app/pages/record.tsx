@@ -4,6 +4,7 @@ import { type Earlier, readEarlier } from '../../local/earlier.ts';
 import { isScored } from '../../rules/catalog.ts';
 import { questionOf, sectionOf } from '../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
+import { readAwaited } from '../awaiting.ts';
 import { useClaims } from '../claims.ts';
 import { useLive } from '../live.ts';
 import { Head } from '../parts/head.tsx';
@@ -44,9 +45,13 @@ export function Record({ period, at }: RecordProps) {
 }
 
 function Recorded({ period, at }: RecordProps) {
+  const { phone } = useSession();
   const recording = useRecording(period);
+  // A page that was ended while the camera was open begins where it was.
+  const [awaited] = useState(() => readAwaited(phone.enrolment.key, period));
+  const start = at.length === 0 && awaited ? [awaited.question, awaited.unit] : at;
   // A link to another question of the month begins anew there.
-  return recording ? <Parts key={at.join('/')} recording={recording} at={at} /> : null;
+  return recording ? <Parts key={start.join('/')} recording={recording} at={start} /> : null;
 }
 
 function askedOf({ set, period }: Recording): Asked {

@@ -1,4 +1,5 @@
 /** รายงาน: the month as it will be sent, and once it is sealed, where it is. */
+import type { ComponentChildren } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 import { type MonthView, readMonth } from '../../local/month.ts';
 import { isScored } from '../../rules/catalog.ts';
@@ -7,6 +8,7 @@ import { districtOf, scopeCode } from '../../rules/place.ts';
 import { useLive } from '../live.ts';
 import { reasonText } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
+import { MonthEvidence } from '../parts/evidence/month-evidence.tsx';
 import { FactsTable, factLines } from '../parts/facts-table.tsx';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
@@ -59,13 +61,16 @@ function Sealed({ month }: { month: MonthView }) {
     <>
       {state.report && <Card state={state} month={month} />}
       {state.report && <Again state={state} month={month} />}
+      {isSettled && !wantsForm && <MonthEvidence month={month} />}
       <RivalReports month={month} />
       {state.report && <Revisions month={month} isOpen={!isSettled || wantsForm} />}
       {isSettled && !wantsForm ? (
         <Details month={month} onAgain={() => setWantsForm(true)} />
       ) : (
         <>
-          <Contents month={month} />
+          <Contents month={month}>
+            <MonthEvidence month={month} />
+          </Contents>
           <SealForm month={month} onSealed={() => setWantsForm(false)} />
         </>
       )}
@@ -130,7 +135,7 @@ function Details({ month, onAgain }: { month: MonthView; onAgain: () => void }) 
   );
 }
 
-function Contents({ month }: { month: MonthView }) {
+function Contents({ month, children }: { month: MonthView; children?: ComponentChildren }) {
   const words = useWords();
   const own = usePageWords();
   const speech = useSpeech();
@@ -143,6 +148,7 @@ function Contents({ month }: { month: MonthView }) {
       <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />
       <h2>{own.report.why}</h2>
       <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />
+      {children}
       <p class="links">
         <ButtonLink href={linkTo('record', period)}>{words.today.record}</ButtonLink>
       </p>

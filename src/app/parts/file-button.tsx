@@ -7,15 +7,28 @@ export interface FileButtonProps {
   readonly look?: ButtonLook;
   /** As the attribute of an input of type file. */
   readonly accept: string;
+  /** The camera at the back of the phone instead of the files, where there is one. */
+  readonly camera?: boolean;
+  /** Nothing can be chosen now. */
+  readonly disabled?: boolean;
+  /** Before the camera or the files cover the page. */
+  readonly onAsk?: () => void;
   readonly onFile: (file: File) => void;
+  /** The page is back without a file. */
+  readonly onNone?: () => void;
   readonly children: ComponentChildren;
 }
 
-export function FileButton({ look = 'outline', accept, onFile, children }: FileButtonProps) {
+export function FileButton(props: FileButtonProps) {
+  const { look = 'outline', accept, camera, disabled, onAsk, onFile, onNone, children } = props;
   const input = useRef<HTMLInputElement>(null);
+  const ask = () => {
+    onAsk?.();
+    input.current?.click();
+  };
   return (
     <>
-      <Button look={look} onPress={() => input.current?.click()}>
+      <Button look={look} disabled={disabled ?? false} onPress={ask}>
         {children}
       </Button>
       <input
@@ -23,6 +36,8 @@ export function FileButton({ look = 'outline', accept, onFile, children }: FileB
         type="file"
         hidden
         accept={accept}
+        {...(camera && { capture: 'environment' })}
+        onCancel={onNone}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           // The same file may be chosen again.

@@ -4,6 +4,7 @@ import { linkTo } from '../../route.ts';
 import { useSpeech } from '../../words.tsx';
 import { ButtonLink } from '../button.tsx';
 import { whereOf } from './district-list.tsx';
+import { MonthEvidence } from './month-evidence.tsx';
 import type { DistrictMonth } from './report-view.ts';
 import { StateMark } from './state-mark.tsx';
 import { UnitTables } from './unit-tables.tsx';
@@ -38,6 +39,7 @@ export function NoReport({ month, cell, devices }: NoReportProps) {
       )}
       <p>{words.report.soFar(format.count(month.records.stored))}</p>
       <UnitTables set={month.set} period={month.period} answers={month.answers} units={month.units} />
+      <MonthEvidence month={month} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { ChangeList } from '../revision/change-list.tsx';
 import { useRevisionWords } from '../revision/words.ts';
 import { FactTable } from './fact-table.tsx';
 import { LevelVerdict } from './level-verdict.tsx';
+import { MonthEvidence } from './month-evidence.tsx';
 import { type DistrictMonth, factLines, type ReportOf } from './report-view.ts';
 import { UnitTables } from './unit-tables.tsx';
 import { wallState } from './wall-view.ts';
@@ -52,6 +53,7 @@ export function ReportSheet({ month, report, now }: ReportSheetProps) {
         <p class="soft">{words.report.answersSince(speech.format.count(month.unnamed))}</p>
       )}
       <UnitTables set={set} period={period} answers={month.answers} units={month.units} />
+      <MonthEvidence month={month} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Question } from '../../../rules/question.ts';
 import { heldOf } from '../../held.ts';
 import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
+import { EvidencePart } from '../evidence/evidence-part.tsx';
 import { EarlierAnswer } from '../held/earlier-answer.tsx';
 import { HeldAnswer } from '../held/held-answer.tsx';
 import { RecordedBy } from '../sharing/recorded-by.tsx';
@@ -49,6 +50,7 @@ export function QuestionBlock({ recording, question, unit, comments, earlier }: 
           <EarlierAnswer recording={recording} question={question} unit={unit} earlier={earlier} />
         </>
       )}
+      {question.evidence && <EvidencePart recording={recording} question={question} unit={unit} />}
     </div>
   );
 }

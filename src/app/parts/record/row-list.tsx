@@ -9,6 +9,7 @@ import { useChangesOf } from '../../use-recording.ts';
 import { useFormat, useSay, useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import type { Pick } from '../choices.tsx';
+import { EvidencePart } from '../evidence/evidence-part.tsx';
 import { Fold } from './fold.tsx';
 import { KeepingLine } from './keeping-line.tsx';
 import { RecordedField } from './recorded-field.tsx';
@@ -90,6 +91,7 @@ function Row({
         showAll={showAll}
         picksOf={picksOf}
       />
+      {question.evidence && !isNew && <EvidencePart recording={recording} question={question} unit={unit} />}
       <div class="fold-foot">
         <KeepingLine recording={recording} unit={unit} />
         <Button look="quiet" onPress={() => onRemove(unit)}>

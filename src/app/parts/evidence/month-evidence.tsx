@@ -1,0 +1,29 @@
+/** The evidence of a month as this phone has it: in the report, and beside its receipt. */
+import { useCallback } from 'preact/hooks';
+import { type HeldPiece, readPieces } from '../../../local/evidence.ts';
+import { answerKey, type MonthView } from '../../../local/month.ts';
+import { useLive } from '../../live.ts';
+import { useSession } from '../../session.tsx';
+import { useSpeech } from '../../words.tsx';
+import { EvidenceList } from './evidence-list.tsx';
+import { pieceState, pieceTone } from './piece-text.ts';
+import { evidencePlaces } from './places.ts';
+import { useEvidenceWords } from './words.ts';
+
+export function MonthEvidence({ month }: { month: MonthView }) {
+  const words = useEvidenceWords();
+  const speech = useSpeech();
+  const { phone, set } = useSession();
+  const pieces = useLive(useCallback(() => readPieces(phone, set.indicator), [phone, set]));
+  if (!pieces) return null;
+  const answer = (question: string, unit: string) =>
+    month.answers.get(answerKey(question, unit))?.answer ?? null;
+  const places = evidencePlaces(pieces, { set, period: month.period, units: month.units, answer }, speech);
+  const told = (piece: HeldPiece) => ({ state: pieceState(piece, speech), tone: pieceTone(piece) });
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <EvidenceList places={places} isWhole={({ photo }) => photo?.wholeAt != null} told={told} />
+    </>
+  );
+}

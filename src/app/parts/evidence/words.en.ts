@@ -1,0 +1,59 @@
+import type { EvidenceWords } from './words.th.ts';
+
+/** The words of evidence: photos and documents that are attached, and how they are sent. */
+export const en: EvidenceWords = {
+  title: 'Evidence',
+  hint: (what) => `You may attach: ${what}`,
+  privacy: 'No name lists, no national ID numbers',
+  take: 'Take a photo',
+  choose: 'Choose a file',
+  preparing: 'Making the photo smaller…',
+  enough: (max) => `${max} pieces are attached, and that is all`,
+  names: {
+    'image/jpeg': (n) => `Photo ${n}`,
+    'application/pdf': (n) => `Document ${n}`,
+  },
+  kilobytes: (n) => `${n} KB`,
+  open: (name) => `Look at ${name}`,
+  remove: 'Remove',
+  removeWhat: (name) => `Remove ${name}`,
+  removed: (name) => `${name} is removed`,
+  states: {
+    here: 'Saved on this phone, not at the province yet',
+    under: (percent) => `On its way, ${percent}% is at the province`,
+    whole: 'The province has it',
+    elsewhere: 'On another phone of the district; the photo has not come yet',
+    missing: 'The photo has not come yet',
+  },
+  troubles: {
+    lost: 'This phone has lost the photo. Remove it and attach it again; nothing else is affected.',
+    'photo-type': 'The province does not take this file. Remove it and attach another.',
+    'photo-quota':
+      'The district’s room for photos is full. Tell the province. The photo is still on this phone.',
+    'too-large': 'The file is too large. Remove it and attach another.',
+  },
+  unfit: {
+    unreadable:
+      'This phone cannot open the file as a picture, so it was not kept. If it is HEIC, use “Take a photo”, or save it as JPEG first.',
+    tooLarge: 'The file is too large, so it was not kept. A PDF may have 5 MB.',
+  },
+  noRoom:
+    'There is little room left on this phone, so no more photos can be attached. Text is saved as before.',
+  interrupted:
+    'The app was closed while the camera was open, so there is no photo. All that was typed is here. Please take it again.',
+  sent: (sent, of) => `${sent} of ${of} photos sent`,
+  sentHint: 'Photos follow after text. You may close the app; they go on when it is opened again.',
+  count: (n) => `Evidence attached: ${n}`,
+  none: 'No evidence is attached',
+  arrived: (n, of) => `${n} of ${of} at the province`,
+  recordedBy: (name, at) => `Attached by ${name}, ${at}`,
+  district: 'District',
+  view: {
+    close: 'Close',
+    opening: 'Opening…',
+    missing: 'The photo has not come yet. The phone that has it sends it when there is a signal.',
+    offline: 'The province cannot be reached now, and this photo is not on this phone.',
+    save: 'Save the document',
+    file: 'evidence.pdf',
+  },
+};
