@@ -1,6 +1,8 @@
 /** The languages of the app, as those hear them who play its people: all words in one. */
 import { en as laterEn } from '../../src/app/pages/words.en.ts';
 import { th as laterTh, type PageWords } from '../../src/app/pages/words.th.ts';
+import { en as evidenceEn } from '../../src/app/parts/evidence/words.en.ts';
+import { type EvidenceWords, th as evidenceTh } from '../../src/app/parts/evidence/words.th.ts';
 import { en as handoverEn } from '../../src/app/parts/handover/words.en.ts';
 import { type HandoverWords, th as handoverTh } from '../../src/app/parts/handover/words.th.ts';
 import { en as heldEn } from '../../src/app/parts/held/words.en.ts';
@@ -38,6 +40,7 @@ export interface Voice {
   readonly reminders: ReminderWords;
   readonly revision: RevisionWords;
   readonly sharing: SharingWords;
+  readonly evidence: EvidenceWords;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: { readonly th: string; readonly en: string }): string;
@@ -55,6 +58,7 @@ type Own = Pick<
   | 'reminders'
   | 'revision'
   | 'sharing'
+  | 'evidence'
 >;
 
 function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own): Voice {
@@ -73,6 +77,7 @@ export const THAI = voiceOf('th', th, laterTh, {
   revision: revisionTh,
   reminders: remindersTh,
   held: heldTh,
+  evidence: evidenceTh,
 });
 export const ENGLISH = voiceOf('en', en, laterEn, {
   province: provinceEn,
@@ -85,4 +90,5 @@ export const ENGLISH = voiceOf('en', en, laterEn, {
   revision: revisionEn,
   reminders: remindersEn,
   held: heldEn,
+  evidence: evidenceEn,
 });

@@ -33,8 +33,14 @@ export const provinceStates: readonly State[] = [
     await world.go('province', `district/${DISTRICT}/2025-04`);
     await button(world, world.province.voice.province.report.sendBack).waitFor();
   }),
+  state('district-evidence-open', async (world) => {
+    const { names, open } = world.province.voice.evidence;
+    await button(world, open(names['image/jpeg']('1'))).click();
+    await world.province.page.getByRole('dialog').getByRole('img').waitFor();
+  }),
   state('district-return-dialog', async (world) => {
     const { report } = world.province.voice.province;
+    await button(world, world.province.voice.evidence.view.close).click();
     await button(world, report.sendBack).click();
     const dialog = world.province.page.getByRole('dialog');
     await dialog.getByRole('button', { name: report.sendBack, exact: true }).click();

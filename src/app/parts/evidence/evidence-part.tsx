@@ -5,13 +5,13 @@ import { SaveFailure } from '../../../local/failure.ts';
 import { EVIDENCE_PER_ANSWER_MAX } from '../../../rules/evidence.ts';
 import { answerPeriod } from '../../../rules/facts.ts';
 import type { Question } from '../../../rules/question.ts';
-import { forgetAwaited, noteAwaited, readAwaited } from '../../awaiting.ts';
+import { type Awaited, forgetAwaited, noteAwaited, readAwaited } from '../../awaiting.ts';
 import { useLive } from '../../live.ts';
 import type { Recording } from '../../recording.ts';
 import { saveFaultText } from '../../save-fault.ts';
 import { useSession } from '../../session.tsx';
 import { shrink, Unfit } from '../../shrinking.ts';
-import { type Speech, useSpeech } from '../../words.tsx';
+import { type Speech, useFormat, useSpeech } from '../../words.tsx';
 import { FileButton } from '../file-button.tsx';
 import { UndoBar } from '../undo-bar.tsx';
 import { PieceRow } from './piece-row.tsx';
@@ -30,23 +30,10 @@ export interface EvidencePartProps {
 export function EvidencePart({ recording, question, unit }: EvidencePartProps) {
   const words = useEvidenceWords();
   const speech = useSpeech();
-  const { phone } = useSession();
-  const { pieces, isPreparing, problem, add, taken, remove } = useEvidence({ recording, question, unit });
+  const { pieces, remove, taken, ...adding } = useEvidence({ recording, question, unit });
   const awaited = { period: recording.period, question: question.id, unit };
-  const { key } = phone.enrolment;
-  const isFull = pieces.length >= EVIDENCE_PER_ANSWER_MAX;
-  const asking = {
-    disabled: isPreparing || isFull,
-    onAsk: () => noteAwaited(key, awaited),
-    onNone: () => forgetAwaited(key),
-    onFile: (file: File) => void add(file),
-  };
   return (
     <section class="evidence" aria-label={words.title}>
-      <p class="hint">
-        {words.hint(question.evidence ? speech.say(question.evidence) : '')} <strong>{words.privacy}</strong>
-      </p>
-      <Interrupted {...awaited} />
       <ul class="pieces">
         {pieces.map((piece, place) => (
           <PieceRow
@@ -67,6 +54,51 @@ export function EvidencePart({ recording, question, unit }: EvidencePartProps) {
           </PieceRow>
         ))}
       </ul>
+      {taken && <UndoBar text={words.removed(taken.name)} onUndo={taken.undo} onClose={taken.close} />}
+      <Attach
+        {...adding}
+        what={question.evidence ? speech.say(question.evidence) : ''}
+        awaited={awaited}
+        isFull={pieces.length >= EVIDENCE_PER_ANSWER_MAX}
+      />
+    </section>
+  );
+}
+
+interface AttachProps {
+  readonly what: string;
+  readonly awaited: Awaited;
+  readonly isFull: boolean;
+  readonly isPreparing: boolean;
+  readonly problem: string;
+  readonly add: (file: File) => Promise<void>;
+}
+
+/** The buttons, with what must never be attached; folded, since most answers need none. */
+function Attach({ what, awaited, isFull, isPreparing, problem, add }: AttachProps) {
+  const words = useEvidenceWords();
+  const { count } = useFormat();
+  const { key } = useSession().phone.enrolment;
+  const isInterrupted = useInterrupted(awaited);
+  const asking = {
+    disabled: isPreparing || isFull,
+    onAsk: () => noteAwaited(key, awaited),
+    onNone: () => forgetAwaited(key),
+    onFile: (file: File) => void add(file),
+  };
+  return (
+    <details class="attach" open={isInterrupted}>
+      <summary>
+        {words.attach} <span class="soft small">{what}</span>
+      </summary>
+      {isInterrupted && (
+        <p class="warning" role="status">
+          {words.interrupted}
+        </p>
+      )}
+      <p class="small">
+        <strong>{words.privacy}</strong>
+      </p>
       <div class="actions">
         <FileButton {...asking} accept={PICTURES} camera>
           {words.take}
@@ -76,19 +108,14 @@ export function EvidencePart({ recording, question, unit }: EvidencePartProps) {
         </FileButton>
       </div>
       <p class={problem === '' ? 'note' : 'error'} role="status">
-        {problem ||
-          (isPreparing
-            ? words.preparing
-            : isFull && words.enough(speech.format.count(EVIDENCE_PER_ANSWER_MAX)))}
+        {problem || (isPreparing ? words.preparing : isFull && words.enough(count(EVIDENCE_PER_ANSWER_MAX)))}
       </p>
-      {taken && <UndoBar text={words.removed(taken.name)} onUndo={taken.undo} onClose={taken.close} />}
-    </section>
+    </details>
   );
 }
 
-/** After a page that was ended while the camera was open: says so at the answer that it was opened for, once. */
-function Interrupted({ period, question, unit }: { period: string; question: string; unit: string }) {
-  const words = useEvidenceWords();
+/** Was the page ended while the camera was open for this answer? That is said once. */
+function useInterrupted({ period, question, unit }: Awaited): boolean {
   const { key } = useSession().phone.enrolment;
   const [isThis] = useState(() => {
     const awaited = readAwaited(key, period);
@@ -97,11 +124,7 @@ function Interrupted({ period, question, unit }: { period: string; question: str
   useEffect(() => {
     if (isThis) forgetAwaited(key);
   }, [isThis, key]);
-  return isThis ? (
-    <p class="warning" role="status">
-      {words.interrupted}
-    </p>
-  ) : null;
+  return isThis;
 }
 
 interface Taken {

@@ -3,7 +3,7 @@ import type { EvidenceWords } from './words.th.ts';
 /** The words of evidence: photos and documents that are attached, and how they are sent. */
 export const en: EvidenceWords = {
   title: 'Evidence',
-  hint: (what) => `You may attach: ${what}`,
+  attach: 'Attach evidence',
   privacy: 'No name lists, no national ID numbers',
   take: 'Take a photo',
   choose: 'Choose a file',
