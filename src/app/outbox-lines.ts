@@ -4,9 +4,10 @@ import type { OutboxItem } from '../local/outbox.ts';
 import { type Catalogs, newestOf } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import type { Entry } from '../rules/entry.ts';
+import { EVIDENCE, evidenceIn } from '../rules/evidence.ts';
 import { firstDay, isPeriod } from '../rules/period.ts';
 import { districtOf } from '../rules/place.ts';
-import { DISTRICT_UNIT } from '../rules/record.ts';
+import { DISTRICT_UNIT, type RecordBody } from '../rules/record.ts';
 import type { RosterBody, Unit } from '../rules/roster.ts';
 import { shownSealCode } from '../rules/seal-code.ts';
 import { answerText, rowTitle, unitName } from './answers.ts';
@@ -79,6 +80,7 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
   switch (entry.kind) {
     case 'record': {
       const { question: id, unit, period, answer } = entry.body;
+      if (id === EVIDENCE) return namedEvidence(entry.body, set, speech);
       const question = questionOf(set, id);
       const lao = units.find((one) => one.id === unit);
       const of = lao ? unitName(lao) : unit === DISTRICT_UNIT ? own.record.district : '';
@@ -124,6 +126,21 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
 /** A village is called by its own name, an LAO by its type too. */
 function rosterTitle(body: RosterBody): string {
   return body.unitKind === 'lao' ? unitName(body) : body.name;
+}
+
+/** A piece of evidence: which answer it stands beside, or that one was taken away. */
+function namedEvidence(
+  body: RecordBody,
+  set: CriteriaSet,
+  speech: Speech,
+): Pick<OutboxLine, 'title' | 'details'> {
+  const { say, format } = speech;
+  const own = pageWordsOf(speech);
+  const evidence = evidenceIn(body);
+  const question = evidence && questionOf(set, evidence.question);
+  const month = isPeriod(body.period) ? format.date(firstDay(body.period), 'periodShort') : own.outbox.year;
+  const beside = question ? say(question.short ?? question.label) : own.outbox.removed;
+  return { title: own.outbox.evidence, details: [beside, month] };
 }
 
 /**

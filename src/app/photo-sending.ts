@@ -1,5 +1,4 @@
 /** Sends photos whenever entries have gone out and nothing else is to be sent; waits longer after each failure. */
-import { currentSet } from '../local/catalog.ts';
 import type { Phone } from '../local/phone.ts';
 import { backoff, type SyncStatus } from '../sync/loop.ts';
 import { photoLine } from '../sync/photo-line.ts';
@@ -15,7 +14,6 @@ export interface PhotoSending {
 export function startPhotos(phone: Phone): PhotoSending {
   const { env, enrolment } = phone;
   const line = photoLine(enrolment, env.after);
-  const { indicator } = currentSet();
   const stopping = new AbortController();
   let isBusy = false;
   let isFirst = true;
@@ -27,7 +25,7 @@ export function startPhotos(phone: Phone): PhotoSending {
     if (isRunning || isBusy || callOff || stopping.signal.aborted) return;
     isRunning = true;
     const isToYield = () => isBusy;
-    const round = { line, indicator, signal: stopping.signal, isFirst, isToYield };
+    const round = { line, signal: stopping.signal, isFirst, isToYield };
     // The phone's own database failed: what it holds is as it was, and the next word of the loop tries again.
     const failure = await sendPhotos(phone, round).catch(() => null);
     isRunning = false;

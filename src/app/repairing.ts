@@ -4,6 +4,7 @@ import { type Phone, phoneNow } from '../local/phone.ts';
 import { bangkokDate } from '../rules/calendar.ts';
 import { type CriteriaSet, periodsOf, questionOf, sectionOf } from '../rules/criteria.ts';
 import type { Entry } from '../rules/entry.ts';
+import { evidenceIn } from '../rules/evidence.ts';
 import { answerPeriod } from '../rules/facts.ts';
 import type { PeriodId } from '../rules/period.ts';
 import type { Question } from '../rules/question.ts';
@@ -34,8 +35,9 @@ function placeOf(set: CriteriaSet, body: Pick<RecordBody, 'question' | 'period'>
 export function mendingLink(set: CriteriaSet, { kind, body }: Entry): string | null {
   switch (kind) {
     case 'record': {
-      const place = placeOf(set, body);
-      return place && linkTo('record', place.period, body.question, body.unit);
+      const { question, unit } = evidenceIn(body) ?? body;
+      const place = placeOf(set, { ...body, question });
+      return place && linkTo('record', place.period, question, unit);
     }
     case 'report':
       return sectionOf(set, body.period) ? linkTo('report', body.period) : null;

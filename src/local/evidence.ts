@@ -4,6 +4,7 @@
  */
 import { keyOf } from '../rules/entry.ts';
 import { EVIDENCE, type Evidence, type PhotoType, type Piece, piecesOf } from '../rules/evidence.ts';
+import { readCatalogs } from './catalog.ts';
 import { saveRecord } from './entries.ts';
 import { FREE_BYTES_LEAST } from './env.ts';
 import { isConnectionLost, isDiskFull, reconnecting, SaveFailure } from './failure.ts';
@@ -17,16 +18,17 @@ export type EvidencePlace = Pick<AttachedRow, 'indicator' | 'period' | 'question
 /** A piece of evidence, and what this phone knows of its photo; null: nothing yet, another phone has it. */
 export interface HeldPiece extends Piece {
   readonly photo: PhotoRow | null;
+  /** It was recorded on this phone, which has its photo, or had it. */
+  readonly isOwn: boolean;
 }
 
-/** Every piece of evidence that this phone knows of, of any month. */
-export async function readPieces(phone: Phone, indicator: string): Promise<readonly HeldPiece[]> {
+/** Every piece of evidence that this phone knows of, of any month and indicator. */
+export async function readPieces(phone: Phone): Promise<readonly HeldPiece[]> {
   const { entries, outbox } = phone.db;
+  const { catalogs } = await readCatalogs(phone);
+  const keys = [...catalogs.keys()].map((indicator) => ['record', indicator, EVIDENCE, ''].join('|'));
   const [rows, marks] = await phone.db.transaction('r', entries, outbox, () =>
-    Promise.all([
-      entries.where('key').startsWith(['record', indicator, EVIDENCE, ''].join('|')).toArray(),
-      outbox.toArray(),
-    ]),
+    Promise.all([entries.where('key').startsWithAnyOf(keys).toArray(), outbox.toArray()]),
   );
   const setAside = new Set(marks.filter((mark) => mark.setAside).map(({ id }) => id));
   const pieces = piecesOf(
@@ -36,7 +38,11 @@ export async function readPieces(phone: Phone, indicator: string): Promise<reado
     ),
   );
   const photos = await photoDb(phone).photos.bulkGet(pieces.map(({ hash }) => hash));
-  return pieces.map((piece, at) => ({ ...piece, photo: photos[at] ?? null }));
+  return pieces.map((piece, at) => ({
+    ...piece,
+    photo: photos[at] ?? null,
+    isOwn: piece.device === phone.enrolment.device,
+  }));
 }
 
 /**
@@ -99,12 +105,12 @@ export async function recordAttached(phone: Phone): Promise<void> {
 }
 
 async function recordPiece(phone: Phone, attached: AttachedRow, { type, size }: PhotoRow): Promise<void> {
-  await sayPiece(phone, attached.indicator, { ...attached, bytes: size, type });
+  await sayPiece(phone, { ...attached, bytes: size, type });
 }
 
 /** Records that a piece of evidence stands. */
-async function sayPiece(phone: Phone, indicator: string, piece: Omit<Piece, 'entry'>): Promise<void> {
-  const { row, period, question, unit, hash, bytes, type } = piece;
+async function sayPiece(phone: Phone, piece: Omit<Piece, 'entry' | 'device'>): Promise<void> {
+  const { row, indicator, period, question, unit, hash, bytes, type } = piece;
   const answer: Evidence = { question, unit, hash, bytes, type };
   await saveRecord(phone, { indicator, question: EVIDENCE, unit: row, period, answer });
 }
@@ -120,13 +126,14 @@ async function isRecorded(
 }
 
 /** Takes a piece away; `putBack` undoes it. */
-export async function takeAway(phone: Phone, indicator: string, { row, period }: Piece): Promise<void> {
+export async function takeAway(phone: Phone, { row, indicator, period }: Piece): Promise<void> {
   await saveRecord(phone, { indicator, question: EVIDENCE, unit: row, period, answer: null });
 }
 
-/** Puts a piece back that was taken away. */
-export function putBack(phone: Phone, indicator: string, piece: Piece): Promise<void> {
-  return sayPiece(phone, indicator, piece);
+/** Puts a piece back that was taken away. The endpoint has let go of its photo: it is sent again. */
+export async function putBack(phone: Phone, piece: Piece): Promise<void> {
+  await photoDb(phone).photos.update(piece.hash, { held: 0, wholeAt: null });
+  await sayPiece(phone, piece);
 }
 
 /** The bytes of a photo, or null where they are not on this phone, or not any more. */
@@ -145,9 +152,9 @@ export interface PhotoCount {
 }
 
 /** Of those whose bytes are still here, and that evidence names. */
-export async function countPhotos(phone: Phone, indicator: string): Promise<PhotoCount> {
+export async function countPhotos(phone: Phone): Promise<PhotoCount> {
   const own = new Map(
-    (await readPieces(phone, indicator)).flatMap(({ hash, photo }) => (photo?.isHere ? [[hash, photo]] : [])),
+    (await readPieces(phone)).flatMap(({ hash, photo }) => (photo?.isHere ? [[hash, photo]] : [])),
   );
   const sent = [...own.values()].filter(({ wholeAt }) => wholeAt !== null).length;
   return { sent, of: own.size };

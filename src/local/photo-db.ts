@@ -43,7 +43,7 @@ export interface AttachedRow {
 }
 
 /** A published version is never edited: the next shape is a `version(2)`. */
-export class PhotoDb extends Dexie {
+class PhotoDb extends Dexie {
   declare readonly photos: Table<PhotoRow, string, PhotoRow>;
   declare readonly bytes: Table<BytesRow, string, BytesRow>;
   declare readonly attached: Table<AttachedRow, string, AttachedRow>;

@@ -4,6 +4,7 @@
  */
 import { type Condition, factsIn } from './condition.ts';
 import type { CriteriaSet, Fold, Section } from './criteria.ts';
+import { EVIDENCE } from './evidence.ts';
 import { isPeriod } from './period.ts';
 import { withReadings } from './readings.ts';
 import { criteriaSetSchema } from './schemas/criteria.ts';
@@ -44,7 +45,8 @@ export function faultsIn(value: unknown): readonly Fault[] {
     }));
   const set = read.data;
   return [
-    ...repeated(['questions'], set.questions),
+    // Evidence is recorded under a name of its own, which no question may take.
+    ...repeated(['questions'], [{ id: EVIDENCE }, ...set.questions]),
     ...repeated(['facts'], set.facts),
     ...repeated(['sections'], set.sections),
     ...repeatedPeriods(set),

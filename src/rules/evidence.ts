@@ -13,7 +13,7 @@ import { hashSchema } from './schemas/entry.ts';
 export const EVIDENCE = 'evidence';
 
 /** A photo is made a JPEG on the phone; a document is kept as it is. */
-export const PHOTO_TYPES = ['image/jpeg', 'application/pdf'] as const;
+const PHOTO_TYPES = ['image/jpeg', 'application/pdf'] as const;
 export type PhotoType = (typeof PHOTO_TYPES)[number];
 
 /** Longest side of a photo (pixels), and what it is made to fit into where its detail allows. */
@@ -51,8 +51,11 @@ export function evidenceIn({ question, answer }: Pick<RecordBody, 'question' | '
 export interface Piece extends Evidence {
   /** Of the row: taking it away is a record of the same unit. */
   readonly row: string;
+  readonly indicator: string;
   readonly period: string;
   readonly entry: string;
+  /** That recorded it. */
+  readonly device: string;
 }
 
 /** The evidence of a pile of entries, in the order in which it was recorded; what was taken away is left out. */
@@ -63,6 +66,7 @@ export function piecesOf(pile: Iterable<Sealed>): readonly Piece[] {
     .flatMap(({ winner: { entry } }) => {
       const { unit: row, period } = entry.body;
       const evidence = evidenceIn(entry.body);
-      return evidence ? [{ ...evidence, row, period, entry: entry.id }] : [];
+      const { id, indicator, device } = entry;
+      return evidence ? [{ ...evidence, row, indicator, period, entry: id, device }] : [];
     });
 }

@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import type { Entry, Envelope } from '../rules/entry.ts';
-import { type Evidence, evidenceIn } from '../rules/evidence.ts';
+import { EVIDENCE, type Evidence, evidenceIn } from '../rules/evidence.ts';
 import { holdsThaiId } from '../rules/personal.ts';
 import { districtScope, type Scope } from '../rules/place.ts';
 import { readEntry } from '../rules/schemas/entry.ts';
@@ -27,6 +27,8 @@ export interface Legible
   readonly sealCode: SealCodeBody | null;
   /** The photo that it names, where it is evidence. */
   readonly evidence: Evidence | null;
+  /** It takes evidence away. */
+  readonly takesAway: boolean;
   /** A text in it holds somebody's national ID number. */
   readonly isPersonal: boolean;
   readonly bytes: string;
@@ -102,6 +104,7 @@ function legibleOf({ envelope, entry, bytes }: Opened): Legible {
     period: entry && isOfMonth(entry) ? entry.body.period : null,
     sealCode: entry?.kind === 'seal-code' ? entry.body : null,
     evidence: entry?.kind === 'record' ? evidenceIn(entry.body) : null,
+    takesAway: entry?.kind === 'record' && entry.body.question === EVIDENCE && entry.body.answer === null,
     isPersonal: entry !== null && namesPerson(entry.body),
     hash: hash('sha256', bytes),
   };

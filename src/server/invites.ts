@@ -1,6 +1,7 @@
 /** `POST /api/invites`: the province invites a person for itself or for one of its districts. */
 import type { Context } from 'hono';
 import { type InviteReply, inviteRequestSchema } from '../rules/overview.ts';
+import { holdsThaiId } from '../rules/personal.ts';
 import { provinceScopeOf } from '../rules/place.ts';
 import type { Serving } from './app.ts';
 import { invite, linkOf } from './auth.ts';
@@ -16,6 +17,7 @@ export function invitesRoute(serving: Serving): (c: Context) => Promise<Response
     if (provinceScopeOf(scope) !== session.scope) {
       throw new Refused('not-allowed', 'the province invites, for itself and for its districts');
     }
+    if (holdsThaiId(name)) throw new Refused('thai-id', 'a name, without a national ID number');
     if (!(await isPlace(store.db, scope))) throw new Refused('not-found', 'there is no such place');
     const { code, expiresAt } = await invite(store, serving, { scope, name });
     const answer: InviteReply = { code, link: linkOf(origin, code), expiresAt };

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invite, linkOf } from './auth.ts';
+import { backUpPhotos, photosBeside, restorePhotos } from './backup/photos.ts';
 import { restorePostgres, restoreSqlite } from './backup/restore.ts';
-import { nameOfMoment, toldRestore, toldRows } from './backup/told.ts';
+import { nameOfMoment, toldPhotos, toldRestore, toldRows } from './backup/told.ts';
 import { writeBackup } from './backup/write.ts';
 import { scopeNamed } from './commands.ts';
 import { catalogReader, criteriaSet } from './criteria.ts';
@@ -12,11 +13,19 @@ import { serveEndpoint } from './endpoint.ts';
 import { openLog } from './log.ts';
 import { newMeters } from './meters.ts';
 import { folderPhotos } from './photos/folder.ts';
+import { s3Photos } from './photos/s3.ts';
 import { readPracticeOptions, startPractice } from './practice/practice.ts';
 import { readSettings, refuseOldNode, type Settings } from './settings.ts';
 import { kidInFile } from './signing.ts';
 import { rebuildStandings } from './standings.ts';
-import { connectPostgres, type Doors, openPostgresStore, openSqliteStore, type Store } from './store/open.ts';
+import {
+  connectPostgres,
+  type Db,
+  type Doors,
+  openPostgresStore,
+  openSqliteStore,
+  type Store,
+} from './store/open.ts';
 import { hasInvitations } from './store/people.ts';
 import { addPlaces, isPlace, placesFileSchema } from './store/places.ts';
 import { connectSqlite } from './store/sqlite.ts';
@@ -40,7 +49,8 @@ function makeDataFolder({ dataDir }: Settings): void {
   }
 }
 
-const photoStore = ({ dataDir }: Settings) => folderPhotos(join(dataDir, 'photos'));
+const openPhotos = ({ photoStore }: Settings) =>
+  typeof photoStore === 'string' ? folderPhotos(photoStore) : s3Photos(photoStore, doors.now);
 const sqliteFile = ({ dataDir }: Settings) => join(dataDir, 'lakchai.sqlite');
 
 function openStore(settings: Settings, timed?: Timed): Promise<Store> {
@@ -50,15 +60,24 @@ function openStore(settings: Settings, timed?: Timed): Promise<Store> {
     : openPostgresStore(databaseUrl, doors, timed);
 }
 
+/** The database as it is, in whatever schema. */
+function connect(settings: Settings): Db {
+  const { databaseUrl } = settings;
+  return databaseUrl === null ? connectSqlite(sqliteFile(settings)) : connectPostgres(databaseUrl);
+}
+
 /** `backup [FILE]`: of the database as it is, in whatever schema. */
 async function backUp(settings: Settings, [given]: string[]): Promise<void> {
-  const { dataDir, databaseUrl } = settings;
+  const { dataDir } = settings;
   const now = doors.now();
   const file = given ?? join(dataDir, 'backups', `lakchai-${nameOfMoment(now)}.jsonl.gz`);
-  const db = databaseUrl === null ? connectSqlite(sqliteFile(settings)) : connectPostgres(databaseUrl);
+  const db = connect(settings);
   try {
     const rows = await writeBackup(db, file, now);
     say(`${file}: ${toldRows(rows)}`);
+    // An S3-compatible store keeps its photos itself.
+    if (typeof settings.photoStore === 'string')
+      say(toldPhotos(await backUpPhotos(db, openPhotos(settings), photosBeside(file))));
   } finally {
     await db.destroy();
   }
@@ -73,6 +92,12 @@ async function restore(settings: Settings, [backup]: string[]): Promise<void> {
       ? await restoreSqlite(sqliteFile(settings), backup, doors, catalogReader([criteriaSet]))
       : await restorePostgres(databaseUrl, backup, doors, catalogReader([criteriaSet]));
   for (const line of toldRestore(restored, kidInFile(signingKeyFile))) say(line);
+  const db = connect(settings);
+  try {
+    say(toldPhotos(await restorePhotos(db, photosBeside(backup), openPhotos(settings))));
+  } finally {
+    await db.destroy();
+  }
 }
 
 async function start(settings: Settings): Promise<void> {
@@ -82,7 +107,7 @@ async function start(settings: Settings): Promise<void> {
   const ticks = () => performance.now();
   const serving = await serveEndpoint(settings, store, {
     ...doors,
-    ...{ ticks, log, meters, photos: photoStore(settings), staticDir: APP_DIR },
+    ...{ ticks, log, meters, photos: openPhotos(settings), staticDir: APP_DIR },
   });
   for (const name of store.migrated) say(`migrated: ${name}`);
   if (!(await hasInvitations(store.db))) await inviteTo(settings, store, ['province']);

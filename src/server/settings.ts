@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
+import type { S3Place } from './photos/s3.ts';
 
 const PORT_DEFAULT = 8080;
 const PORT_MAX = 65_535;
@@ -17,6 +18,10 @@ const schema = z.object({
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(z.string()),
   SIGNING_KEY_FILE: z.optional(z.string()),
+  PHOTO_STORE: z.optional(z.string().check(z.minLength(1))),
+  AWS_ACCESS_KEY_ID: z.optional(z.string()),
+  AWS_SECRET_ACCESS_KEY: z.optional(z.string()),
+  AWS_REGION: z.optional(z.string()),
   TRUST_PROXY: z.optional(z.enum(['0', '1'])),
   METRICS_TOKEN: z.optional(z.string().check(z.minLength(METRICS_TOKEN_CHARS_MIN))),
   LOG_LEVEL: z.optional(z.enum(LOG_LEVELS)),
@@ -30,6 +35,8 @@ export interface Settings {
   /** PostgreSQL; without it an SQLite file in the data folder. */
   readonly databaseUrl: string | null;
   readonly signingKeyFile: string;
+  /** A folder, or a place in an S3-compatible store. */
+  readonly photoStore: string | S3Place;
   /** The endpoint stands behind a proxy of ours, which says who is calling. */
   readonly behindProxy: boolean;
   /** Whoever carries it may read /metrics from another machine. */
@@ -54,10 +61,22 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataDir: DATA_DIR,
     databaseUrl: DATABASE_URL,
     signingKeyFile: given.data.SIGNING_KEY_FILE ?? join(DATA_DIR, 'signing-key.pem'),
+    photoStore: readPhotoStore(given.data, DATA_DIR),
     behindProxy: TRUST_PROXY === '1',
     metricsToken: given.data.METRICS_TOKEN ?? null,
     logLevel: given.data.LOG_LEVEL ?? 'info',
   };
+}
+
+/** @throws where it is a store whose keys are not all there, or one that is spoken to in the clear */
+function readPhotoStore(given: z.infer<typeof schema>, dataDir: string): Settings['photoStore'] {
+  const { PHOTO_STORE = join(dataDir, 'photos'), AWS_REGION: region = 'us-east-1' } = given;
+  if (!/^https?:/.test(PHOTO_STORE)) return PHOTO_STORE;
+  const { AWS_ACCESS_KEY_ID: accessKey, AWS_SECRET_ACCESS_KEY: secretKey } = given;
+  if (!accessKey || !secretKey)
+    throw new Error('settings: PHOTO_STORE needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+  requirePrivate('PHOTO_STORE', PHOTO_STORE);
+  return { url: PHOTO_STORE.replace(/\/+$/, ''), accessKey, secretKey, region };
 }
 
 /**
@@ -70,9 +89,14 @@ export function refuseOldNode(version: string): void {
     throw new Error(`Node ${NODE_OLDEST} or newer is needed; this is ${version}`);
 }
 
-/** A session's cookie must not travel in the clear, so only loopback does without https. */
 function readOrigin(text: string): string {
-  const { origin, protocol, hostname } = new URL(text);
-  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))) return origin;
-  throw new Error(`settings: ORIGIN must be https, save on loopback: ${text}`);
+  requirePrivate('ORIGIN', text);
+  return new URL(text).origin;
+}
+
+/** A session's cookie, or a photo, must not travel in the clear, so only loopback does without https. */
+function requirePrivate(name: string, text: string): void {
+  const { protocol, hostname } = new URL(text);
+  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))) return;
+  throw new Error(`settings: ${name} must be https, save on loopback: ${text}`);
 }

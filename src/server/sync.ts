@@ -13,9 +13,10 @@ import {
 } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
 import { readAs, readJson, reply } from './body.ts';
-import { checkAll } from './check.ts';
+import { type Checked, checkAll, isRefused } from './check.ts';
 import { committer, type Pushed } from './commit.ts';
 import type { Told } from './holes.ts';
+import { dropPhotos } from './photos/drop.ts';
 import { proofsByReceipt } from './proofs.ts';
 import { followed, readPull } from './pull.ts';
 import { Refused } from './refusal.ts';
@@ -29,7 +30,7 @@ const MINUTE_MS = 60_000;
 const CONTACT_EVERY_MS = MINUTE_MS;
 
 export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, signing, catalogs, now } = serving;
+  const { store, photos, signing, catalogs, now } = serving;
   const commit = committer({ ...serving, monthsWithRecords: new Set() });
   const bySyncs = new Window(serving.syncsPerMinuteMax, MINUTE_MS);
 
@@ -51,6 +52,8 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
     const pushed = isIdle
       ? await nothingPushed(store.db, follows, heads)
       : await commit({ session, checked, health, follows, heads, proofs });
+    // Before the reply: a phone that does not hear it asks again, and this is done again.
+    for (const scope of takenAwayIn(checked)) await dropPhotos(store.db, photos, scope);
     const { receipts, ...pull } = await readPull(store.db, request, pushed);
     const { stored, exceptions, forked } = pushed;
     const outcomes: Outcomes = {
@@ -73,6 +76,11 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
     };
     return reply(c, answer, cookie);
   };
+}
+
+/** The scopes in which evidence was taken away. */
+function takenAwayIn(checked: readonly Checked[]): ReadonlySet<Scope> {
+  return new Set(checked.flatMap((one) => (!isRefused(one) && one.takesAway ? [one.scope] : [])));
 }
 
 async function nothingPushed(db: Db, follows: readonly Scope[], heads: readonly Head[]): Promise<Pushed> {

@@ -31,7 +31,6 @@ const PASSING = ['photo-hash', 'photo-quota', 'photo-unnamed'] as const;
 /** One go at everything that waits. */
 export interface PhotoRound {
   readonly line: PhotoLine;
-  readonly indicator: string;
   readonly signal: AbortSignal;
   /**
    * The first one of a page: asks about photos too that the endpoint has had already, since it may have been restored, and
@@ -49,7 +48,7 @@ export interface PhotoRound {
 export async function sendPhotos(phone: Phone, round: PhotoRound): Promise<PhotoFailure | null> {
   return phone.env.alone(`${photoDb(phone).name}-round`, PATIENCE_MS, async () => {
     await recordAttached(phone);
-    const pieces = await readPieces(phone, round.indicator);
+    const pieces = await readPieces(phone);
     if (round.isFirst) await forgetPhotos(phone, pieces);
     const failure = await askStates(phone, round, pieces);
     return failure ?? (await sendEach(phone, round, pieces));
@@ -130,6 +129,8 @@ async function sendOne(
     const { held: now, isWhole } = answer.value;
     await photos.update(hash, { held: now, wholeAt: isWhole ? phoneNow(phone) : null, trouble: null });
     if (isWhole) return null;
+    // It took nothing, or has less than before: what it really has is asked for at the next go.
+    if (now <= held) return { ok: false, code: 'busy' };
     part.bytes = sizedBy(part.bytes, env.now() - startedAt);
     held = now;
   }

@@ -161,6 +161,7 @@ describe('settings', () => {
       dataDir: 'data',
       databaseUrl: null,
       signingKeyFile: join('data', 'signing-key.pem'),
+      photoStore: join('data', 'photos'),
       behindProxy: false,
       metricsToken: null,
       logLevel: 'info',
@@ -175,6 +176,10 @@ describe('settings', () => {
       DATA_DIR: '/srv/lakchai',
       DATABASE_URL: 'postgres://db/lakchai',
       SIGNING_KEY_FILE: '/etc/lakchai/key.pem',
+      PHOTO_STORE: 'https://s3.example/bucket/lakchai/',
+      AWS_ACCESS_KEY_ID: 'id',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_REGION: 'ap-southeast-7',
       TRUST_PROXY: '1',
       METRICS_TOKEN: 'f'.repeat(32),
       LOG_LEVEL: 'error',
@@ -186,6 +191,12 @@ describe('settings', () => {
       dataDir: '/srv/lakchai',
       databaseUrl: 'postgres://db/lakchai',
       signingKeyFile: '/etc/lakchai/key.pem',
+      photoStore: {
+        url: 'https://s3.example/bucket/lakchai',
+        accessKey: 'id',
+        secretKey: 'secret',
+        region: 'ap-southeast-7',
+      },
       behindProxy: true,
       metricsToken: 'f'.repeat(32),
       logLevel: 'error',
@@ -200,6 +211,11 @@ describe('settings', () => {
     [{ TRUST_PROXY: 'yes' }, /TRUST_PROXY/],
     [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    [{ PHOTO_STORE: 'https://s3.example/bucket' }, /AWS_ACCESS_KEY_ID/],
+    [
+      { PHOTO_STORE: 'http://s3.example/b', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' },
+      /PHOTO_STORE must be https/,
+    ],
   ])('%j is refused by its name', (environment, word) => {
     expect(() => readSettings(environment)).toThrow(word);
   });

@@ -51,6 +51,8 @@ export function photosInMemory(): PhotoStore {
   return {
     put: async (photo, bytes) => void kept.set(nameOf(photo), Uint8Array.from(bytes)),
     get: async (photo) => kept.get(nameOf(photo)) ?? null,
+    remove: async (photo) => void kept.delete(nameOf(photo)),
+    has: async (photo) => kept.has(nameOf(photo)),
   };
 }
 

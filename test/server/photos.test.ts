@@ -1,43 +1,19 @@
 /** The bytes of photos at the endpoint: only what an entry names, part after part, and only for whom it is. */
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EVIDENCE } from '../../src/rules/evidence.ts';
-import { PART_BYTES_MAX, PARTS_PER_MINUTE_MAX, photoPath } from '../../src/rules/photos.ts';
+import {
+  DISTRICT_PHOTO_BYTES_MAX,
+  PART_BYTES_MAX,
+  PARTS_PER_MINUTE_MAX,
+  photoPath,
+} from '../../src/rules/photos.ts';
 import type { PhotoStore } from '../../src/server/photos/store.ts';
 import { bareJpeg, commentSegment, exifSegment, pdf } from '../pictures.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, type Member, photosInMemory, startEndpoint, uuid } from './endpoint.ts';
+import { name, send, sha256, states } from './photos.ts';
 
 const DISTRICT = 'district/3424';
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-
-/** Records a piece of evidence, as a phone does before it sends the photo. */
-async function name(officer: Member, bytes: Uint8Array, claims: Record<string, string | number> = {}) {
-  const hash = sha256(bytes);
-  const answer = {
-    question: 'plan',
-    unit: 'district',
-    hash,
-    bytes: bytes.length,
-    type: 'image/jpeg',
-    ...claims,
-  };
-  const body = { question: EVIDENCE, unit: uuid(1), period: '2025-04', answer };
-  const { outcome } = await officer.sync([officer.seal('record', body)]);
-  expect(outcome.exceptions).toEqual([]);
-  return hash;
-}
-
-async function send(member: Member, hash: string, offset: number | string, part: Uint8Array<ArrayBuffer>) {
-  const headers = { ...member.headers, 'content-type': 'application/octet-stream' };
-  const path = `${photoPath(hash)}?offset=${offset}`;
-  const response = await member.app.request(path, { method: 'PATCH', headers, body: part });
-  return { status: response.status, said: await response.json() };
-}
-
-async function states(member: Member, ...hashes: string[]) {
-  return (await (await member.post('/api/photo-states', { hashes })).json()).photos;
-}
 
 onBothDatabases(({ start, fresh }) => {
   let endpoint: Endpoint;
@@ -127,7 +103,7 @@ onBothDatabases(({ start, fresh }) => {
     });
 
     test('that the store has lost may be sent again', async () => {
-      const lost: PhotoStore = { put: async () => undefined, get: async () => null };
+      const lost = { ...photosInMemory(), get: async () => null };
       const forgetful = await startEndpoint(await fresh(), { photos: lost });
       const member = await forgetful.enrol(DISTRICT);
       const hash = await name(member, photo);
@@ -135,6 +111,24 @@ onBothDatabases(({ start, fresh }) => {
       expect((await member.get(photoPath(hash))).status).toBe(404);
       expect(await states(member, hash)).toEqual([{ hash, held: 0, isWhole: false }]);
       await forgetful.close();
+    });
+
+    test('that was taken away is gone here too, and comes again if it is put back', async () => {
+      const hash = await name(officer, photo);
+      await send(officer, hash, 0, photo);
+      const [other, otherHash] = [bareJpeg(800), await name(officer, bareJpeg(800), {}, uuid(2))];
+      await send(officer, otherHash, 0, other);
+      const body = { question: EVIDENCE, unit: uuid(1), period: '2025-04', answer: null };
+      const [named] = (await officer.sync([], { cursor: { [DISTRICT]: 0 } })).reply.pulled;
+      const base = [JSON.parse(named?.bytes ?? '').id];
+      const gone = officer.seal('record', body, { base });
+      await officer.sync([gone]);
+      expect((await province.get(photoPath(hash))).status).toBe(404);
+      expect((await province.get(photoPath(otherHash))).status).toBe(200);
+      const held = await endpoint.store.db.selectFrom('photos').select(['hash', 'held']).execute();
+      expect(held.find((one) => one.hash === hash)?.held).toBe(0);
+      await name(officer, photo, {}, uuid(3));
+      expect((await send(officer, hash, 0, photo)).said).toMatchObject({ isWhole: true });
     });
 
     test('is looked at by name', async () => {
@@ -219,6 +213,20 @@ onBothDatabases(({ start, fresh }) => {
       const photo = bareJpeg();
       const hash = await name(officer, photo);
       expect((await send(officer, hash, offset, photo)).said).toMatchObject({ code: 'malformed' });
+    });
+
+    test('more than a district may have, though another may', async () => {
+      const [photo, taken] = [bareJpeg(), DISTRICT_PHOTO_BYTES_MAX - 1];
+      const row = { scope: DISTRICT, hash: 'f'.repeat(64), type: 'application/pdf', whole_at: 0 };
+      await endpoint.store.db
+        .insertInto('photos')
+        .values({ ...row, size: taken, held: taken })
+        .execute();
+      const hash = await name(officer, photo);
+      expect((await send(officer, hash, 0, photo)).said).toMatchObject({ code: 'photo-quota' });
+      const neighbour = await endpoint.enrol('district/3401');
+      await name(neighbour, photo);
+      expect((await send(neighbour, hash, 0, photo)).said).toMatchObject({ isWhole: true });
     });
 
     test('parts without end', async () => {

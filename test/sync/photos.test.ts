@@ -1,6 +1,13 @@
 /** Photos on their way: after their records, from where the endpoint is, through anything that breaks off. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { attach, type HeldPiece, readPhoto, readPieces, takeAway } from '../../src/local/evidence.ts';
+import {
+  attach,
+  type HeldPiece,
+  putBack,
+  readPhoto,
+  readPieces,
+  takeAway,
+} from '../../src/local/evidence.ts';
 import { SaveFailure } from '../../src/local/failure.ts';
 import { closePhone, openPhone } from '../../src/local/phone.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
@@ -33,12 +40,20 @@ afterEach(async () => {
 const jpeg = (bytes = 1_000, seed = 0) =>
   ({ type: 'image/jpeg', data: bareJpeg(bytes, seed).buffer }) as const;
 const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
-const pieces = ({ phone }: Enrolled) => readPieces(phone, INDICATOR);
+const pieces = ({ phone }: Enrolled) => readPieces(phone);
 
-function send({ phone, send }: Enrolled, over: { send?: Send; isToYield?: () => boolean } = {}) {
+function send(
+  { phone, send }: Enrolled,
+  over: { send?: Send; isToYield?: () => boolean; isFirst?: boolean } = {},
+) {
   const line = photoLine(phone.enrolment, phone.env.after, over.send ?? send);
   const isToYield = over.isToYield ?? (() => false);
-  return sendPhotos(phone, { line, indicator: INDICATOR, signal: never(), isFirst: true, isToYield });
+  return sendPhotos(phone, {
+    line,
+    signal: never(),
+    isFirst: over.isFirst ?? true,
+    isToYield,
+  });
 }
 
 /** What the province is shown of a photo; null: it has not come. */
@@ -106,12 +121,26 @@ describe('a photo', () => {
   test('that was taken away before it was sent never leaves the phone, and its bytes go', async () => {
     await attach(officer.phone, PLAN, jpeg());
     const piece = await only(officer);
-    await takeAway(officer.phone, INDICATOR, piece);
+    await takeAway(officer.phone, piece);
     await sync(officer);
     await send(officer);
     expect(await pieces(officer)).toEqual([]);
     expect(await shown(piece)).toBeNull();
     expect(await readPhoto(officer.phone, piece.hash)).toBeNull();
+  });
+
+  test('that was taken away after it was sent is let go of by the endpoint, and sent again when it is put back', async () => {
+    await attach(officer.phone, PLAN, jpeg());
+    await sync(officer);
+    await send(officer);
+    const piece = await only(officer);
+    await takeAway(officer.phone, piece);
+    await sync(officer);
+    expect(await shown(piece)).toBeNull();
+    await putBack(officer.phone, piece);
+    await sync(officer);
+    await send(officer, { isFirst: false });
+    expect(await shown(piece)).toEqual(bareJpeg(1_000));
   });
 
   test('of another phone is known of: whether it has come, and that it is not here', async () => {
@@ -153,6 +182,9 @@ describe('a bad line', () => {
       new Response('<html>Welcome</html>', { headers: { 'content-type': 'text/html' } });
     expect(await send(officer, { send: portal })).toEqual({ ok: false, code: 'offline' });
     expect((await only(officer)).photo).toMatchObject({ held: 0, wholeAt: null });
+    // Nor is it a photo to be shown.
+    const line = photoLine(officer.enrolment, officer.env.after, portal);
+    expect(await line.fetch((await only(officer)).hash, never())).toEqual({ ok: false, code: 'offline' });
   });
 
   test('something more urgent goes first, and the photo goes on from there', async () => {

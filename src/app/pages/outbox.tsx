@@ -40,7 +40,7 @@ export function Outbox() {
       return isSafeToLeave(months, phone.enrolment.device);
     }, [phone, catalogs]),
   );
-  const photos = useLive(useCallback(() => countPhotos(phone, set.indicator), [phone, set]));
+  const photos = useLive(useCallback(() => countPhotos(phone), [phone]));
   const describing = useMemo(() => units && { set, catalogs, units, speech }, [set, catalogs, units, speech]);
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
   return (

@@ -217,6 +217,7 @@ export const en: PageWords = {
     review: (month) => `Review of ${month}`,
     sealCode: (month) => `Seal code for ${month}`,
     criteria: (version) => `Criteria set published, version ${version}`,
+    evidence: 'Evidence',
     repair: 'Open and fix',
     takeUp: 'Send again',
     replaced: 'recorded anew',
@@ -276,6 +277,7 @@ export const en: PageWords = {
     privacyText: [
       'This app keeps numbers and days only, never lists of households or people.',
       'Name and position of who prepared and who checked a report go with it, as the office’s public task needs, and are seen by the province alone.',
+      'Attached photos are made smaller and lose the place where they were taken before they are kept, and leave this phone 45 days after the province has them.',
       'Whoever can unlock this phone can read what is on it: please set a screen lock.',
     ],
     contact: 'Questions to',
@@ -312,6 +314,14 @@ export const en: PageWords = {
           'Tap “Record”, then an LAO’s name, and fill in its numbers in Thai or Arabic digits.',
           'Every key press is kept as a draft. Tap “Done” when the row is complete.',
           'The bar at the top always says which level is reached and what is missing.',
+        ],
+      },
+      {
+        title: 'Photos and documents',
+        steps: [
+          'Tap “Attach evidence” below an answer, then take a photo or choose a file. No name lists, no national ID numbers.',
+          'Photos follow after text and reports, a little at a time, and go on where the signal broke off. The report does not wait for them.',
+          'A photo that is not sent is on this phone alone, without a copy, and not in the file that is handed over. If the phone is lost, it has to be taken again.',
         ],
       },
       {

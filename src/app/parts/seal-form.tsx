@@ -67,7 +67,7 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
     rememberSigners(phone.enrolment.key, next);
   };
   const send = () => {
-    if (holdsThaiId(Object.values(signed).join(' '))) return setProblem(own.faults.thaiId);
+    if (Object.values(signed).some(holdsThaiId)) return setProblem(own.faults.thaiId);
     const confirm = confirmations(month, now, speech);
     if (confirm.length > 0) setAsked(confirm);
     else void seal(signed);
@@ -163,8 +163,9 @@ interface SignerProps {
 function Signer({ part, value, onType }: SignerProps) {
   const own = usePageWords();
   const id = useId();
+  const error = holdsThaiId(value) ? own.faults.thaiId : undefined;
   return (
-    <Field id={id} label={own.seal[part]}>
+    <Field id={id} label={own.seal[part]} error={error}>
       <input
         id={id}
         class="input"
@@ -172,6 +173,8 @@ function Signer({ part, value, onType }: SignerProps) {
         autocomplete="off"
         maxLength={NAME_CHARS_MAX}
         value={value}
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy({ id, error })}
         onInput={(event) => onType(event.currentTarget.value)}
       />
     </Field>

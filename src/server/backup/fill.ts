@@ -7,6 +7,7 @@ import { renewEpoch } from '../store/identity.ts';
 import { MIGRATIONS, type Migration, migrate } from '../store/migrations.ts';
 import { type Db, type Doors, holdSchema } from '../store/open.ts';
 import { closeInvitations } from '../store/people.ts';
+import { forgetParts } from '../store/photos.ts';
 import { tablesOf } from '../store/snapshot.ts';
 import { BadBackup, type Footer, type Header } from './format.ts';
 import { type Backup, type Batch, openBackup, verifyBackup } from './read.ts';
@@ -40,6 +41,7 @@ export async function fill(db: Db, file: string, doors: Doors, catalogs: ReadCat
     const rows = await insertAll(tx, batches);
     const migrated = await migrate(tx, doors.now);
     await verifyChains(tx);
+    await forgetParts(tx);
     return {
       header,
       rows,

@@ -1,6 +1,7 @@
 /** What the commands say when they are done. */
 import type { Ms } from '../../rules/calendar.ts';
 import type { Footer } from './format.ts';
+import type { CopiedPhotos } from './photos.ts';
 import type { Restored } from './restore.ts';
 
 /** A moment as part of a file's name, the same on every file system; names sort as moments do. */
@@ -13,6 +14,11 @@ export function toldRows(rows: Footer['rows']): string {
   return Object.entries(rows)
     .map(([table, count]) => `${count} ${table}`)
     .join(', ');
+}
+
+export function toldPhotos({ copied, missing }: CopiedPhotos): string {
+  const lost = missing === 0 ? '' : `; ${missing} are missing, and are sent again by whoever still has them`;
+  return `photos: ${copied} copied${lost}`;
 }
 
 /**

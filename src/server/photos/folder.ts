@@ -1,4 +1,5 @@
 /** Photos in a folder: written under another name, flushed, and then given their own. */
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../backup/write.ts';
@@ -27,6 +28,8 @@ export function folderPhotos(folder: string): PhotoStore {
         throw error;
       }
     },
+    remove: async (photo) => rm(join(folder, nameOf(photo)), { force: true }),
+    has: async (photo) => existsSync(join(folder, nameOf(photo))),
   };
 }
 

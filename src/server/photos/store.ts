@@ -6,6 +6,9 @@ export interface PhotoStore {
   put(photo: PhotoKey, bytes: Uint8Array): Promise<void>;
   /** Its bytes, or null where it is not here. */
   get(photo: PhotoKey): Promise<Uint8Array<ArrayBuffer> | null>;
+  has(photo: PhotoKey): Promise<boolean>;
+  /** Removes a photo, if it is here. */
+  remove(photo: PhotoKey): Promise<void>;
 }
 
 const HASH = /^[0-9a-f]{64}$/;

@@ -1,8 +1,9 @@
 /** Photos as entries name them, how much of each has come, the parts of those that are not whole, and who looked. */
 import type { Ms } from '../../rules/calendar.ts';
-import type { Evidence } from '../../rules/evidence.ts';
+import { EVIDENCE, type Evidence } from '../../rules/evidence.ts';
 import type { Scope } from '../../rules/place.ts';
 import type { Db } from './open.ts';
+import type { EntriesTable } from './schema.ts';
 
 export interface PhotoKey {
   readonly scope: Scope;
@@ -51,6 +52,28 @@ export async function readPhotos(db: Db, scope: Scope, hashes: readonly string[]
 /** The photos of a hash, in whatever scope. */
 export async function photosOf(db: Db, hash: string): Promise<NamedPhoto[]> {
   return db.selectFrom('photos').select(COLUMNS).where('hash', '=', hash).orderBy('scope').execute();
+}
+
+/** The photos of a scope of which bytes are here. */
+export async function heldPhotos(db: Db, scope: Scope): Promise<PhotoKey[]> {
+  return db
+    .selectFrom('photos')
+    .select(['scope', 'hash'])
+    .where('scope', '=', scope)
+    .where('held', '>', 0)
+    .execute();
+}
+
+/** The records of a scope that name evidence, or take it away. */
+export async function readEvidence(db: Db, scope: Scope): Promise<Pick<EntriesTable, 'id' | 'bytes'>[]> {
+  return db
+    .selectFrom('entries')
+    .select(['id', 'bytes'])
+    .where('scope', '=', scope)
+    .where('kind', '=', 'record')
+    .where('known', '=', 1)
+    .where('bytes', 'like', `%"question":"${EVIDENCE}"%`)
+    .execute();
 }
 
 /** What a scope's photos take, whole or not (bytes). */
@@ -120,6 +143,11 @@ async function settle(
     await tx.updateTable('photos').set(state).where('scope', '=', scope).where('hash', '=', hash).execute();
     await tx.deleteFrom('photo_parts').where('scope', '=', scope).where('hash', '=', hash).execute();
   });
+}
+
+/** Within a restore, which brings no parts: what is not whole is sent from its beginning again. */
+export async function forgetParts(tx: Db): Promise<void> {
+  await tx.updateTable('photos').set({ held: 0 }).where('whole_at', 'is', null).execute();
 }
 
 /** Every photo that is said to be whole. */

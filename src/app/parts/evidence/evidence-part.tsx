@@ -142,9 +142,12 @@ function useEvidence({ recording, question, unit }: EvidencePartProps) {
   const [isPreparing, setPreparing] = useState(false);
   const [problem, setProblem] = useState('');
   const [taken, setTaken] = useState<Taken | null>(null);
-  const all = useLive(useCallback(() => readPieces(phone, indicator), [phone, indicator]));
+  const all = useLive(useCallback(() => readPieces(phone), [phone]));
   const isHere = (piece: HeldPiece) =>
-    piece.question === question.id && piece.unit === unit && piece.period === period;
+    piece.indicator === indicator &&
+    piece.question === question.id &&
+    piece.unit === unit &&
+    piece.period === period;
   /** Does something that may not be saved, and says why. */
   const saving = async (act: () => Promise<void>) => {
     try {
@@ -164,9 +167,9 @@ function useEvidence({ recording, question, unit }: EvidencePartProps) {
   };
   const remove = (piece: HeldPiece, name: string) =>
     saving(async () => {
-      await takeAway(phone, indicator, piece);
+      await takeAway(phone, piece);
       const close = () => setTaken(null);
-      const undo = () => void saving(() => putBack(phone, indicator, piece)).then(close);
+      const undo = () => void saving(() => putBack(phone, piece)).then(close);
       setTaken({ name, undo, close });
     });
   return { pieces: all?.filter(isHere) ?? [], isPreparing, problem, add, taken, remove };

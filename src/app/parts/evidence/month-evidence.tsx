@@ -13,12 +13,16 @@ import { useEvidenceWords } from './words.ts';
 export function MonthEvidence({ month }: { month: MonthView }) {
   const words = useEvidenceWords();
   const speech = useSpeech();
-  const { phone, set } = useSession();
-  const pieces = useLive(useCallback(() => readPieces(phone, set.indicator), [phone, set]));
+  const { phone } = useSession();
+  const pieces = useLive(useCallback(() => readPieces(phone), [phone]));
   if (!pieces) return null;
   const answer = (question: string, unit: string) =>
     month.answers.get(answerKey(question, unit))?.answer ?? null;
-  const places = evidencePlaces(pieces, { set, period: month.period, units: month.units, answer }, speech);
+  const places = evidencePlaces(
+    pieces,
+    { set: month.set, period: month.period, units: month.units, answer },
+    speech,
+  );
   const told = (piece: HeldPiece) => ({ state: pieceState(piece, speech), tone: pieceTone(piece) });
   return (
     <>

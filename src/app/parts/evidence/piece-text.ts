@@ -16,16 +16,23 @@ export function pieceSize({ bytes }: Pick<Evidence, 'bytes'>, speech: Speech): s
 }
 
 /** Where the photo of a piece is, as far as this phone knows. */
-export function pieceState({ photo, bytes }: HeldPiece, speech: Speech): string {
+export function pieceState(piece: HeldPiece, speech: Speech): string {
   const { states, troubles } = evidenceWordsOf(speech);
-  if (!photo) return states.elsewhere;
-  if (photo.wholeAt !== null) return states.whole;
+  const { photo, bytes } = piece;
+  if (photo?.wholeAt != null) return states.whole;
+  if (isLost(piece)) return troubles.lost;
+  if (!photo?.isHere) return states.elsewhere;
   if (photo.trouble) return troubles[photo.trouble];
-  if (photo.held > 0) return states.under(speech.format.count(Math.floor((photo.held / bytes) * 100)));
-  return photo.isHere ? states.here : states.elsewhere;
+  const percent = speech.format.count(Math.floor((photo.held / bytes) * 100));
+  return photo.held > 0 ? states.under(percent) : states.here;
 }
 
-export function pieceTone({ photo }: HeldPiece): 'good' | 'wait' | 'bad' {
-  if (photo?.wholeAt != null) return 'good';
-  return photo?.trouble ? 'bad' : 'wait';
+/** This phone recorded it, and has no photo: its browser has lost them, the text was put back from its second copy. */
+function isLost({ photo, isOwn }: HeldPiece): boolean {
+  return photo?.trouble === 'lost' || (isOwn && !photo?.isHere);
+}
+
+export function pieceTone(piece: HeldPiece): 'good' | 'wait' | 'bad' {
+  if (piece.photo?.wholeAt != null) return 'good';
+  return piece.photo?.trouble || isLost(piece) ? 'bad' : 'wait';
 }

@@ -34,7 +34,10 @@ export function evidencePlaces<P extends Piece>(
     const question = questionOf(set, id);
     if (!question) return [];
     const own = pieces.filter(
-      (piece) => piece.question === id && piece.period === answerPeriod(question, period),
+      (piece) =>
+        piece.indicator === set.indicator &&
+        piece.question === id &&
+        piece.period === answerPeriod(question, period),
     );
     return [...new Set(own.map(({ unit }) => unit))].flatMap((unit) => {
       const title = titleOf(question, unit, month, speech);

@@ -12,10 +12,10 @@ export const th = {
     'application/pdf': (n: string) => `เอกสารที่ ${n}`,
   },
   kilobytes: (n: string) => `${n} KB`,
-  open: (name: string) => `เปิดดู${name}`,
+  open: (name: string) => `เปิดดู ${name}`,
   remove: 'นำออก',
-  removeWhat: (name: string) => `นำ${name}ออก`,
-  removed: (name: string) => `นำ${name}ออกแล้ว`,
+  removeWhat: (name: string) => `นำออก ${name}`,
+  removed: (name: string) => `นำออกแล้ว: ${name}`,
   states: {
     here: 'บันทึกในเครื่อง ยังไม่ถึงจังหวัด',
     under: (percent: string) => `กำลังทยอยส่ง ถึงจังหวัดแล้ว ${percent}%`,

@@ -13,7 +13,7 @@ export const en: HandoverWords = {
     share: 'Share the copy',
     kept: (name) => `Saved as ${name}`,
     privacy: 'The file holds names and positions of those who signed. Give it only to who is to send it.',
-    why: 'If this phone is lost or breaks before there is a signal, another one can send this file.',
+    why: 'If this phone is lost or breaks before there is a signal, another one can send this file. Attached photos and documents are not in the file.',
   },
   show: {
     title: 'Hand over by QR code',

@@ -1,5 +1,6 @@
 /** For which place an invitation is, and who will use the phone. */
 import { useId, useState } from 'preact/hooks';
+import { holdsThaiId } from '../../../rules/personal.ts';
 import { type District, districtScope, type Scope } from '../../../rules/place.ts';
 import { useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
@@ -31,12 +32,14 @@ export function InviteForm({ start, districts, province, isBusy, onInvite }: Inv
   const [scope, setScope] = useState(start);
   const [name, setName] = useState('');
   const [isTried, setTried] = useState(false);
-  const error = isTried && name.trim() === '' ? words.invite.nameNeeded : undefined;
+  const isPersonal = holdsThaiId(name);
+  const needed = isTried && name.trim() === '' ? words.invite.nameNeeded : undefined;
+  const error = isPersonal ? words.report.faults.thaiId : needed;
   const submit = (event: Event) => {
     event.preventDefault();
     setTried(true);
     const written = name.normalize('NFC').trim();
-    if (written !== '') onInvite({ scope, name: written });
+    if (written !== '' && !isPersonal) onInvite({ scope, name: written });
   };
   return (
     <form class="invite-form" onSubmit={submit} noValidate>

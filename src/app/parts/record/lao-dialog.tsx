@@ -1,6 +1,7 @@
 /** Adding an LAO by hand, or mending one: it counts at once, and waits for the province's word; a target waits for it first. */
 import { useId, useState } from 'preact/hooks';
 import { formatCount, parseCount } from '../../../rules/count.ts';
+import { holdsThaiId } from '../../../rules/personal.ts';
 import type { Question } from '../../../rules/question.ts';
 import { LAO_TYPES, type LaoType, type Targets, UNIT_NAME_MAX, type Unit } from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
@@ -37,14 +38,15 @@ export function LaoDialog({ unit, units, questions, month, onSave, onClose }: La
   const id = useId();
   const [name, setName] = useState(unit?.name ?? '');
   const [laoType, setType] = useState<LaoType>(unit?.laoType ?? LAO_TYPES[0]);
-  const [fault, setFault] = useState<'required' | 'taken'>();
+  const [fault, setFault] = useState<'required' | 'taken' | 'thaiId'>();
   const { typed, type, targets, isReadable } = useTargets(unit);
-  const error = fault && own.lao[fault];
+  const error = fault && (fault === 'thaiId' ? own.faults.thaiId : own.lao[fault]);
   const key = searchKey(unitName({ name, laoType }));
   const isTaken = units.some((one) => one.id !== unit?.id && searchKey(unitName(one)) === key);
   const save = () => {
     const text = name.normalize('NFC').trim();
     if (text === '' || isTaken) return setFault(text === '' ? 'required' : 'taken');
+    if (holdsThaiId(text)) return setFault('thaiId');
     if (!isReadable) return;
     const isSame = text === unit?.name && laoType === unit.laoType && targets === undefined;
     if (isSame) onClose();

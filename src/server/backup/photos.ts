@@ -1,0 +1,56 @@
+/**
+ * Photos beside the backups: a folder of its own that all backups share, since a photo never changes under its name. So each
+ * night copies the new ones only. An S3-compatible store keeps its photos itself.
+ */
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { folderPhotos } from '../photos/folder.ts';
+import type { PhotoStore } from '../photos/store.ts';
+import type { Db } from '../store/open.ts';
+import { type PhotoKey, startAnew, wholePhotos } from '../store/photos.ts';
+import { tablesOf } from '../store/snapshot.ts';
+
+/** The photos that lie beside a backup file. */
+export function photosBeside(backup: string): PhotoStore {
+  return folderPhotos(join(dirname(backup), 'photos'));
+}
+
+export interface CopiedPhotos {
+  readonly copied: number;
+  /** Neither where they came from nor where they go to, or not with the bytes that they should have. */
+  readonly missing: number;
+}
+
+/** Copies the photos that the endpoint has and the backups have not. */
+export async function backUpPhotos(db: Db, from: PhotoStore, to: PhotoStore): Promise<CopiedPhotos> {
+  // A backup is also made of a database from before there were photos.
+  if (!(await tablesOf(db)).some(({ name }) => name === 'photos')) return { copied: 0, missing: 0 };
+  return copyAll(await wholePhotos(db), from, to);
+}
+
+/** Puts photos back; what is missing is to be sent again by whoever still has it, and is shown as missing until then. */
+export async function restorePhotos(db: Db, from: PhotoStore, to: PhotoStore): Promise<CopiedPhotos> {
+  return copyAll(await wholePhotos(db), from, to, (photo) => startAnew(db, photo));
+}
+
+async function copyAll(
+  photos: readonly PhotoKey[],
+  from: PhotoStore,
+  to: PhotoStore,
+  onMissing: (photo: PhotoKey) => Promise<void> = async () => undefined,
+): Promise<CopiedPhotos> {
+  let copied = 0;
+  let missing = 0;
+  for (const photo of photos) {
+    if (await to.has(photo)) continue;
+    const bytes = await from.get(photo);
+    if (bytes && createHash('sha256').update(bytes).digest('hex') === photo.hash) {
+      await to.put(photo, bytes);
+      copied += 1;
+    } else {
+      await onMissing(photo);
+      missing += 1;
+    }
+  }
+  return { copied, missing };
+}

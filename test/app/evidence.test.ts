@@ -1,0 +1,52 @@
+/** Where a photo is, in honest words and no others. */
+import { describe, expect, test } from 'vitest';
+import { pieceState, pieceTone } from '../../src/app/parts/evidence/piece-text.ts';
+import { en } from '../../src/app/parts/evidence/words.en.ts';
+import { th } from '../../src/app/parts/evidence/words.th.ts';
+import type { HeldPiece } from '../../src/local/evidence.ts';
+import type { PhotoRow } from '../../src/local/photo-db.ts';
+import { ENGLISH, THAI } from '../journeys/voices.ts';
+
+const HASH = 'a'.repeat(64);
+const PHOTO: PhotoRow = {
+  hash: HASH,
+  type: 'image/jpeg',
+  size: 1_000,
+  isHere: 1,
+  addedAt: 0,
+  held: 0,
+  wholeAt: null,
+  trouble: null,
+};
+
+function piece(photo: Partial<PhotoRow> | null, isOwn = true): HeldPiece {
+  return {
+    ...{ question: 'plan', unit: 'district', hash: HASH, bytes: 1_000, type: 'image/jpeg' },
+    ...{ row: 'r', indicator: '4.1', period: '2025-04', entry: 'e', device: 'd' },
+    photo: photo && { ...PHOTO, ...photo },
+    isOwn,
+  };
+}
+
+describe.each([
+  [THAI, th],
+  [ENGLISH, en],
+])('a photo', ({ lang, ...voice }, { states, troubles }) => {
+  // Of a speech, what these words need.
+  const speech = { lang, ...voice } as unknown as Parameters<typeof pieceState>[1];
+
+  test.each([
+    ['that waits', piece({}), states.here, 'wait'],
+    ['that is under way', piece({ held: 999 }), states.under('99'), 'wait'],
+    ['that has come', piece({ held: 1_000, wholeAt: 1 }), states.whole, 'good'],
+    ['that has come and left the phone', piece({ isHere: 0, wholeAt: 1 }), states.whole, 'good'],
+    ['of another phone', piece(null, false), states.elsewhere, 'wait'],
+    ['of another phone, asked after', piece({ isHere: 0 }, false), states.elsewhere, 'wait'],
+    ['that this phone has lost', piece({ trouble: 'lost' }), troubles.lost, 'bad'],
+    ['that went with a wiped database', piece(null), troubles.lost, 'bad'],
+    ['the same, asked after', piece({ isHere: 0 }), troubles.lost, 'bad'],
+    ['that is refused', piece({ trouble: 'photo-type' }), troubles['photo-type'], 'bad'],
+  ])(`%s, in ${lang}`, (_, held, text, tone) => {
+    expect([pieceState(held, speech), pieceTone(held)]).toEqual([text, tone]);
+  });
+});

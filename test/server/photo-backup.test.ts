@@ -1,0 +1,96 @@
+/** Photos in backups: copied once, put back with the database, and asked for again where they are lost. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fill } from '../../src/server/backup/fill.ts';
+import { backUpPhotos, photosBeside, restorePhotos } from '../../src/server/backup/photos.ts';
+import { writeBackup } from '../../src/server/backup/write.ts';
+import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
+import { folderPhotos } from '../../src/server/photos/folder.ts';
+import { readPhotos } from '../../src/server/store/photos.ts';
+import { bareJpeg } from '../pictures.ts';
+import { onBothDatabases } from './databases.ts';
+import {
+  type Endpoint,
+  type Member,
+  photosInMemory,
+  START,
+  seededChance,
+  startEndpoint,
+} from './endpoint.ts';
+import { name, send } from './photos.ts';
+
+const DISTRICT = 'district/3424';
+const doors = { now: () => START, chance: seededChance(99) };
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lakchai-photo-backup-'));
+  file = join(folder, 'backups', 'one.jsonl.gz');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+onBothDatabases(({ fresh, bare }) => {
+  let endpoint: Endpoint;
+  let officer: Member;
+  const photos = () => folderPhotos(join(folder, 'photos'));
+  beforeEach(async () => {
+    endpoint = await startEndpoint(await fresh(), { photos: photos() });
+    officer = await endpoint.enrol(DISTRICT);
+  });
+  afterEach(() => endpoint.close());
+
+  const sent = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const hash = await name(officer, bytes);
+    await send(officer, hash, 0, bytes);
+    return hash;
+  };
+  const backUp = () => backUpPhotos(endpoint.store.db, photos(), photosBeside(file));
+
+  test('each photo is copied once, however many backups there are', async () => {
+    await sent(bareJpeg(500));
+    expect(await backUp()).toEqual({ copied: 1, missing: 0 });
+    await sent(bareJpeg(600));
+    expect(await backUp()).toEqual({ copied: 1, missing: 0 });
+    expect(await backUp()).toEqual({ copied: 0, missing: 0 });
+  });
+
+  test('a restored endpoint has the photos of the backup, and asks for all others', async () => {
+    const [kept, since, half] = [bareJpeg(500), bareJpeg(600), bareJpeg(700)];
+    const keptHash = await sent(kept);
+    await backUp();
+    const sinceHash = await sent(since);
+    const halfHash = await name(officer, half);
+    await send(officer, halfHash, 0, half.slice(0, 300));
+    await writeBackup(endpoint.store.db, file, START);
+
+    const db = (await bare()).connect();
+    await fill(db, file, doors, catalogReader([criteriaSet]));
+    const store = photosInMemory();
+    expect(await restorePhotos(db, photosBeside(file), store)).toEqual({ copied: 1, missing: 1 });
+    expect(await store.get({ scope: DISTRICT, hash: keptHash })).toEqual(kept);
+    const states = await readPhotos(db, DISTRICT, [keptHash, sinceHash, halfHash]);
+    expect(new Map(states.map(({ hash, held, wholeAt }) => [hash, [held, wholeAt]]))).toEqual(
+      new Map([
+        [keptHash, [500, START]],
+        [sinceHash, [0, null]],
+        [halfHash, [0, null]],
+      ]),
+    );
+    await db.destroy();
+  });
+
+  test('a photo that was damaged on the disk is not copied, and that is told', async () => {
+    const hash = await sent(bareJpeg(500));
+    writeFileSync(join(folder, 'photos', DISTRICT, hash), 'damaged');
+    expect(await backUp()).toEqual({ copied: 0, missing: 1 });
+  });
+
+  test('a database from before there were photos has none to copy', async () => {
+    const db = (await bare()).connect();
+    expect(await backUpPhotos(db, photos(), photosBeside(file))).toEqual({ copied: 0, missing: 0 });
+    await db.destroy();
+  });
+});
