@@ -179,6 +179,8 @@ test('what is no picture is not kept, says why, and stops nothing; what is taken
     .click();
   await see(evidence(), th.removed(name));
   await expect.poll(() => evidence().getByRole('listitem').count(), PATIENCE).toBe(0);
+  await expect.poll(photosAtEndpoint, PATIENCE).toEqual([]);
   await evidence().getByRole('button', { name: THAI.words.undo }).click();
   await see(evidence(), th.states.whole);
+  expect(photosAtEndpoint()).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cuts } from './cuts.ts';
 import { quietly } from './figure.ts';
 import { nthCalls } from './nth-call.ts';
+import { photoCuts } from './photo-cuts.ts';
 import { slowLine } from './slow-line.ts';
 import { storm } from './storm.ts';
 
@@ -15,6 +16,16 @@ test(
   'the connection is cut anywhere in a request or its reply: the phone sends again, once it counts',
   async () => {
     const { n, complaints } = await cuts({ times: CUTS_EACH_WAY, seed: 1, say: quietly });
+    expect(complaints).toEqual([]);
+    expect(n).toBeGreaterThan(CUTS_EACH_WAY);
+  },
+  5 * MINUTES,
+);
+
+test(
+  'the connection is cut anywhere in a photo’s requests or their replies: it goes on, and is whole once',
+  async () => {
+    const { n, complaints } = await photoCuts({ times: CUTS_EACH_WAY, seed: 1, say: quietly });
     expect(complaints).toEqual([]);
     expect(n).toBeGreaterThan(CUTS_EACH_WAY);
   },

@@ -6,6 +6,7 @@ import { postgresKills, postgresServerKills, sqliteKills } from './endpoint-kill
 import type { Measure } from './figure.ts';
 import { nthCalls, nthCallsOnPostgres } from './nth-call.ts';
 import { phoneDiskFull } from './phone-disk-full.ts';
+import { photoCuts } from './photo-cuts.ts';
 import { slowLine } from './slow-line.ts';
 import { NotHere } from './small-disk.ts';
 import { storm } from './storm.ts';
@@ -20,6 +21,7 @@ const FIGURES: Record<string, { readonly measure: Measure; readonly times: numbe
   'endpoint-kills-postgres': { measure: postgresKills, times: 1_000 },
   'postgres-kills': { measure: postgresServerKills, times: 100 },
   cuts: { measure: cuts, times: Number.MAX_SAFE_INTEGER },
+  'photo-cuts': { measure: photoCuts, times: Number.MAX_SAFE_INTEGER },
   storm: { measure: storm(600_000), times: 1_000 },
   'storm-minute': { measure: storm(60_000), times: 1_000 },
   'storm-burst': { measure: storm(10_000), times: 1_000 },

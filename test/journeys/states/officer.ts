@@ -21,10 +21,10 @@ import {
   showDistrict,
   workedLevel,
 } from '../hands.ts';
-import { choosing, evidenceOf, jpegFile, takenPhoto } from '../photo.ts';
 import type { State } from '../states.ts';
 import { plantRefusal, type World } from '../world.ts';
 import { handingOver, verifying } from './carrying.ts';
+import { attaching } from './evidence.ts';
 import { enteringCodes } from './seal-code.ts';
 
 const state = (name: string, reach: State['reach']): State => ({ name, role: 'officer', reach });
@@ -107,24 +107,7 @@ const april: readonly State[] = [
       await completeLao(officer, name, { households: '1377', villages: '11' });
     await seeLevel(officer, workedLevel(officer.voice, 'B', 4));
   }),
-  state('record-evidence', async (world) => {
-    const { officer } = world;
-    const { evidence } = officer.voice;
-    await openLao(officer, PRACTICE_LAOS[0]);
-    const where = evidenceOf(officer, PRACTICE_LAOS[0], 'households');
-    const chooser = await choosing(officer.page, where, evidence.take);
-    await chooser.setFiles(jpegFile(await takenPhoto(officer.page, 900, 1_200)));
-    await where.getByText(evidence.states.whole).waitFor();
-    const next = await choosing(officer.page, where, evidence.choose);
-    await next.setFiles({ name: 'a.heic', mimeType: 'image/heic', buffer: Buffer.from('ftypheic') });
-    await see(world, evidence.unfit.unreadable);
-  }),
-  state('record-evidence-open', async (world) => {
-    const { page, voice } = world.officer;
-    const name = voice.evidence.open(voice.evidence.names['image/jpeg']('1'));
-    await page.getByRole('button', { name }).click();
-    await page.getByRole('dialog').getByRole('img').waitFor();
-  }),
+  ...attaching,
   state('today-b', async (world) => {
     await button(world, world.officer.voice.evidence.view.close).click();
     await openTab(world.officer, 'today');
