@@ -41,7 +41,8 @@ export function PieceRow({ piece, place, state, tone, children }: PieceRowProps)
 
 /** What is on this phone is shown at once; what is not, when somebody asks for it. */
 function Thumb({ piece }: { piece: Evidence }) {
+  const words = useEvidenceWords();
   const photo = usePhoto(piece, false);
   if (piece.type === 'image/jpeg' && photo.state === 'here') return <img src={photo.url} alt="" />;
-  return <span aria-hidden="true">{piece.type === 'application/pdf' ? 'PDF' : '…'}</span>;
+  return <span aria-hidden="true">{piece.type === 'application/pdf' ? 'PDF' : words.look}</span>;
 }

@@ -15,6 +15,7 @@ export const en: EvidenceWords = {
   },
   kilobytes: (n) => `${n} KB`,
   open: (name) => `Look at ${name}`,
+  look: 'Look',
   remove: 'Remove',
   removeWhat: (name) => `Remove ${name}`,
   removed: (name) => `${name} is removed`,
