@@ -86,21 +86,21 @@ async function readPile(phone: Phone, catalog: Catalog, period: PeriodId): Promi
     ofPeriods(receipts, periods),
   ]);
   const marks = new Map(marked.map((mark) => [mark.id, mark]));
-  const isAsked = ({ kind, indicator: of }: EntryRow) => of === indicator || kind === 'roster';
-  const rows = all.filter((row) => isAsked(row) && !marks.get(row.id)?.setAside);
+  const isOfMonth = ({ kind, indicator: of }: EntryRow) => of === indicator || kind === 'roster';
+  const rows = all.filter((row) => isOfMonth(row) && !marks.get(row.id)?.setAside);
   const sealed = readRows(phone, rows);
   const held = new Map(signed.flatMap(readHeld));
   const arrived = new Map(rows.map((row) => [row.id, row.receivedAt]));
   const received = receivedReports(ofKind(sealed, 'report'), held, arrived);
-  const isOfMonth = ({ entry }: Sealed<EntryOf<'report' | 'review'>>) => entry.body.period === period;
-  const reviews = ofKind(sealed, 'review').filter(isOfMonth);
+  const isOfPeriod = ({ entry }: Sealed<EntryOf<'report' | 'review'>>) => entry.body.period === period;
+  const reviews = ofKind(sealed, 'review').filter(isOfPeriod);
   return {
     sealed,
     drafts: drafted.filter((draft) => draft.indicator === indicator),
     marks,
     receipts: held,
-    reports: ofKind(sealed, 'report').filter(isOfMonth),
-    received: { reports: received.filter((report) => isOfMonth(report.sealed)), reviews },
+    reports: ofKind(sealed, 'report').filter(isOfPeriod),
+    received: { reports: received.filter((report) => isOfPeriod(report.sealed)), reviews },
     locking: received,
     madeHere: all
       .filter((row) => row.device === phone.enrolment.device)

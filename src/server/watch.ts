@@ -15,7 +15,7 @@ export interface Answered {
   /** The device whose session it came in, where it had one. */
   readonly device: string | null;
   /** Why it was refused whole. */
-  readonly refusal: Refusal | null;
+  readonly refusal: Refused['code'] | null;
 }
 
 /** One group of requests that was committed together. */

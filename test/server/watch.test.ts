@@ -11,7 +11,7 @@ import { readSettings } from '../../src/server/settings.ts';
 import { openSqliteStore, type Store } from '../../src/server/store/open.ts';
 import { networkTo } from '../reliability/http.ts';
 import { record, report } from './bodies.ts';
-import { HEADERS, Member, START, seededChance, uuid } from './endpoint.ts';
+import { HEADERS, Member, photosInMemory, START, seededChance, uuid } from './endpoint.ts';
 
 const TOKEN = 'a token of thirty-two characters';
 const PROXIED = { 'x-forwarded-for': '203.0.113.7' };
@@ -40,6 +40,7 @@ async function start(level: LogLevel, more: Record<string, string> = {}): Promis
     ...doors,
     log,
     meters,
+    photos: photosInMemory(),
     staticDir: folder,
     ticks: () => (ticks += 5),
   });

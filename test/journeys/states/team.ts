@@ -1,6 +1,7 @@
 /** What several people and several months bring: work that is taken on, answers that hold from before, revisions on both sides. */
 import {
   DISTRICT,
+  field,
   fillDay,
   laoRow,
   openLao,
@@ -37,6 +38,9 @@ export const teamStates: readonly State[] = [
   state('record-carried', 'officer', async (world) => {
     const { officer } = world;
     await showDistrict(officer);
+    // Without a plan the report asks back before it is sealed, whichever of two answers was settled on before.
+    const plan = field(officer, officer.page, 'presentationPlanExists');
+    await plan.getByRole('radio', { name: officer.voice.words.yesNo.no, exact: true }).check();
     await fillDay(officer, officer.page, 'presentationPlannedOn', '28');
     await world.go('officer', 'record/2025-05');
     const month = officer.voice.format.date(`${APRIL}-01`, 'periodUi');
