@@ -3,7 +3,8 @@ import { useFormat, useSpeech } from '../../words.tsx';
 import { EvidenceList } from '../evidence/evidence-list.tsx';
 import { evidencePlaces } from '../evidence/places.ts';
 import { useEvidenceWords } from '../evidence/words.ts';
-import type { DistrictMonth, ToldPiece } from './report-view.ts';
+import type { DistrictMonth } from './report-view.ts';
+import type { ToldPiece } from './told-evidence.ts';
 
 export function MonthEvidence({ month }: { month: DistrictMonth }) {
   const words = useEvidenceWords();

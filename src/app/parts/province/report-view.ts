@@ -5,7 +5,6 @@ import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import type { FactValue } from '../../../rules/condition.ts';
 import { type CriteriaSet, type FactRule, factOf, questionOf, sectionOf } from '../../../rules/criteria.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from '../../../rules/entry.ts';
-import { type Piece, piecesOf } from '../../../rules/evidence.ts';
 import {
   answerPeriod,
   type Coverage,
@@ -24,6 +23,7 @@ import { readReceipt } from '../../../rules/schemas/receipt.ts';
 import { prepare, type ScoreResult, score } from '../../../rules/score.ts';
 import { type ReceivedReport, type Standing, scoreReceived, standing } from '../../../rules/standing.ts';
 import { unitsOf } from '../../../rules/units.ts';
+import { type ToldPiece, toldEvidence } from './told-evidence.ts';
 
 /** One received report, with what the endpoint said of it. */
 export interface ReportOf extends ReceivedReport {
@@ -69,14 +69,6 @@ export interface DistrictMonth {
   readonly units: readonly Unit[];
   /** All evidence of the month that has been recorded, also after the report. */
   readonly evidence: readonly ToldPiece[];
-}
-
-/** A piece of evidence as the endpoint tells of it. */
-export interface ToldPiece extends Piece {
-  readonly isWhole: boolean;
-  /** Whom the device is for that recorded it; '' where it is none of the district's. */
-  readonly by: string;
-  readonly madeAt: number;
 }
 
 /** The level by the phone beside the level by the endpoint. */
@@ -129,21 +121,8 @@ export function districtMonth(
     baselines: locked,
     entries,
     units,
-    evidence: evidenceIn(reply, entries),
+    evidence: toldEvidence(reply, entries),
   };
-}
-
-function evidenceIn(
-  { photos = [], devices }: DistrictReply,
-  entries: readonly Sealed[],
-): readonly ToldPiece[] {
-  const whole = new Set(photos.filter(({ wholeAt }) => wholeAt !== null).map(({ hash }) => hash));
-  const byId = new Map(entries.map(({ entry }) => [entry.id, entry]));
-  return piecesOf(entries).map((piece) => {
-    const { device = '', madeAt = 0 } = byId.get(piece.entry) ?? {};
-    const by = devices.find((one) => one.device === device)?.name ?? '';
-    return { ...piece, isWhole: whole.has(piece.hash), by, madeAt };
-  });
 }
 
 /** Answers to this month's questions that hold now and that the report does not name; what was replaced holds no more. */
