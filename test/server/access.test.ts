@@ -1,11 +1,15 @@
 /** Every route by everyone: nobody reads or writes what is another's (OWASP ASVS 5.0, 8.2). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PHOTO_PATHS, photoPath } from '../../src/rules/photos.ts';
 import { PATHS } from '../../src/rules/wire.ts';
 import { revokeDevice } from '../../src/server/store/people.ts';
 import { addPlaces } from '../../src/server/store/places.ts';
+import { bareJpeg } from '../pictures.ts';
 import { record, report } from './bodies.ts';
 import { type Endpoint, HEADERS, type Member, START, startEndpoint, uuid } from './endpoint.ts';
+import { name, send, sha256 } from './photos.ts';
 
+const PHOTO = bareJpeg();
 const SECRET = 'ความลับของอำเภอ 3424';
 const CALLERS = [
   'owner',
@@ -42,6 +46,7 @@ beforeAll(async () => {
   const { device = '' } = members.get('revoked') ?? {};
   await revokeDevice(endpoint.store.db, device, START);
   const owner = memberOf('owner');
+  await send(owner, await name(owner, PHOTO), 0, PHOTO);
   const facts = report({ narrative: SECRET });
   await owner.sync([owner.seal('record', record(1, { note: SECRET })), owner.seal('report', facts)]);
 });
@@ -61,59 +66,62 @@ interface Request {
   readonly body?: (caller: Member | undefined) => unknown;
 }
 
+/** Who is answered, where that is the same for several routes. */
+const ANYONE: Record<Caller, number> = {
+  owner: 200,
+  colleague: 200,
+  neighbour: 200,
+  province: 200,
+  otherProvince: 200,
+  revoked: 200,
+  nobody: 200,
+};
+const ENROLLED: Record<Caller, number> = {
+  owner: 200,
+  colleague: 200,
+  neighbour: 200,
+  province: 200,
+  otherProvince: 200,
+  revoked: 401,
+  nobody: 401,
+};
+const PROVINCES: Record<Caller, number> = {
+  owner: 403,
+  colleague: 403,
+  neighbour: 403,
+  province: 200,
+  otherProvince: 200,
+  revoked: 401,
+  nobody: 401,
+};
+const DISTRICT_AND_PROVINCE: Record<Caller, number> = {
+  owner: 200,
+  colleague: 200,
+  neighbour: 403,
+  province: 200,
+  otherProvince: 403,
+  revoked: 401,
+  nobody: 401,
+};
+const OWN_PROVINCE: Record<Caller, number> = {
+  owner: 403,
+  colleague: 403,
+  neighbour: 403,
+  province: 200,
+  otherProvince: 403,
+  revoked: 401,
+  nobody: 401,
+};
+
 /** What each route may answer to each caller; everything else is a leak or a lock-out. */
 const ROUTES: readonly (readonly [what: string, request: Request, statuses: Record<Caller, number>])[] = [
-  [
-    'the month of 3424',
-    { path: '/api/districts/3424/4.1/2025-07' },
-    {
-      owner: 200,
-      colleague: 200,
-      neighbour: 403,
-      province: 200,
-      otherProvince: 403,
-      revoked: 401,
-      nobody: 401,
-    },
-  ],
-  [
-    'the wall',
-    { path: `${PATHS.overview}?indicator=4.1` },
-    {
-      owner: 403,
-      colleague: 403,
-      neighbour: 403,
-      province: 200,
-      otherProvince: 200,
-      revoked: 401,
-      nobody: 401,
-    },
-  ],
-  [
-    'what became of one’s own seal codes',
-    { path: PATHS.sealCodes },
-    {
-      owner: 200,
-      colleague: 200,
-      neighbour: 200,
-      province: 200,
-      otherProvince: 200,
-      revoked: 401,
-      nobody: 401,
-    },
-  ],
+  ['the month of 3424', { path: '/api/districts/3424/4.1/2025-07' }, DISTRICT_AND_PROVINCE],
+  ['the wall', { path: `${PATHS.overview}?indicator=4.1` }, PROVINCES],
+  ['what became of one’s own seal codes', { path: PATHS.sealCodes }, ENROLLED],
   [
     'the feed of 3424',
     { path: PATHS.sync, body: (caller) => caller?.request([], { cursor: { 'district/3424': 0 } }) },
-    {
-      owner: 200,
-      colleague: 200,
-      neighbour: 403,
-      province: 200,
-      otherProvince: 403,
-      revoked: 401,
-      nobody: 401,
-    },
+    DISTRICT_AND_PROVINCE,
   ],
   [
     'the feed of the province',
@@ -131,28 +139,12 @@ const ROUTES: readonly (readonly [what: string, request: Request, statuses: Reco
   [
     'an invitation to 3424',
     { path: PATHS.invites, body: () => ({ scope: 'district/3424', name: 'x' }) },
-    {
-      owner: 403,
-      colleague: 403,
-      neighbour: 403,
-      province: 200,
-      otherProvince: 403,
-      revoked: 401,
-      nobody: 401,
-    },
+    OWN_PROVINCE,
   ],
   [
     'an invitation to the province',
     { path: PATHS.invites, body: () => ({ scope: 'province/34', name: 'x' }) },
-    {
-      owner: 403,
-      colleague: 403,
-      neighbour: 403,
-      province: 200,
-      otherProvince: 403,
-      revoked: 401,
-      nobody: 401,
-    },
+    OWN_PROVINCE,
   ],
   [
     'an invitation to no place',
@@ -167,45 +159,27 @@ const ROUTES: readonly (readonly [what: string, request: Request, statuses: Reco
       nobody: 401,
     },
   ],
+  ['the rosters', { path: PATHS.rosters }, PROVINCES],
   [
-    'the rosters',
-    { path: `${PATHS.rosters}?indicator=4.1` },
+    'a photo of 3424',
+    { path: photoPath(sha256(PHOTO)) },
     {
-      owner: 403,
-      colleague: 403,
-      neighbour: 403,
+      owner: 200,
+      colleague: 200,
+      neighbour: 404,
       province: 200,
-      otherProvince: 200,
+      otherProvince: 404,
       revoked: 401,
       nobody: 401,
     },
   ],
   [
-    'health',
-    { path: PATHS.health },
-    {
-      owner: 200,
-      colleague: 200,
-      neighbour: 200,
-      province: 200,
-      otherProvince: 200,
-      revoked: 200,
-      nobody: 200,
-    },
+    'how much has come of one’s own photos',
+    { path: PHOTO_PATHS.states, body: () => ({ hashes: [sha256(PHOTO)] }) },
+    ENROLLED,
   ],
-  [
-    'the description of the API',
-    { path: '/api/openapi.json' },
-    {
-      owner: 200,
-      colleague: 200,
-      neighbour: 200,
-      province: 200,
-      otherProvince: 200,
-      revoked: 200,
-      nobody: 200,
-    },
-  ],
+  ['health', { path: PATHS.health }, ANYONE],
+  ['the description of the API', { path: '/api/openapi.json' }, ANYONE],
   [
     'the figures, without being on the machine',
     { path: '/metrics' },
@@ -261,7 +235,10 @@ test('one province’s wall holds its own districts, and nobody else’s feed co
 
 test('the table above has every route', () => {
   const asked = ROUTES.map(([, { path }]) =>
-    path.replace(/\?.*/, '').replace('3424/4.1/2025-07', ':code/:indicator/:period'),
+    path
+      .replace(/\?.*/, '')
+      .replace('3424/4.1/2025-07', ':code/:indicator/:period')
+      .replace(sha256(PHOTO), ':hash'),
   );
   const served = endpoint.app.routes.map((route) => route.path);
   expect([...new Set(served)].sort()).toEqual([...new Set([...asked, PATHS.enrol])].sort());
