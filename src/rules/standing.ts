@@ -80,14 +80,14 @@ export function standing(
   reviews: readonly Sealed<EntryOf<'review'>>[],
   activity: Activity,
 ): Standing {
-  const heads = [...headsByKey(reports.map((report) => report.sealed)).values()][0];
-  const winner = reports.find((report) => report.sealed.entry.id === heads?.winner.entry.id);
-  if (!heads || !winner)
+  const head = winnerOf(reports);
+  if (!head)
     return {
       ...NO_REPORT,
       state: stateWithoutReport(activity),
       ...(activity.sealCodeAt != null && { sealCodeAt: activity.sealCodeAt }),
     };
+  const { report: winner, rivals } = head;
   const { entry } = winner.sealed;
   const accepted = isTimeAccepted(reviews);
   const { set, countedAt } = countingOf(catalog, period, reports, winner, accepted);
@@ -98,7 +98,7 @@ export function standing(
     state: decision === null ? 'received' : decision.decision === 'return' ? 'returned' : 'confirmed',
     report: entry.id,
     revision: entry.body.revision,
-    rivals: heads.rivals.length,
+    rivals,
     level: adjusted,
     score:
       adjusted === scored.level
@@ -113,6 +113,15 @@ export function standing(
     countedAt,
     criteria: scored.criteria,
   };
+}
+
+/** The report of a month that stands, of all that were received, and how many rivals it has. */
+export function winnerOf(
+  reports: readonly ReceivedReport[],
+): { readonly report: ReceivedReport; readonly rivals: number } | null {
+  const heads = [...headsByKey(reports.map(({ sealed }) => sealed)).values()][0];
+  const report = reports.find(({ sealed }) => sealed.entry.id === heads?.winner.entry.id);
+  return heads && report ? { report, rivals: heads.rivals.length } : null;
 }
 
 /** Has the province accepted the finished time of the month that these reviews are of? */

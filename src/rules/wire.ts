@@ -19,6 +19,7 @@ export const PATHS = {
   invites: '/api/invites',
   sealCodes: '/api/seal-codes',
   rosters: '/api/rosters',
+  tryCriteria: '/api/criteria/try',
   health: '/healthz',
 } as const;
 

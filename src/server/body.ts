@@ -16,17 +16,19 @@ const gzipped = promisify(gzip);
 
 /**
  * A request's JSON, of any shape.
+ * @param bytesMax how long it may be, unpacked
  * @throws Refused unsupported-encoding, too-large, malformed
  */
-export async function readJson(c: Context): Promise<unknown> {
+export async function readJson(c: Context, bytesMax = BODY_BYTES_MAX): Promise<unknown> {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type))
     throw new Refused('unsupported-encoding', 'send application/json');
   const encoding = c.req.header('content-encoding') ?? 'identity';
   if (encoding !== 'gzip' && encoding !== 'identity')
     throw new Refused('unsupported-encoding', 'send gzip or plain');
-  const packed = await readBytes(c, encoding === 'gzip' ? BODY_GZIP_BYTES_MAX : BODY_BYTES_MAX);
-  const text = utf8Of(encoding === 'gzip' ? unpack(packed) : packed);
+  const packedMax = encoding === 'gzip' ? Math.min(BODY_GZIP_BYTES_MAX, bytesMax) : bytesMax;
+  const packed = await readBytes(c, packedMax);
+  const text = utf8Of(encoding === 'gzip' ? unpack(packed, bytesMax) : packed);
   try {
     return JSON.parse(text);
   } catch {
@@ -63,12 +65,12 @@ function brokenOff(error: unknown): never {
 }
 
 /** gzip unpacked, no further than the limit: a bomb is dropped where it passes it. */
-function unpack(packed: Uint8Array): Uint8Array {
+function unpack(packed: Uint8Array, max: number): Uint8Array {
   try {
-    return gunzipSync(packed, { maxOutputLength: BODY_BYTES_MAX });
+    return gunzipSync(packed, { maxOutputLength: max });
   } catch (error) {
     const isBomb = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw isBomb ? tooLarge(BODY_BYTES_MAX) : new Refused('malformed', 'the body is no gzip');
+    throw isBomb ? tooLarge(max) : new Refused('malformed', 'the body is no gzip');
   }
 }
 
@@ -83,10 +85,11 @@ function utf8Of(bytes: Uint8Array): string {
 
 /**
  * A value held against its size limits and its schema.
+ * @param kind of the entry whose limits it has; without it, those of any request
  * @throws Refused with the first thing that is wrong
  */
-export function readAs<T>(schema: z.ZodMiniType<T>, value: unknown): T {
-  const fault = oversize(value);
+export function readAs<T>(schema: z.ZodMiniType<T>, value: unknown, kind?: string): T {
+  const fault = oversize(value, kind);
   if (fault) throw new Refused(fault, 'a limit on depth, keys or length of strings');
   const read = schema.safeParse(value);
   if (read.success) return read.data;

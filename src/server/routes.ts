@@ -13,6 +13,7 @@ import {
   sealCodesReplySchema,
 } from '../rules/overview.ts';
 import { PHOTO_PATHS, photoStateSchema, statesReplySchema, statesRequestSchema } from '../rules/photos.ts';
+import { tryReplySchema, tryRequestSchema } from '../rules/trial.ts';
 import {
   enrolReplySchema,
   enrolRequestSchema,
@@ -21,6 +22,7 @@ import {
   syncRequestSchema,
 } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
+import { tryCriteriaRoute } from './criteria-try.ts';
 import { enrolRoute } from './enrol.ts';
 import { healthReplySchema, healthRoute } from './health.ts';
 import { invitesRoute } from './invites.ts';
@@ -145,6 +147,15 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     reply: z.string(),
     type: BYTES_TYPE,
+  },
+  tryCriteria: {
+    method: 'post',
+    path: PATHS.tryCriteria,
+    serve: tryCriteriaRoute,
+    summary: 'What the reports that are there would be worth by a criteria set; nothing is stored.',
+    for: 'session',
+    request: tryRequestSchema,
+    reply: tryReplySchema,
   },
   health: {
     method: 'get',
