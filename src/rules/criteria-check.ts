@@ -16,6 +16,7 @@ const DUE_DAY_MAX = 28;
 
 export type FaultCode =
   | 'shape'
+  | 'empty'
   | 'repeated'
   | 'no-period'
   | 'no-level'
@@ -45,6 +46,7 @@ export function faultsIn(value: unknown): readonly Fault[] {
     }));
   const set = read.data;
   return [
+    ...emptyWords(set),
     // Evidence is recorded under a name of its own, which no question may take.
     ...repeated(['questions'], [{ id: EVIDENCE }, ...set.questions]),
     ...repeated(['facts'], set.facts),
@@ -59,6 +61,28 @@ export function faultsIn(value: unknown): readonly Fault[] {
 
 function fault(at: readonly string[], code: FaultCode, what: string): Fault {
   return { at, code, what };
+}
+
+/** What people read must be there, in both languages; and the letter that it rests on. */
+function emptyWords({ title, letter, questions, sections }: CriteriaSet): Fault[] {
+  const spoken = [
+    { at: ['title'], words: title },
+    ...questions.map(({ id, label }) => ({ at: ['questions', id, 'label'], words: label })),
+    ...sections.flatMap((section) =>
+      section.levels.map(({ id, text }) => ({
+        at: ['sections', section.id, 'levels', id, 'text'],
+        words: text,
+      })),
+    ),
+  ];
+  const texts = [
+    { at: ['letter', 'number'], text: letter.number },
+    ...spoken.flatMap(({ at, words: { th, en } }) => [
+      { at: [...at, 'th'], text: th },
+      { at: [...at, 'en'], text: en },
+    ]),
+  ];
+  return texts.filter(({ text }) => text.trim() === '').map(({ at }) => fault(at, 'empty', ''));
 }
 
 function isDueDay(day: number): boolean {

@@ -2,6 +2,7 @@
 
 import { readCivilDate } from './calendar.ts';
 import type { Change, CriteriaSet, Reading } from './criteria.ts';
+import { isSameData, putAt } from './criteria-edit.ts';
 import { criteriaSetSchema } from './schemas/criteria.ts';
 
 /** A key or value that the set does not offer. */
@@ -18,11 +19,14 @@ export function withReadings(set: CriteriaSet, config: Readonly<Record<string, u
     if (!set.readings.some((reading) => reading.key === key))
       throw new UnknownReading(`no such reading: ${key}`);
   }
+  return criteriaSetSchema.parse(changedBy(set, config));
+}
+
+function changedBy(set: CriteriaSet, config: Readonly<Record<string, unknown>>): unknown {
   const changes = set.readings
     .filter((reading) => Object.hasOwn(config, reading.key))
     .flatMap((reading) => changesFor(reading, config[reading.key]));
-  const changed = changes.reduce<unknown>((data, change) => putAt(data, change.at, change.put), set);
-  return criteriaSetSchema.parse(changed);
+  return changes.reduce<unknown>((data, change) => putAt(data, change.at, change.put), set);
 }
 
 function changesFor(reading: Reading, value: unknown): readonly Change[] {
@@ -36,20 +40,45 @@ function changesFor(reading: Reading, value: unknown): readonly Change[] {
   return choice.changes;
 }
 
-/** A copy of the data with a value put at a path; a list's member is named by its id. */
-function putAt(data: unknown, path: readonly string[], value: unknown): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined) return value;
-  if (Array.isArray(data)) {
-    const index = data.findIndex((member) => isMember(member, step));
-    if (index < 0) throw new Error(`no such place in the criteria set: ${step}`);
-    return data.map((member, at) => (at === index ? putAt(member, rest, value) : member));
+/**
+ * The set with a reading chosen for good: a set that is made of it starts from there. Readings that change the same
+ * places are put again, in their order, so that what the former value had changed is as they say.
+ * @returns null where what it changes is not in the set any more
+ */
+export function chooseReading(set: CriteriaSet, key: string, value: unknown): CriteriaSet | null {
+  const readings = set.readings.map((one) => (one.key === key ? { ...one, default: value } : one));
+  try {
+    // As with every change while a set is being written, its faults are shown.
+    return changedBy({ ...set, readings }, configAround({ ...set, readings }, key)) as CriteriaSet;
+  } catch {
+    return null; // `faultsIn` names the reading
   }
-  if (typeof data !== 'object' || data === null)
-    throw new Error(`no such place in the criteria set: ${step}`);
-  return { ...data, [step]: putAt(Object.entries(data).find(([key]) => key === step)?.[1], rest, value) };
 }
 
-function isMember(member: unknown, id: string): boolean {
-  return typeof member === 'object' && member !== null && 'id' in member && member.id === id;
+/** The value by which a set reads, of those that a reading offers; undefined where its data say something else. */
+export function chosenValue(set: CriteriaSet, reading: Reading): unknown {
+  const values = (reading.values ?? []).map((offered) => offered.value);
+  const ordered = [reading.default, ...values.filter((value) => value !== reading.default)];
+  return ordered.find((value) => isRead(set, reading.key, value));
+}
+
+function isRead(set: CriteriaSet, key: string, value: unknown): boolean {
+  try {
+    return isSameData(changedBy(set, { ...configAround(set, key), [key]: value }), set);
+  } catch {
+    return false; // what the value changes is not in this set
+  }
+}
+
+/** The chosen values of a reading and of all that change what it changes. */
+function configAround(set: CriteriaSet, key: string): Readonly<Record<string, unknown>> {
+  const own = new Set(set.readings.filter((one) => one.key === key).flatMap(placesOf));
+  const around = set.readings.filter((one) => one.key === key || placesOf(one).some((at) => own.has(at)));
+  return Object.fromEntries(around.map((one) => [one.key, one.default]));
+}
+
+/** Every place that some value of a reading changes. */
+function placesOf({ values, days }: Reading): readonly string[] {
+  const changes = (values ?? []).flatMap((offered) => offered.changes);
+  return [...changes.map(({ at }) => at.join('/')), ...(days ? [days.at.join('/')] : [])];
 }

@@ -21,6 +21,16 @@ describe('a set', () => {
 
   const cases: [string, unknown, Partial<Fault>][] = [
     ['that is none at all', { id: 'x' }, { code: 'shape' }],
+    [
+      'without the number of its letter',
+      { ...set, letter: { ...set.letter, number: ' ' } },
+      { code: 'empty', at: ['letter', 'number'] },
+    ],
+    [
+      'with a level without words in English',
+      withApril({ levels: april.levels.map((level) => ({ ...level, text: { ...level.text, en: '' } })) }),
+      { code: 'empty', at: ['sections', '2568-04', 'levels', 'A', 'text', 'en'] },
+    ],
     ['without months', { ...set, sections: [], readings: [] }, { code: 'no-period' }],
     [
       'with a month that is none',
