@@ -39,3 +39,8 @@ export async function putView(phone: Phone, view: ViewRow): Promise<void> {
 export function readView(phone: Phone, key: string): Promise<ViewRow | undefined> {
   return viewDb(phone).views.get(key);
 }
+
+/** Forgets the answer of a route. */
+export async function dropView(phone: Phone, key: string): Promise<void> {
+  await viewDb(phone).views.delete(key);
+}

@@ -2,7 +2,7 @@
  * Changing a criteria set without touching the one that is there. A path names a place in it by keys; a list's member by
  * its name (`id`, `key` or `code`), or by its place where it has none.
  */
-import type { CriteriaSet } from './criteria.ts';
+import type { CriteriaSet, FactRule, Section } from './criteria.ts';
 
 export type Path = readonly string[];
 
@@ -52,6 +52,23 @@ export function moved<T>(members: readonly T[], place: number, by: number): T[] 
   const to = Math.min(Math.max(place + by, 0), members.length - 1);
   const rest = without(members, place);
   return [...rest.slice(0, to), ...members.slice(place, place + 1), ...rest.slice(to)];
+}
+
+/** A section that asks a question, or no longer does; what is folded from its answers comes and goes with it. */
+export function withQuestion(set: CriteriaSet, section: Section, id: string, isAsked: boolean): Section {
+  const own = new Set(set.facts.filter((fact) => isFoldedFrom(fact, id)).map((fact) => fact.id));
+  const inOrder = (all: readonly { readonly id: string }[], kept: (id: string) => boolean) =>
+    all.map((one) => one.id).filter(kept);
+  return {
+    ...section,
+    questions: inOrder(set.questions, (one) => (one === id ? isAsked : section.questions.includes(one))),
+    facts: inOrder(set.facts, (one) => (own.has(one) ? isAsked : section.facts.includes(one))),
+  };
+}
+
+/** A fact that is carried from another month needs no question in this one. */
+function isFoldedFrom({ fold }: FactRule, question: string): boolean {
+  return 'question' in fold && fold.question === question && fold.kind !== 'carryFrom';
 }
 
 /** The same path with every member by its place, as far as it leads. */

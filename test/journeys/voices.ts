@@ -1,6 +1,10 @@
 /** The languages of the app, as those hear them who play its people: all words in one. */
 import { en as laterEn } from '../../src/app/pages/words.en.ts';
 import { th as laterTh, type PageWords } from '../../src/app/pages/words.th.ts';
+import { en as criteriaEn } from '../../src/app/parts/criteria/words.en.ts';
+import { type CriteriaWords, th as criteriaTh } from '../../src/app/parts/criteria/words.th.ts';
+import { en as deskEn } from '../../src/app/parts/criteria-desk/words.en.ts';
+import { type CriteriaDeskWords, th as deskTh } from '../../src/app/parts/criteria-desk/words.th.ts';
 import { en as evidenceEn } from '../../src/app/parts/evidence/words.en.ts';
 import { type EvidenceWords, th as evidenceTh } from '../../src/app/parts/evidence/words.th.ts';
 import { en as handoverEn } from '../../src/app/parts/handover/words.en.ts';
@@ -31,6 +35,8 @@ export interface Voice {
   readonly lang: 'th' | 'en';
   readonly words: Words & PageWords;
   readonly province: ProvinceWords;
+  readonly criteria: CriteriaWords;
+  readonly desk: CriteriaDeskWords;
   readonly handover: HandoverWords;
   readonly verify: VerifyWords;
   readonly scan: ScanWords;
@@ -49,6 +55,8 @@ export interface Voice {
 type Own = Pick<
   Voice,
   | 'province'
+  | 'criteria'
+  | 'desk'
   | 'handover'
   | 'verify'
   | 'scan'
@@ -68,6 +76,8 @@ function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own):
 
 export const THAI = voiceOf('th', th, laterTh, {
   province: provinceTh,
+  criteria: criteriaTh,
+  desk: deskTh,
   handover: handoverTh,
   verify: verifyTh,
   scan: scanTh,
@@ -81,6 +91,8 @@ export const THAI = voiceOf('th', th, laterTh, {
 });
 export const ENGLISH = voiceOf('en', en, laterEn, {
   province: provinceEn,
+  criteria: criteriaEn,
+  desk: deskEn,
   handover: handoverEn,
   verify: verifyEn,
   scan: scanEn,

@@ -16,6 +16,7 @@ import { DistrictPage } from './district.tsx';
 import { Wall, type WallChoice } from './wall.tsx';
 
 const pages = {
+  criteria: lazy(() => import('./criteria/criteria.tsx').then((page) => page.Criteria)),
   invite: lazy(() => import('./invite.tsx').then((page) => page.Invite)),
   roster: lazy(() => import('./roster.tsx').then((page) => page.Roster)),
   outbox: lazy(() => import('../outbox.tsx').then((page) => page.Outbox)),
@@ -61,13 +62,15 @@ function useTabs([page = WALL]: Route): readonly Tab[] {
   });
   return [
     { ...tab(WALL, words.tabs.wall), current: WIDE.includes(page) || page === 'roster' },
+    tab('criteria', own.tabs.criteria),
     tab('invite', own.tabs.invite),
     { ...tab('outbox', words.tabs.outbox), count: { n: unsent + refused, label: words.sync.items } },
     tab('settings', words.tabs.settings),
   ];
 }
 
-function Page({ route: [page, first = '', second = ''] }: { route: Route }) {
+function Page({ route }: { route: Route }) {
+  const [page, first = '', second = ''] = route;
   const { phone, catalog } = useSession();
   const [choice, setChoice] = useState<WallChoice>({ filter: 'all', order: 'code' });
   const opening = openingPeriod(catalog, currentPeriod(phoneNow(phone)));
@@ -75,6 +78,8 @@ function Page({ route: [page, first = '', second = ''] }: { route: Route }) {
   switch (page) {
     case 'district':
       return <DistrictPage key={`${first}/${second}`} code={first} period={period(second)} />;
+    case 'criteria':
+      return <pages.criteria.Page at={route.slice(1)} />;
     case 'invite':
       return <pages.invite.Page code={first} />;
     case 'roster':

@@ -1,0 +1,90 @@
+/** The form of the set that is being written: kept at every change, its faults at their fields, and the ways on from it. */
+import { useMemo, useState } from 'preact/hooks';
+import type { WorkingCopy } from '../../../../local/working-copy.ts';
+import { changeSet } from '../../../../rules/criteria-edit.ts';
+import { saveFile } from '../../../files.ts';
+import { Button, ButtonLink } from '../../../parts/button.tsx';
+import { type Editing, EditingContext } from '../../../parts/criteria-desk/editing.ts';
+import { FaultList } from '../../../parts/criteria-desk/fault-list.tsx';
+import { formFaults } from '../../../parts/criteria-desk/form-faults.ts';
+import { SetForm } from '../../../parts/criteria-desk/set-form.tsx';
+import { allSets } from '../../../parts/criteria-desk/set-state.ts';
+import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
+import { Head } from '../../../parts/head.tsx';
+import { linkTo } from '../../../route.ts';
+import { useFormat } from '../../../words.tsx';
+import type { CriteriaProps } from './criteria.tsx';
+import { DiscardDialog } from './discard-dialog.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
+
+export function EditPage(props: CriteriaProps) {
+  const own = useDeskWords();
+  const { copy } = props;
+  return (
+    <>
+      <Head title={own.copy.title} />
+      {copy ? <Form {...props} copy={copy} /> : <p>{own.copy.none}</p>}
+      <p class="links">
+        <ButtonLink href={linkTo('criteria')}>{own.back}</ButtonLink>
+      </p>
+    </>
+  );
+}
+
+type FormProps = CriteriaProps & { readonly copy: WorkingCopy };
+
+function Form(props: FormProps) {
+  const { copy, catalogs, publications, isKept, onCopy } = props;
+  const own = useDeskWords();
+  const format = useFormat();
+  const { set, holdsFrom } = copy;
+  const faults = useMemo(
+    () => formFaults(copy, allSets(catalogs, publications)),
+    [copy, catalogs, publications],
+  );
+  const editing: Editing = {
+    set,
+    faults,
+    onSet: (changed) => onCopy({ ...copy, set: changed }),
+    onPut: (path, value) => onCopy({ ...copy, set: changeSet(set, path, value) }),
+  };
+  return (
+    <EditingContext.Provider value={editing}>
+      <p>
+        <strong>{own.name(set.id, format.count(set.version))}</strong>
+      </p>
+      <p class={isKept ? 'soft' : 'error'}>{isKept ? own.copy.kept : own.copy.notKept}</p>
+      <FaultList faults={faults} />
+      <SetForm holdsFrom={holdsFrom} onHoldsFrom={(period) => onCopy({ ...copy, holdsFrom: period })} />
+      <Ways {...props} isSound={faults.length === 0} />
+    </EditingContext.Provider>
+  );
+}
+
+/** What can be done with it now. */
+function Ways({ copy, isSound, onDiscard }: FormProps & { readonly isSound: boolean }) {
+  const own = useDeskWords();
+  const { set } = copy;
+  const [asking, setAsking] = useState<'discard' | 'publish'>();
+  return (
+    <>
+      <div class="actions">
+        <ButtonLink href={linkTo('criteria', 'edit', 'compare')}>{own.form.compare}</ButtonLink>
+        <ButtonLink href={linkTo('criteria', 'edit', 'try')}>{own.form.try}</ButtonLink>
+        <Button onPress={() => saveFile(own.fileName(set.id, set.version), JSON.stringify(set, null, 1))}>
+          {own.export}
+        </Button>
+        <Button look="quiet" onPress={() => setAsking('discard')}>
+          {own.copy.discard}
+        </Button>
+        <Button look="main" disabled={!isSound} onPress={() => setAsking('publish')}>
+          {own.form.publish}
+        </Button>
+      </div>
+      {asking === 'discard' && <DiscardDialog onClose={() => setAsking(undefined)} onDiscard={onDiscard} />}
+      {asking === 'publish' && (
+        <PublishDialog copy={copy} onClose={() => setAsking(undefined)} onPublished={onDiscard} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+/** Which field of the form a fault stands at, and what is said there. */
+import { setName } from '../../../rules/catalog.ts';
+import { type CriteriaSet, periodsOf } from '../../../rules/criteria.ts';
+import { type Fault, faultsIn } from '../../../rules/criteria-check.ts';
+import { type Path, placesAlong } from '../../../rules/criteria-edit.ts';
+import type { CriteriaDeskWords, FormFault } from './words.th.ts';
+
+/** A set that is being written, and how it is to be published. */
+export interface Written {
+  readonly set: CriteriaSet;
+  readonly holdsFrom: string;
+}
+
+export interface FieldFault {
+  /** The field's path with places for members: `sections.0.levels.1.when`; null: the form has no field for it. */
+  readonly field: string | null;
+  readonly code: FormFault;
+  readonly what: string;
+  /** Where in the set, for what has no field. */
+  readonly at: string;
+}
+
+/** Fields of the form; a star stands for a member's place. */
+const FIELDS = [
+  ...[
+    'id',
+    'version',
+    'indicator',
+    'title.*',
+    'scale',
+    'noLevelScore',
+    'aggregate',
+    'readings.*',
+    'sections',
+  ],
+  ...['letter.number', 'letter.date', 'letter.reason', 'letter.contact.name.*', 'letter.contact.*'],
+  ...['due.dueDay', 'due.holidayShift', 'due.holidays'],
+  ...['periods', 'combine', 'otherwise', 'questions', 'timing', 'levels'].map((part) => `sections.*.${part}`),
+  ...['id', 'verbatim', 'text.*', 'meaning.*', 'when'].map((part) => `sections.*.levels.*.${part}`),
+  ...['questions.*.label.*', 'questions.*.hint.*'],
+].map((field) => new RegExp(`^${field.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`));
+
+/**
+ * Everything that keeps a set from being published, each with its field.
+ * @param known every set there is: a name is taken once
+ */
+export function formFaults(
+  { set, holdsFrom }: Written,
+  known: readonly CriteriaSet[],
+): readonly FieldFault[] {
+  const own: FieldFault[] = [];
+  if (known.some((one) => setName(one) === setName(set)))
+    own.push({ field: 'version', code: 'taken', what: setName(set), at: 'version' });
+  const faults = faultsIn(set);
+  // Until its months can be read, they are what is wrong.
+  if (faults.length === 0 && !periodsOf(set).includes(holdsFrom))
+    own.push({ field: 'holdsFrom', code: 'month', what: '', at: 'holdsFrom' });
+  return [
+    ...own,
+    ...faults.map((fault) => ({
+      field: fieldOf(set, fault),
+      code: fault.code,
+      what: fault.what,
+      at: fault.at.join('.'),
+    })),
+  ];
+}
+
+/** The field that a fault is about. */
+export function fieldOf(set: CriteriaSet, fault: Fault): string | null {
+  const places = placesAlong(set, fault.at);
+  const [part, section] = places;
+  if (part === 'sections' && section === undefined && fault.code === 'repeated')
+    return sectionWith(set, fault.what);
+  if (part === 'sections' && places.length === 2 && fault.code === 'no-period')
+    return `${places.join('.')}.periods`;
+  if (isLevel(places))
+    return [...places, fault.code === 'repeated' || fault.code === 'no-score' ? 'id' : 'when'].join('.');
+  for (let length = places.length; length > 0; length -= 1) {
+    const field = places.slice(0, length).join('.');
+    if (FIELDS.some((known) => known.test(field))) return field;
+  }
+  // A word that is missing altogether has no place in the set, and one in the form.
+  const whole = [...places, ...fault.at.slice(places.length)].join('.');
+  return FIELDS.some((known) => known.test(whole)) ? whole : null;
+}
+
+const isLevel = (places: Path) => places.length === 4 && places[0] === 'sections' && places[2] === 'levels';
+
+/** The later of the sections that have a month twice, or a name. */
+function sectionWith({ sections }: CriteriaSet, what: string): string {
+  const places = sections.flatMap(({ id, periods }, place) =>
+    id === what || periods.includes(what) ? [place] : [],
+  );
+  const last = places.at(-1);
+  return last === undefined ? 'sections' : `sections.${last}.periods`;
+}
+
+/** What is said at a field, or undefined where nothing is wrong with it. */
+export function errorAt(
+  faults: readonly FieldFault[],
+  field: string,
+  own: CriteriaDeskWords,
+): string | undefined {
+  const texts = faults.filter((fault) => fault.field === field).map((fault) => faultText(fault, own));
+  return texts.length > 0 ? [...new Set(texts)].join(' · ') : undefined;
+}
+
+export function faultText({ code, what }: Pick<FieldFault, 'code' | 'what'>, own: CriteriaDeskWords): string {
+  return own.faults[code](what);
+}

@@ -1,0 +1,103 @@
+/** The levels of a section, best first: letter, words, condition; added, moved and taken away. */
+import type { LevelRule, Section } from '../../../rules/criteria.ts';
+import { moved, type Path, without } from '../../../rules/criteria-edit.ts';
+import { useSay } from '../../words.tsx';
+import { Button } from '../button.tsx';
+import { blankCondition } from './blank-condition.ts';
+import { ConditionEditor } from './condition-editor.tsx';
+import { useEditing, useField } from './editing.ts';
+import { TextAt, WordsAt } from './fields.tsx';
+import { useDeskWords } from './words.ts';
+
+export interface LevelsProps {
+  readonly section: Section;
+  readonly path: Path;
+}
+
+export function LevelFields({ section, path }: LevelsProps) {
+  const { form } = useDeskWords();
+  const { set } = useEditing();
+  const { id, error, onPut } = useField([...path, 'levels']);
+  const add = () => onPut([...section.levels, blankLevel(blankCondition('answered', set, section))]);
+  return (
+    <div class="levels-editor">
+      {section.levels.map((level, place) => (
+        <OneLevel
+          // A level is known by its place: its letter changes while it is typed.
+          key={`${path.join('.')}-${place}`}
+          level={level}
+          place={place}
+          section={section}
+          path={[...path, 'levels', String(place)]}
+          onLevels={onPut}
+        />
+      ))}
+      <p class="error">{error}</p>
+      <button type="button" id={id} class="button button-outline" onClick={add}>
+        {form.addLevel}
+      </button>
+    </div>
+  );
+}
+
+function blankLevel(when: LevelRule['when']): LevelRule {
+  const words = { th: '', en: '' };
+  return { id: '', verbatim: '', meaning: words, text: words, when };
+}
+
+interface OneLevelProps extends LevelsProps {
+  readonly level: LevelRule;
+  readonly place: number;
+  readonly onLevels: (levels: readonly LevelRule[]) => void;
+}
+
+function OneLevel({ level, place, section, path, onLevels }: OneLevelProps) {
+  const own = useDeskWords();
+  const say = useSay();
+  const { levels } = section;
+  return (
+    <details class="set-part">
+      <summary>
+        {own.labels.level(level.id)} · {say(level.text)}
+      </summary>
+      <TextAt path={[...path, 'id']} label={own.labels.levelId} />
+      <WordsAt path={[...path, 'text']} label={own.labels.text} />
+      <TextAt path={[...path, 'verbatim']} label={own.labels.verbatim} rows={3} />
+      <WordsAt path={[...path, 'meaning']} label={own.labels.meaning} rows={2} />
+      <ConditionAt path={[...path, 'when']} level={level} section={section} />
+      <div class="actions">
+        <Button look="quiet" disabled={place === 0} onPress={() => onLevels(moved(levels, place, -1))}>
+          {own.form.up(level.id)}
+        </Button>
+        <Button
+          look="quiet"
+          disabled={place === levels.length - 1}
+          onPress={() => onLevels(moved(levels, place, 1))}
+        >
+          {own.form.down(level.id)}
+        </Button>
+        <Button look="quiet" onPress={() => onLevels(without(levels, place))}>
+          {own.form.removeLevel(level.id)}
+        </Button>
+      </div>
+    </details>
+  );
+}
+
+interface ConditionAtProps extends LevelsProps {
+  readonly level: LevelRule;
+}
+
+function ConditionAt({ path, level, section }: ConditionAtProps) {
+  const own = useDeskWords();
+  const { id, error, onPut } = useField(path);
+  return (
+    <fieldset class="field">
+      <legend>{own.labels.when}</legend>
+      <ConditionEditor id={id} condition={level.when} section={section} onCondition={onPut} />
+      <p class="error" aria-live="polite">
+        {error}
+      </p>
+    </fieldset>
+  );
+}

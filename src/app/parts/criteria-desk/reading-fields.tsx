@@ -1,0 +1,55 @@
+/** The readings of the letter as named choices. */
+import { useId } from 'preact/hooks';
+import type { Reading } from '../../../rules/criteria.ts';
+import { chooseReading, chosenValue } from '../../../rules/readings.ts';
+import { useSay } from '../../words.tsx';
+import { FieldGroup } from '../field.tsx';
+import { useEditing, useField } from './editing.ts';
+import { useDeskWords } from './words.ts';
+
+export function ReadingFields() {
+  const { set } = useEditing();
+  return (
+    <>
+      {set.readings.map((reading, place) =>
+        reading.values ? <ReadingField key={reading.key} reading={reading} place={place} /> : null,
+      )}
+    </>
+  );
+}
+
+function ReadingField({ reading, place }: { reading: Reading; place: number }) {
+  const own = useDeskWords();
+  const say = useSay();
+  const name = useId();
+  const { set, onSet } = useEditing();
+  const { id, error } = useField(['readings', String(place)]);
+  const chosen = chosenValue(set, reading);
+  const choose = (value: unknown) => {
+    const changed = chooseReading(set, reading.key, value);
+    if (changed) onSet(changed);
+  };
+  const values = reading.values ?? [];
+  const isOther = !values.some(({ value }) => value === chosen);
+  return (
+    <FieldGroup
+      id={`${id}-group`}
+      label={say(reading.question)}
+      error={error}
+      note={isOther ? own.byHand : ''}
+    >
+      {values.map(({ value, label }, at) => (
+        <label key={label.en} class="choice">
+          <input
+            id={at === 0 ? id : undefined}
+            type="radio"
+            name={name}
+            checked={value === chosen}
+            onChange={() => choose(value)}
+          />
+          {say(label)}
+        </label>
+      ))}
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,137 @@
+/** The form of a criteria set: everything that a letter may say otherwise, part by part. */
+
+import { periodsOf } from '../../../rules/criteria.ts';
+import { firstDay, isPeriod } from '../../../rules/period.ts';
+import { useSpeech } from '../../words.tsx';
+import { Select } from '../choices.tsx';
+import { describedBy, Field } from '../field.tsx';
+import { fieldId, useEditing } from './editing.ts';
+import { CountAt, PickAt, picksOf, TextAt, WordsAt } from './fields.tsx';
+import { errorAt } from './form-faults.ts';
+import { LetterDateAt } from './letter-date.tsx';
+import { DaysAt } from './list-at.tsx';
+import { ReadingFields } from './reading-fields.tsx';
+import { SectionFields } from './section-fields.tsx';
+import { useDeskWords } from './words.ts';
+
+export interface SetFormProps {
+  readonly holdsFrom: string;
+  readonly onHoldsFrom: (period: string) => void;
+}
+
+export function SetForm(props: SetFormProps) {
+  const own = useDeskWords();
+  const { set } = useEditing();
+  return (
+    <>
+      <details class="set-part form-part" open>
+        <summary>{own.parts.about}</summary>
+        <AboutFields />
+      </details>
+      <details class="set-part form-part">
+        <summary>{own.parts.due}</summary>
+        <HoldsFromField {...props} />
+        <CountAt path={['due', 'dueDay']} label={own.labels.dueDay} />
+        <PickAt
+          path={['due', 'holidayShift']}
+          label={own.labels.holidayShift}
+          picks={picksOf(own.holidayShift)}
+        />
+        <DaysAt path={['due', 'holidays']} label={own.labels.holidays} hint={own.labels.holidaysHint} />
+      </details>
+      <details class="set-part form-part">
+        <summary>{own.parts.points}</summary>
+        <PointFields />
+      </details>
+      <details class="set-part form-part">
+        <summary>{own.parts.readings}</summary>
+        <ReadingFields />
+      </details>
+      {set.sections.map((section, place) => (
+        // A section is known by its place: its months change while they are typed.
+        <SectionFields key={`section-${place}`} section={section} place={place} />
+      ))}
+      <details class="set-part form-part">
+        <summary>{own.parts.questions}</summary>
+        <QuestionFields />
+      </details>
+    </>
+  );
+}
+
+function AboutFields() {
+  const { labels } = useDeskWords();
+  return (
+    <>
+      <WordsAt path={['title']} label={labels.title} />
+      <TextAt path={['id']} label={labels.id} hint={labels.idHint} />
+      <CountAt path={['version']} label={labels.version} />
+      <TextAt path={['indicator']} label={labels.indicator} />
+      <TextAt path={['letter', 'number']} label={labels.letter} />
+      <LetterDateAt />
+      <TextAt path={['letter', 'reason']} label={labels.reason} rows={4} />
+      <WordsAt path={['letter', 'contact', 'name']} label={labels.contact} />
+      <TextAt path={['letter', 'contact', 'phone']} label={labels.phone} />
+      <TextAt path={['letter', 'contact', 'email']} label={labels.email} />
+    </>
+  );
+}
+
+function HoldsFromField({ holdsFrom, onHoldsFrom }: SetFormProps) {
+  const own = useDeskWords();
+  const { format } = useSpeech();
+  const { set, faults } = useEditing();
+  const id = fieldId('holdsFrom');
+  const error = errorAt(faults, 'holdsFrom', own);
+  const hint = own.labels.holdsFromHint;
+  const months = periodsOf(set).filter(isPeriod);
+  return (
+    <Field id={id} label={own.labels.holdsFrom} hint={hint} error={error}>
+      <Select
+        id={id}
+        name={id}
+        picks={months.map((period) => ({ id: period, label: format.date(firstDay(period), 'periodUi') }))}
+        value={holdsFrom}
+        invalid={error !== undefined}
+        describedBy={describedBy({ id, hint, error })}
+        onType={onHoldsFrom}
+      />
+    </Field>
+  );
+}
+
+/** Points of every letter that some level has, and what is counted beside them. */
+function PointFields() {
+  const own = useDeskWords();
+  const { set } = useEditing();
+  const used = set.sections.flatMap(({ levels }) => levels.map(({ id }) => id)).filter((id) => id !== '');
+  const letters = [...new Set([...Object.keys(set.scale), ...used])].sort();
+  return (
+    <>
+      {letters.map((letter) => (
+        <CountAt key={letter} path={['scale', letter]} label={own.labels.points(letter)} />
+      ))}
+      <CountAt path={['noLevelScore']} label={own.labels.noLevelScore} />
+      <PickAt path={['aggregate']} label={own.labels.aggregate} picks={picksOf(own.aggregate)} />
+    </>
+  );
+}
+
+function QuestionFields() {
+  const own = useDeskWords();
+  const { set } = useEditing();
+  const { say } = useSpeech();
+  return (
+    <>
+      {set.questions.map((question, place) => (
+        <details key={question.id} class="set-part">
+          <summary>{say(question.label)}</summary>
+          <WordsAt path={['questions', String(place), 'label']} label={own.labels.label} />
+          {question.hint && (
+            <WordsAt path={['questions', String(place), 'hint']} label={own.labels.hint} rows={2} />
+          )}
+        </details>
+      ))}
+    </>
+  );
+}
