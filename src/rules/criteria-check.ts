@@ -6,8 +6,8 @@ import { type Condition, factsIn } from './condition.ts';
 import type { CriteriaSet, Fold, Section } from './criteria.ts';
 import { EVIDENCE } from './evidence.ts';
 import { isPeriod } from './period.ts';
-import { withReadings } from './readings.ts';
-import { criteriaSetSchema } from './schemas/criteria.ts';
+import { changedBy } from './readings.ts';
+import { criteriaSetSchema, sectionSchema } from './schemas/criteria.ts';
 
 /** Names that a condition may use beside the section's facts: the system gives them. */
 const GIVEN: ReadonlySet<string> = new Set(['countedAt']);
@@ -191,9 +191,21 @@ function readingFaults(set: CriteriaSet): Fault[] {
 
 function isApplicable(set: CriteriaSet, key: string, value: unknown): boolean {
   try {
-    withReadings(set, { [key]: value });
-    return true;
+    return fitsStill(set, new Map(Object.entries(changedBy(set, { [key]: value }))));
   } catch {
-    return false; // what it changes is not in this set, or is no more what it should be
+    return false; // what it changes is not in this set
   }
+}
+
+/** Only what is not as it was is held against the schema: the province's form asks at every key that is pressed. */
+function fitsStill(set: CriteriaSet, changed: ReadonlyMap<string, unknown>): boolean {
+  const isSame = (section: unknown, place: number) => section === set.sections[place];
+  return Object.entries(criteriaSetSchema.shape).every(([part, schema]) => {
+    const value = changed.get(part);
+    if (value === Object.entries(set).find(([key]) => key === part)?.[1]) return true;
+    if (part !== 'sections' || !Array.isArray(value)) return schema.safeParse(value).success;
+    return value.every(
+      (section, place) => isSame(section, place) || sectionSchema.safeParse(section).success,
+    );
+  });
 }

@@ -22,11 +22,15 @@ export function withReadings(set: CriteriaSet, config: Readonly<Record<string, u
   return criteriaSetSchema.parse(changedBy(set, config));
 }
 
-function changedBy(set: CriteriaSet, config: Readonly<Record<string, unknown>>): unknown {
+/**
+ * `withReadings` without a look at whether it still is a set.
+ * @throws where what a reading changes is not there
+ */
+export function changedBy(set: CriteriaSet, config: Readonly<Record<string, unknown>>): object {
   const changes = set.readings
     .filter((reading) => Object.hasOwn(config, reading.key))
     .flatMap((reading) => changesFor(reading, config[reading.key]));
-  return changes.reduce<unknown>((data, change) => putAt(data, change.at, change.put), set);
+  return changes.reduce<object>((data, { at, put }) => Object(putAt(data, at, put)), set);
 }
 
 function changesFor(reading: Reading, value: unknown): readonly Change[] {

@@ -107,7 +107,7 @@ test('the province writes the next version with another reading, and sees whose 
   await page.getByRole('link', { name: own.backToForm }).click();
   await page.getByRole('link', { name: own.form.try }).click();
   await see(desk, own.trial.changes('1'));
-  const [row] = await page.getByRole('row').filter({ hasText: 'ศรีเมืองใหม่' }).allInnerTexts();
+  const [row] = await page.getByRole('listitem').filter({ hasText: 'ศรีเมืองใหม่' }).allInnerTexts();
   expect(row).toContain(own.trial.noLevel('0'));
   expect(row).toContain(own.trial.level('A', '5'));
 });

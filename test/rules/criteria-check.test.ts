@@ -120,6 +120,22 @@ describe('a set', () => {
       },
       { code: 'reading' },
     ],
+    [
+      'with a reading that makes it none',
+      {
+        ...set,
+        readings: set.readings.map((reading) => ({
+          ...reading,
+          ...(reading.values && {
+            values: reading.values.map((value) => ({
+              ...value,
+              changes: [{ at: ['sections', '2568-04', 'combine'], put: 'sideways' }],
+            })),
+          }),
+        })),
+      },
+      { code: 'reading' },
+    ],
   ];
   it.each(cases)('%s', (_what, broken, fault) => {
     expect(faultsIn(broken)).toContainEqual(expect.objectContaining(fault));

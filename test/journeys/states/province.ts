@@ -2,6 +2,7 @@
 import { DISTRICT, enrol, openTab } from '../hands.ts';
 import type { State } from '../states.ts';
 import type { World } from '../world.ts';
+import { criteriaStates } from './criteria.ts';
 import { enteringCodes } from './seal-code.ts';
 
 const state = (name: string, reach: State['reach']): State => ({ name, role: 'province', reach });
@@ -78,6 +79,7 @@ export const provinceStates: readonly State[] = [
     await see(world, world.province.voice.handover.copy.nothing);
   }),
   ...enteringCodes('province', 'province-'),
+  ...criteriaStates,
   state('wall-offline', async (world) => {
     await world.setOffline('province', true);
     await world.go('province', 'wall');

@@ -12,7 +12,7 @@ export function factsOf(set: CriteriaSet, section: Section, types: readonly Fact
 }
 
 /** Those that have a target, with it. */
-export function pairsOf(
+function pairsOf(
   set: CriteriaSet,
   section: Section,
 ): readonly { readonly done: string; readonly target: string }[] {

@@ -23,7 +23,7 @@ export function factLabel(set: CriteriaSet, id: string, { own, say }: Saying): s
 /** A condition in words. Parts of another join stand in brackets, so that it can be read in one way only. */
 export function conditionText(condition: Condition, set: CriteriaSet, saying: Saying): string {
   const { says } = saying.own;
-  const label = (id: string) => factLabel(set, id, saying);
+  const label = (id: string) => says.named(factLabel(set, id, saying));
   switch (condition.kind) {
     case 'full':
       return (

@@ -1,6 +1,7 @@
 /** What is to be mended before a set can be published: each leads to its field. */
-import { useFormat } from '../../words.tsx';
-import { showField } from './editing.ts';
+import { useFormat, useSpeech } from '../../words.tsx';
+import { showField, useEditing } from './editing.ts';
+import { fieldName } from './field-name.ts';
 import { type FieldFault, faultText } from './form-faults.ts';
 import { useDeskWords } from './words.ts';
 
@@ -24,6 +25,8 @@ export function FaultList({ faults }: { faults: readonly FieldFault[] }) {
 
 function Fault(fault: FieldFault) {
   const own = useDeskWords();
+  const { format, say } = useSpeech();
+  const { set } = useEditing();
   const text = faultText(fault, own);
   const { field } = fault;
   // What the form has no field for is named as it is in the file.
@@ -35,7 +38,7 @@ function Fault(fault: FieldFault) {
     );
   return (
     <button type="button" class="link" onClick={() => showField(field)}>
-      {text}
+      {fieldName(set, field, { own, format, say })}: {text}
     </button>
   );
 }

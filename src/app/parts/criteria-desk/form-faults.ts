@@ -27,7 +27,7 @@ const FIELDS = [
     'version',
     'indicator',
     'title.*',
-    'scale',
+    'scale.*',
     'noLevelScore',
     'aggregate',
     'readings.*',
@@ -67,7 +67,7 @@ export function formFaults(
 }
 
 /** The field that a fault is about. */
-export function fieldOf(set: CriteriaSet, fault: Fault): string | null {
+function fieldOf(set: CriteriaSet, fault: Fault): string | null {
   const places = placesAlong(set, fault.at);
   const [part, section] = places;
   if (part === 'sections' && section === undefined && fault.code === 'repeated')

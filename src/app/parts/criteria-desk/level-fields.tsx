@@ -65,7 +65,7 @@ function OneLevel({ level, place, section, path, onLevels }: OneLevelProps) {
       <TextAt path={[...path, 'verbatim']} label={own.labels.verbatim} rows={3} />
       <WordsAt path={[...path, 'meaning']} label={own.labels.meaning} rows={2} />
       <ConditionAt path={[...path, 'when']} level={level} section={section} />
-      <div class="actions">
+      <div class="ways">
         <Button look="quiet" disabled={place === 0} onPress={() => onLevels(moved(levels, place, -1))}>
           {own.form.up(level.id)}
         </Button>

@@ -38,18 +38,20 @@ function ReadingField({ reading, place }: { reading: Reading; place: number }) {
       error={error}
       note={isOther ? own.byHand : ''}
     >
-      {values.map(({ value, label }, at) => (
-        <label key={label.en} class="choice">
-          <input
-            id={at === 0 ? id : undefined}
-            type="radio"
-            name={name}
-            checked={value === chosen}
-            onChange={() => choose(value)}
-          />
-          {say(label)}
-        </label>
-      ))}
+      <div class="checks">
+        {values.map(({ value, label }, at) => (
+          <label key={label.en} class="choice">
+            <input
+              id={at === 0 ? id : undefined}
+              type="radio"
+              name={name}
+              checked={value === chosen}
+              onChange={() => choose(value)}
+            />
+            {say(label)}
+          </label>
+        ))}
+      </div>
     </FieldGroup>
   );
 }

@@ -84,19 +84,21 @@ function AskedAt({ section, place }: SectionProps) {
   const { id, error } = useField(['sections', String(place), 'questions']);
   return (
     <FieldGroup id={`${id}-group`} label={own.labels.asked} error={error}>
-      {set.questions.map((question, at) => (
-        <label key={question.id} class="choice">
-          <input
-            id={at === 0 ? id : undefined}
-            type="checkbox"
-            checked={section.questions.includes(question.id)}
-            onChange={({ currentTarget: { checked } }) =>
-              onPut(['sections', String(place)], withQuestion(set, section, question.id, checked))
-            }
-          />
-          {say(question.label)}
-        </label>
-      ))}
+      <div class="checks">
+        {set.questions.map((question, at) => (
+          <label key={question.id} class="choice">
+            <input
+              id={at === 0 ? id : undefined}
+              type="checkbox"
+              checked={section.questions.includes(question.id)}
+              onChange={({ currentTarget: { checked } }) =>
+                onPut(['sections', String(place)], withQuestion(set, section, question.id, checked))
+              }
+            />
+            {say(question.label)}
+          </label>
+        ))}
+      </div>
     </FieldGroup>
   );
 }

@@ -1,4 +1,4 @@
-/** Whose level would change by a set: how many districts, and each report with both. */
+/** Whose level would change by a set: how many districts, and each report with both levels. */
 import { firstDay } from '../../../rules/period.ts';
 import { districtOf } from '../../../rules/place.ts';
 import type { Judged, TryReply } from '../../../rules/trial.ts';
@@ -14,11 +14,15 @@ export function TrialResult({ reply: { tried, changed } }: { reply: TryReply }) 
     <>
       <p>
         <strong>{districts > 0 ? trial.changes(format.count(districts)) : trial.none}</strong>{' '}
-        {trial.tried(format.count(tried))}
+        <span class="whole">{trial.tried(format.count(tried))}</span>
       </p>
       {changed.length > 0 && (
         <>
-          <ChangeTable changed={changed} />
+          <ul class="changes">
+            {changed.map((one) => (
+              <Changed key={`${one.district} ${one.period}`} {...one} />
+            ))}
+          </ul>
           <p class="soft">{trial.kept}</p>
         </>
       )}
@@ -26,38 +30,35 @@ export function TrialResult({ reply: { tried, changed } }: { reply: TryReply }) 
   );
 }
 
-function ChangeTable({ changed }: Pick<TryReply, 'changed'>) {
+function Changed({ district, period, before, after }: TryReply['changed'][number]) {
   const { trial } = useDeskWords();
   const { format, say } = useSpeech();
-  const level = ({ level, score }: Judged) => {
-    if (score === null) return trial.unscored;
-    return level === null ? trial.noLevel(format.count(score)) : trial.level(level, format.count(score));
-  };
+  const place = districtOf(district);
   return (
-    <table class="trial">
-      <thead>
-        <tr>
-          <th scope="col">{trial.district}</th>
-          <th scope="col">{trial.month}</th>
-          <th scope="col">{trial.before}</th>
-          <th scope="col">{trial.after}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changed.map(({ district, period, before, after }) => {
-          const place = districtOf(district);
-          return (
-            <tr key={`${district} ${period}`}>
-              <th scope="row">{place ? say(place) : district}</th>
-              <td>{format.date(firstDay(period), 'periodShort')}</td>
-              <td>{level(before)}</td>
-              <td>
-                <strong>{level(after)}</strong>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <li>
+      <p>
+        <strong>{place ? say(place) : district}</strong>{' '}
+        <span class="soft whole">{format.date(firstDay(period), 'periodShort')}</span>
+      </p>
+      <dl>
+        <dt>{trial.before}</dt>
+        <dd>
+          <Level {...before} />
+        </dd>
+        <dt>{trial.after}</dt>
+        <dd>
+          <strong>
+            <Level {...after} />
+          </strong>
+        </dd>
+      </dl>
+    </li>
   );
+}
+
+function Level({ level, score }: Judged) {
+  const { trial } = useDeskWords();
+  const format = useSpeech().format;
+  if (score === null) return <>{trial.unscored}</>;
+  return <>{level === null ? trial.noLevel(format.count(score)) : trial.level(level, format.count(score))}</>;
 }

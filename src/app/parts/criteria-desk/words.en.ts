@@ -86,7 +86,6 @@ export const en: CriteriaDeskWords = {
     holidays: 'Holidays beside weekends',
     holidaysHint: 'One a line, such as 14 Apr 2025',
     none: 'None',
-    scale: 'Points of each level',
     points: (level) => `Level ${level}`,
     noLevelScore: 'Points where no level is met',
     aggregate: 'Months to a quarter',
@@ -98,6 +97,7 @@ export const en: CriteriaDeskWords = {
     lateUntil: 'May be late until',
     worth: 'Its time counts for a report with',
     asked: 'Questions asked',
+    levels: 'Levels',
     level: (level) => `Level ${level}`,
     levelId: 'Letter of the level',
     text: 'Short text on the screen',
@@ -127,6 +127,7 @@ export const en: CriteriaDeskWords = {
   byHand: 'Changed by hand: none of these',
 
   says: {
+    named: (label) => `“${label}”`,
     full: (done, target) => `${done} as many as ${target}`,
     zeroToo: ' (0 of 0 counts)',
     exceeds: (fact, than) => `${fact} more than ${than}`,
@@ -184,7 +185,7 @@ export const en: CriteriaDeskWords = {
   },
   faults: {
     shape: () => 'Not filled in, or of no use here',
-    empty: () => 'Fill this in, in Thai and in English',
+    empty: () => 'Fill this in',
     repeated: (what) => `${what} is there twice`,
     'no-period': (what) => (what === '' ? 'At least one month is needed' : `${what} is no month`),
     'no-level': (what) => (what === '' ? 'At least one level is needed' : `There is no level ${what}`),
@@ -201,7 +202,6 @@ export const en: CriteriaDeskWords = {
   compare: {
     title: 'Compared with the former set',
     against: 'Compare with',
-    where: 'Part',
     before: 'Before',
     after: 'After',
     absent: 'Not there',
@@ -217,8 +217,6 @@ export const en: CriteriaDeskWords = {
     none: 'No district would change level',
     tried: (reports) => `of ${reports} reports`,
     nothing: 'There are no reports of its months yet',
-    district: 'District',
-    month: 'Month',
     before: 'Before',
     after: 'After',
     level: (level, score) => `${level} · ${score} points`,
@@ -239,6 +237,5 @@ export const en: CriteriaDeskWords = {
       'Reports sent after that are judged by this one, even if they were sealed before; phones then show both levels',
     fixed: 'What is published can neither be changed nor taken back: publish the next version instead',
     confirm: 'Publish',
-    sending: 'Kept on this device; it is sent as soon as there is a connection',
   },
 };

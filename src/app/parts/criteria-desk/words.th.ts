@@ -90,7 +90,6 @@ export const th = {
     holidays: 'วันหยุดนอกจากเสาร์อาทิตย์',
     holidaysHint: 'บรรทัดละวัน เช่น 14 เม.ย. 2568',
     none: 'ไม่มี',
-    scale: 'คะแนนของแต่ละระดับ',
     points: (level: string) => `ระดับ ${level}`,
     noLevelScore: 'คะแนนเมื่อไม่ถึงระดับใด',
     aggregate: 'รวมเดือนเป็นไตรมาส',
@@ -102,6 +101,7 @@ export const th = {
     lateUntil: 'ส่งช้าได้ถึง',
     worth: 'รายงานที่เวลานับ ต้องเป็นรายงานที่',
     asked: 'คำถามที่ถาม',
+    levels: 'ระดับ',
     level: (level: string) => `ระดับ ${level}`,
     levelId: 'อักษรของระดับ',
     text: 'ข้อความสั้นบนหน้าจอ',
@@ -132,14 +132,15 @@ export const th = {
 
   /** Conditions as sentences. */
   says: {
-    full: (done: string, target: string) => `${done} ครบเท่า${target}`,
+    named: (label: string) => `“${label}”`,
+    full: (done: string, target: string) => `${done} ครบเท่า ${target}`,
     zeroToo: ' (0 จาก 0 นับว่าครบ)',
     exceeds: (fact: string, than: string) => `${fact} มากกว่า ${than}`,
     isTrue: (fact: string) => `${fact} ตอบว่าใช่`,
     answered: (fact: string) => `ตอบ ${fact} แล้ว`,
     atLeast: (fact: string, n: string) => `${fact} อย่างน้อย ${n}`,
-    onOrBefore: (fact: string, limit: string) => `${fact} ไม่เกิน${limit}`,
-    after: (fact: string, limit: string) => `${fact} หลัง${limit}`,
+    onOrBefore: (fact: string, limit: string) => `${fact} ไม่เกิน ${limit}`,
+    after: (fact: string, limit: string) => `${fact} หลัง ${limit}`,
     monthEnd: 'วันสิ้นเดือน',
     before: { lateFrom: 'ภายในกำหนดส่ง', closesAt: 'ก่อนปิดรับ' },
     levelMet: (level: string) => `ผ่านเงื่อนไขของระดับ ${level}`,
@@ -189,7 +190,7 @@ export const th = {
   },
   faults: {
     shape: () => 'ยังไม่ได้กรอก หรือค่านี้ใช้ไม่ได้',
-    empty: () => 'โปรดกรอก ทั้งภาษาไทยและอังกฤษ',
+    empty: () => 'โปรดกรอก',
     repeated: (what: string) => `${what} ซ้ำกัน`,
     'no-period': (what: string) => (what === '' ? 'ต้องมีอย่างน้อยหนึ่งเดือน' : `${what} ไม่ใช่เดือน`),
     'no-level': (what: string) => (what === '' ? 'ต้องมีอย่างน้อยหนึ่งระดับ' : `ไม่มีระดับ ${what}`),
@@ -206,7 +207,6 @@ export const th = {
   compare: {
     title: 'เทียบกับชุดเดิม',
     against: 'เทียบกับ',
-    where: 'ส่วน',
     before: 'เดิม',
     after: 'ใหม่',
     absent: 'ไม่มี',
@@ -222,8 +222,6 @@ export const th = {
     none: 'ไม่มีอำเภอใดเปลี่ยนระดับ',
     tried: (reports: string) => `จากรายงาน ${reports} ฉบับ`,
     nothing: 'ยังไม่มีรายงานของเดือนที่ชุดนี้ใช้',
-    district: 'อำเภอ',
-    month: 'เดือน',
     before: 'เดิม',
     after: 'ใหม่',
     level: (level: string, score: string) => `${level} · ${score} คะแนน`,
@@ -243,7 +241,6 @@ export const th = {
     later: 'รายงานที่ส่งหลังจากนั้น ใช้ชุดนี้ แม้ปิดผนึกไว้ก่อน เครื่องจะแสดงระดับทั้งสองแบบ',
     fixed: 'ประกาศแล้วแก้หรือถอนไม่ได้ ถ้าต้องแก้ ให้ประกาศฉบับถัดไป',
     confirm: 'ประกาศใช้',
-    sending: 'เก็บประกาศไว้ในเครื่องแล้ว จะส่งเองเมื่อมีสัญญาณ',
   },
 };
 export type CriteriaDeskWords = typeof th;

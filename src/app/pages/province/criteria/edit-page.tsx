@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../../../parts/button.tsx';
 import { type Editing, EditingContext } from '../../../parts/criteria-desk/editing.ts';
 import { FaultList } from '../../../parts/criteria-desk/fault-list.tsx';
 import { formFaults } from '../../../parts/criteria-desk/form-faults.ts';
+import { setFileText } from '../../../parts/criteria-desk/set-file.ts';
 import { SetForm } from '../../../parts/criteria-desk/set-form.tsx';
 import { allSets } from '../../../parts/criteria-desk/set-state.ts';
 import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
@@ -68,10 +69,10 @@ function Ways({ copy, isSound, onDiscard }: FormProps & { readonly isSound: bool
   const [asking, setAsking] = useState<'discard' | 'publish'>();
   return (
     <>
-      <div class="actions">
+      <div class="ways">
         <ButtonLink href={linkTo('criteria', 'edit', 'compare')}>{own.form.compare}</ButtonLink>
         <ButtonLink href={linkTo('criteria', 'edit', 'try')}>{own.form.try}</ButtonLink>
-        <Button onPress={() => saveFile(own.fileName(set.id, set.version), JSON.stringify(set, null, 1))}>
+        <Button onPress={() => saveFile(own.fileName(set.id, set.version), setFileText(set))}>
           {own.export}
         </Button>
         <Button look="quiet" onPress={() => setAsking('discard')}>

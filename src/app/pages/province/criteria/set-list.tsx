@@ -34,7 +34,7 @@ export function SetList(props: CriteriaProps) {
           </ul>
         </section>
       ))}
-      <div class="actions">
+      <div class="ways">
         <ImportButton {...props} />
       </div>
     </>

@@ -3,6 +3,7 @@
 import { periodsOf } from '../../../../rules/criteria.ts';
 import { saveFile } from '../../../files.ts';
 import { Button, ButtonLink } from '../../../parts/button.tsx';
+import { setFileText } from '../../../parts/criteria-desk/set-file.ts';
 import { allSets, type ListedSet, listedSets } from '../../../parts/criteria-desk/set-state.ts';
 import { SetTable } from '../../../parts/criteria-desk/set-table.tsx';
 import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
@@ -64,8 +65,8 @@ function Shown({ listed, isTrying, ...criteria }: ShownProps) {
       </p>
       <Since {...listed} />
       {isTrying ? <Trial set={set} holdsFrom={holdsFrom} /> : <SetTable set={set} />}
-      <div class="actions">
-        <Button onPress={() => saveFile(own.fileName(set.id, set.version), JSON.stringify(set, null, 1))}>
+      <div class="ways">
+        <Button onPress={() => saveFile(own.fileName(set.id, set.version), setFileText(set))}>
           {own.export}
         </Button>
         {isTrying ? (

@@ -46,7 +46,8 @@ export function Trial({ set, holdsFrom }: TrialProps) {
     <section class="group" aria-label={own.trial.title}>
       <h2>{own.trial.title}</h2>
       <p>
-        {own.trial.help} · {own.trial.from(format.date(firstDay(holdsFrom), 'periodUi'))}
+        {own.trial.help}{' '}
+        <span class="whole">{own.trial.from(format.date(firstDay(holdsFrom), 'periodUi'))}</span>
       </p>
       <div role="status">
         {trying.phase === 'tried' ? <TrialResult reply={trying.reply} /> : <Waiting trying={trying} />}

@@ -1,0 +1,94 @@
+/** What a field of the form is called where it is not seen: in the list of what is to be mended. */
+import type { CriteriaSet } from '../../../rules/criteria.ts';
+import type { Saying } from './condition-words.ts';
+import { monthsText } from './set-in-words.ts';
+import type { CriteriaDeskWords } from './words.th.ts';
+
+type Labels = CriteriaDeskWords['labels'];
+
+const PLAIN: Readonly<Record<string, keyof Omit<Labels, 'points' | 'level' | 'languages'>>> = {
+  id: 'id',
+  version: 'version',
+  indicator: 'indicator',
+  title: 'title',
+  'letter.number': 'letter',
+  'letter.date': 'date',
+  'letter.reason': 'reason',
+  'letter.contact.name': 'contact',
+  'letter.contact.phone': 'phone',
+  'letter.contact.email': 'email',
+  holdsFrom: 'holdsFrom',
+  'due.dueDay': 'dueDay',
+  'due.holidayShift': 'holidayShift',
+  'due.holidays': 'holidays',
+  noLevelScore: 'noLevelScore',
+  aggregate: 'aggregate',
+  sections: 'months',
+};
+const OF_SECTION: Readonly<Record<string, keyof Omit<Labels, 'points' | 'level' | 'languages'>>> = {
+  periods: 'months',
+  combine: 'combine',
+  otherwise: 'otherwise',
+  questions: 'asked',
+  timing: 'counted',
+  levels: 'levels',
+};
+const OF_LEVEL: typeof OF_SECTION = {
+  id: 'levelId',
+  verbatim: 'verbatim',
+  text: 'text',
+  meaning: 'meaning',
+  when: 'when',
+};
+
+/** "เม.ย. 2568 · ระดับ B · เงื่อนไข". */
+export function fieldName(set: CriteriaSet, field: string, saying: Saying): string {
+  const { own, say } = saying;
+  const [part = '', place = '', ...rest] = withoutLanguage(field).split('.');
+  const language = languageOf(field, own);
+  const named = (...names: readonly (string | undefined)[]) =>
+    names.filter((name) => name !== undefined && name !== '').join(' · ') + language;
+  switch (part) {
+    case 'scale':
+      return named(own.parts.points, place === '' ? '' : own.labels.points(place));
+    case 'readings': {
+      const reading = set.readings[Number(place)];
+      return named(own.parts.readings, reading && say(reading.question));
+    }
+    case 'questions': {
+      const question = set.questions[Number(place)];
+      return named(own.parts.questions, question && (say(question.label) || question.id));
+    }
+    case 'sections':
+      if (place !== '') return named(...sectionNames(set, Number(place), rest, saying));
+  }
+  const label = PLAIN[withoutLanguage(field)];
+  return named(label && own.labels[label]);
+}
+
+function sectionNames(
+  set: CriteriaSet,
+  place: number,
+  [part = '', level = '', of = '']: readonly string[],
+  { own, format }: Saying,
+): readonly (string | undefined)[] {
+  const section = set.sections[place];
+  const months = monthsText(section?.periods ?? [], { format });
+  if (part !== 'levels' || level === '') {
+    const label = OF_SECTION[part];
+    return [months, label && own.labels[label]];
+  }
+  const label = OF_LEVEL[of];
+  return [months, own.labels.level(section?.levels[Number(level)]?.id ?? ''), label && own.labels[label]];
+}
+
+const LANGUAGE = /\.(th|en)$/;
+
+function withoutLanguage(field: string): string {
+  return field.replace(LANGUAGE, '');
+}
+
+function languageOf(field: string, { labels }: CriteriaDeskWords): string {
+  const lang = LANGUAGE.exec(field)?.[1];
+  return lang === 'th' || lang === 'en' ? ` (${labels.languages[lang]})` : '';
+}

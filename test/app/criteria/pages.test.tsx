@@ -1,0 +1,258 @@
+// @vitest-environment node
+/** The province's criteria pages on the real local code and the real endpoint, as a person meets them. */
+import '../page.ts';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Province } from '../../../src/app/pages/province/province.tsx';
+import { setFileText } from '../../../src/app/parts/criteria-desk/set-file.ts';
+import { th } from '../../../src/app/parts/criteria-desk/words.th.ts';
+import { go, useRoute } from '../../../src/app/route.ts';
+import { SessionOf } from '../../../src/app/session.tsx';
+import { publishSet } from '../../../src/local/publish.ts';
+import { readWorkingCopy } from '../../../src/local/working-copy.ts';
+import { runRounds } from '../../../src/sync/loop.ts';
+import { newDevice } from '../../local/device.ts';
+import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
+import { type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
+import { SET } from './saying.ts';
+
+const APRIL = '2025-04';
+/** The real endpoint and the real database take their time when the machine has other things to do. */
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
+
+let endpoint: Endpoint;
+let province: Enrolled;
+let isOnline: boolean;
+
+beforeEach(async () => {
+  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
+  province = await enrolPhone(endpoint, newDevice(99), { scope: 'province/34' });
+  isOnline = true;
+  const send: Send = (...call) =>
+    isOnline ? province.send(...call) : Promise.reject(new TypeError('no network'));
+  vi.stubGlobal('fetch', send);
+  location.hash = '';
+});
+
+afterEach(async () => {
+  cleanup();
+  vi.unstubAllGlobals();
+  expect(endpoint.faults).toEqual([]);
+  await endpoint.close();
+});
+
+function Shown() {
+  return (
+    <SessionOf phone={province.phone}>
+      <Province route={useRoute()} />
+    </SessionOf>
+  );
+}
+
+const show = (...route: string[]) => {
+  go(...route);
+  render(<Shown />);
+};
+/** By its words among all of a kind: asking for roles in so long a form takes seconds here. */
+function withWords<E extends Element>(
+  selector: string,
+  words: string | RegExp,
+  within: ParentNode = document,
+): E {
+  const found = [...within.querySelectorAll<E>(selector)].find(({ textContent }) =>
+    typeof words === 'string' ? textContent === words : words.test(textContent ?? ''),
+  );
+  if (!found) throw new Error(`no ${selector} says ${words}`);
+  return found;
+}
+
+/** The control that a label is for. */
+function labelled(label: string | RegExp, within: ParentNode = document): HTMLElement {
+  const found = withWords<HTMLLabelElement>('label', label, within);
+  const control = found.htmlFor ? document.getElementById(found.htmlFor) : found.querySelector('input');
+  if (!control) throw new Error(`${label} is for nothing`);
+  return control;
+}
+
+const button = (words: string | RegExp, within: ParentNode = document) =>
+  withWords<HTMLButtonElement>('button', words, within);
+const press = (words: string | RegExp, within: ParentNode = document) =>
+  fireEvent.click(button(words, within));
+const type = (label: string, value: string, within: ParentNode = document) =>
+  fireEvent.input(labelled(label, within), { target: { value } });
+const choose = (element: HTMLElement, value: string) => fireEvent.change(element, { target: { value } });
+
+/** Begins the next version of the set that came with the app. */
+async function beginNext(): Promise<void> {
+  show('criteria', 'set', SET.id, '1');
+  await screen.findByText(th.make.title);
+  press(th.make.start);
+  await screen.findByText(th.form.sound);
+}
+
+/** A file that is handed to the page. */
+async function importFile(text: string): Promise<void> {
+  show('criteria');
+  await screen.findByText(th.import);
+  const input = document.querySelector('input[type=file]');
+  if (!input) throw new Error('there is no place for a file');
+  const file = new File([text], 'set.json', { type: 'application/json' });
+  Object.defineProperty(input, 'files', { value: [file], configurable: true });
+  fireEvent.change(input);
+}
+
+describe('the list', () => {
+  test('says of a set that it waits, and then since when it is published', async () => {
+    isOnline = false;
+    await publishSet(province.phone, { holdsFrom: APRIL, set: { ...SET, version: 2 } });
+    show('criteria');
+    const waiting = await screen.findByRole('link', { name: /ฉบับที่ 2/ });
+    const row = waiting.closest('li') as HTMLElement;
+    expect(within(row).getByText(new RegExp(th.list.unsent))).toBeTruthy();
+    cleanup();
+
+    isOnline = true;
+    await runRounds(province.phone, province.transport, never());
+    show('criteria');
+    const published = (await screen.findByRole('link', { name: /ฉบับที่ 2/ })).closest('li') as HTMLElement;
+    expect(await within(published).findByText(/ประกาศเมื่อ 10 ก\.ค\..* · ใช้ตั้งแต่ เม\.ย\. 2568/)).toBeTruthy();
+    // What is received from now on is judged by the new one, in every month.
+    expect(within(published).getByText(th.list.newest)).toBeTruthy();
+    const former = screen.getByRole('link', { name: /ฉบับที่ 1/ }).closest('li') as HTMLElement;
+    expect(within(former).getByText(th.list.notInForce)).toBeTruthy();
+  });
+});
+
+describe('the form', () => {
+  test('says what is wrong at the field and in a list that leads there', async () => {
+    await beginNext();
+    type(th.labels.letter, '');
+    type(th.labels.dueDay, '๔๐');
+    await screen.findByText(th.form.faults('2'));
+    expect(labelled(th.labels.letter).getAttribute('aria-invalid')).toBe('true');
+    expect(button(th.form.publish).disabled).toBe(true);
+    press(/^กำหนดส่งวันที่: /);
+    expect(document.activeElement).toBe(labelled(th.labels.dueDay));
+    type(th.labels.dueDay, '๒๕');
+    type(th.labels.letter, 'อบ ๐๐๑๙/ว ๗๐๐');
+    await screen.findByText(th.form.sound);
+    expect((await readWorkingCopy(province.phone))?.set).toMatchObject({
+      version: 2,
+      due: { dueDay: 25 },
+      letter: { number: 'อบ ๐๐๑๙/ว ๗๐๐' },
+    });
+  });
+
+  test('takes another level, which needs its letter, its words and its points', async () => {
+    await beginNext();
+    press(th.form.addLevel);
+    await screen.findByText(/^ต้องแก้ไข/);
+    const level = button(th.form.removeLevel('')).closest('details') as HTMLElement;
+    type(th.labels.levelId, 'E', level);
+    for (const lang of [th.labels.languages.th, th.labels.languages.en])
+      type(`${th.labels.text} (${lang})`, 'E', level);
+    await within(level).findByText(th.faults['no-score']('E'));
+    type(th.labels.points('E'), '1');
+    await screen.findByText(th.form.sound);
+    expect((await readWorkingCopy(province.phone))?.set.scale).toEqual({ ...SET.scale, E: 1 });
+  });
+
+  test('changes a condition part by part', async () => {
+    await beginNext();
+    const level = screen.getAllByText(/มีแผนนำเสนอผลระดับอำเภอ/)[0]?.closest('details') as HTMLElement;
+    choose(labelled(th.form.kind, level), 'all');
+    press(th.form.addPart, level);
+    const second = withWords('legend', th.form.part('2'), level).parentElement as HTMLElement;
+    choose(labelled(th.form.kind, second), 'atLeast');
+    choose(labelled(th.form.fact, second), 'laosCertified');
+    type(th.form.n, '๓', second);
+    await screen.findByText(/ตอบว่าใช่ และ “อปท\. ที่จัดทำคำรับรองแล้ว” อย่างน้อย 3 อปท\./);
+    expect((await readWorkingCopy(province.phone))?.set.sections[0]?.levels[0]?.when).toEqual({
+      kind: 'all',
+      of: [
+        { kind: 'isTrue', fact: 'presentationPlanExists' },
+        { kind: 'atLeast', fact: 'laosCertified', n: 3 },
+      ],
+    });
+    press(th.form.removePart('2'), level);
+    expect((await readWorkingCopy(province.phone))?.set.sections[0]?.levels[0]?.when).toMatchObject({
+      of: [{ kind: 'isTrue' }],
+    });
+  });
+
+  test('a question that is asked no more takes its facts with it, and conditions say so', async () => {
+    await beginNext();
+    const asked = labelled('มีแผนนำเสนอผลและรับรองคุณภาพข้อมูลระดับอำเภอ');
+    expect(asked).toHaveProperty('checked', true);
+    fireEvent.click(asked);
+    const [fault] = await screen.findAllByText(new RegExp(th.faults['no-fact']('presentationPlanExists')));
+    expect(fault).toBeTruthy();
+  });
+
+  test('months and holidays are read as people write them', async () => {
+    await beginNext();
+    type(th.labels.months, 'มี.ค. 2568, เมษายน ๒๕๖๘');
+    type(th.labels.holidays, '๑๔ เม.ย. ๒๕๖๘\n1/5/2568');
+    await screen.findByText('มี.ค. 2568 · เม.ย. 2568');
+    const set = (await readWorkingCopy(province.phone))?.set;
+    expect(set?.sections[0]?.periods).toEqual(['2025-03', APRIL]);
+    expect(set?.due.holidays).toEqual(['2025-04-14', '2025-05-01']);
+  });
+
+  test('is discarded only when asked twice', async () => {
+    await beginNext();
+    press(th.copy.discard);
+    const dialog = (await screen.findByText(th.copy.discardTitle)).closest('dialog') as HTMLElement;
+    press(th.copy.discard, dialog);
+    await screen.findByText(th.copy.none);
+    expect(await readWorkingCopy(province.phone)).toBeNull();
+  });
+});
+
+describe('a file', () => {
+  test('of a set is opened in the form', async () => {
+    await importFile(setFileText({ ...SET, id: 'ubon-4.1-2569' }));
+    await screen.findByText(th.name('ubon-4.1-2569', '1'));
+    await screen.findByText(th.form.sound);
+  });
+
+  test('that is none says so, and what is in the making stays', async () => {
+    await importFile(JSON.stringify({ ...SET, due: { dueDay: 20 } }));
+    expect(await screen.findByText(new RegExp(th.copy.wrongFile))).toBeTruthy();
+    expect(screen.getByText('due.holidays')).toBeTruthy();
+    expect(await readWorkingCopy(province.phone)).toBeNull();
+  });
+
+  test('takes the place of what is in the making only when that is said', async () => {
+    await beginNext();
+    cleanup();
+    await importFile(setFileText({ ...SET, id: 'ubon-4.1-2569' }));
+    const dialog = (await screen.findByText(th.copy.replaceTitle)).closest('dialog') as HTMLElement;
+    expect((await readWorkingCopy(province.phone))?.set.id).toBe(SET.id);
+    press(th.copy.replace, dialog);
+    await screen.findByText(th.name('ubon-4.1-2569', '1'));
+  });
+});
+
+test('trying needs a connection, and says so', async () => {
+  isOnline = false;
+  show('criteria', 'try', SET.id, '1');
+  await screen.findByText(th.trial.offline);
+  isOnline = true;
+  press(th.trial.again);
+  await screen.findByText(th.trial.nothing);
+});
+
+test.each([
+  [th.make.years, '1', 'ubon-4.1-2569'],
+  [th.make.number, '๔.๒', 'ubon-4.2-2568'],
+])('a set is made from an old one: %s %s', async (label, value, id) => {
+  show('criteria', 'set', SET.id, '1');
+  await screen.findByText(th.make.title);
+  const way = labelled(label).closest('details') as HTMLElement;
+  type(label, value);
+  press(th.make.start, way);
+  await screen.findByText(th.name(id, '1'));
+  expect((await readWorkingCopy(province.phone))?.from).toBe(`${SET.id} 1`);
+});
