@@ -1,7 +1,7 @@
 /** What the province has published, as this device knows it: whether the endpoint has it, and since when. */
 import type { Ms } from '../rules/calendar.ts';
 import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
-import { CRITERIA, type Trouble } from './db.ts';
+import { CRITERIA } from './db.ts';
 import { type OutboxItem, stateOf } from './outbox.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
@@ -9,7 +9,6 @@ import { readRows } from './rows.ts';
 export interface Publication {
   readonly sealed: Sealed<EntryOf<'criteria'>>;
   readonly state: OutboxItem['state'] | 'stored';
-  readonly refusal: Trouble | null;
   /** When the endpoint received it; null: not yet, or its reply was lost and is still to come. */
   readonly receivedAt: Ms | null;
 }
@@ -26,7 +25,6 @@ export async function readPublications(phone: Phone): Promise<readonly Publicati
       return {
         sealed,
         state: mark ? stateOf(mark) : 'stored',
-        refusal: mark?.refusal ?? null,
         receivedAt: received.get(sealed.entry.id) ?? null,
       };
     });

@@ -4,7 +4,14 @@
  */
 import { type Condition, factsIn } from './condition.ts';
 import type { CriteriaSet, Fold, Section } from './criteria.ts';
+
+
+import { CONDITION_PARTS_MAX, circularLevels, levelsIn, partsOf } from './level-asks.ts';
+
+
 import { EVIDENCE } from './evidence.ts';
+
+
 import { isPeriod } from './period.ts';
 import { changedBy } from './readings.ts';
 import { criteriaSetSchema, sectionSchema } from './schemas/criteria.ts';
@@ -24,6 +31,7 @@ export type FaultCode =
   | 'no-fact'
   | 'no-score'
   | 'circular'
+  | 'too-long'
   | 'due-day'
   | 'reading';
 
@@ -120,7 +128,7 @@ function foldFaults(set: CriteriaSet, id: string, fold: Fold): Fault[] {
 
 function sectionFaults(set: CriteriaSet, section: Section): Fault[] {
   const at = ['sections', section.id];
-  const { levels, warnings, timing, otherwise } = section;
+  const { levels, warnings, otherwise } = section;
   const missing = (
     members: readonly string[],
     known: readonly { readonly id: string }[],
@@ -130,7 +138,6 @@ function sectionFaults(set: CriteriaSet, section: Section): Fault[] {
     members
       .filter((id) => !known.some((one) => one.id === id))
       .map((id) => fault([...at, part, id], code, id));
-  const worth = timing.kind === 'receipt' ? [{ at: [...at, 'timing', 'worth'], when: timing.worth }] : [];
   return [
     ...section.periods.filter((period) => !isPeriod(period)).map((one) => fault(at, 'no-period', one)),
     ...(levels.length === 0 ? [fault([...at, 'levels'], 'no-level', '')] : []),
@@ -147,12 +154,26 @@ function sectionFaults(set: CriteriaSet, section: Section): Fault[] {
       'warnings',
       'no-question',
     ),
-    ...[
-      ...levels.map(({ id, when }) => ({ at: [...at, 'levels', id], when })),
-      ...warnings.map(({ code, when }) => ({ at: [...at, 'warnings', code], when })),
-      ...worth,
-    ].flatMap((rule) => conditionFaults(section, rule.at, rule.when)),
-    ...circularLevels(section).map((id) => fault([...at, 'levels', id], 'circular', id)),
+    ...ruleFaults(section, at),
+  ];
+}
+
+/** What is wrong with the conditions of a section. */
+function ruleFaults(section: Section, at: readonly string[]): Fault[] {
+  const { levels, warnings, timing } = section;
+  const rules = [
+    ...levels.map(({ id, when }) => ({ id, at: [...at, 'levels', id], when })),
+    ...warnings.map(({ code, when }) => ({ id: code, at: [...at, 'warnings', code], when })),
+    ...(timing.kind === 'receipt' ? [{ id: '', at: [...at, 'timing', 'worth'], when: timing.worth }] : []),
+  ];
+  const circular = circularLevels(section);
+  // What goes round has no number of parts.
+  const long =
+    circular.length > 0 ? [] : rules.filter(({ when }) => partsOf(when, section) > CONDITION_PARTS_MAX);
+  return [
+    ...rules.flatMap((rule) => conditionFaults(section, rule.at, rule.when)),
+    ...circular.map((id) => fault([...at, 'levels', id], 'circular', id)),
+    ...long.map((rule) => fault(rule.at, 'too-long', rule.id)),
   ];
 }
 
@@ -160,24 +181,6 @@ function conditionFaults(section: Section, at: readonly string[], when: Conditio
   const facts = factsIn(when).filter((id) => !GIVEN.has(id) && !section.facts.includes(id));
   const levels = levelsIn(when).filter((id) => !section.levels.some((one) => one.id === id));
   return [...facts.map((id) => fault(at, 'no-fact', id)), ...levels.map((id) => fault(at, 'no-level', id))];
-}
-
-/** The levels that a condition asks for. */
-function levelsIn(condition: Condition): readonly string[] {
-  if ('of' in condition) return [condition.of].flat().flatMap(levelsIn);
-  return condition.kind === 'levelMet' ? [condition.level] : [];
-}
-
-/** Levels that ask for themselves, in the end. */
-function circularLevels({ levels }: Section): string[] {
-  const asks = new Map(levels.map(({ id, when }) => [id, levelsIn(when)]));
-  const reaches = (from: string, to: string, seen: Set<string>): boolean =>
-    (asks.get(from) ?? []).some((next) => {
-      if (next === to) return true;
-      if (seen.has(next)) return false;
-      return reaches(next, to, seen.add(next));
-    });
-  return levels.map(({ id }) => id).filter((id) => reaches(id, id, new Set()));
 }
 
 /** Each value that a reading offers must leave a set that is one. */

@@ -49,6 +49,20 @@ describe('a set', () => {
       { code: 'repeated', what: 'A' },
     ],
     [
+      'with levels that ask twice for one another, ten deep',
+      withApril({
+        levels: Array.from({ length: 10 }, (_, at) => ({
+          ...april.levels[0],
+          id: `L${at}`,
+          when:
+            at === 9
+              ? isTrue
+              : { kind: 'any', of: [0, 1].map(() => ({ kind: 'levelMet', level: `L${at + 1}` })) },
+        })) as typeof april.levels,
+      }),
+      { code: 'too-long', what: 'L0' },
+    ],
+    [
       'with a level that has no points',
       withApril({ levels: april.levels.map((level) => ({ ...level, id: `${level.id}+` })) }),
       { code: 'no-score', what: 'A+' },

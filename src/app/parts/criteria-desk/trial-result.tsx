@@ -8,12 +8,16 @@ import { useDeskWords } from './words.ts';
 export function TrialResult({ reply: { tried, changed } }: { reply: TryReply }) {
   const { trial } = useDeskWords();
   const { format } = useSpeech();
-  const districts = new Set(changed.map(({ district }) => district)).size;
+  const moved = new Set(changed.filter(isOtherLevel).map(({ district }) => district));
+  const others = new Set(changed.map(({ district }) => district).filter((one) => !moved.has(one)));
   if (tried === 0) return <p>{trial.nothing}</p>;
   return (
     <>
       <p>
-        <strong>{districts > 0 ? trial.changes(format.count(districts)) : trial.none}</strong>{' '}
+        <strong>
+          {moved.size > 0 ? trial.changes(format.count(moved.size)) : trial.none}
+          {others.size > 0 && ` · ${trial.pointsOnly(format.count(others.size))}`}
+        </strong>{' '}
         <span class="whole">{trial.tried(format.count(tried))}</span>
       </p>
       {changed.length > 0 && (
@@ -28,6 +32,11 @@ export function TrialResult({ reply: { tried, changed } }: { reply: TryReply }) 
       )}
     </>
   );
+}
+
+/** A level whose points are others is the same level. */
+function isOtherLevel({ before, after }: TryReply['changed'][number]): boolean {
+  return before.level !== after.level;
 }
 
 function Changed({ district, period, before, after }: TryReply['changed'][number]) {

@@ -94,7 +94,7 @@ function StateChip({ state, inForce }: ListedSet) {
   const own = useDeskWords();
   const say = (tone: Tone, text: string) => <Chip tone={tone}>{text}</Chip>;
   if (state === 'unsent') return say('wait', own.list.waiting);
-  if (state === 'refused') return say('bad', own.list.refused);
+  if (state === 'refused') return say('bad', own.list.needsMending);
   return inForce.length > 0 ? say('good', own.list.newest) : say('quiet', own.list.former);
 }
 

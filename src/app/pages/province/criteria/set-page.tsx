@@ -64,7 +64,14 @@ function Shown({ listed, isTrying, ...criteria }: ShownProps) {
         <strong>{own.name(set.id, format.count(set.version))}</strong>
       </p>
       <Since {...listed} />
-      {isTrying ? <Trial set={set} holdsFrom={holdsFrom} /> : <SetTable set={set} />}
+      {isTrying ? (
+        <>
+          <h2>{own.trial.title}</h2>
+          <Trial set={set} holdsFrom={holdsFrom} />
+        </>
+      ) : (
+        <SetTable set={set} />
+      )}
       <div class="ways">
         <Button onPress={() => saveFile(own.fileName(set.id, set.version), setFileText(set))}>
           {own.export}

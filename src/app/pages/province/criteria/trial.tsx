@@ -44,7 +44,6 @@ export function Trial({ set, holdsFrom }: TrialProps) {
   }, [run]);
   return (
     <section class="group" aria-label={own.trial.title}>
-      <h2>{own.trial.title}</h2>
       <p>
         {own.trial.help}{' '}
         <span class="whole">{own.trial.from(format.date(firstDay(holdsFrom), 'periodUi'))}</span>
