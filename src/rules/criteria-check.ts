@@ -4,14 +4,9 @@
  */
 import { type Condition, factsIn } from './condition.ts';
 import type { CriteriaSet, Fold, Section } from './criteria.ts';
-
-
-import { CONDITION_PARTS_MAX, circularLevels, levelsIn, partsOf } from './level-asks.ts';
-
-
 import { EVIDENCE } from './evidence.ts';
-
-
+import { CONDITION_PARTS_MAX, circularLevels, levelsIn, partsOf } from './level-asks.ts';
+import { missingWords } from './missing-words.ts';
 import { isPeriod } from './period.ts';
 import { changedBy } from './readings.ts';
 import { criteriaSetSchema, sectionSchema } from './schemas/criteria.ts';
@@ -54,7 +49,7 @@ export function faultsIn(value: unknown): readonly Fault[] {
     }));
   const set = read.data;
   return [
-    ...emptyWords(set),
+    ...missingWords(set).map((at) => fault(at, 'empty', '')),
     // Evidence is recorded under a name of its own, which no question may take.
     ...repeated(['questions'], [{ id: EVIDENCE }, ...set.questions]),
     ...repeated(['facts'], set.facts),
@@ -69,28 +64,6 @@ export function faultsIn(value: unknown): readonly Fault[] {
 
 function fault(at: readonly string[], code: FaultCode, what: string): Fault {
   return { at, code, what };
-}
-
-/** What people read must be there, in both languages; and the letter that it rests on. */
-function emptyWords({ title, letter, questions, sections }: CriteriaSet): Fault[] {
-  const spoken = [
-    { at: ['title'], words: title },
-    ...questions.map(({ id, label }) => ({ at: ['questions', id, 'label'], words: label })),
-    ...sections.flatMap((section) =>
-      section.levels.map(({ id, text }) => ({
-        at: ['sections', section.id, 'levels', id, 'text'],
-        words: text,
-      })),
-    ),
-  ];
-  const texts = [
-    { at: ['letter', 'number'], text: letter.number },
-    ...spoken.flatMap(({ at, words: { th, en } }) => [
-      { at: [...at, 'th'], text: th },
-      { at: [...at, 'en'], text: en },
-    ]),
-  ];
-  return texts.filter(({ text }) => text.trim() === '').map(({ at }) => fault(at, 'empty', ''));
 }
 
 function isDueDay(day: number): boolean {

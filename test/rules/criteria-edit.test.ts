@@ -1,7 +1,15 @@
 /** Changing a criteria set: a copy with one thing put elsewhere, the rest as it was. */
 import { describe, expect, it } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { changeSet, isSameData, moved, placesAlong, readAt, without } from '../../src/rules/criteria-edit.ts';
+import {
+  changeSet,
+  isSameData,
+  moved,
+  placesAlong,
+  readAt,
+  without,
+  withQuestion,
+} from '../../src/rules/criteria-edit.ts';
 import { chooseReading, chosenValue, withReadings } from '../../src/rules/readings.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 
@@ -59,6 +67,24 @@ describe('a list', () => {
 
   it('without a member', () => {
     expect(without([...'abc'], 1).join('')).toBe('ac');
+  });
+});
+
+describe('a question', () => {
+  const april = set.sections[0];
+  if (!april) throw new Error('the letter begins with April');
+
+  it('that is asked no more takes along what is folded from it, and brings it back', () => {
+    const without = withQuestion(set, april, 'households', false);
+    expect(without.questions).toEqual(april.questions.filter((id) => id !== 'households'));
+    const gone = april.facts.filter((id) => !without.facts.includes(id));
+    expect(gone).toEqual(['householdsTarget', 'householdsCollected', 'laosBelowHouseholds']);
+    expect(new Set(withQuestion(set, without, 'households', true).facts)).toEqual(new Set(april.facts));
+  });
+
+  it('leaves alone what is carried from another month', () => {
+    const without = withQuestion(set, april, 'presentationPlannedOn', false);
+    expect(without.facts).toContain('presentationPlannedOn');
   });
 });
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { currentSet, type Known, readCatalogs } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { type MonthView, readMonth } from '../../src/local/month.ts';
+import { readPublications } from '../../src/local/publications.ts';
 import { publishSet } from '../../src/local/publish.ts';
 import { type SealWords, sealReport } from '../../src/local/seal.ts';
 import { type Catalog, catalogIn } from '../../src/rules/catalog.ts';
@@ -127,6 +128,20 @@ describe('a set that is published', () => {
     expect(view?.entry.entry.body).toMatchObject({ level: null, criteria: { version: 1 } });
     expect(view?.receipt?.receipt).toMatchObject({ level: 'A', score: 5, criteria: { version: 2 } });
     expect(month.standing).toMatchObject({ level: 'A', sealedLevel: null, criteria: { version: 2 } });
+  });
+
+  test('under a name that another desk took first is refused, and known as that', async () => {
+    const other = await enrolPhone(endpoint, newDevice(3), { scope: 'province/34' });
+    await publishSet(other.phone, { holdsFrom: APRIL, set: { ...INDEPENDENT, noLevelScore: 1 } });
+    const stateOf = async (noLevelScore: number) =>
+      (await readPublications(other.phone)).find(
+        ({ sealed }) => sealed.entry.body.set.noLevelScore === noLevelScore,
+      )?.state;
+    expect(await stateOf(1)).toBe('unsent');
+    await publish();
+    await sync(other);
+    expect([await stateOf(1), await stateOf(0)]).toEqual(['refused', 'stored']);
+    expect((await catalogOf(other)).sets.map(({ set }) => set.noLevelScore)).toEqual([0, 0]);
   });
 
   test('that only a newer app can read is told, and the former one goes on', async () => {
