@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PHOTO_PATHS, photoPath } from '../../src/rules/photos.ts';
 import { PATHS } from '../../src/rules/wire.ts';
+import { criteriaSet } from '../../src/server/criteria.ts';
 import { revokeDevice } from '../../src/server/store/people.ts';
 import { addPlaces } from '../../src/server/store/places.ts';
 import { bareJpeg } from '../pictures.ts';
@@ -177,6 +178,11 @@ const ROUTES: readonly (readonly [what: string, request: Request, statuses: Reco
     'how much has come of one’s own photos',
     { path: PHOTO_PATHS.states, body: () => ({ hashes: [sha256(PHOTO)] }) },
     ENROLLED,
+  ],
+  [
+    'criteria on trial',
+    { path: PATHS.tryCriteria, body: () => ({ holdsFrom: '2025-04', set: criteriaSet }) },
+    PROVINCES,
   ],
   ['health', { path: PATHS.health }, ANYONE],
   ['the description of the API', { path: '/api/openapi.json' }, ANYONE],

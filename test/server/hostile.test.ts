@@ -193,7 +193,7 @@ onBothDatabases(({ start }) => {
       ['a negative length', '{}', { 'content-length': '-1' }],
     ];
     test.each(bodies)('%s', async (_, body, headers) => {
-      for (const path of [PATHS.sync, PATHS.invites, PATHS.enrol]) {
+      for (const path of [PATHS.sync, PATHS.invites, PATHS.enrol, PATHS.tryCriteria]) {
         const reply = await post(province, path, body, headers);
         expect(refusalSchema.safeParse(reply).success).toBe(true);
       }
