@@ -2,6 +2,7 @@
  * Is this a criteria set that can be published? Its shape first; then whether what its parts name is there. A set that
  * passes can be scored by, shown and asked with, without a surprise.
  */
+import { readCivilDate } from './calendar.ts';
 import { type Condition, factsIn } from './condition.ts';
 import type { CriteriaSet, Fold, Section } from './criteria.ts';
 import { EVIDENCE } from './evidence.ts';
@@ -58,6 +59,7 @@ export function faultsIn(value: unknown): readonly Fault[] {
     ...set.facts.flatMap((fact) => foldFaults(set, fact.id, fact.fold)),
     ...set.sections.flatMap((section) => sectionFaults(set, section)),
     ...(isDueDay(set.due.dueDay) ? [] : [fault(['due', 'dueDay'], 'due-day', String(set.due.dueDay))]),
+    ...dateFaults(set),
     ...readingFaults(set),
   ];
 }
@@ -68,6 +70,16 @@ function fault(at: readonly string[], code: FaultCode, what: string): Fault {
 
 function isDueDay(day: number): boolean {
   return Number.isInteger(day) && day >= 1 && day <= DUE_DAY_MAX;
+}
+
+/** Days that are written into a set are days. */
+function dateFaults({ letter, due }: CriteriaSet): Fault[] {
+  const isDay = (text: string) => readCivilDate(text) !== null;
+  const holidays = due.holidays.filter((day) => !isDay(day));
+  return [
+    ...(letter.date === null || isDay(letter.date) ? [] : [fault(['letter', 'date'], 'shape', letter.date)]),
+    ...holidays.map((day) => fault(['due', 'holidays'], 'shape', day)),
+  ];
 }
 
 function repeated(at: readonly string[], members: readonly { readonly id: string }[]): Fault[] {

@@ -27,6 +27,16 @@ describe('a set', () => {
       { code: 'empty', at: ['letter', 'number'] },
     ],
     [
+      'with a holiday that is no day',
+      { ...set, due: { ...set.due, holidays: ['2025-04-14', 'สงกรานต์'] } },
+      { code: 'shape', at: ['due', 'holidays'], what: 'สงกรานต์' },
+    ],
+    [
+      'of a letter of no day',
+      { ...set, letter: { ...set.letter, date: '2025-02-30' } },
+      { code: 'shape', at: ['letter', 'date'] },
+    ],
+    [
       'with a level without words in English',
       withApril({ levels: april.levels.map((level) => ({ ...level, text: { ...level.text, en: '' } })) }),
       { code: 'empty', at: ['sections', '2568-04', 'levels', 'A', 'text', 'en'] },

@@ -1,15 +1,17 @@
 /** Several months or days in one field, as people write them: what is none of them stays, and is a fault at the field. */
 import { useState } from 'preact/hooks';
-import { parseDate, readCivilDate } from '../../../rules/calendar.ts';
+import { readCivilDate } from '../../../rules/calendar.ts';
 import { firstDay, isPeriod, periodOf } from '../../../rules/period.ts';
+import { usePageWords } from '../../pages/words.ts';
 import { type Format, useFormat } from '../../words.tsx';
 import { describedBy, Field } from '../field.tsx';
 import { useField } from './editing.ts';
 import type { AtProps } from './fields.tsx';
+import { readWrittenDate } from './written-date.ts';
 
 interface Kind {
-  /** What people wrote, as the set has it; what cannot be read as it is. */
-  readonly read: (text: string) => string;
+  /** What people wrote, as the set has it, by the names of the months; what cannot be read as it is. */
+  readonly read: (text: string, months: readonly string[]) => string;
   readonly show: (value: string, format: Format) => string;
   readonly separator: RegExp;
   readonly joint: string;
@@ -17,8 +19,8 @@ interface Kind {
 }
 
 const MONTHS: Kind = {
-  read: (text) => {
-    const day = isPeriod(text) ? null : parseDate(`1 ${text}`);
+  read: (text, months) => {
+    const day = isPeriod(text) ? null : readWrittenDate(`1 ${text}`, months);
     return day ? periodOf(day) : text;
   },
   show: (period, format) => (isPeriod(period) ? format.date(firstDay(period), 'periodShort') : period),
@@ -27,7 +29,7 @@ const MONTHS: Kind = {
   rows: 2,
 };
 const DAYS: Kind = {
-  read: (text) => parseDate(text) ?? text,
+  read: (text, months) => readWrittenDate(text, months) ?? text,
   show: (day, format) => (readCivilDate(day) ? format.date(day) : day),
   separator: /\n/,
   joint: '\n',
@@ -45,6 +47,7 @@ export function DaysAt(props: AtProps) {
 function ListAt({ kind, path, label, hint }: AtProps & { readonly kind: Kind }) {
   const { id, value, error, onPut } = useField(path);
   const format = useFormat();
+  const { months } = usePageWords();
   const members = Array.isArray(value) ? value.map(String) : [];
   const [typed, setTyped] = useState<string>();
   const shown = members.map((member) => kind.show(member, format)).join(kind.joint);
@@ -59,7 +62,7 @@ function ListAt({ kind, path, label, hint }: AtProps & { readonly kind: Kind }) 
         aria-describedby={describedBy({ id, hint, error })}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
-          onPut(readList(event.currentTarget.value, kind));
+          onPut(readList(event.currentTarget.value, kind, months));
         }}
         // Left, it shows what was understood.
         onBlur={() => setTyped(undefined)}
@@ -68,7 +71,7 @@ function ListAt({ kind, path, label, hint }: AtProps & { readonly kind: Kind }) 
   );
 }
 
-function readList(text: string, { read, separator }: Kind): string[] {
+function readList(text: string, { read, separator }: Kind, months: readonly string[]): string[] {
   const parts = text.split(separator).map((part) => part.trim());
-  return parts.filter((part) => part !== '').map((part) => read(part));
+  return parts.filter((part) => part !== '').map((part) => read(part, months));
 }
