@@ -78,8 +78,8 @@ function LaoTable({
         <tbody>
           {units.map((unit) => (
             <tr key={unit.id}>
-              <th scope="row" class="whole">
-                {unitName(unit)}
+              <th scope="row">
+                <span class="whole">{unitName(unit)}</span>
                 {unit.proposed && <span class="soft small"> {words.report.proposed}</span>}
               </th>
               {columns.map(({ question, byUnit }) => (
