@@ -115,8 +115,8 @@ function isOfMonth(entry: Entry): entry is Extract<Entry, { kind: 'record' | 're
   return entry.kind === 'record' || entry.kind === 'report' || entry.kind === 'review';
 }
 
-/** Ids and hashes are long rows of digits too, and nobody's number. */
-const NAME_OF_THINGS = /^([0-9a-f-]{36}|[0-9a-f]{64})$/;
+/** Ids and hashes have long rows of digits too, among letters, and are nobody's number. */
+const NAME_OF_THINGS = /^(?=.*[a-f])[0-9a-f-]{24,64}$/;
 
 /** Does any text of a body hold a national ID number (domain.md 3.8)? The phone refuses it where it is typed. */
 function namesPerson(part: unknown): boolean {

@@ -13,7 +13,7 @@ export const th = {
   },
   kilobytes: (n: string) => `${n} KB`,
   open: (name: string) => `เปิดดู ${name}`,
-  look: 'ดู',
+  look: 'เปิดดู',
   remove: 'นำออก',
   removeWhat: (name: string) => `นำออก ${name}`,
   removed: (name: string) => `นำออกแล้ว: ${name}`,
