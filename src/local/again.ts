@@ -34,7 +34,9 @@ function markToBring({ scope, device }: Enrolment, row: EntryRow): OutboxRow[] {
 
 /** What the province has said, or done with a reason in a district's place, is taken from its own devices only. */
 function isProvinces({ kind, body }: Entry): boolean {
-  return kind === 'review' || (kind === 'report' ? body.onBehalf : kind === 'record' && body.note) != null;
+  if (kind === 'report') return body.onBehalf !== undefined;
+  if (kind === 'record') return body.note !== undefined;
+  return kind === 'review';
 }
 
 function parse(bytes: string): Entry | null {
