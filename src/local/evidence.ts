@@ -20,6 +20,13 @@ export interface HeldPiece extends Piece {
   readonly photo: PhotoRow | null;
   /** It was recorded on this phone, which has its photo, or had it. */
   readonly isOwn: boolean;
+  /** The record that names it has not come to the endpoint: the same photo beside another answer may have. */
+  readonly isUnsent: boolean;
+}
+
+/** Does the province have it: the photo, and the record that says what it stands beside? */
+export function hasArrived({ photo, isUnsent }: Pick<HeldPiece, 'photo' | 'isUnsent'>): boolean {
+  return photo?.wholeAt != null && !isUnsent;
 }
 
 /** Every piece of evidence that this phone knows of, of any month and indicator. */
@@ -30,6 +37,7 @@ export async function readPieces(phone: Phone): Promise<readonly HeldPiece[]> {
   const [rows, marks] = await phone.db.transaction('r', entries, outbox, () =>
     Promise.all([entries.where('key').startsWithAnyOf(keys).toArray(), outbox.toArray()]),
   );
+  const marked = new Set(marks.map(({ id }) => id));
   const setAside = new Set(marks.filter((mark) => mark.setAside).map(({ id }) => id));
   const pieces = piecesOf(
     readRows(
@@ -42,6 +50,7 @@ export async function readPieces(phone: Phone): Promise<readonly HeldPiece[]> {
     ...piece,
     photo: photos[at] ?? null,
     isOwn: piece.device === phone.enrolment.device,
+    isUnsent: marked.has(piece.entry),
   }));
 }
 

@@ -19,12 +19,13 @@ const PHOTO: PhotoRow = {
   trouble: null,
 };
 
-function piece(photo: Partial<PhotoRow> | null, isOwn = true): HeldPiece {
+function piece(photo: Partial<PhotoRow> | null, isOwn = true, isUnsent = false): HeldPiece {
   return {
     ...{ question: 'plan', unit: 'district', hash: HASH, bytes: 1_000, type: 'image/jpeg' },
     ...{ row: 'r', indicator: '4.1', period: '2025-04', entry: 'e', device: 'd' },
     photo: photo && { ...PHOTO, ...photo },
     isOwn,
+    isUnsent,
   };
 }
 
@@ -40,6 +41,7 @@ describe.each([
     ['that is under way', piece({ held: 999 }), states.under('99'), 'wait'],
     ['that has come', piece({ held: 1_000, wholeAt: 1 }), states.whole, 'good'],
     ['that has come and left the phone', piece({ isHere: 0, wholeAt: 1 }), states.whole, 'good'],
+    ['that has come for another answer', piece({ held: 1_000, wholeAt: 1 }, true, true), states.here, 'wait'],
     ['of another phone', piece(null, false), states.elsewhere, 'wait'],
     ['of another phone, asked after', piece({ isHere: 0 }, false), states.elsewhere, 'wait'],
     ['that this phone has lost', piece({ trouble: 'lost' }), troubles.lost, 'bad'],

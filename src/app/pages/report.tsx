@@ -59,8 +59,8 @@ function Sealed({ month }: { month: MonthView }) {
   const isSettled = state.report !== undefined && !isToMend;
   return (
     <>
-      {state.report && <Card state={state} month={month} />}
       {state.report && <Again state={state} month={month} />}
+      {state.report && <Card state={state} month={month} />}
       {isSettled && !wantsForm && <MonthEvidence month={month} />}
       <RivalReports month={month} />
       {state.report && <Revisions month={month} isOpen={!isSettled || wantsForm} />}

@@ -1,6 +1,6 @@
 /** The evidence of a month as this phone has it: in the report, and beside its receipt. */
 import { useCallback } from 'preact/hooks';
-import { type HeldPiece, readPieces } from '../../../local/evidence.ts';
+import { type HeldPiece, hasArrived, readPieces } from '../../../local/evidence.ts';
 import { answerKey, type MonthView } from '../../../local/month.ts';
 import { useLive } from '../../live.ts';
 import { useSession } from '../../session.tsx';
@@ -27,7 +27,7 @@ export function MonthEvidence({ month }: { month: MonthView }) {
   return (
     <>
       <h2>{words.title}</h2>
-      <EvidenceList places={places} isWhole={({ photo }) => photo?.wholeAt != null} told={told} />
+      <EvidenceList places={places} isWhole={hasArrived} told={told} />
     </>
   );
 }

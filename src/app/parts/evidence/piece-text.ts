@@ -1,5 +1,5 @@
 /** A piece of evidence in words: what it is called, and where its photo is. */
-import type { HeldPiece } from '../../../local/evidence.ts';
+import { type HeldPiece, hasArrived } from '../../../local/evidence.ts';
 import type { Evidence } from '../../../rules/evidence.ts';
 import type { Speech } from '../../words.tsx';
 import { evidenceWordsOf } from './words.ts';
@@ -18,13 +18,13 @@ export function pieceSize({ bytes }: Pick<Evidence, 'bytes'>, speech: Speech): s
 /** Where the photo of a piece is, as far as this phone knows. */
 export function pieceState(piece: HeldPiece, speech: Speech): string {
   const { states, troubles } = evidenceWordsOf(speech);
-  const { photo, bytes } = piece;
-  if (photo?.wholeAt != null) return states.whole;
+  const { photo, bytes, isUnsent } = piece;
+  if (hasArrived(piece)) return states.whole;
   if (isLost(piece)) return troubles.lost;
   if (!photo?.isHere) return states.elsewhere;
   if (photo.trouble) return troubles[photo.trouble];
   const percent = speech.format.count(Math.floor((photo.held / bytes) * 100));
-  return photo.held > 0 ? states.under(percent) : states.here;
+  return photo.held > 0 && !isUnsent ? states.under(percent) : states.here;
 }
 
 /** This phone recorded it, and has no photo: its browser has lost them, the text was put back from its second copy. */
@@ -33,6 +33,6 @@ function isLost({ photo, isOwn }: HeldPiece): boolean {
 }
 
 export function pieceTone(piece: HeldPiece): 'good' | 'wait' | 'bad' {
-  if (piece.photo?.wholeAt != null) return 'good';
+  if (hasArrived(piece)) return 'good';
   return piece.photo?.trouble || isLost(piece) ? 'bad' : 'wait';
 }
