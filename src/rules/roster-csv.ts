@@ -32,6 +32,7 @@ export function rosterCsv(
   const codes = new Map(places.map(({ winner: { entry } }) => [entry.body.unit, codeOf(entry.body)]));
   const rows = places
     .filter(({ winner: { entry } }) => entry.body.unitKind === kind && !isRetired(entry.body, period))
+    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
     .map(({ winner: { entry }, confirmed }) => {
       const targets = (confirmed && targetsIn(confirmed.entry.body, period)) ?? {};
       const cells: Record<Column, string> = {
@@ -43,8 +44,7 @@ export function rosterCsv(
       };
       const numbers = targetsOf(kind, set).map(({ question }) => String(targets[question] ?? ''));
       return [...columnsOf(kind).map((column) => cells[column]), ...numbers];
-    })
-    .sort((a, b) => (a.join() < b.join() ? -1 : 1));
+    });
   return csvText([headings(kind, set, lang), ...rows]);
 }
 
@@ -57,4 +57,7 @@ function headings(kind: RosterFileKind, set: CriteriaSet, lang: Lang): string[] 
 }
 
 const targetsOf = (kind: RosterFileKind, set: CriteriaSet) => (kind === 'lao' ? targetColumns(set) : []);
+/** A table is read district by district, and by name. */
+const nameOf = ({ winner: { entry } }: RosterPlace) =>
+  `${entry.scope} ${splitName(entry.body.name).name} ${entry.body.unit}`;
 const codeOf = (body: RosterBody) => body.code ?? body.unit;

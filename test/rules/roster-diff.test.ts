@@ -5,6 +5,7 @@ import { currentSet } from '../../src/local/catalog.ts';
 import type { Sealed } from '../../src/rules/entry.ts';
 import { DISTRICTS } from '../../src/rules/place.ts';
 import type { RosterBody } from '../../src/rules/roster.ts';
+import { columnsOf } from '../../src/rules/roster-columns.ts';
 import { rosterCsv } from '../../src/rules/roster-csv.ts';
 import { diffLaos, diffVillages, type RosterChange, type RosterDiff } from '../../src/rules/roster-diff.ts';
 import { readLaoFile, readVillageFile } from '../../src/rules/roster-file.ts';
@@ -13,6 +14,7 @@ import { laoFile, SAMPLE_LAOS, type SampleLao, villageFile } from '../roster-fil
 import { entryMaker } from './pile.ts';
 
 const set = currentSet();
+const LAO_COLUMNS: readonly string[] = columnsOf('lao');
 const reading = { set, districts: DISTRICTS };
 const JUNE = '2025-06';
 const OCTOBER = '2025-10';
@@ -188,6 +190,20 @@ describe('LAOs', () => {
         unchanged: 476,
       });
     }
+  });
+
+  test('written as a file it is in the order of districts and names', () => {
+    const roster = new Roster();
+    roster.import(roster.laos('อำเภอ,ชื่อ\n3430,อบต.ก\n3424,อบต.ข\n3424,อบต.ก').changes);
+    const rows = rosterCsv('lao', set, 'th', roster.places, JUNE).split('\r\n').slice(1, 4);
+    const column = (name: string) => LAO_COLUMNS.indexOf(name);
+    expect(
+      rows.map((row) => row.split(',')).map((cells) => [cells[column('district')], cells[column('name')]]),
+    ).toEqual([
+      ['3424', 'ก'],
+      ['3424', 'ข'],
+      ['3430', 'ก'],
+    ]);
   });
 });
 

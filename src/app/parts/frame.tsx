@@ -1,6 +1,6 @@
 /** The frame around every page: skip link, tabs, and the page itself, which takes the focus when the route changes. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../words.tsx';
 
 export interface Tab {
@@ -35,7 +35,8 @@ let lastShown: string | undefined;
 export function Frame({ tabs, page, banner, notices, wide, children }: FrameProps) {
   const words = useWords();
   const main = useRef<HTMLElement>(null);
-  useEffect(() => {
+  // Before the page has read what it shows: it may then lead on to where it was asked for.
+  useLayoutEffect(() => {
     // The first page of all is read from the address bar on; after that a new one, or a new frame, takes the focus.
     if (lastShown !== undefined && lastShown !== page) readFromTop();
     lastShown = page;

@@ -21,13 +21,21 @@ export interface ReviewPanelProps {
 }
 
 type Outcome =
-  | { readonly saved: Decision['decision']; readonly id: string; readonly mirrored: boolean }
+  | {
+      readonly saved: Decision['decision'];
+      readonly id: string;
+      /** The report that it was said of. */
+      readonly of: string;
+      readonly mirrored: boolean;
+    }
   | { readonly saved: null; readonly fault: SaveFault };
 
 export function ReviewPanel({ month, next }: ReviewPanelProps) {
   const words = useProvinceWords();
   const { set } = month;
   const { outcome, decide } = useDecide(month);
+  // Once another revision stands, what was said of the one before is in its history.
+  const isOver = outcome?.saved && outcome.of !== month.report?.sealed.entry.id;
   const ids = sectionOf(set, month.period)?.questions ?? [];
   return (
     <aside class="review-side" aria-label={words.report.decide}>
@@ -37,7 +45,7 @@ export function ReviewPanel({ month, next }: ReviewPanelProps) {
         choices={choicesOf(month)}
         onDecide={decide}
       />
-      <Said outcome={outcome} month={month} next={next} />
+      <Said outcome={isOver ? undefined : outcome} month={month} next={next} />
       <BaselineChanges month={month} />
       {month.report && <Times month={month} report={month.report} />}
       {month.reports.length > 0 && <HistoryList month={month} />}
@@ -62,7 +70,7 @@ function useDecide(month: DistrictMonth) {
         body,
         known,
       });
-      setOutcome({ saved: decision.decision, id: sealed[0]?.entry.id ?? '', mirrored });
+      setOutcome({ saved: decision.decision, id: sealed[0]?.entry.id ?? '', of: id, mirrored });
       connection.wake('save');
     } catch (error) {
       if (!(error instanceof SaveFailure)) throw error;

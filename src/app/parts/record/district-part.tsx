@@ -1,6 +1,5 @@
 /** What is asked of the district itself: single questions, and lists of partners, activities and uses. */
 import { Fragment } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { answerKey } from '../../../local/month.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { usePageWords } from '../../pages/words.ts';
@@ -10,15 +9,14 @@ import { ClaimLine } from '../sharing/claim-line.tsx';
 import type { PartProps } from './lao-part.tsx';
 import { ListPart } from './list-part.tsx';
 import { QuestionBlock } from './question-block.tsx';
+import { useStartAt } from './start.ts';
 
 export function DistrictPart(props: PartProps) {
   const { recording, questions, comments, claims, earlier, startQuestion, startUnit } = props;
   const own = usePageWords();
   const say = useSay();
   const finish = useFinish(recording);
-  useEffect(() => {
-    if (startQuestion) document.getElementById(`q-${startQuestion}`)?.scrollIntoView();
-  }, [startQuestion]);
+  useStartAt(startQuestion);
   const leave = (event: FocusEvent & { currentTarget: HTMLElement }) => {
     const to = event.relatedTarget;
     if (!(to instanceof Node && event.currentTarget.contains(to))) void finish(DISTRICT_UNIT);

@@ -15,6 +15,7 @@ import { useFinish } from '../../use-recording.ts';
 import { useFormat } from '../../words.tsx';
 import { LaoRoster } from './lao-roster.tsx';
 import { LaoRow } from './lao-row.tsx';
+import { useStartAt } from './start.ts';
 
 export interface PartProps {
   readonly recording: Recording;
@@ -42,6 +43,7 @@ export function LaoPart(props: LaoPartProps) {
   const sorted = useMemo(() => [...units].sort((a, b) => byName.compare(a.name, b.name)), [units]);
   const active = sorted.filter((unit) => !unit.retired);
   const [open, setOpen] = useState(() => firstOpen(recording, questions, active, startQuestion, startUnit));
+  useStartAt(startQuestion);
   const [sought, setSought] = useState('');
   const [edited, setEdited] = useState<Unit | 'new' | null>(null);
   const key = searchKey(sought);

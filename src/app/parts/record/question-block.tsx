@@ -10,6 +10,7 @@ import { HeldAnswer } from '../held/held-answer.tsx';
 import { RecordedBy } from '../sharing/recorded-by.tsx';
 import { KeepingNote } from './keeping-line.tsx';
 import { RecordedField } from './recorded-field.tsx';
+import { questionElementId } from './start.ts';
 
 export interface QuestionBlockProps {
   readonly recording: Recording;
@@ -26,7 +27,7 @@ export function QuestionBlock({ recording, question, unit, comments, earlier }: 
   const place = { recording, unit, question: question.id };
   const held = heldOf(recording, question.id, unit);
   return (
-    <div class="question" id={`q-${question.id}`}>
+    <div class="question" id={questionElementId(question.id)}>
       {comments.map((text) => (
         <p key={text} class="comment">
           <strong>{own.record.province}</strong> {text}

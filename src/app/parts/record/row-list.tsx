@@ -14,6 +14,7 @@ import { Fold } from './fold.tsx';
 import { KeepingLine } from './keeping-line.tsx';
 import { RecordedField } from './recorded-field.tsx';
 import { RowState } from './row-state.tsx';
+import { questionElementId } from './start.ts';
 
 export interface RowListProps {
   readonly recording: Recording;
@@ -37,7 +38,7 @@ export function RowList(props: RowListProps) {
   // A row that was just added has no answer yet and stands at the end while it is open.
   const shown = open !== null && !rows.includes(open) ? [...rows, open] : rows;
   return (
-    <section class="list" id={`q-${question.id}`} aria-label={say(question.label)} tabIndex={-1}>
+    <section class="list" id={questionElementId(question.id)} aria-label={say(question.label)} tabIndex={-1}>
       <h2>
         {say(question.label)} <span class="soft">{count(rows.length)}</span>
       </h2>
