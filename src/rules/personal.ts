@@ -7,6 +7,8 @@ const ID_LIKE = /(?:^|\D)(\d(?:[ -]?\d){12})(?!\d)/g;
 
 /** Does the text hold a valid 13-digit Thai ID number (mod-11 check digit), in Thai or Arabic digits? */
 export function holdsThaiId(text: string): boolean {
+  // The endpoint asks this of every text of every entry, and a report names a thousand others by short ones.
+  if (text.length < ID_DIGITS) return false;
   const candidates = [...toArabicDigits(text).matchAll(ID_LIKE)];
   return candidates.some(([candidate]) => isThaiId(candidate.replace(/\D/g, '')));
 }
