@@ -15,8 +15,11 @@ const LATECOMER = 'd';
 const FRAIL: readonly string[] = ['b', 'c'];
 /** Whatever is under way ends within so many turns, or never. */
 const TURNS_MAX = 2_000;
-/** Rounds of everybody after which there must be nothing left to say. */
-const FAIR_ROUNDS = 2;
+/**
+ * Rounds of everybody after which there must be nothing left to say: a restored endpoint gets what it lacks, then the
+ * receipts of times that it has forgotten, and then those hear of them who had spoken before.
+ */
+const FAIR_ROUNDS = 3;
 
 /** What became of a schedule. */
 export interface Outcome {

@@ -39,11 +39,14 @@ export async function wipeDatabase(world: World, carried: Carried): Promise<void
 /** The second copies of a phone's work are deleted; those of what it saves from now on are made, the others at its next start. */
 export async function wipeCopies(world: World, carried: Carried): Promise<void> {
   const { db } = tabOf(world, carried).phone;
+  // A copy that no database takes back, since it cannot be read, was the only one.
+  await remember(world);
   wipeDeviceCopies(carried.device, db.name);
   const unsent = await db.outbox.toArray();
   for (const { id } of unsent) world.losses.uncopied.add(id);
   world.count('copies wiped');
   world.note(`${carried.name} loses its copies`);
+  await forget(world);
 }
 
 /** Drafts are copied now and then: of the others nothing was promised. */
