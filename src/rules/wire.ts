@@ -146,6 +146,7 @@ export const REFUSALS = [
   'thai-id',
   'too-many-requests',
   'wrong-code',
+  'wrong-passkey',
   'not-found',
   'busy',
   /** Never sent: what an app makes of a code that only newer ones know. */

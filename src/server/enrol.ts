@@ -1,7 +1,7 @@
 /** Enrolling: an invitation's code becomes a device and its session. */
 import type { Context } from 'hono';
 import { HOUR_MS } from '../rules/calendar.ts';
-import { isProvinceScope } from '../rules/place.ts';
+import { isProvinceScope, type Scope } from '../rules/place.ts';
 import { type EnrolReply, enrolRequestSchema } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
 import { hashOfCode, hashOfToken, newToken, requireMark, sessionCookie } from './auth.ts';
@@ -16,7 +16,7 @@ export const FAILED_TRIES_PER_CODE_MAX = 5;
 
 /** `POST /api/enrol`. Wrong, used and expired codes are told apart by nobody. */
 export function enrolRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, now, chance, signing, isSecure } = serving;
+  const { store, now, chance } = serving;
   const byAddress = new Window(FAILED_TRIES_PER_ADDRESS_MAX, HOUR_MS);
   const byCode = new Window(FAILED_TRIES_PER_CODE_MAX, HOUR_MS);
 
@@ -27,30 +27,42 @@ export function enrolRoute(serving: Serving): (c: Context) => Promise<Response> 
     const waitS = Math.max(byAddress.waitS(address, at), byCode.waitS(codeHash, at));
     if (waitS > 0) throw new Refused('too-many-requests', 'too many wrong codes', waitS);
     const token = newToken(chance);
-    const redeemed = await redeem(serving, { codeHash, tokenHash: hashOfToken(token), device, at });
+    const redeemed = await entering(() =>
+      redeemInvitation(store.db, { codeHash, tokenHash: hashOfToken(token), device, at }),
+    );
     if (!redeemed) {
       byAddress.count(address, at);
       byCode.count(codeHash, at);
       throw new Refused('wrong-code', 'no such code, or it was used, or it has expired');
     }
-    const { scope, name } = redeemed;
-    const answer: EnrolReply = {
-      instance: store.instance,
-      epoch: store.epoch,
-      scope,
-      role: isProvinceScope(scope) ? 'province' : 'officer',
-      name,
-      keys: [...signing.keys],
-      ...serving.practice,
-      serverTime: now(),
-    };
-    return reply(c, answer, sessionCookie(store, scope, token, isSecure));
+    return welcome(serving, c, redeemed, token);
   };
 }
 
-async function redeem({ store }: Serving, enrolling: Parameters<typeof redeemInvitation>[1]) {
+/** What a device is told that has just been entered, with its session's cookie. */
+export function welcome(
+  { store, now, signing, isSecure, practice }: Serving,
+  c: Context,
+  { scope, name }: { readonly scope: Scope; readonly name: string },
+  token: string,
+): Promise<Response> {
+  const answer: EnrolReply = {
+    instance: store.instance,
+    epoch: store.epoch,
+    scope,
+    role: isProvinceScope(scope) ? 'province' : 'officer',
+    name,
+    keys: [...signing.keys],
+    ...practice,
+    serverTime: now(),
+  };
+  return reply(c, answer, sessionCookie(store, scope, token, isSecure));
+}
+
+/** @throws Refused where `enter` finds that the device is enrolled for another place */
+export async function entering<T>(enter: () => Promise<T>): Promise<T> {
   try {
-    return await redeemInvitation(store.db, enrolling);
+    return await enter();
   } catch (error) {
     if (error instanceof DeviceElsewhere)
       throw new Refused('foreign-device', 'this device is enrolled for another place');

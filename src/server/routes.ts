@@ -12,6 +12,15 @@ import {
   rostersReplySchema,
   sealCodesReplySchema,
 } from '../rules/overview.ts';
+import {
+  PASSKEY_PATHS,
+  passkeyBeginReplySchema,
+  passkeyRemoveSchema,
+  passkeyRequestSchema,
+  passkeysReplySchema,
+  signInBeginReplySchema,
+  signInRequestSchema,
+} from '../rules/passkeys.ts';
 import { PHOTO_PATHS, photoStateSchema, statesReplySchema, statesRequestSchema } from '../rules/photos.ts';
 import { tryReplySchema, tryRequestSchema } from '../rules/trial.ts';
 import {
@@ -30,6 +39,14 @@ import { METRICS_TYPE, metricsRoute } from './metrics-route.ts';
 import { monthRoute } from './month.ts';
 import { descriptionSchema, openApiRoute } from './openapi.ts';
 import { overviewRoute } from './overview.ts';
+import {
+  passkeyBeginRoute,
+  passkeyRemoveRoute,
+  passkeyRoute,
+  passkeysRoute,
+  signInBeginRoute,
+  signInRoute,
+} from './passkeys.ts';
 import { photoPartRoute, photoRoute, photoStatesRoute } from './photos/routes.ts';
 import { rostersRoute } from './rosters.ts';
 import { sealCodesRoute } from './seal-codes.ts';
@@ -156,6 +173,57 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     request: tryRequestSchema,
     reply: tryReplySchema,
+  },
+  passkeys: {
+    method: 'get',
+    path: PASSKEY_PATHS.passkeys,
+    serve: passkeysRoute,
+    summary: 'The passkeys with which officers of the province sign in.',
+    for: 'session',
+    reply: passkeysReplySchema,
+  },
+  passkeyBegin: {
+    method: 'post',
+    path: PASSKEY_PATHS.begin,
+    serve: passkeyBeginRoute,
+    summary: 'What an authenticator needs to make a passkey for this officer of the province.',
+    for: 'session',
+    reply: passkeyBeginReplySchema,
+  },
+  passkey: {
+    method: 'post',
+    path: PASSKEY_PATHS.passkeys,
+    serve: passkeyRoute,
+    summary: 'Keeps a passkey that an authenticator has made.',
+    for: 'session',
+    request: passkeyRequestSchema,
+    reply: passkeysReplySchema,
+  },
+  passkeyRemove: {
+    method: 'post',
+    path: PASSKEY_PATHS.remove,
+    serve: passkeyRemoveRoute,
+    summary: 'Removes a passkey of the province; devices that it has enrolled stay.',
+    for: 'session',
+    request: passkeyRemoveSchema,
+    reply: passkeysReplySchema,
+  },
+  signInBegin: {
+    method: 'post',
+    path: PASSKEY_PATHS.signInBegin,
+    serve: signInBeginRoute,
+    summary: 'A challenge for a passkey to sign.',
+    for: 'app',
+    reply: signInBeginReplySchema,
+  },
+  signIn: {
+    method: 'post',
+    path: PASSKEY_PATHS.signIn,
+    serve: signInRoute,
+    summary: "A passkey's proof becomes a device and its session, whose cookie comes with the reply.",
+    for: 'app',
+    request: signInRequestSchema,
+    reply: enrolReplySchema,
   },
   health: {
     method: 'get',

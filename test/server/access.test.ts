@@ -1,5 +1,6 @@
 /** Every route by everyone: nobody reads or writes what is another's (OWASP ASVS 5.0, 8.2). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PASSKEY_PATHS } from '../../src/rules/passkeys.ts';
 import { PHOTO_PATHS, photoPath } from '../../src/rules/photos.ts';
 import { PATHS } from '../../src/rules/wire.ts';
 import { criteriaSet } from '../../src/server/criteria.ts';
@@ -184,6 +185,10 @@ const ROUTES: readonly (readonly [what: string, request: Request, statuses: Reco
     { path: PATHS.tryCriteria, body: () => ({ holdsFrom: '2025-04', set: criteriaSet }) },
     PROVINCES,
   ],
+  ['the passkeys of the province', { path: PASSKEY_PATHS.passkeys }, PROVINCES],
+  ['a passkey that is begun', { path: PASSKEY_PATHS.begin, body: () => ({}) }, PROVINCES],
+  ['a passkey that is removed', { path: PASSKEY_PATHS.remove, body: () => ({ id: 'none' }) }, PROVINCES],
+  ['a challenge to sign in', { path: PASSKEY_PATHS.signInBegin, body: () => ({}) }, ANYONE],
   ['health', { path: PATHS.health }, ANYONE],
   ['the description of the API', { path: '/api/openapi.json' }, ANYONE],
   [
@@ -247,5 +252,7 @@ test('the table above has every route', () => {
       .replace(sha256(PHOTO), ':hash'),
   );
   const served = endpoint.app.routes.map((route) => route.path);
-  expect([...new Set(served)].sort()).toEqual([...new Set([...asked, PATHS.enrol])].sort());
+  expect([...new Set(served)].sort()).toEqual(
+    [...new Set([...asked, PATHS.enrol, PASSKEY_PATHS.signIn])].sort(),
+  );
 });

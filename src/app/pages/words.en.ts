@@ -25,6 +25,7 @@ export const en: PageWords = {
     'thai-id': 'It holds a national ID number, which must not be kept. Take it out and save it again.',
     'too-many-requests': 'Sent too often. The app will try again in a while.',
     'wrong-code': 'The code is wrong, used or expired. Ask the province for a new one.',
+    'wrong-passkey': 'This passkey is not known, or the answer took too long.',
     'not-found': 'The province did not find what was asked for.',
     busy: 'The province’s machine is busy. The app will try again.',
     unfamiliar: 'Refused for a reason that this version of the app does not know. Update the app.',
@@ -295,6 +296,7 @@ export const en: PageWords = {
     asking: 'Checking the code…',
     offline:
       'The province cannot be reached. Enrolling needs signal once; the code stays valid: try again later.',
+    passkey: 'Officers of the province: sign in with a passkey',
     howToGet: 'Codes come from the information group of the provincial Community Development office.',
     inLine:
       'This page is open inside LINE, which does not keep data for long. Open it in Chrome or Safari to work without signal.',

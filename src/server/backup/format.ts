@@ -7,9 +7,9 @@ import * as z from 'zod/mini';
 
 /**
  * The endpoint's own tables that a backup leaves out: migrations run anew, standings are made anew from entries, and photos
- * that had not come in full are sent again.
+ * that had not come in full are sent again; a challenge lives for minutes.
  */
-export const LEFT_OUT = new Set(['migrations', 'standings', 'photo_parts']);
+export const LEFT_OUT = new Set(['migrations', 'standings', 'photo_parts', 'challenges']);
 
 export const headerSchema = z.object({
   format: z.literal('lakchai-backup-1'),

@@ -17,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '004-proofs', up: proofs },
   { name: '005-numbers', up: numbers },
   { name: '007-photos', up: photos },
+  { name: '011-passkeys', up: passkeys },
 ];
 
 /** The database was made by a newer endpoint than this one. */
@@ -248,6 +249,26 @@ async function photos(db: Kysely<Tables>): Promise<void> {
     .createIndex('photo_views_scope')
     .on('photo_views')
     .columns(['scope', 'viewed_at'])
+    .execute();
+}
+
+async function passkeys(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('passkeys')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('public_key', 'text', (column) => column.notNull())
+    .addColumn('counter', 'bigint', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('last_used_at', 'bigint')
+    .execute();
+  await db.schema.createIndex('passkeys_scope').on('passkeys').column('scope').execute();
+  await db.schema
+    .createTable('challenges')
+    .addColumn('challenge', 'text', (column) => column.primaryKey())
+    .addColumn('device', 'text')
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute();
 }
 

@@ -75,23 +75,30 @@ export async function redeemInvitation(
       .returning(['scope', 'name'])
       .executeTakeFirst();
     if (!invitation) return null;
-    const { scope, name } = invitation;
-    const entered = await tx
-      .insertInto('devices')
-      .values({ id: device, scope, name, enrolled_at: at, last_contact_at: null, health: null })
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet({ name }).where('devices.scope', '=', scope),
-      )
-      .returning('id')
-      .executeTakeFirst();
-    // Thrown, so that the invitation stays unused.
-    if (!entered) throw new DeviceElsewhere(device);
-    await tx
-      .insertInto('sessions')
-      .values({ token_hash: tokenHash, device, created_at: at, renewed_at: at, revoked_at: null })
-      .execute();
-    return { scope, name };
+    await enterDevice(tx, { ...invitation, device, tokenHash, at });
+    return invitation;
   });
+}
+
+/**
+ * Enters a device and begins its session, in the caller's transaction.
+ * @throws DeviceElsewhere, so that whatever let it in stays unused
+ */
+export async function enterDevice(
+  tx: Db,
+  { device, scope, name, tokenHash, at }: Pick<Invitation, 'scope' | 'name'> & Omit<Enrolling, 'codeHash'>,
+): Promise<void> {
+  const entered = await tx
+    .insertInto('devices')
+    .values({ id: device, scope, name, enrolled_at: at, last_contact_at: null, health: null })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name }).where('devices.scope', '=', scope))
+    .returning('id')
+    .executeTakeFirst();
+  if (!entered) throw new DeviceElsewhere(device);
+  await tx
+    .insertInto('sessions')
+    .values({ token_hash: tokenHash, device, created_at: at, renewed_at: at, revoked_at: null })
+    .execute();
 }
 
 /** Somebody who has entered, with what their device last told. */

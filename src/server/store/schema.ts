@@ -144,6 +144,26 @@ interface DevicesTable {
   health: string | null;
 }
 
+/** Public keys with which officers of a province sign in. */
+interface PasskeysTable {
+  id: string;
+  scope: string;
+  name: string;
+  /** COSE key, base64url. */
+  public_key: string;
+  counter: number;
+  created_at: number;
+  last_used_at: number | null;
+}
+
+/** What authenticators were asked to sign and have not yet. */
+interface ChallengesTable {
+  challenge: string;
+  /** Of whoever makes a passkey; null: of somebody who signs in. */
+  device: string | null;
+  expires_at: number;
+}
+
 interface InvitationsTable {
   code_hash: string;
   scope: string;
@@ -183,5 +203,7 @@ export interface Tables {
   devices: DevicesTable;
   invitations: InvitationsTable;
   sessions: SessionsTable;
+  passkeys: PasskeysTable;
+  challenges: ChallengesTable;
   migrations: MigrationsTable;
 }
