@@ -3,6 +3,7 @@
  * (test/screens.ts) and the accessibility check (axe.test.ts). July is the month of practice time, April is past.
  */
 import { officerStates } from './states/officer.ts';
+import { passkeyStates } from './states/passkey.ts';
 import { provinceStates } from './states/province.ts';
 import { rosterStates } from './states/roster.ts';
 import { teamStates } from './states/team.ts';
@@ -16,4 +17,10 @@ export interface State {
   reach(world: World): Promise<void>;
 }
 
-export const STATES: readonly State[] = [...officerStates, ...provinceStates, ...teamStates, ...rosterStates];
+export const STATES: readonly State[] = [
+  ...passkeyStates,
+  ...officerStates,
+  ...provinceStates,
+  ...teamStates,
+  ...rosterStates,
+];

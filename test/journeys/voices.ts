@@ -11,6 +11,8 @@ import { en as handoverEn } from '../../src/app/parts/handover/words.en.ts';
 import { type HandoverWords, th as handoverTh } from '../../src/app/parts/handover/words.th.ts';
 import { en as heldEn } from '../../src/app/parts/held/words.en.ts';
 import { type HeldWords, th as heldTh } from '../../src/app/parts/held/words.th.ts';
+import { en as passkeyEn } from '../../src/app/parts/passkey/words.en.ts';
+import { type PasskeyWords, th as passkeyTh } from '../../src/app/parts/passkey/words.th.ts';
 import { en as provinceEn } from '../../src/app/parts/province/words.en.ts';
 import { type ProvinceWords, th as provinceTh } from '../../src/app/parts/province/words.th.ts';
 import { en as remindersEn } from '../../src/app/parts/reminders/words.en.ts';
@@ -47,6 +49,7 @@ export interface Voice {
   readonly revision: RevisionWords;
   readonly sharing: SharingWords;
   readonly evidence: EvidenceWords;
+  readonly passkey: PasskeyWords;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: { readonly th: string; readonly en: string }): string;
@@ -67,6 +70,7 @@ type Own = Pick<
   | 'revision'
   | 'sharing'
   | 'evidence'
+  | 'passkey'
 >;
 
 function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own): Voice {
@@ -88,6 +92,7 @@ export const THAI = voiceOf('th', th, laterTh, {
   reminders: remindersTh,
   held: heldTh,
   evidence: evidenceTh,
+  passkey: passkeyTh,
 });
 export const ENGLISH = voiceOf('en', en, laterEn, {
   province: provinceEn,
@@ -103,4 +108,5 @@ export const ENGLISH = voiceOf('en', en, laterEn, {
   reminders: remindersEn,
   held: heldEn,
   evidence: evidenceEn,
+  passkey: passkeyEn,
 });

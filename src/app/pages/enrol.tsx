@@ -6,11 +6,14 @@ import { httpTransport } from '../../sync/transport.ts';
 import { pageIsUsable } from '../after-paint.ts';
 import { askToPersist, browserKind, externalLink, isInstalled } from '../browser.ts';
 import { useInstall } from '../install.ts';
+import { lazy } from '../lazy.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { describedBy, Field } from '../parts/field.tsx';
 import { go } from '../route.ts';
 import { useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
+
+const signIn = lazy(() => import('./sign-in.tsx').then((page) => page.SignInHere));
 
 export interface EnrolProps {
   readonly env: Env;
@@ -32,6 +35,7 @@ export function Enrol({ env, code }: EnrolProps) {
       <BrowserNotice />
       <CodeForm key={code} env={env} code={code} />
       <p class="soft small">{own.enrol.howToGet}</p>
+      <Passkey env={env} />
       <InstallHint />
     </div>
   );
@@ -47,6 +51,18 @@ function BrowserNotice() {
       <p>{kind === 'line' ? own.enrol.inLine : own.enrol.inSafari}</p>
       {kind === 'line' && <ButtonLink href={externalLink(location)}>{own.enrol.openOutside}</ButtonLink>}
     </div>
+  );
+}
+
+/** Fetched where it is asked for: most who come here have a code. */
+function Passkey({ env }: { env: Env }) {
+  const own = usePageWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="privacy" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{own.enrol.passkey}</summary>
+      {isOpen && <signIn.Page env={env} />}
+    </details>
   );
 }
 

@@ -6,6 +6,7 @@ import type { StorageHealth } from '../../local/env.ts';
 import { APP_BUILD, APP_VERSION } from '../../local/version.ts';
 import { browserKind, isInstalled } from '../browser.ts';
 import { useInstall } from '../install.ts';
+import { lazy } from '../lazy.tsx';
 import { useLive } from '../live.ts';
 import { Button } from '../parts/button.tsx';
 import { Head } from '../parts/head.tsx';
@@ -18,6 +19,8 @@ import { useSession } from '../session.tsx';
 import { useFormat, useSay, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
+const passkeys = lazy(() => import('./province/passkeys.tsx').then((page) => page.Passkeys));
+
 export function Settings() {
   const words = useWords();
   return (
@@ -27,6 +30,7 @@ export function Settings() {
       <Reading />
       <Reminders />
       <Device />
+      <SignIn />
       <Papers />
       <Places />
       <About />
@@ -127,6 +131,12 @@ function Reminders() {
       <CalendarButton />
     </Group>
   );
+}
+
+/** Officers of districts share phones and change offices: passkeys are the province's. */
+function SignIn() {
+  const { phone } = useSession();
+  return phone.enrolment.role === 'province' ? <passkeys.Page /> : null;
 }
 
 const MINUTE_MS = 60_000;

@@ -1,0 +1,100 @@
+/** An officer of the province adds a passkey at one desk, and signs in with it at another, without an invitation. */
+import type { CDPSession } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { invite, linkOf } from '../../src/server/auth.ts';
+import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Endpoint, inMemory, startEndpoint } from '../server/endpoint.ts';
+import { DESK, type Device, newDevice } from './device.ts';
+import { freePort } from './endpoint.ts';
+import { keepEvidence } from './evidence.ts';
+import { enrol, openTab, readerOf } from './hands.ts';
+import { THAI } from './voices.ts';
+
+const { passkey: own, words } = THAI;
+const NAME = 'กลุ่มงานสารสนเทศ';
+
+let endpoint: Endpoint;
+let listening: Listening;
+let origin: string;
+let devices: Record<'first' | 'second', Device>;
+
+beforeAll(async () => {
+  const port = await freePort();
+  origin = `http://localhost:${port}`;
+  endpoint = await startEndpoint(inMemory, { origin, practice: true, staticDir: 'dist/app' });
+  listening = await listen(endpoint.app, { host: '127.0.0.1', port });
+  devices = { first: await newDevice({ viewport: DESK }), second: await newDevice({ viewport: DESK }) };
+});
+
+afterAll(async () => {
+  await Promise.all(Object.values(devices ?? {}).map((device) => device.remove()));
+  await listening?.stop();
+  await endpoint?.close();
+  expect(endpoint?.faults).toEqual([]);
+});
+
+keepEvidence(() => devices);
+
+interface Authenticator {
+  readonly devtools: CDPSession;
+  readonly authenticatorId: string;
+}
+
+/** Chromium's own authenticator, whose holder always shows that it is them. */
+async function giveAuthenticator({ page }: Device): Promise<Authenticator> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { devtools, authenticatorId };
+}
+
+/** As a password manager does it: the passkey follows its holder. */
+async function carry(from: Authenticator, to: Authenticator): Promise<void> {
+  const { authenticatorId } = from;
+  const { credentials } = await from.devtools.send('WebAuthn.getCredentials', { authenticatorId });
+  for (const credential of credentials)
+    await to.devtools.send('WebAuthn.addCredential', { authenticatorId: to.authenticatorId, credential });
+}
+
+const button = ({ page }: Device, name: string) => page.getByRole('button', { name, exact: true });
+const see = ({ page }: Device, text: string) =>
+  page.getByText(text).filter({ visible: true }).first().waitFor();
+
+test('a passkey is added, signs in elsewhere, and is removed', async () => {
+  const { first, second } = devices;
+  const { code } = await invite(endpoint.store, endpoint, { scope: 'province/34', name: NAME });
+  await enrol(readerOf(first, THAI), linkOf(origin, code));
+  const [its, other] = [await giveAuthenticator(first), await giveAuthenticator(second)];
+  await openTab(readerOf(first, THAI), 'settings');
+  await see(first, own.none);
+  await button(first, own.add).click();
+  await see(first, own.added);
+  await see(first, NAME);
+
+  await button(first, own.add).click();
+  await see(first, own.there);
+
+  await second.page.goto(origin);
+  await second.page.getByText(words.enrol.passkey).click();
+  await button(second, own.signIn).click();
+  await see(second, own.cancelled); // it holds none yet
+  await carry(its, other);
+  await button(second, own.signIn).click();
+  await second.page.getByRole('navigation', { name: words.frame.tabs, exact: true }).waitFor();
+  await openTab(readerOf(second, THAI), 'settings');
+  await see(second, own.used('').trim());
+
+  await button(second, own.remove).first().click();
+  await second.page.getByRole('dialog').getByRole('button', { name: own.remove, exact: true }).click();
+  await see(second, own.none);
+  expect(second.faults).toEqual([]);
+});
