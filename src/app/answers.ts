@@ -1,7 +1,6 @@
 /** Answers as people read them in lists, and whether anything is still missing. */
 import { readCivilDate } from '../rules/calendar.ts';
-import { type Answer, isPair, isRow, type Question, type RowAnswer } from '../rules/question.ts';
-import type { Unit } from '../rules/roster.ts';
+import { type Answer, isPair, isRow, type Question, type RowAnswer, rowTitle } from '../rules/question.ts';
 import type { Speech } from './words.tsx';
 
 /** Has everything that this question asks been answered? What is not scored is never missing. */
@@ -19,13 +18,6 @@ export function answerText(question: Question, answer: Answer, { words, format }
   if (Array.isArray(answer)) return `${count(answer.length)}/${count(question.options?.length ?? 0)}`;
   if (typeof answer === 'string') return readCivilDate(answer) ? format.date(answer, 'short') : answer;
   return rowTitle(question, answer);
-}
-
-/** What a row of a list is called: its first text. */
-export function rowTitle(question: Question, answer: Answer): string {
-  const title = question.fields?.find(({ kind }) => kind === 'text');
-  const text = title ? rowIn(answer)[title.id] : null;
-  return typeof text === 'string' ? text : '';
 }
 
 /** The fields of a row's answer; none of what is no row. */
@@ -53,7 +45,13 @@ export function rowDetails(question: Question, answer: Answer, speech: Speech): 
   });
 }
 
-/** The name of an LAO with its type, which some rosters write into the name already. */
-export function unitName({ name, laoType }: Pick<Unit, 'name' | 'laoType'>): string {
+/** The name of a unit: an LAO's with its type, which some rosters write into the name already. */
+export function unitName({
+  name,
+  laoType = '',
+}: {
+  readonly name: string;
+  readonly laoType?: string;
+}): string {
   return name.startsWith(laoType) ? name : `${laoType}${name}`;
 }

@@ -1,8 +1,8 @@
 /** What a revision changes, in words: the same for the officer who sends it and for the province that reads it. */
-import type { Answer, Question } from '../rules/question.ts';
+import { type Answer, type Question, rowTitle } from '../rules/question.ts';
 import type { AnswerChange, Changes, FactChange } from '../rules/revision.ts';
 import type { Unit } from '../rules/roster.ts';
-import { answerText, rowDetails, rowTitle, unitName } from './answers.ts';
+import { answerText, rowDetails, unitName } from './answers.ts';
 import { revisionWordsOf } from './parts/revision/words.ts';
 import { factText } from './reasons.ts';
 import type { Speech } from './words.tsx';
@@ -18,7 +18,7 @@ export interface ChangeLines {
   readonly answers: readonly ChangeLine[];
 }
 
-/** @param units names of the LAOs, retired ones too */
+/** @param units their names, those of retired ones too */
 export function changeLines(changes: Changes, units: readonly Unit[], speech: Speech): ChangeLines {
   return {
     facts: changes.facts.map((change) => factLine(change, speech)),
@@ -35,8 +35,8 @@ function answerLine(
   units: readonly Unit[],
   speech: Speech,
 ): ChangeLine {
-  const lao = units.find(({ id }) => id === unit);
-  const of = lao ? unitName(lao) : question.kind === 'rows' ? rowTitle(question, is ?? was) : '';
+  const found = units.find(({ id }) => id === unit);
+  const of = found ? unitName(found) : question.kind === 'rows' ? rowTitle(question, is ?? was) : '';
   const text = (answer: Answer) => wholeAnswer(question, answer, speech);
   const asked = speech.say(question.short ?? question.label);
   return { label: of === '' ? asked : `${of} · ${asked}`, was: text(was), is: text(is) };

@@ -8,7 +8,7 @@ import { saveFaultText } from './save-fault.ts';
 import { useSession } from './session.tsx';
 import { useSpeech } from './words.tsx';
 
-/** An LAO, or a question of the district. */
+/** An LAO or another unit, or a question of the district. */
 export type Place = Pick<ClaimBody, 'unit' | 'question'>;
 
 export interface Claims {

@@ -7,10 +7,11 @@ import type { Entry } from '../rules/entry.ts';
 import { EVIDENCE, evidenceIn } from '../rules/evidence.ts';
 import { firstDay, isPeriod } from '../rules/period.ts';
 import { districtOf } from '../rules/place.ts';
+import { rowTitle } from '../rules/question.ts';
 import { DISTRICT_UNIT, type RecordBody } from '../rules/record.ts';
 import type { RosterBody, Unit } from '../rules/roster.ts';
 import { shownSealCode } from '../rules/seal-code.ts';
-import { answerText, rowTitle, unitName } from './answers.ts';
+import { answerText, unitName } from './answers.ts';
 import { pageWordsOf } from './pages/words.ts';
 import { mendingLink } from './repairing.ts';
 import type { Speech } from './words.tsx';
@@ -82,8 +83,8 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
       const { question: id, unit, period, answer } = entry.body;
       if (id === EVIDENCE) return namedEvidence(entry.body, set, speech);
       const question = questionOf(set, id);
-      const lao = units.find((one) => one.id === unit);
-      const of = lao ? unitName(lao) : unit === DISTRICT_UNIT ? own.record.district : '';
+      const found = units.find((one) => one.id === unit);
+      const of = found ? unitName(found) : unit === DISTRICT_UNIT ? own.record.district : '';
       const said = question && (answer === null ? own.outbox.removed : answerText(question, answer, speech));
       const label = question ? say(question.short ?? question.label) : id;
       const title = question?.kind === 'rows' ? rowTitle(question, answer) : of;
@@ -101,9 +102,9 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
       return { title: rosterTitle(entry.body), details: [own.outbox.roster] };
     case 'claim': {
       const { unit, question: id, taken } = entry.body;
-      const lao = units.find((one) => one.id === unit);
+      const found = units.find((one) => one.id === unit);
       const question = questionOf(set, id);
-      const of = question ? say(question.short ?? question.label) : lao ? unitName(lao) : id || unit;
+      const of = question ? say(question.short ?? question.label) : found ? unitName(found) : id || unit;
       return { title: of, details: [own.outbox.claims[taken ? 'taken' : 'givenBack']] };
     }
     case 'review':

@@ -2,7 +2,14 @@
 import { bangkokDate, DAY_MS, type Ms, readCivilDate } from '../rules/calendar.ts';
 import type { FactValue, Outcome } from '../rules/condition.ts';
 import { isCount } from '../rules/count.ts';
-import { type CriteriaSet, type FactRule, type LevelRule, questionOf, sectionOf } from '../rules/criteria.ts';
+import {
+  type CriteriaSet,
+  type FactRule,
+  type LevelRule,
+  questionOf,
+  sectionOf,
+  unitTypeOf,
+} from '../rules/criteria.ts';
 import type { FoldedFacts } from '../rules/facts.ts';
 import type { Deadlines } from '../rules/period.ts';
 import type { Question } from '../rules/question.ts';
@@ -38,16 +45,13 @@ export function factText(value: FactValue | undefined, rule: FactRule, speech: S
 export function gapText(fact: string, { set, folded, speech }: Reasoning): string | null {
   const coverage = folded.answered[fact];
   if (!coverage || coverage.answered >= coverage.of || ruleOf(set, fact)?.fold.kind !== 'sum') return null;
-  const unit = speech.words.reasons.units[unitOf(set, fact)];
+  const type = unitTypeOf(set, questionBehind(set, fact)?.unit);
+  if (!type) return null;
   return speech.words.reasons.answered(
     speech.format.count(coverage.answered),
     speech.format.count(coverage.of),
-    unit,
+    speech.say(type.counter),
   );
-}
-
-function unitOf(set: CriteriaSet, fact: string): 'district' | 'lao' | 'row' {
-  return questionBehind(set, fact)?.unit ?? 'district';
 }
 
 /** The question whose answers a fact is folded from. */

@@ -133,8 +133,9 @@ export class Recording {
 
   /** The target that the roster sets for a question about a unit; undefined: it is typed here. */
   target(question: string, unit: string): number | undefined {
-    const found = this.stored.units.find(({ id }) => id === unit);
-    return found && targetOf(questionOf(this.set, question), found);
+    const asked = questionOf(this.set, question);
+    const found = asked?.kind === 'pair' && this.stored.units.find(({ id }) => id === unit);
+    return found ? targetOf(asked, found) : undefined;
   }
 
   /** What is stored of it: rivals, and whether the province has it. */

@@ -1,6 +1,6 @@
 /** What every page of an enrolled phone needs: the phone, the criteria set, the time, and how sending goes. */
 import { type ComponentChildren, createContext, Fragment } from 'preact';
-import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type Known, readCatalogs } from '../local/catalog.ts';
 import { countOutbox } from '../local/outbox.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
@@ -11,6 +11,7 @@ import { currentPeriod } from '../rules/period.ts';
 import type { SyncStatus } from '../sync/loop.ts';
 import { afterPaint } from './after-paint.ts';
 import { type Connection, connect, NOT_YET } from './connection.ts';
+import { colourLevels, colourRules } from './level-colours.ts';
 import { useLive } from './live.ts';
 import { usePreferences } from './preferences.ts';
 
@@ -48,6 +49,8 @@ export function SessionOf({ phone, children }: { phone: Phone; children: Compone
     () => known && sessionOf(phone, known, connection, indicator),
     [phone, known, connection, indicator],
   );
+  const colours = session && colourRules(session.catalog);
+  useLayoutEffect(() => (colours ? colourLevels(colours) : undefined), [colours]);
   const [isSettled, setSettled] = useState(false);
   useEffect(() => afterPaint(() => setSettled(true)), []);
   useEffect(() => (isSettled ? connection.start() : undefined), [connection, isSettled]);

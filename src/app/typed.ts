@@ -2,19 +2,11 @@
  * Between fingers and answers: what a person typed, part by part, and the answer that it makes. What cannot be read stays
  * as it was typed and makes no answer; it is never guessed at and never lost.
  */
+import { type AnswerFault, checkAnswer } from '../rules/answer-check.ts';
 import { buddhistYear, type CivilDate, dateFrom, readCivilDate } from '../rules/calendar.ts';
 import { formatCount, parseCount } from '../rules/count.ts';
 import { firstDay, type PeriodId } from '../rules/period.ts';
-import {
-  type Answer,
-  type AnswerFault,
-  checkAnswer,
-  type Field,
-  isPair,
-  isRow,
-  type Question,
-  type RowAnswer,
-} from '../rules/question.ts';
+import { type Answer, type Field, isPair, isRow, type Question, type RowAnswer } from '../rules/question.ts';
 
 /** What was typed, by part: `target`, `done`, `value`, `day`, or the fields of a row (`date.day`). */
 export type Typed = Readonly<Record<string, string>>;

@@ -93,7 +93,6 @@ export const en: Words = {
     notYet: 'not yet',
     answered: (done, of, unit) => `${done} of ${of} ${unit} answered`,
     answeredOf: (part) => `${part} answered`,
-    units: { lao: 'LAOs', district: 'districts', row: 'rows' },
     parts: (met, of) => `${met} of ${of} met`,
     received: 'Report received by the province',
     inTime: (day) => `by ${day}`,

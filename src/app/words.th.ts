@@ -66,7 +66,6 @@ export const th = {
     notYet: 'ยังไม่มี',
     answered: (done: string, of: string, unit: string) => `ตอบแล้ว ${done} จาก ${of} ${unit}`,
     answeredOf: (part: string) => `ตอบแล้ว ${part}`,
-    units: { lao: 'อปท.', district: 'อำเภอ', row: 'รายการ' },
     parts: (met: string, of: string) => `${met}/${of} ข้อ`,
     received: 'จังหวัดได้รับรายงาน',
     inTime: (day: string) => `ภายใน ${day}`,

@@ -7,12 +7,13 @@ import { type Catalog, setInForce, setsBefore, setsFor } from '../rules/catalog.
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
 import { answerPeriod, type FoldedFacts, foldFacts, type LiveAnswer } from '../rules/facts.ts';
+import { monthUnits } from '../rules/month-units.ts';
 import type { PeriodId } from '../rules/period.ts';
+import { scopeCode } from '../rules/place.ts';
 import type { Receipt, Signed } from '../rules/receipt.ts';
 import type { Unit } from '../rules/roster.ts';
 import { prepare } from '../rules/score.ts';
 import type { ReceivedReport } from '../rules/standing.ts';
-import { unitsOf } from '../rules/units.ts';
 import { type EntryRow, NO_PERIOD, type OutboxRow, type ReceiptRow } from './db.ts';
 import { type Draft, draftKey } from './drafts.ts';
 import { type Expected, expectedResult, type Received } from './expected.ts';
@@ -63,7 +64,7 @@ export async function judgeMonth(phone: Phone, catalog: Catalog, period: PeriodI
   const pile = await readPile(phone, catalog, period);
   const now = phoneNow(phone);
   const judgeBy = (set: CriteriaSet, sets: Catalog) => {
-    const month = foldPile(set, period, pile);
+    const month = foldPile(set, period, pile, scopeCode(phone.enrolment.scope));
     return { ...month, ...expectedResult(sets, period, month.folded.facts, pile.received, now) };
   };
   const current = setInForce(catalog, period, now);
@@ -173,6 +174,7 @@ export function foldPile(
   set: CriteriaSet,
   period: PeriodId,
   pile: Pick<Pile, 'sealed' | 'drafts' | 'locking'>,
+  district = '',
 ): FoldedMonth {
   const places = sources(set, period);
   const isAsked = (answer: Pick<LiveAnswer, 'question' | 'period'>) =>
@@ -189,6 +191,6 @@ export function foldPile(
   for (const draft of drafts) answers.set(draft.key, draft);
   const locked = baselines(set, period, pile.sealed, pile.locking);
   const held = withBaselines(answers.values(), locked);
-  const units = unitsOf(pile.sealed, period);
+  const units = monthUnits(set, period, { pile: pile.sealed, answers: [...answers.values()], district });
   return { units, records, drafts, baselines: locked, folded: foldFacts(set, period, held, units) };
 }

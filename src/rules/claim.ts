@@ -1,4 +1,4 @@
-/** A claim: an officer sees to an LAO, or to a question of the district. It shares the work out, and forbids nobody anything. */
+/** A claim: an officer sees to an LAO or another unit, or to a question of the district. It shares the work out, and forbids nobody anything. */
 import type * as z from 'zod/mini';
 import type { Ms } from './calendar.ts';
 import { headsByKey, ofKind, type Sealed } from './entry.ts';

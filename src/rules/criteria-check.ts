@@ -11,6 +11,7 @@ import { missingWords } from './missing-words.ts';
 import { isPeriod } from './period.ts';
 import { changedBy } from './readings.ts';
 import { criteriaSetSchema, sectionSchema } from './schemas/criteria.ts';
+import { unitFaults } from './unit-faults.ts';
 
 /** Names that a condition may use beside the section's facts: the system gives them. */
 const GIVEN: ReadonlySet<string> = new Set(['countedAt']);
@@ -25,6 +26,7 @@ export type FaultCode =
   | 'no-level'
   | 'no-question'
   | 'no-fact'
+  | 'no-unit'
   | 'no-score'
   | 'circular'
   | 'too-long'
@@ -56,6 +58,7 @@ export function faultsIn(value: unknown): readonly Fault[] {
     ...repeated(['facts'], set.facts),
     ...repeated(['sections'], set.sections),
     ...repeatedPeriods(set),
+    ...unitFaults(set),
     ...set.facts.flatMap((fact) => foldFaults(set, fact.id, fact.fold)),
     ...set.sections.flatMap((section) => sectionFaults(set, section)),
     ...(isDueDay(set.due.dueDay) ? [] : [fault(['due', 'dueDay'], 'due-day', String(set.due.dueDay))]),

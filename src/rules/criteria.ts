@@ -12,6 +12,7 @@ import type {
   readingSchema,
   sectionSchema,
   timingSchema,
+  unitTypeSchema,
   warningSchema,
 } from './schemas/criteria.ts';
 
@@ -23,6 +24,7 @@ export type Timing = z.infer<typeof timingSchema>;
 export type Section = z.infer<typeof sectionSchema>;
 export type Reading = z.infer<typeof readingSchema>;
 export type Change = z.infer<typeof changeSchema>;
+export type UnitType = z.infer<typeof unitTypeSchema>;
 export type CriteriaSet = z.infer<typeof criteriaSetSchema>;
 
 /** The section of a set that a period is scored by, or undefined where the letter says nothing of it. */
@@ -45,4 +47,20 @@ export function factOf(set: CriteriaSet, id: string): FactRule {
   const fact = set.facts.find((rule) => rule.id === id);
   if (!fact) throw new Error(`criteria set ${set.id}: no such fact: ${id}`);
   return fact;
+}
+
+/** The type that needs no description: sets asked of the roster's LAOs before there were others. */
+export const ROSTER_TYPE = 'lao';
+
+const LAO: UnitType = {
+  id: ROSTER_TYPE,
+  one: { th: 'อปท.', en: 'LAO' },
+  many: { th: 'อปท.', en: 'LAOs' },
+  counter: { th: 'อปท.', en: 'LAOs' },
+  from: { kind: 'roster', of: 'lao' },
+};
+
+/** The type of units that a question is asked of; undefined: it is asked of the district, or is a list of its own. */
+export function unitTypeOf(set: CriteriaSet, id: string | undefined): UnitType | undefined {
+  return set.units?.find((type) => type.id === id) ?? (id === ROSTER_TYPE ? LAO : undefined);
 }

@@ -1,7 +1,7 @@
 /** From answers to district facts: a fold over any pile of answers, in any order (domain.md 2.2-2.7). */
 import { bangkokDate, type CivilDate } from './calendar.ts';
 import type { FactValue } from './condition.ts';
-import { type CriteriaSet, type FactRule, type Fold, questionOf } from './criteria.ts';
+import { type CriteriaSet, type FactRule, type Fold, questionOf, unitTypeOf } from './criteria.ts';
 import { headsByKey, ofKind, type Sealed } from './entry.ts';
 import { fiscalYearKey, type PeriodId } from './period.ts';
 import { type Answer, isPair, isRow, type Question, type RowAnswer } from './question.ts';
@@ -37,7 +37,7 @@ export function liveAnswers(pile: Iterable<Sealed>): readonly LiveAnswer[] {
 /**
  * Folds live answers into the facts of a period.
  * @param answers at most one of each question, unit and period
- * @param units the district's roster; retired units are left out
+ * @param units as `monthUnits` has them; retired ones are left out
  * @returns each fact of the period's section (null: not answered), and for each fact over units how many answered
  */
 export function foldFacts(
@@ -60,14 +60,14 @@ export function foldFacts(
 /** The live answers of one month, laid out by question and unit. */
 class Sheet {
   private readonly byQuestion = new Map<string, Map<string, Answer>>();
-  private readonly active: readonly Unit[];
+  private readonly units: readonly Unit[];
   private readonly set: CriteriaSet;
   private readonly period: PeriodId;
 
   constructor(set: CriteriaSet, period: PeriodId, answers: Iterable<LiveAnswer>, units: readonly Unit[]) {
     this.set = set;
     this.period = period;
-    this.active = units.filter((unit) => !unit.retired);
+    this.units = units;
     for (const { question, unit, period: answeredFor, answer } of answers) {
       const key = `${question}|${answeredFor}`;
       const byUnit = this.byQuestion.get(key) ?? new Map<string, Answer>();
@@ -82,7 +82,7 @@ class Sheet {
       case 'sum':
         return this.sum(fold.question, fold.part);
       case 'countUnits':
-        return this.active.length > 0 ? this.active.length : null;
+        return this.active(fold.unit).length || null;
       case 'countRows':
         return this.countRows(fold.question, fold.zeroIf);
       case 'countWhere':
@@ -103,10 +103,14 @@ class Sheet {
   /** How many of the units have answered, for folds over units. */
   coverage(fold: Fold): Coverage | null {
     if (fold.kind !== 'sum' && fold.kind !== 'countWhere') return null;
-    if (questionOf(this.set, fold.question)?.unit !== 'lao') return null;
+    if (!unitTypeOf(this.set, questionOf(this.set, fold.question)?.unit)) return null;
     const said =
       fold.kind === 'sum' ? this.halves(fold.question, fold.part) : this.unitAnswers(fold.question);
-    return { answered: said.filter((one) => one !== null).length, of: this.active.length };
+    return { answered: said.filter((one) => one !== null).length, of: said.length };
+  }
+
+  private active(type: string | undefined): readonly Unit[] {
+    return this.units.filter((unit) => unit.type === type && !unit.retired);
   }
 
   private answersOf(question: string, period = this.period): ReadonlyMap<string, Answer> {
@@ -119,18 +123,21 @@ class Sheet {
     return this.answersOf(question, period).get(DISTRICT_UNIT) ?? null;
   }
 
-  /** The answer of every active unit, null where there is none. */
+  /** The answer of every active unit of the question's type, null where there is none. */
   private unitAnswers(question: string): readonly Answer[] {
     const answers = this.answersOf(question);
     const asked = questionOf(this.set, question);
-    return this.active.map((unit) => withTarget(answers.get(unit.id) ?? null, targetOf(asked, unit)));
+    return this.active(asked?.unit).map((unit) =>
+      withTarget(answers.get(unit.id) ?? null, targetOf(asked, unit)),
+    );
   }
 
   /** One half of every active unit's pair. A target that the roster sets is there before anybody has answered. */
   private halves(question: string, part: 'target' | 'done'): readonly (number | null)[] {
     const asked = questionOf(this.set, question);
+    const units = this.active(asked?.unit);
     const set = (unit: Unit | undefined) => (part === 'target' && unit ? targetOf(asked, unit) : undefined);
-    return this.unitAnswers(question).map((answer, at) => set(this.active[at]) ?? halfOf(answer, part));
+    return this.unitAnswers(question).map((answer, at) => set(units[at]) ?? halfOf(answer, part));
   }
 
   private rows(question: string): ReadonlyMap<string, RowAnswer> {

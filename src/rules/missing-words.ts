@@ -3,9 +3,18 @@ import type { CriteriaSet } from './criteria.ts';
 import type { Path } from './criteria-edit.ts';
 
 /** Where they are missing. */
-export function missingWords({ title, letter, questions, sections }: CriteriaSet): readonly Path[] {
+export function missingWords({
+  title,
+  letter,
+  units = [],
+  questions,
+  sections,
+}: CriteriaSet): readonly Path[] {
   const spoken = [
     { at: ['title'], words: title },
+    ...units.flatMap(({ id, one, many, counter }) =>
+      Object.entries({ one, many, counter }).map(([part, words]) => ({ at: ['units', id, part], words })),
+    ),
     ...questions.map(({ id, label }) => ({ at: ['questions', id, 'label'], words: label })),
     ...sections.flatMap((section) =>
       section.levels.map(({ id, text }) => ({

@@ -20,11 +20,16 @@ export type VillageBody = Extract<RosterBody, { readonly unitKind: 'village' }>;
 /** What the done half of a count pair is to reach, by question. */
 export type Targets = Readonly<Record<string, number>>;
 
-/** A unit of the district as the roster has it. */
+/** A unit of the district, as the roster has it or whatever else lists it. */
 export interface Unit {
   readonly id: string;
   readonly name: string;
-  readonly laoType: LaoType;
+  /** Its type in the criteria set, which questions are asked of. */
+  readonly type: string;
+  /** An LAO's. */
+  readonly laoType?: LaoType;
+  /** A village's: the LAO that it lies in, by its id. */
+  readonly lao?: string;
   /** It counts no more, as of the month that is looked at. */
   readonly retired: boolean;
   /** Added or mended by an officer, not yet confirmed by the province. */
@@ -37,4 +42,11 @@ export interface Unit {
   readonly villages?: number;
   /** What came of an officer's proposal, where the province has answered it; null: accepted; else the reason why not. */
   readonly declined?: string | null;
+}
+
+/** An LAO among the units. */
+export type Lao = Unit & { readonly laoType: LaoType };
+
+export function isLao(unit: Unit): unit is Lao {
+  return unit.laoType !== undefined;
 }

@@ -1,4 +1,5 @@
 /** The units of a roster, folded from its entries: as they are in a month, and what the province has said of them. */
+import { ROSTER_TYPE } from './criteria.ts';
 import { byPrecedence, type EntryOf, headsByKey, keyOf, ofKind, type Sealed } from './entry.ts';
 import { fiscalYearKey, type PeriodId } from './period.ts';
 import { type Answer, isPair, type Question } from './question.ts';
@@ -46,7 +47,13 @@ export function unitsOf(pile: Iterable<Sealed>, period: PeriodId): readonly Unit
       const isAnswer = !body.proposed && entry.base.some((id) => proposals.has(id));
       return [
         {
-          ...{ id: body.unit, name: body.name, laoType: body.laoType, proposed: body.proposed },
+          ...{
+            id: body.unit,
+            name: body.name,
+            type: ROSTER_TYPE,
+            laoType: body.laoType,
+            proposed: body.proposed,
+          },
           retired: isRetired(body, period),
           ...(targets && { targets }),
           ...(asked && { asked }),
@@ -55,8 +62,12 @@ export function unitsOf(pile: Iterable<Sealed>, period: PeriodId): readonly Unit
         },
       ];
     })
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort(byName);
 }
+
+/** The order of units: by name. */
+export const byName = (a: Pick<Unit, 'name'>, b: Pick<Unit, 'name'>) =>
+  a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 
 /** Does a unit count no more in a month? It stays in the months before. */
 export function isRetired({ retired, retiredFrom }: RosterBody, period: PeriodId): boolean {

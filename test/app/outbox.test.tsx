@@ -25,7 +25,7 @@ const catalogs = new Map([[set.indicator, catalog]]);
 const thai = speechOf('th', { words: th, later: null }, false);
 const english = speechOf('en', { words: en, later: laterEn }, false);
 const units: readonly Unit[] = [
-  { id: 'lao-1', name: 'ดอนมดแดง', laoType: 'อบต.', retired: false, proposed: false },
+  { id: 'lao-1', name: 'ดอนมดแดง', type: 'lao', laoType: 'อบต.', retired: false, proposed: false },
 ];
 const MADE_AT = dayStart('2025-04-17') + 10 * 3_600_000;
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkAnswer } from '../../src/rules/answer-check.ts';
 import { hashOf, sealEntry } from '../../src/rules/bytes.ts';
 import { headsByKey } from '../../src/rules/entry.ts';
-import { checkAnswer, type Question } from '../../src/rules/question.ts';
+import type { Question } from '../../src/rules/question.ts';
 import { receiptNumber } from '../../src/rules/receipt.ts';
 import { readEntry } from '../../src/rules/schemas/entry.ts';
 import { JSON_DEPTH_MAX, JSON_KEYS_MAX, oversize, STRING_BYTES_MAX } from '../../src/rules/wire.ts';

@@ -190,7 +190,7 @@ describe('folding a pile of entries', () => {
       { base: [added.entry.id] },
     );
     expect(unitsOf([renamed, added], '2025-04')).toEqual([
-      { id: 'lao-1', name: 'ทต. ที่ 1', laoType: 'ทต.', retired: false, proposed: true },
+      { id: 'lao-1', type: 'lao', name: 'ทต. ที่ 1', laoType: 'ทต.', retired: false, proposed: true },
     ]);
   });
 });

@@ -49,6 +49,7 @@ export function laos(count: number): Unit[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `lao-${index + 1}`,
     name: `อบต. ที่ ${index + 1}`,
+    type: 'lao',
     laoType: 'อบต.' as const,
     retired: false,
     proposed: false,

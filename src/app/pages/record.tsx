@@ -1,17 +1,24 @@
-/** บันทึก: the month's questions, LAO by LAO and for the district; every change is kept at once. */
+/** บันทึก: the month's questions, unit by unit and for the district; every change is kept at once. */
 import { useCallback, useState } from 'preact/hooks';
 import { type Earlier, readEarlier } from '../../local/earlier.ts';
 import { isScored } from '../../rules/catalog.ts';
-import { questionOf, sectionOf } from '../../rules/criteria.ts';
+import { questionOf, sectionOf, unitTypeOf } from '../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
 import { readAwaited } from '../awaiting.ts';
 import { useClaims } from '../claims.ts';
 import { useLive } from '../live.ts';
 import { Head } from '../parts/head.tsx';
 import { DistrictPart } from '../parts/record/district-part.tsx';
-import { type Asked, Filters, mineOf, type Shown } from '../parts/record/filters.tsx';
-import { LaoPart } from '../parts/record/lao-part.tsx';
+import {
+  type Asked,
+  type AskedOfUnits,
+  Filters,
+  mineOf,
+  type Shown,
+  shownUnits,
+} from '../parts/record/filters.tsx';
 import { LevelStrip } from '../parts/record/level-strip.tsx';
+import { UnitPart } from '../parts/record/unit-part.tsx';
 import { ReturnedBox } from '../parts/returned-box.tsx';
 import { FRAME, type Recording } from '../recording.ts';
 import { commentsOf } from '../returned.ts';
@@ -56,10 +63,18 @@ function Recorded({ period, at }: RecordProps) {
 
 function askedOf({ set, period }: Recording): Asked {
   const asked = (sectionOf(set, period)?.questions ?? []).flatMap((id) => questionOf(set, id) ?? []);
+  const types = [...new Set(asked.map(({ unit }) => unit))].flatMap((id) => unitTypeOf(set, id) ?? []);
   return {
-    lao: asked.filter(({ unit }) => unit === 'lao'),
-    district: asked.filter(({ unit }) => unit !== 'lao'),
+    units: types.map((type) => ({ type, questions: asked.filter(({ unit }) => unit === type.id) })),
+    district: asked.filter(({ unit }) => !unitTypeOf(set, unit)),
   };
+}
+
+/** The part of the question to begin at; else the first. */
+function firstShown({ units, district }: Asked, start: string | undefined): Shown {
+  if (district.some(({ id }) => id === start)) return 'district';
+  const of = units.find(({ questions }) => questions.some(({ id }) => id === start)) ?? units[0];
+  return of ? shownUnits(of) : 'district';
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -71,19 +86,21 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
   const { catalog } = useSession();
   const asked = askedOf(recording);
   const [startQuestion, startUnit] = at;
-  const startsAtDistrict =
-    asked.lao.length === 0 || asked.district.some((question) => question.id === startQuestion);
-  const [shown, setShown] = useState<Shown>(startsAtDistrict ? 'district' : 'lao');
+  const [shown, setShown] = useState(() => firstShown(asked, startQuestion));
   // What is unfinished is listed as it was when it was asked for: a row does not vanish as it becomes complete.
   const [unfinished, setUnfinished] = useState(NOTHING);
   const claims = useClaims();
   const earlier = useLive(
     useCallback(() => readEarlier(phone, catalog, set, period), [phone, catalog, set, period]),
   );
-  const only = { unfinished, mine: mineOf(recording, asked, claims), lao: null, district: null }[shown];
-  // An officer who has taken on no LAO sees no empty list of them.
-  const hasLaos =
-    shown !== 'mine' || only?.size === 0 || recording.month.units.some(({ id }) => only?.has(id));
+  const only =
+    shown === 'unfinished' ? unfinished : shown === 'mine' ? mineOf(recording, asked, claims) : null;
+  // An officer who has taken on no unit of a type sees no empty list of them.
+  const isListed = ({ type }: AskedOfUnits) =>
+    only &&
+    (shown !== 'mine' ||
+      only.size === 0 ||
+      recording.month.units.some((unit) => unit.type === type.id && only.has(unit.id)));
   const comments = commentsOf(recording.month);
   const common = { recording, comments, claims, earlier: earlier ?? NO_EARLIER, startQuestion, startUnit };
   return (
@@ -100,10 +117,12 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
           setShown(next);
         }}
       />
-      {shown !== 'district' && asked.lao.length > 0 && hasLaos && (
-        <LaoPart {...common} questions={asked.lao} {...(only && { only })} />
-      )}
-      {shown !== 'lao' && asked.district.length > 0 && (
+      {asked.units
+        .filter((of) => shown === shownUnits(of) || isListed(of))
+        .map((of) => (
+          <UnitPart key={of.type.id} {...common} {...of} {...(only && { only })} />
+        ))}
+      {(only || shown === 'district') && asked.district.length > 0 && (
         <DistrictPart
           {...common}
           questions={only ? asked.district.filter(({ id }) => only.has(id)) : asked.district}

@@ -76,12 +76,11 @@ export const en: PageWords = {
   record: {
     title: 'Record · ',
     filters: 'Show',
-    laos: (n) => `LAOs ${n}`,
-    laoList: 'List of LAOs',
     district: 'District',
     unfinished: (n) => `Unfinished ${n}`,
-    search: 'Search LAOs',
-    notFound: 'No LAO of that name',
+    search: (units) => `Search ${units}`,
+    notFound: (unit) => `No ${unit} of that name`,
+    none: (units) => `No ${units} to show`,
     complete: 'Complete',
     missing: (n) => `${n} left`,
     wrong: (n) => `${n} to fix`,
@@ -111,7 +110,6 @@ export const en: PageWords = {
     accepted: 'The province has accepted the proposal',
     notTaken: 'proposal not accepted',
     declined: (reason) => `The province has not accepted the proposal: ${reason}`,
-    none: 'No LAOs to show',
     otherNumber: (n, known) =>
       `There are ${n} LAOs here, but the district should have ${known}: please check`,
     retire: (month) => `No longer count this LAO from ${month}`,

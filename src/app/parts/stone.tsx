@@ -3,7 +3,7 @@
 export type StoneState = 'reached' | 'here' | 'next' | 'plain';
 
 export interface StoneProps {
-  /** A level's letter; null draws a stone without one. */
+  /** A level's letter, or its word; null draws a stone without one. */
   readonly level: string | null;
   /** reached: drawn in ink; here: filled with the level's colour; next: dashed; plain: outlined in the level's colour. */
   readonly state?: StoneState;
@@ -13,7 +13,10 @@ export interface StoneProps {
 /** A stone with its letter. The letter is always there: colour never speaks alone. */
 export function Stone({ level, state = 'plain', size = 'row' }: StoneProps) {
   return (
-    <span class={`stone stone-${state} stone-${size}`} data-level={level ?? undefined}>
+    <span
+      class={`stone stone-${state} stone-${size}${level && level.length > 2 ? ' stone-long' : ''}`}
+      data-level={level ?? undefined}
+    >
       {level ?? '–'}
     </span>
   );

@@ -5,7 +5,7 @@ import type { CriteriaSet } from '../criteria.ts';
 import { ANSWER_TEXT_MAX } from '../question.ts';
 import { CLOCK_JUMPS_MAX, REPORT_HEADS_MAX } from '../report.ts';
 import { LAO_TYPES, UNIT_NAME_MAX } from '../roster.ts';
-import { answerSchema } from './question.ts';
+import { answerSchema, unitIdSchema } from './question.ts';
 
 const QUESTION_CHARS_MAX = 64;
 /** A person's name, or their position. */
@@ -13,9 +13,6 @@ export const PERSON_CHARS_MAX = 120;
 
 /** `2025-06`, or `FY2568` for an answer that stands for the fiscal year. */
 const answerPeriodSchema = z.string().check(z.regex(/^(\d{4}-(0[1-9]|1[0-2])|FY\d{4})$/));
-
-/** `district`, an LAO's id, or the id of a list's row. */
-const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
 
 const DISTRICT = /^\d{4}$/;
 const monthSchema = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
@@ -60,9 +57,9 @@ export const rosterSchema = z.discriminatedUnion('unitKind', [
 
 /** Who sees to an LAO or to a question, until it is given back. It keeps nobody else from recording. */
 export const claimSchema = z.object({
-  /** An LAO, or `district`. */
+  /** An LAO or another unit, or `district`. */
   unit: unitIdSchema,
-  /** What is asked of the district; '' for everything that is asked of an LAO. */
+  /** What is asked of the district; '' for everything that is asked of a unit. */
   question: z.string().check(z.maxLength(QUESTION_CHARS_MAX)),
   taken: z.boolean(),
 });

@@ -1,13 +1,38 @@
 /** The shape of a criteria set: what the next letter's file must look like. */
 import * as z from 'zod/mini';
 import { conditionSchema } from './condition.ts';
-import { questionSchema, wordsSchema } from './question.ts';
+import { questionSchema, unitIdSchema, wordsSchema } from './question.ts';
+
+/** Most units that a set lists itself, over all districts. */
+const LISTED_UNITS_MAX = 1_000;
+
+/** What is asked one by one beside the district itself, and where the list of it comes from. */
+export const unitTypeSchema = z.object({
+  id: z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,39}$/)),
+  /** "ศูนย์เรียนรู้", one and several; and what they are counted by: "ตอบแล้ว 3 จาก 5 แห่ง". */
+  one: wordsSchema,
+  many: wordsSchema,
+  counter: wordsSchema,
+  from: z.discriminatedUnion('kind', [
+    /** The district's roster. */
+    z.object({ kind: z.literal('roster'), of: z.enum(['lao', 'village']) }),
+    /** The rows of a list that the district keeps. */
+    z.object({ kind: z.literal('rows'), question: z.string() }),
+    /** The set itself. */
+    z.object({
+      kind: z.literal('list'),
+      units: z
+        .array(z.object({ id: unitIdSchema, name: z.string(), district: z.string() }))
+        .check(z.maxLength(LISTED_UNITS_MAX)),
+    }),
+  ]),
+});
 
 /** How a district fact comes out of the recorded answers. */
 export const foldSchema = z.discriminatedUnion('kind', [
   /** Sum of one half of a pair over the units; null until every active unit has answered. */
   z.object({ kind: z.literal('sum'), question: z.string(), part: z.enum(['target', 'done']) }),
-  z.object({ kind: z.literal('countUnits'), unit: z.enum(['lao']) }),
+  z.object({ kind: z.literal('countUnits'), unit: z.string() }),
   /** Null where there is no row, unless the yes/no question `zeroIf` says that there is none to tell. */
   z.object({ kind: z.literal('countRows'), question: z.string(), zeroIf: z.optional(z.string()) }),
   /** How many units or rows answer so; null where nothing is answered at all. */
@@ -131,6 +156,8 @@ export const criteriaSetSchema = z.object({
     holidayShift: z.enum(['none', 'next-working-day']),
     holidays: z.array(z.string()),
   }),
+  /** Absent: it asks of nothing but LAOs beside the district. */
+  units: z.optional(z.array(unitTypeSchema)),
   questions: z.array(questionSchema),
   facts: z.array(factSchema),
   sections: z.array(sectionSchema),

@@ -4,6 +4,9 @@ import * as z from 'zod/mini';
 /** Words in both languages. */
 export const wordsSchema = z.object({ th: z.string(), en: z.string() });
 
+/** `district`, the id of a unit, or that of a list's row. */
+export const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
+
 export const optionSchema = z.object({ id: z.string(), label: wordsSchema });
 
 /** A field of a list's row. `rows` picks rows of another question by their unit ids. */
@@ -19,8 +22,8 @@ export const fieldSchema = z.object({
 export const questionSchema = z.object({
   id: z.string(),
   kind: z.enum(['pair', 'date', 'yesNo', 'choices', 'text', 'rows']),
-  /** Of which unit it is asked: the district, each LAO, or each row of a list that the phone adds. */
-  unit: z.enum(['district', 'lao', 'row']),
+  /** Of whom it is asked: the `district`, each `row` of a list that the phone adds, or each unit of a type (`unitTypeSchema`). */
+  unit: z.string(),
   /** The answer stands for the month, or for the fiscal year (a roster of partners). */
   span: z.optional(z.enum(['month', 'fiscalYear'])),
   /** The answer of the month before stands beside it, and counts in this one once a person has confirmed it. */

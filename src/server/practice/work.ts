@@ -80,13 +80,14 @@ function enterRoster({ reach }: Work, province: SampleDevice, { code, laos }: Di
   return Array.from({ length: laos }, (_, index) => {
     const unit = {
       id: newId(reach),
+      type: 'lao' as const,
       name: `อบต. ที่ ${index + 1}`,
       laoType: 'อบต.' as const,
       retired: false,
       proposed: false,
     };
-    const { id, ...rest } = unit;
-    province.say('roster', { unit: id, unitKind: 'lao', ...rest }, districtScope(code));
+    const { id, type, ...rest } = unit;
+    province.say('roster', { unit: id, unitKind: type, ...rest }, districtScope(code));
     return unit;
   });
 }

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  choicesOf,
-  districtMonth,
-  factLines,
-  reviewOf,
-} from '../../../src/app/parts/province/report-view.ts';
+import { factLines } from '../../../src/app/parts/province/fact-lines.ts';
+import { choicesOf, districtMonth, reviewOf } from '../../../src/app/parts/province/report-view.ts';
 import { sealEntry } from '../../../src/rules/bytes.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
 import type { DistrictReply } from '../../../src/rules/overview.ts';

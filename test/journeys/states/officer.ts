@@ -95,14 +95,14 @@ const april: readonly State[] = [
     await see(world, officer.voice.words.lao.required);
   }),
   state('record-no-match', async (world) => {
-    const { words } = world.officer.voice;
+    const { words, say } = world.officer.voice;
     await button(world, words.cancel).click();
-    await world.officer.page.getByRole('searchbox', { name: words.record.search }).fill('ไม่มี');
-    await see(world, words.record.notFound);
+    await world.officer.page.getByRole('searchbox').fill('ไม่มี');
+    await see(world, words.record.notFound(say({ th: 'อปท.', en: 'LAO' })));
   }),
   state('record-complete', async (world) => {
     const { officer } = world;
-    await officer.page.getByRole('searchbox', { name: officer.voice.words.record.search }).fill('');
+    await officer.page.getByRole('searchbox').fill('');
     for (const name of PRACTICE_LAOS.slice(1))
       await completeLao(officer, name, { households: '1377', villages: '11' });
     await seeLevel(officer, workedLevel(officer.voice, 'B', 4));

@@ -192,6 +192,7 @@ export const en: CriteriaDeskWords = {
     'no-level': (what) => (what === '' ? 'At least one level is needed' : `There is no level ${what}`),
     'no-question': (what) => `There is no question ${what}`,
     'no-fact': (what) => (what === '' ? 'Choose a fact' : `These months have no fact ${what}`),
+    'no-unit': (what) => `Nothing can be asked of ${what}, or it does not fit the kind of question`,
     'no-score': (what) => `Level ${what} has no points yet`,
     circular: (what) => `The condition of level ${what} comes back to itself`,
     'too-long': (what) => `The condition of ${what} is too long`,

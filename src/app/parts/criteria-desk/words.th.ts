@@ -197,6 +197,7 @@ export const th = {
     'no-level': (what: string) => (what === '' ? 'ต้องมีอย่างน้อยหนึ่งระดับ' : `ไม่มีระดับ ${what}`),
     'no-question': (what: string) => `ไม่มีคำถาม ${what}`,
     'no-fact': (what: string) => (what === '' ? 'โปรดเลือกข้อมูล' : `เดือนนี้ไม่มีข้อมูล ${what}`),
+    'no-unit': (what: string) => `ถามหน่วย ${what} ไม่ได้ หรือไม่ตรงกับชนิดของคำถาม`,
     'no-score': (what: string) => `ยังไม่มีคะแนนของระดับ ${what}`,
     circular: (what: string) => `เงื่อนไขของระดับ ${what} วนกลับมาที่ตัวเอง`,
     'too-long': (what: string) => `เงื่อนไขของ ${what} ยาวเกินไป`,

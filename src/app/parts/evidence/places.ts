@@ -3,9 +3,9 @@ import { type CriteriaSet, questionOf, sectionOf } from '../../../rules/criteria
 import type { Evidence, Piece } from '../../../rules/evidence.ts';
 import { answerPeriod } from '../../../rules/facts.ts';
 import type { PeriodId } from '../../../rules/period.ts';
-import type { Answer, Question } from '../../../rules/question.ts';
+import { type Answer, type Question, rowTitle } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
-import { rowTitle, unitName } from '../../answers.ts';
+import { unitName } from '../../answers.ts';
 import type { Speech } from '../../words.tsx';
 
 /** The evidence of one answer. */
@@ -58,6 +58,6 @@ function titleOf(
     const row = answer(question.id, unit);
     return row === null ? null : [label, rowTitle(question, row)].filter((text) => text !== '').join(' · ');
   }
-  const lao = units.find((one) => one.id === unit);
-  return lao ? `${label} · ${unitName(lao)}` : label;
+  const found = units.find((one) => one.id === unit);
+  return found ? `${label} · ${unitName(found)}` : label;
 }

@@ -3,7 +3,7 @@
 import { percentText } from '../../../rules/count.ts';
 import { factText } from '../../reasons.ts';
 import { useSpeech } from '../../words.tsx';
-import type { FactLine } from './report-view.ts';
+import type { FactLine } from './fact-lines.ts';
 import { useProvinceWords } from './words.ts';
 
 export function FactTable({ lines }: { lines: readonly FactLine[] }) {
@@ -31,7 +31,6 @@ export function FactTable({ lines }: { lines: readonly FactLine[] }) {
 
 function Line({ line, hasTargets }: { line: FactLine; hasTargets: boolean }) {
   const { rule, value, target, coverage } = line;
-  const words = useProvinceWords();
   const speech = useSpeech();
   const { say, format } = speech;
   const isCounted = typeof value === 'number' && typeof target?.value === 'number';
@@ -43,7 +42,11 @@ function Line({ line, hasTargets }: { line: FactLine; hasTargets: boolean }) {
         {coverage && coverage.answered < coverage.of && (
           <span class="soft small">
             {' '}
-            {words.report.answered(format.count(coverage.answered), format.count(coverage.of))}
+            {speech.words.reasons.answered(
+              format.count(coverage.answered),
+              format.count(coverage.of),
+              coverage.type ? say(coverage.type.counter) : '',
+            )}
           </span>
         )}
       </th>

@@ -2,19 +2,13 @@
 import { type Baseline, baselines, withBaselines } from '../../../rules/baseline.ts';
 import { instantText } from '../../../rules/calendar.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
-import type { FactValue } from '../../../rules/condition.ts';
-import { type CriteriaSet, type FactRule, factOf, questionOf, sectionOf } from '../../../rules/criteria.ts';
+import { type CriteriaSet, type FactRule, questionOf, sectionOf } from '../../../rules/criteria.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from '../../../rules/entry.ts';
-import {
-  answerPeriod,
-  type Coverage,
-  foldFacts,
-  type LiveAnswer,
-  liveAnswers,
-} from '../../../rules/facts.ts';
+import { answerPeriod, foldFacts, type LiveAnswer, liveAnswers } from '../../../rules/facts.ts';
+import { monthUnits } from '../../../rules/month-units.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
-import { headMark } from '../../../rules/report.ts';
+import { headMark, REPORT_HEADS_MAX } from '../../../rules/report.ts';
 import type { ReviewBody } from '../../../rules/review.ts';
 import { type Changes, changesBetween, saidBy } from '../../../rules/revision.ts';
 import type { Unit } from '../../../rules/roster.ts';
@@ -22,7 +16,6 @@ import { readEntry } from '../../../rules/schemas/entry.ts';
 import { readReceipt } from '../../../rules/schemas/receipt.ts';
 import { prepare, type ScoreResult, score } from '../../../rules/score.ts';
 import { type ReceivedReport, type Standing, scoreReceived, standing } from '../../../rules/standing.ts';
-import { unitsOf } from '../../../rules/units.ts';
 import { type ToldPiece, toldEvidence } from './told-evidence.ts';
 
 /** One received report, with what the endpoint said of it. */
@@ -101,8 +94,9 @@ export function districtMonth(
   const entries = reply.entries.flatMap(({ bytes, hash }) => readSealed(bytes, hash));
   const locked = baselines(set, period, entries, [...reports, ...reply.entries.flatMap(readEarlierReport)]);
   const named = report ? entries.filter(isNamedBy(report)) : entries;
-  const units = unitsOf(entries, period);
-  const isWhole = records.named > 0 && records.here === records.named;
+  const answers = liveAnswers(named);
+  const units = monthUnits(set, period, { pile: entries, answers, district: code });
+  const isWhole = records.named > 0 && records.named < REPORT_HEADS_MAX && records.here === records.named;
   return {
     code,
     period,
@@ -114,9 +108,9 @@ export function districtMonth(
     result,
     levels: report && result && checkLevel(set, report, result),
     records,
-    answers: liveAnswers(named),
+    answers,
     unnamed: report ? countUnnamed(set, period, entries, isNamedBy(report)) : 0,
-    differing: report && isWhole ? differingFacts(set, report, { named, units, locked }) : [],
+    differing: report && isWhole ? differingFacts(set, report, { named, entries, locked }) : [],
     changes: report && changesIn(set, report, reports, entries),
     baselines: locked,
     entries,
@@ -183,8 +177,10 @@ function foldStanding(
   return standing(catalog, period, reports, sealed, { hasRecords: true, drafts: 0, sealedUnsent: 0 });
 }
 
+/** Does a report name an entry? One that names as many as it can may have been folded from more. */
 function isNamedBy(report: ReportOf): (sealed: Sealed) => boolean {
   const heads = new Set(report.sealed.entry.body.heads);
+  if (heads.size === REPORT_HEADS_MAX) return () => true;
   return ({ entry }) => heads.has(headMark(entry.id));
 }
 
@@ -206,8 +202,8 @@ function changesIn(
 
 interface Basis {
   readonly named: readonly Sealed[];
-  /** Stands in where the report names no unit. */
-  readonly units: readonly Unit[];
+  /** The roster of now stands in where the report names nothing of it. */
+  readonly entries: readonly Sealed[];
   readonly locked: readonly Baseline[];
 }
 
@@ -215,12 +211,13 @@ interface Basis {
 function differingFacts(
   set: CriteriaSet,
   { sealed }: ReportOf,
-  { named, units: roster, locked }: Basis,
+  { named, entries, locked }: Basis,
 ): readonly FactRule[] {
-  const { facts, period } = sealed.entry.body;
-  const units = unitsOf(named, period);
+  const { facts, period, district } = sealed.entry.body;
   const answers = withBaselines(liveAnswers(named), locked);
-  const folded = foldFacts(set, period, answers, units.length > 0 ? units : roster).facts;
+  const pile = ofKind(named, 'roster').length > 0 ? named : entries;
+  const units = monthUnits(set, period, { pile, answers, district });
+  const folded = foldFacts(set, period, answers, units).facts;
   return prepare(set, period).facts.filter(
     (rule) => rule.fold.kind !== 'given' && (facts[rule.id] ?? null) !== (folded[rule.id] ?? null),
   );
@@ -237,33 +234,6 @@ function checkLevel(set: CriteriaSet, report: ReceivedReport, result: ScoreResul
   const given = { reportFinalizedAt: finishedAt, reportReceivedAt: finishedAt };
   const expected = score(set, period, { ...facts, ...given }, clock.finishedAt).level;
   return { byPhone, byEndpoint, verdict: expected === byPhone ? 'time' : 'mismatch' };
-}
-
-/** One line of a report's facts: a number of its target, or a single answer. */
-export interface FactLine {
-  readonly rule: FactRule;
-  readonly value: FactValue;
-  /** For the done half of a pair. */
-  readonly target: { readonly rule: FactRule; readonly value: FactValue } | null;
-  readonly coverage: Coverage | null;
-}
-
-/** The facts of a report as its table shows them: pairs on one line, what only serves warnings left out. */
-export function factLines(set: CriteriaSet, { sealed }: ReceivedReport): readonly FactLine[] {
-  const { facts, answered, period } = sealed.entry.body;
-  const rules = prepare(set, period).facts.filter((rule) => !rule.inner && rule.fold.kind !== 'given');
-  const targets = new Set(rules.flatMap((rule) => rule.target ?? []));
-  return rules
-    .filter((rule) => !targets.has(rule.id))
-    .map((rule) => ({
-      rule,
-      value: facts[rule.id] ?? null,
-      target:
-        rule.target === undefined
-          ? null
-          : { rule: factOf(set, rule.target), value: facts[rule.target] ?? null },
-      coverage: answered[rule.id] ?? null,
-    }));
 }
 
 /** May the province decide on this month now, and what? */

@@ -1,12 +1,18 @@
-/** The answers that a report was folded from: by local organisation, of the district itself, and row by row. */
-import { type CriteriaSet, questionOf, sectionOf } from '../../../rules/criteria.ts';
+/** The answers that a report was folded from: unit by unit, of the district itself, and row by row. */
+import {
+  type CriteriaSet,
+  questionOf,
+  sectionOf,
+  type UnitType,
+  unitTypeOf,
+} from '../../../rules/criteria.ts';
 import { answerPeriod, type LiveAnswer } from '../../../rules/facts.ts';
 import type { PeriodId } from '../../../rules/period.ts';
-import type { Question } from '../../../rules/question.ts';
+import { type Question, rowTitle } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
-import type { Unit } from '../../../rules/roster.ts';
+import { isLao, type Lao, type Unit } from '../../../rules/roster.ts';
 import { targetOf, withTarget } from '../../../rules/units.ts';
-import { answerText, rowDetails, rowTitle, unitName } from '../../answers.ts';
+import { answerText, rowDetails, unitName } from '../../answers.ts';
 import { useSpeech } from '../../words.tsx';
 import { useProvinceWords } from './words.ts';
 
@@ -23,8 +29,9 @@ const thai = new Intl.Collator('th', { numeric: true });
 export function UnitTables({ set, period, answers, units }: UnitTablesProps) {
   const ids = sectionOf(set, period)?.questions ?? [];
   const questions = ids.flatMap((id) => questionOf(set, id) ?? []);
-  const asked = (unit: Question['unit']) => questions.filter((question) => question.unit === unit);
-  const active = units.filter((unit) => !unit.retired).sort((a, b) => thai.compare(a.name, b.name));
+  const types = [...new Set(questions.map(({ unit }) => unit))].flatMap((id) => unitTypeOf(set, id) ?? []);
+  const ofDistrict = questions.filter(({ unit }) => !unitTypeOf(set, unit));
+  const single = ofDistrict.filter(({ kind }) => kind !== 'rows');
   const of = (question: Question) => {
     const month = answerPeriod(question, period);
     return answers.filter(
@@ -33,41 +40,57 @@ export function UnitTables({ set, period, answers, units }: UnitTablesProps) {
   };
   return (
     <>
-      {asked('lao').length > 0 && active.length > 0 && (
-        <LaoTable questions={asked('lao')} units={active} of={of} />
-      )}
-      {asked('district').length > 0 && <DistrictAnswers questions={asked('district')} of={of} />}
-      {asked('row').map((question) => (
-        <Rows key={question.id} question={question} answers={of(question)} />
+      {types.map((type) => (
+        <UnitTable
+          key={type.id}
+          type={type}
+          questions={questions.filter(({ unit }) => unit === type.id)}
+          units={units.filter((unit) => unit.type === type.id && !unit.retired)}
+          laos={units.filter(isLao)}
+          of={of}
+        />
       ))}
+      {single.length > 0 && <DistrictAnswers questions={single} of={of} />}
+      {ofDistrict
+        .filter(({ kind }) => kind === 'rows')
+        .map((question) => (
+          <Rows key={question.id} question={question} answers={of(question)} />
+        ))}
     </>
   );
 }
 
 type AnswersOf = (question: Question) => readonly LiveAnswer[];
 
-function LaoTable({
-  questions,
-  units,
-  of,
-}: {
-  questions: readonly Question[];
-  units: readonly Unit[];
-  of: AnswersOf;
-}) {
+interface UnitTableProps {
+  readonly type: UnitType;
+  readonly questions: readonly Question[];
+  readonly units: readonly Unit[];
+  /** In which villages lie. */
+  readonly laos: readonly Lao[];
+  readonly of: AnswersOf;
+}
+
+function UnitTable({ type, questions, units, laos, of }: UnitTableProps) {
   const words = useProvinceWords();
   const speech = useSpeech();
+  const names = new Map(laos.map((lao) => [lao.id, unitName(lao)]));
+  const placeOf = ({ lao = '' }: Unit) => names.get(lao) ?? '';
+  const sorted = [...units].sort(
+    (a, b) => thai.compare(placeOf(a), placeOf(b)) || thai.compare(a.name, b.name),
+  );
   const columns = questions.map((question) => ({
     question,
     byUnit: new Map(of(question).map((one) => [one.unit, one.answer])),
   }));
+  if (sorted.length === 0) return null;
   return (
     <div class="table-box">
       <table class="units">
-        <caption>{words.report.byLao}</caption>
+        <caption>{words.report.byUnit(speech.say(type.one))}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.report.lao}</th>
+            <th scope="col">{speech.say(type.one)}</th>
             {questions.map((question) => (
               <th key={question.id} scope="col">
                 {speech.say(question.short ?? question.label)}
@@ -76,10 +99,11 @@ function LaoTable({
           </tr>
         </thead>
         <tbody>
-          {units.map((unit) => (
+          {sorted.map((unit) => (
             <tr key={unit.id}>
               <th scope="row">
                 <span class="whole">{unitName(unit)}</span>
+                {unit.lao && <span class="soft small"> {placeOf(unit)}</span>}
                 {unit.proposed && <span class="soft small"> {words.report.proposed}</span>}
               </th>
               {columns.map(({ question, byUnit }) => (

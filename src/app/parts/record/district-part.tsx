@@ -6,10 +6,10 @@ import { usePageWords } from '../../pages/words.ts';
 import { useFinish } from '../../use-recording.ts';
 import { useSay } from '../../words.tsx';
 import { ClaimLine } from '../sharing/claim-line.tsx';
-import type { PartProps } from './lao-part.tsx';
 import { ListPart } from './list-part.tsx';
 import { QuestionBlock } from './question-block.tsx';
 import { useStartAt } from './start.ts';
+import type { PartProps } from './unit-part.tsx';
 
 export function DistrictPart(props: PartProps) {
   const { recording, questions, comments, claims, earlier, startQuestion, startUnit } = props;

@@ -1,25 +1,36 @@
-/** What of a month is shown: its LAOs, the district's questions, what is unfinished, what this officer has taken on. */
+/** What of a month is shown: its units of a type, the district's questions, what is unfinished, what this officer has taken on. */
 
+import type { UnitType } from '../../../rules/criteria.ts';
 import type { Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
+import type { Unit } from '../../../rules/roster.ts';
 import { isComplete } from '../../answers.ts';
 import type { Claims } from '../../claims.ts';
 import { heldOf } from '../../held.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { LEVEL, type Recording } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
-import { useFormat } from '../../words.tsx';
+import { useFormat, useSay } from '../../words.tsx';
 import { FilterChip } from '../chip.tsx';
 import { useSharingWords } from '../sharing/words.ts';
-import { gapsOf } from './lao-row.tsx';
+import { gapsOf } from './unit-row.tsx';
+
+/** What is asked of each unit of a type. */
+export interface AskedOfUnits {
+  readonly type: UnitType;
+  readonly questions: readonly Question[];
+}
 
 /** The questions of a month by whom they are asked of. */
 export interface Asked {
-  readonly lao: readonly Question[];
+  readonly units: readonly AskedOfUnits[];
   readonly district: readonly Question[];
 }
 
-export type Shown = 'lao' | 'district' | 'unfinished' | 'mine';
+/** A type of units, or one of the others. */
+export type Shown = `units/${string}` | 'district' | 'unfinished' | 'mine';
+
+export const shownUnits = ({ type }: AskedOfUnits): Shown => `units/${type.id}`;
 
 export interface FiltersProps {
   readonly recording: Recording;
@@ -35,14 +46,18 @@ export function Filters(props: FiltersProps) {
   const own = usePageWords();
   const sharing = useSharingWords();
   const { count } = useFormat();
-  const units = recording.month.units.filter((unit) => !unit.retired);
+  const say = useSay();
   return (
     <fieldset class="filters" aria-label={own.record.filters}>
-      {asked.lao.length > 0 && (
-        <FilterChip pressed={shown === 'lao'} onPress={() => onShow('lao')}>
-          {own.record.laos(count(units.length))}
+      {asked.units.map((of) => (
+        <FilterChip
+          key={of.type.id}
+          pressed={shown === shownUnits(of)}
+          onPress={() => onShow(shownUnits(of))}
+        >
+          {say(of.type.many)} {count(activeUnits(recording, of).length)}
         </FilterChip>
-      )}
+      ))}
       {asked.district.length > 0 && (
         <FilterChip pressed={shown === 'district'} onPress={() => onShow('district')}>
           {own.record.district}
@@ -70,22 +85,29 @@ function UnfinishedChip({ recording, asked, shown, onShow }: FiltersProps) {
   );
 }
 
-/** LAOs and questions of this month that this officer has taken on. */
-export function mineOf(recording: Recording, asked: Asked, claims: Claims): ReadonlySet<string> {
-  const isMine = (unit: string, question: string) => claims.holder({ unit, question })?.isMe === true;
-  const units = recording.month.units.filter(({ id, retired }) => !retired && isMine(id, ''));
-  const questions = asked.district.filter(({ id }) => isMine(DISTRICT_UNIT, id));
-  return new Set([...(asked.lao.length > 0 ? units : []), ...questions].map(({ id }) => id));
+/** The units of a type that count in this month. */
+function activeUnits({ month }: Recording, { type }: AskedOfUnits): readonly Unit[] {
+  return month.units.filter((unit) => unit.type === type.id && !unit.retired);
 }
 
-/** LAOs with something missing, unreadable or disputed, and questions of the district that are open. */
-function unfinishedOf(recording: Recording, { lao, district }: Asked): ReadonlySet<string> {
-  const units = recording.month.units.filter((unit) => {
-    const { missing, wrong, rivals } = gapsOf(recording, lao, unit.id);
-    return !unit.retired && missing + wrong + rivals > 0;
-  });
+/** Units and questions of this month that this officer has taken on. */
+export function mineOf(recording: Recording, asked: Asked, claims: Claims): ReadonlySet<string> {
+  const isMine = (unit: string, question: string) => claims.holder({ unit, question })?.isMe === true;
+  const units = asked.units.flatMap((of) => activeUnits(recording, of)).filter(({ id }) => isMine(id, ''));
+  const questions = asked.district.filter(({ id }) => isMine(DISTRICT_UNIT, id));
+  return new Set([...units, ...questions].map(({ id }) => id));
+}
+
+/** Units with something missing, unreadable or disputed, and questions of the district that are open. */
+function unfinishedOf(recording: Recording, asked: Asked): ReadonlySet<string> {
+  const units = asked.units.flatMap((of) =>
+    activeUnits(recording, of).filter(({ id }) => {
+      const { missing, wrong, rivals } = gapsOf(recording, of.questions, id);
+      return missing + wrong + rivals > 0;
+    }),
+  );
   const isDisputed = (question: Question) => (unit: string) => recording.hasRivals(question.id, unit);
-  const questions = district.filter((question) => {
+  const questions = asked.district.filter((question) => {
     if (question.unit === 'row') {
       const rows = recording.rows(question.id);
       return rows.length === 0 || rows.some(isDisputed(question));

@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { formatCount, parseCount } from '../../../rules/count.ts';
 import { holdsThaiId } from '../../../rules/personal.ts';
 import type { Question } from '../../../rules/question.ts';
-import { LAO_TYPES, type LaoType, type Targets, UNIT_NAME_MAX, type Unit } from '../../../rules/roster.ts';
+import { LAO_TYPES, type Lao, type LaoType, type Targets, UNIT_NAME_MAX } from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { searchKey } from '../../search.ts';
@@ -24,8 +24,8 @@ export interface LaoChange {
 
 export interface LaoDialogProps {
   /** The LAO to mend; null adds one. */
-  readonly unit: Unit | null;
-  readonly units: readonly Unit[];
+  readonly unit: Lao | null;
+  readonly units: readonly Lao[];
   readonly questions: readonly Question[];
   /** The month from which on a retired LAO counts no more. */
   readonly month: string;
@@ -105,7 +105,7 @@ export function LaoDialog({ unit, units, questions, month, onSave, onClose }: La
 }
 
 /** The targets that the province has set, as they are typed; what differs is asked for. */
-function useTargets(unit: Unit | null) {
+function useTargets(unit: Lao | null) {
   const set = unit?.targets ?? {};
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(

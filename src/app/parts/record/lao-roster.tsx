@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { saveUnit } from '../../../local/entries.ts';
 import { firstDay, fiscalYearKey, type PeriodId } from '../../../rules/period.ts';
 import type { Question } from '../../../rules/question.ts';
-import type { LaoBody, Unit } from '../../../rules/roster.ts';
+import type { Lao, LaoBody } from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { saveFaultText } from '../../save-fault.ts';
@@ -13,12 +13,12 @@ import { Button } from '../button.tsx';
 import { type LaoChange, LaoDialog } from './lao-dialog.tsx';
 
 export interface LaoRosterProps {
-  readonly sorted: readonly Unit[];
+  readonly sorted: readonly Lao[];
   readonly questions: readonly Question[];
   /** What is retired counts no more from this month on. */
   readonly period: PeriodId;
-  readonly edited: Unit | 'new' | null;
-  readonly onEdit: (unit: Unit | 'new' | null) => void;
+  readonly edited: Lao | 'new' | null;
+  readonly onEdit: (unit: Lao | 'new' | null) => void;
 }
 
 export function LaoRoster({ sorted, questions, period, edited, onEdit }: LaoRosterProps) {

@@ -1,7 +1,6 @@
 /** A list of the month: opening, leaving, taking away and putting back its rows. */
 import { useState } from 'preact/hooks';
-import type { Answer, Question } from '../../../rules/question.ts';
-import { rowTitle } from '../../answers.ts';
+import { type Answer, type Question, rowTitle } from '../../../rules/question.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { LEVEL, type Recording } from '../../recording.ts';
 import { saveFaultText } from '../../save-fault.ts';

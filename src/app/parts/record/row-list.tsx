@@ -1,7 +1,7 @@
 /** A list that grows: partners, activities, uses. Each row opens in place; what is taken away can be put back. */
 import { useState } from 'preact/hooks';
-import type { Question } from '../../../rules/question.ts';
-import { rowDetails, rowTitle } from '../../answers.ts';
+import { type Question, rowTitle } from '../../../rules/question.ts';
+import { rowDetails } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
 import { isBlank } from '../../typed.ts';

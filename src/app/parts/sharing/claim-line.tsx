@@ -1,4 +1,4 @@
-/** Who sees to an LAO or to a question, and taking it on: a mark for the others, which keeps nobody from recording. */
+/** Who sees to a unit or to a question, and taking it on: a mark for the others, which keeps nobody from recording. */
 import type { Claims, Place } from '../../claims.ts';
 import { Button } from '../button.tsx';
 import { useSharingWords } from './words.ts';
@@ -17,7 +17,7 @@ export function ClaimTag({ claims, place }: ClaimProps) {
   return <span class="tag">{text}</span>;
 }
 
-/** @param props.name of the LAO or question, for those who hear the button and do not see where it stands */
+/** @param props.name of the unit or question, for those who hear the button and do not see where it stands */
 export function ClaimLine({ claims, place, name }: ClaimProps & { readonly name: string }) {
   const words = useSharingWords();
   const holder = claims.holder(place);

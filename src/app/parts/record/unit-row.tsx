@@ -1,4 +1,4 @@
-/** One LAO: a line that says what is recorded, and opens in place. */
+/** One unit: a line that says what is recorded, and opens in place. */
 import type { Earlier } from '../../../local/earlier.ts';
 import { answerKey } from '../../../local/month.ts';
 import type { Question } from '../../../rules/question.ts';
@@ -16,7 +16,7 @@ import { KeepingLine, KeepingNote } from './keeping-line.tsx';
 import { QuestionBlock } from './question-block.tsx';
 import { type RowGaps, RowState } from './row-state.tsx';
 
-export interface LaoRowProps {
+export interface UnitRowProps {
   readonly recording: Recording;
   readonly unit: Unit;
   readonly questions: readonly Question[];
@@ -24,7 +24,8 @@ export interface LaoRowProps {
   readonly onToggle: () => void;
   /** The focus has left an open row. */
   readonly onLeave: () => void;
-  readonly onRename: () => void;
+  /** Absent where the roster is the province's alone. */
+  readonly onRename?: () => void;
   readonly commentsOn: (question: string, unit: string) => readonly string[];
   readonly claims: Claims;
   readonly earlier: ReadonlyMap<string, Earlier>;
@@ -38,12 +39,12 @@ export function gapsOf(recording: Recording, questions: readonly Question[], uni
   return { missing, wrong, rivals };
 }
 
-export function LaoRow(props: LaoRowProps) {
+export function UnitRow(props: UnitRowProps) {
   const { recording, unit, questions, isOpen, onToggle, onLeave, onRename, commentsOn, claims, earlier } =
     props;
   const own = usePageWords();
   return (
-    <Fold isOpen={isOpen} onToggle={onToggle} onLeave={onLeave} head={<LaoSummary {...props} />}>
+    <Fold isOpen={isOpen} onToggle={onToggle} onLeave={onLeave} head={<UnitSummary {...props} />}>
       <ClaimLine claims={claims} place={placeOf(unit)} name={unitName(unit)} />
       <RosterNote unit={unit} questions={questions} />
       {questions.map((question) => (
@@ -58,9 +59,11 @@ export function LaoRow(props: LaoRowProps) {
       ))}
       <div class="fold-foot">
         <KeepingLine recording={recording} unit={unit.id} />
-        <Button look="quiet" onPress={onRename}>
-          {own.lao.edit}
-        </Button>
+        {onRename && (
+          <Button look="quiet" onPress={onRename}>
+            {own.lao.edit}
+          </Button>
+        )}
         <Button look="main" onPress={onToggle}>
           {own.record.done}
         </Button>
@@ -69,8 +72,8 @@ export function LaoRow(props: LaoRowProps) {
   );
 }
 
-/** What is asked of the province about this LAO, and what it has said of that. */
-function RosterNote({ unit, questions }: Pick<LaoRowProps, 'unit' | 'questions'>) {
+/** What is asked of the province about this unit, and what it has said of that. */
+function RosterNote({ unit, questions }: Pick<UnitRowProps, 'unit' | 'questions'>) {
   const own = usePageWords();
   const { say, format } = useSpeech();
   if (unit.declined) return <p class="comment">{own.lao.declined(unit.declined)}</p>;
@@ -84,10 +87,10 @@ function RosterNote({ unit, questions }: Pick<LaoRowProps, 'unit' | 'questions'>
   return asked.length > 0 ? <p class="hint">{asked.join(' · ')}</p> : null;
 }
 
-/** Whoever takes an LAO on sees to everything that is asked of it. */
+/** Whoever takes a unit on sees to everything that is asked of it. */
 const placeOf = (unit: Unit) => ({ unit: unit.id, question: '' });
 
-function LaoSummary({ recording, unit, questions, isOpen, claims }: LaoRowProps) {
+function UnitSummary({ recording, unit, questions, isOpen, claims }: UnitRowProps) {
   useChangesOf(recording, unit.id);
   useChangesOf(recording, keepingOf(unit.id));
   const speech = useSpeech();

@@ -1,0 +1,167 @@
+/** The units of a type with what is recorded of each; one is open at a time. Villages stand under their LAO. */
+import { Fragment } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { Earlier } from '../../../local/earlier.ts';
+import type { UnitType } from '../../../rules/criteria.ts';
+import { districtOf, scopeCode } from '../../../rules/place.ts';
+import type { Question } from '../../../rules/question.ts';
+import { isLao, type Lao, type Unit } from '../../../rules/roster.ts';
+import { isComplete, unitName } from '../../answers.ts';
+import type { Claims } from '../../claims.ts';
+import { usePageWords } from '../../pages/words.ts';
+import type { Recording } from '../../recording.ts';
+import type { Comments } from '../../returned.ts';
+import { searchKey } from '../../search.ts';
+import { useSession } from '../../session.tsx';
+import { useFinish } from '../../use-recording.ts';
+import { useFormat, useSay } from '../../words.tsx';
+import { LaoRoster } from './lao-roster.tsx';
+import { useStartAt } from './start.ts';
+import { UnitRow } from './unit-row.tsx';
+
+export interface PartProps {
+  readonly recording: Recording;
+  readonly questions: readonly Question[];
+  readonly comments: Comments;
+  readonly claims: Claims;
+  /** Answers of the month before that have to be confirmed again, by `answerKey`. */
+  readonly earlier: ReadonlyMap<string, Earlier>;
+  readonly startQuestion: string | undefined;
+  readonly startUnit: string | undefined;
+}
+
+export interface UnitPartProps extends PartProps {
+  readonly type: UnitType;
+  /** Shows these alone. */
+  readonly only?: ReadonlySet<string>;
+}
+
+const byName = new Intl.Collator('th', { numeric: true });
+
+export function UnitPart(props: UnitPartProps) {
+  const { recording, type, questions, startQuestion, only } = props;
+  const own = usePageWords();
+  const say = useSay();
+  const { units } = recording.month;
+  const sorted = useMemo(() => sortedOf(units, type), [units, type]);
+  const active = sorted.filter(({ unit }) => !unit.retired);
+  useStartAt(startQuestion);
+  const [sought, setSought] = useState('');
+  const [edited, setEdited] = useState<Lao | 'new' | null>(null);
+  const key = searchKey(sought);
+  const listed = active.filter(
+    ({ unit, within }) =>
+      (!only || only.has(unit.id)) && searchKey(`${within} ${unitName(unit)}`).includes(key),
+  );
+  const isOfLaos = type.from.kind === 'roster' && type.from.of === 'lao';
+  return (
+    <section aria-label={say(type.many)}>
+      {!only && isOfLaos && <LaoCount count={active.length} />}
+      {!only && active.length > 0 && (
+        <input
+          class="input search"
+          type="search"
+          aria-label={own.record.search(say(type.many))}
+          placeholder={own.record.search(say(type.many))}
+          value={sought}
+          onInput={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
+      <Rows {...props} active={active} listed={listed} onEdit={setEdited} />
+      {listed.length === 0 && (
+        <p class="empty">
+          {key === '' ? own.record.none(say(type.many)) : own.record.notFound(say(type.one))}
+        </p>
+      )}
+      {!only && isOfLaos && (
+        <LaoRoster
+          sorted={sorted.map(({ unit }) => unit).filter(isLao)}
+          questions={questions}
+          period={recording.period}
+          edited={edited}
+          onEdit={setEdited}
+        />
+      )}
+    </section>
+  );
+}
+
+interface RowsProps extends UnitPartProps {
+  readonly active: readonly Placed[];
+  /** Those of them that are shown. */
+  readonly listed: readonly Placed[];
+  readonly onEdit: (lao: Lao) => void;
+}
+
+/** The rows, those of one LAO under its name. */
+function Rows(props: RowsProps) {
+  const { recording, questions, comments, claims, earlier, active, listed, onEdit } = props;
+  const finish = useFinish(recording);
+  const [open, setOpen] = useState(() => firstOpen(props, active));
+  const toggle = (unit: string) => {
+    if (open !== null) void finish(open);
+    setOpen(open === unit ? null : unit);
+  };
+  const places = [...new Set(listed.map(({ within }) => within))];
+  return places.map((place) => (
+    <Fragment key={place}>
+      {place !== '' && <h3 class="fold-group">{place}</h3>}
+      <ul class="folds">
+        {listed
+          .filter(({ within }) => within === place)
+          .map(({ unit }) => (
+            <UnitRow
+              key={unit.id}
+              recording={recording}
+              unit={unit}
+              questions={questions}
+              isOpen={open === unit.id}
+              onToggle={() => toggle(unit.id)}
+              onLeave={() => void finish(unit.id)}
+              {...(isLao(unit) && { onRename: () => onEdit(unit) })}
+              commentsOn={comments.on}
+              claims={claims}
+              earlier={earlier}
+            />
+          ))}
+      </ul>
+    </Fragment>
+  ));
+}
+
+interface Placed {
+  readonly unit: Unit;
+  /** The name of the LAO that it lies in; '' where that says nothing. */
+  readonly within: string;
+}
+
+/** The units of a type by name, those of one LAO together. */
+function sortedOf(units: readonly Unit[], type: UnitType): readonly Placed[] {
+  const laos = new Map(units.filter(isLao).map((lao) => [lao.id, unitName(lao)]));
+  return units
+    .filter((unit) => unit.type === type.id)
+    .map((unit) => ({ unit, within: laos.get(unit.lao ?? '') ?? '' }))
+    .sort((a, b) => byName.compare(a.within, b.within) || byName.compare(a.unit.name, b.unit.name));
+}
+
+/** The row to begin at: the named one, else the first where the question is not answered. */
+function firstOpen(
+  { recording, questions, startQuestion, startUnit }: UnitPartProps,
+  active: readonly Placed[],
+): string | null {
+  const units = active.map(({ unit }) => unit.id);
+  const question = questions.find(({ id }) => id === startQuestion);
+  if (!question) return null;
+  const open = units.find((id) => !isComplete(question, recording.answer(question.id, id)));
+  return units.find((id) => id === startUnit) ?? open ?? units[0] ?? null;
+}
+
+/** A number of LAOs other than the district's own is worth a look before targets rest on it. */
+function LaoCount({ count }: { count: number }) {
+  const own = usePageWords();
+  const format = useFormat();
+  const { phone } = useSession();
+  const known = districtOf(scopeCode(phone.enrolment.scope))?.laos;
+  if (known === undefined || known === count) return null;
+  return <p class="warning">{own.lao.otherNumber(format.count(count), format.count(known))}</p>;
+}
