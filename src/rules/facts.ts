@@ -185,6 +185,10 @@ class Sheet {
         return (
           Array.isArray(answer) && answer.length < (questionOf(this.set, question)?.options?.length ?? 0)
         );
+      case 'yes':
+        return answer === true;
+      case 'answered':
+        return true;
     }
   }
 

@@ -40,7 +40,7 @@ export const foldSchema = z.discriminatedUnion('kind', [
     kind: z.literal('countWhere'),
     question: z.string(),
     field: z.optional(z.string()),
-    where: z.enum(['byMonthEnd', 'belowTarget', 'notEveryOption', 'outsideCoverage']),
+    where: z.enum(['byMonthEnd', 'belowTarget', 'notEveryOption', 'outsideCoverage', 'yes', 'answered']),
   }),
   /** How many different rows are picked in a field of another list; `where` keeps the picked rows whose yes/no field is yes. */
   z.object({
