@@ -38,8 +38,7 @@ export interface AppOptions extends Doors {
 }
 
 /** What the routes need. */
-export interface Serving
-  extends Required<Omit<AppOptions, 'practice' | 'staticDir' | 'onFault' | 'metrics'>> {
+export interface Serving extends Required<Omit<AppOptions, 'practice' | 'staticDir' | 'metrics'>> {
   readonly metrics: Exposed | null;
   readonly catalogs: ReadCatalogs;
   readonly isSecure: boolean;
@@ -55,6 +54,7 @@ export function createApp(options: AppOptions): Hono {
     syncsPerMinuteMax: SYNCS_PER_MINUTE_MAX,
     addressOf: () => '',
     watch: UNWATCHED,
+    onFault: () => undefined,
     metrics: null,
     ...options,
     catalogs: catalogReader([criteriaSet]),
@@ -70,7 +70,7 @@ export function createApp(options: AppOptions): Hono {
   app.notFound((c) => refuse(c, new Refused('not-found', 'there is nothing here')));
   app.onError((error, c) => {
     if (error instanceof Refused) return refuse(c, error);
-    options.onFault?.(error);
+    serving.onFault(error);
     return refuse(c, new Refused('busy', 'the endpoint could not do this now', isPassing(error) ? 1 : 30));
   });
   return app;

@@ -47,6 +47,7 @@ export async function serveEndpoint(
         meters.answered(request);
       },
       committed: meters.committed,
+      taken: log.taken,
     },
     metrics: { read: meters.read, isLocal: isFromLoopback, token: settings.metricsToken },
   });

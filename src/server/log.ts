@@ -4,7 +4,7 @@
  */
 import { type DestinationStream, pino } from 'pino';
 import type { Doors } from './store/open.ts';
-import type { Answered } from './watch.ts';
+import type { Answered, Taken } from './watch.ts';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -15,6 +15,8 @@ const SERVER_FAULT = 500;
 
 export interface Log {
   answered(request: Answered): void;
+  /** For the record of who has what: written at every level but silence and faults alone. */
+  taken(what: Taken): void;
   /** A fault that nobody expected. */
   fault(error: unknown): void;
   /** What the endpoint does by itself. */
@@ -42,6 +44,7 @@ export function openLog(level: LogLevel, now: Doors['now'], to: DestinationStrea
       if (status >= SERVER_FAULT) log.warn(line, 'request');
       else log.info(line, 'request');
     },
+    taken: ({ device, ...what }) => log.warn({ ...what, device: device.slice(-DEVICE_CHARS) }, 'audit'),
     fault: (error) => log.error({ fault: told(error) }, 'fault'),
     note: (what) => log.info(what),
   };

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invite, linkOf } from './auth.ts';
-import { backUpPhotos, photosBeside, restorePhotos } from './backup/photos.ts';
+import { backUpPhotos, photosBeside, restorePhotos, unpackPhotos } from './backup/photos.ts';
 import { restorePostgres, restoreSqlite } from './backup/restore.ts';
 import { nameOfMoment, toldPhotos, toldRestore, toldRows } from './backup/told.ts';
 import { writeBackup } from './backup/write.ts';
@@ -94,7 +94,10 @@ async function restore(settings: Settings, [backup]: string[]): Promise<void> {
   for (const line of toldRestore(restored, kidInFile(signingKeyFile))) say(line);
   const db = connect(settings);
   try {
-    say(toldPhotos(await restorePhotos(db, photosBeside(backup), openPhotos(settings))));
+    const photos = openPhotos(settings);
+    const unpacked = await unpackPhotos(backup, photos);
+    const { copied, missing } = await restorePhotos(db, photosBeside(backup), photos);
+    say(toldPhotos({ copied: unpacked + copied, missing }));
   } finally {
     await db.destroy();
   }

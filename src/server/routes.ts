@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
+import { EXPORT_PATHS } from '../rules/export.ts';
 import {
   districtReplySchema,
   inviteReplySchema,
@@ -31,6 +32,7 @@ import {
   syncRequestSchema,
 } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
+import { ARCHIVE_TYPE, archiveRoute } from './archive.ts';
 import { tryCriteriaRoute } from './criteria-try.ts';
 import { enrolRoute } from './enrol.ts';
 import { healthReplySchema, healthRoute } from './health.ts';
@@ -164,6 +166,16 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     reply: z.string(),
     type: BYTES_TYPE,
+  },
+  archive: {
+    method: 'get',
+    path: EXPORT_PATHS.archive,
+    serve: archiveRoute,
+    summary:
+      'The whole data of the province with its photos, as a file that the endpoint restores; it is noted.',
+    for: 'session',
+    reply: z.string(),
+    type: ARCHIVE_TYPE,
   },
   tryCriteria: {
     method: 'post',

@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Kind } from '../rules/entry.ts';
+import type { Scope } from '../rules/place.ts';
 import type { Refusal } from '../rules/wire.ts';
 import { Refused } from './refusal.ts';
 
@@ -32,15 +33,28 @@ export interface Kept {
   readonly outcome: 'stored' | 'conflict' | Refusal;
 }
 
+/** Somebody took away more than a page shows. */
+export interface Taken {
+  readonly what: 'archive';
+  readonly scope: Scope;
+  readonly device: string;
+}
+
 /** Comes in by the door, with a clock of its own that nobody sets (ms). */
 export interface Watch {
   ticks(): number;
   answered(request: Answered): void;
   committed(group: Committed): void;
+  taken(what: Taken): void;
 }
 
 /** For endpoints that nobody watches: tests, simulations, practice. */
-export const UNWATCHED: Watch = { ticks: () => 0, answered: () => undefined, committed: () => undefined };
+export const UNWATCHED: Watch = {
+  ticks: () => 0,
+  answered: () => undefined,
+  committed: () => undefined,
+  taken: () => undefined,
+};
 
 const DEVICE = 'device';
 const NOT_FOUND = 404;

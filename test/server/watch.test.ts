@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EXPORT_PATHS } from '../../src/rules/export.ts';
 import { invite } from '../../src/server/auth.ts';
 import { type Running, serveEndpoint } from '../../src/server/endpoint.ts';
 import { type LogLevel, openLog } from '../../src/server/log.ts';
@@ -109,6 +110,18 @@ describe('the log', () => {
     );
     expect(lines.at(-1)).toContain('not null');
     expect(lines.at(-1)).not.toContain('สมหญิง');
+  });
+
+  test('has who took a province’s data away, also where requests that went well are not written', async () => {
+    await end();
+    await start('warn');
+    const doors = { now: () => START, chance: seededChance(8) };
+    const invited = await invite(store, doors, { scope: 'province/34', name: 'จังหวัด' });
+    const province = await Member.enrol(networkTo(origin), invited.code, uuid(0x123456));
+    await (await province.get(EXPORT_PATHS.archive)).arrayBuffer();
+    const who = { what: 'archive', scope: 'province/34', device: '00123456' };
+    const at = { level: 'warn', time: '2025-07-10T02:00:00.000Z', pid: process.pid };
+    expect(read()).toEqual([{ ...at, ...who, msg: 'audit' }]);
   });
 
   test.each(['warn', 'silent'] as const)('says at %s nothing of a request that went well', async (level) => {

@@ -9,7 +9,7 @@ import { type Db, type Doors, holdSchema } from '../store/open.ts';
 import { closeInvitations } from '../store/people.ts';
 import { forgetParts } from '../store/photos.ts';
 import { tablesOf } from '../store/snapshot.ts';
-import { BadBackup, type Footer, type Header } from './format.ts';
+import { BadBackup, type Footer, type Header, PHOTO_BYTES } from './format.ts';
 import { type Backup, type Batch, openBackup, verifyBackup } from './read.ts';
 
 export interface Filled {
@@ -69,7 +69,7 @@ async function insertAll(tx: Db, batches: Backup['batches']): Promise<Footer['ro
     const next = await batches.next();
     if (next.done) return requireCounts(rows, next.value);
     const { table } = next.value;
-    await insert(tx, next.value);
+    if (table !== PHOTO_BYTES.table) await insert(tx, next.value);
     rows[table] = (rows[table] ?? 0) + next.value.rows.length;
   }
 }

@@ -4,12 +4,16 @@
  * what was read from one database can be put into the other.
  */
 import * as z from 'zod/mini';
+import { publicKeySchema } from '../../rules/schemas/receipt.ts';
 
 /**
  * The endpoint's own tables that a backup leaves out: migrations run anew, standings are made anew from entries, and photos
  * that had not come in full are sent again; a challenge lives for minutes.
  */
 export const LEFT_OUT = new Set(['migrations', 'standings', 'photo_parts', 'challenges']);
+
+/** What stands in an archive like a table and is none: photos, each with its bytes, for the photo store. */
+export const PHOTO_BYTES = { table: 'photo_bytes', columns: ['scope', 'hash', 'base64'] } as const;
 
 export const headerSchema = z.object({
   format: z.literal('lakchai-backup-1'),
@@ -18,6 +22,10 @@ export const headerSchema = z.object({
   instance: z.string(),
   epoch: z.string(),
   madeAt: z.int(),
+  /** An archive of a province alone (its two digits), without sessions and invitations, and with its photos. */
+  province: z.optional(z.string()),
+  /** Of an archive: the keys that its receipts can be verified by. */
+  keys: z.optional(z.array(publicKeySchema)),
 });
 export type Header = z.infer<typeof headerSchema>;
 

@@ -9,6 +9,8 @@ import type { PhotoStore } from '../photos/store.ts';
 import type { Db } from '../store/open.ts';
 import { type PhotoKey, startAnew, wholePhotos } from '../store/photos.ts';
 import { tablesOf } from '../store/snapshot.ts';
+import { PHOTO_BYTES } from './format.ts';
+import { openBackup } from './read.ts';
 
 /** The photos that lie beside a backup file. */
 export function photosBeside(backup: string): PhotoStore {
@@ -33,6 +35,31 @@ export async function restorePhotos(db: Db, from: PhotoStore, to: PhotoStore): P
   return copyAll(await wholePhotos(db), from, to, (photo) => startAnew(db, photo));
 }
 
+/**
+ * Puts the photos of an archive, which holds them itself, where the endpoint keeps its own.
+ * @returns how many; a backup has none inside
+ */
+export async function unpackPhotos(file: string, to: PhotoStore): Promise<number> {
+  let unpacked = 0;
+  const { batches } = await openBackup(file);
+  for await (const { table, rows } of batches) {
+    if (table !== PHOTO_BYTES.table) continue;
+    for (const [scope, hash, base64] of rows) {
+      const bytes = Buffer.from(String(base64), 'base64');
+      const photo = { scope: String(scope), hash: String(hash) };
+      if (!isWhole(photo, bytes) || (await to.has(photo))) continue;
+      await to.put(photo, bytes);
+      unpacked += 1;
+    }
+  }
+  return unpacked;
+}
+
+/** Has it the bytes that its name says? */
+export function isWhole({ hash }: PhotoKey, bytes: Uint8Array): boolean {
+  return createHash('sha256').update(bytes).digest('hex') === hash;
+}
+
 async function copyAll(
   photos: readonly PhotoKey[],
   from: PhotoStore,
@@ -44,7 +71,7 @@ async function copyAll(
   for (const photo of photos) {
     if (await to.has(photo)) continue;
     const bytes = await from.get(photo);
-    if (bytes && createHash('sha256').update(bytes).digest('hex') === photo.hash) {
+    if (bytes && isWhole(photo, bytes)) {
       await to.put(photo, bytes);
       copied += 1;
     } else {

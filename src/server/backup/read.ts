@@ -6,8 +6,9 @@ import { createGunzip } from 'node:zlib';
 import type * as z from 'zod/mini';
 import { BadBackup, type Footer, type Header, headerSchema, lineSchema, type Value } from './format.ts';
 
-/** Rows that are handed on together: one statement. */
+/** Rows that are handed on together: one statement; fewer where they are as long as photos. */
 const BATCH_ROWS = 50;
+const BATCH_CHARS = 1024 * 1024;
 /** An entry is far shorter; a file with longer lines is none of ours. */
 const LINE_CHARS_MAX = 8 * 1024 * 1024;
 
@@ -50,13 +51,16 @@ async function* batchesOf(
 ): AsyncGenerator<Batch, Footer> {
   const digest = createHash('sha256').update(`${first}\n`);
   let batch: Batch = { table: '', columns: [], rows: [] };
+  let chars = 0;
   for await (const line of lines) {
     const content = parsed(lineSchema, line);
     if (!content) throw altered(file);
     const isRow = Array.isArray(content);
-    if (batch.rows.length > 0 && (!isRow || batch.rows.length === BATCH_ROWS)) {
+    const isFull = batch.rows.length === BATCH_ROWS || chars >= BATCH_CHARS;
+    if (batch.rows.length > 0 && (!isRow || isFull)) {
       yield batch;
       batch = { ...batch, rows: [] };
+      chars = 0;
     }
     if ('sha256' in content) {
       const isWhole = digest.digest('hex') === content.sha256 && (await lines.next()).done;
@@ -64,6 +68,7 @@ async function* batchesOf(
       return content;
     }
     digest.update(`${line}\n`);
+    chars += line.length;
     if (isRow) batch.rows.push(content);
     else batch = { ...content, rows: [] };
   }

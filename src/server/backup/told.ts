@@ -36,7 +36,7 @@ export function toldRestore(restored: Restored, signing: string | null): string[
     `epoch: ${header.epoch} before, ${epoch} now: phones send again what the backup lacks`,
     ...(aside === null ? [] : [`the former database is ${aside}`]),
     `invitations: ${closed} were open and are closed`,
-    'sessions newer than the backup enrol again: npm run invite -- province|CODE',
+    `${header.province === undefined ? 'sessions newer than the backup' : 'an archive holds no sessions: all devices'} enrol again: npm run invite -- province|CODE`,
     'devices that were revoked since the backup are to be revoked again',
     ...(foreign.length === 0 ? [] : [keyWarning(foreign, signing)]),
   ];

@@ -1,5 +1,4 @@
 /** `npm run backup`: the whole database as it is at one moment, while the endpoint goes on serving. */
-import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -8,11 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Ms } from '../../rules/calendar.ts';
 import { verifyChains } from '../chains.ts';
-import { readIdentity } from '../store/identity.ts';
-import { schemaOf } from '../store/migrations.ts';
 import type { Db } from '../store/open.ts';
 import { inSnapshot, rowsOf, type Table, tablesOf } from '../store/snapshot.ts';
-import { type Footer, type Header, LEFT_OUT, rowSchema } from './format.ts';
+import { type Footer, LEFT_OUT } from './format.ts';
+import { headerOf, Lines } from './lines.ts';
 
 /** Sessions' hashes and every district's work: for the endpoint's own user alone. */
 const FILE_MODE = 0o600;
@@ -32,10 +30,10 @@ export async function writeBackup(db: Db, file: string, now: Ms): Promise<Footer
       const tables = await tablesOf(tx);
       // A backup that cannot be restored is worse than none: it must be told now.
       if (tables.some(({ name }) => name === 'entries')) await verifyChains(tx);
-      const backup = new Lines(tx, tables, now);
+      const lines = new Lines();
       const target = createWriteStream(unfinished, { mode: FILE_MODE, flush: true });
-      await pipeline(Readable.from(backup.all()), createGzip(), target);
-      return backup.rows;
+      await pipeline(Readable.from(everyTable(tx, tables, lines, now)), createGzip(), target);
+      return lines.rows;
     });
     await rename(unfinished, file);
     await syncFolder(dirname(file));
@@ -52,49 +50,12 @@ export async function syncFolder(folder: string): Promise<void> {
   await handle.close();
 }
 
-/** The lines of one backup, and what its footer says of them. */
-class Lines {
-  readonly rows: Record<string, number> = {};
-  readonly #hash = createHash('sha256');
-  readonly #tx: Db;
-  readonly #tables: readonly Table[];
-  readonly #now: Ms;
-
-  constructor(tx: Db, tables: readonly Table[], now: Ms) {
-    this.#tx = tx;
-    this.#tables = tables;
-    this.#now = now;
-  }
-
-  async *all(): AsyncGenerator<string> {
-    yield this.#line(await this.#header());
-    for (const table of this.#tables) {
-      if (!LEFT_OUT.has(table.name)) yield* this.#table(table);
-    }
-    const footer: Footer = { rows: this.rows, sha256: this.#hash.digest('hex') };
-    yield `${JSON.stringify(footer)}\n`;
-  }
-
-  async #header(): Promise<Header> {
-    const [schema, identity] = [await schemaOf(this.#tx), await readIdentity(this.#tx)];
-    return { format: 'lakchai-backup-1', schema, ...identity, madeAt: this.#now };
-  }
-
-  async *#table({ name, columns }: Table): AsyncGenerator<string> {
-    let count = 0;
-    yield this.#line({ table: name, columns });
+async function* everyTable(tx: Db, tables: readonly Table[], lines: Lines, now: Ms): AsyncGenerator<string> {
+  yield lines.header(await headerOf(tx, now));
+  for (const { name, columns } of tables) {
+    if (LEFT_OUT.has(name)) continue;
     // The table is there, whether or not today's code knows it.
-    const every = this.#tx.selectFrom(name as 'meta').selectAll();
-    for await (const row of rowsOf<Readonly<Record<string, unknown>>>(this.#tx, every)) {
-      yield this.#line(rowSchema.parse(columns.map((column) => row[column])));
-      count += 1;
-    }
-    this.rows[name] = count;
+    yield* lines.table(name, columns, rowsOf(tx, tx.selectFrom(name as 'meta').selectAll()));
   }
-
-  #line(content: unknown): string {
-    const line = `${JSON.stringify(content)}\n`;
-    this.#hash.update(line);
-    return line;
-  }
+  yield lines.footer();
 }

@@ -8,8 +8,8 @@ import { type Identity, keepIdentity } from './identity.ts';
 import { migrate } from './migrations.ts';
 import { seedPlaces } from './places.ts';
 import type { Tables } from './schema.ts';
-import { isPostgres } from './snapshot.ts';
-import { connectSqlite, makeSqliteFile } from './sqlite.ts';
+import { inSnapshot, isPostgres } from './snapshot.ts';
+import { connectSqlite, IN_MEMORY, makeSqliteFile } from './sqlite.ts';
 import { type Timed, telling } from './timed.ts';
 
 const POSTGRES_CONNECTIONS_MAX = 10;
@@ -34,6 +34,8 @@ export interface Store extends Identity {
   readonly db: Db;
   /** Names of the migrations that this start applied. */
   readonly migrated: readonly string[];
+  /** Reads all of it as it is at one moment, for as long as that takes, on a connection of its own: nobody waits for it. */
+  snapshot<T>(read: (tx: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -45,7 +47,8 @@ export interface Store extends Identity {
 export async function openSqliteStore(file: string, doors: Doors, timed?: Timed): Promise<Store> {
   makeSqliteFile(file);
   const db = connectSqlite(file, timed);
-  return prepare(db, doors, () => migrate(db, doors.now));
+  const apart = file === IN_MEMORY ? undefined : () => connectSqlite(file);
+  return prepare(db, doors, () => migrate(db, doors.now), apart);
 }
 
 /**
@@ -99,12 +102,23 @@ function numbersAsNumbers(oid: number): (text: string) => unknown {
   return oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid);
 }
 
-async function prepare(db: Db, doors: Doors, bringUp: () => Promise<string[]>): Promise<Store> {
+/** @param apart connects once more, where the database's own connection is the only one that it has */
+async function prepare(
+  db: Db,
+  doors: Doors,
+  bringUp: () => Promise<string[]>,
+  apart?: () => Db,
+): Promise<Store> {
   try {
     const migrated = await bringUp();
     const identity = await keepIdentity(db, doors);
     await seedPlaces(db);
-    return { db, ...identity, migrated, close: () => db.destroy() };
+    const snapshot: Store['snapshot'] = async (read) => {
+      if (!apart) return inSnapshot(db, read);
+      const reader = apart();
+      return inSnapshot(reader, read).finally(() => reader.destroy());
+    };
+    return { db, ...identity, migrated, snapshot, close: () => db.destroy() };
   } catch (error) {
     await db.destroy();
     throw error;

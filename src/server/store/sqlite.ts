@@ -16,7 +16,7 @@ const CACHE_KIB = 64 * 1024;
 /** The log is folded into the file at 32 MB: a page that is written again and again is folded in once. */
 const CHECKPOINT_PAGES = 8_000;
 /** A database of its own that ends with its connection. */
-const IN_MEMORY = ':memory:';
+export const IN_MEMORY = ':memory:';
 /** What every SQLite file begins with. */
 const MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;
