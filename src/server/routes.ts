@@ -4,7 +4,7 @@
  */
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
-import { EXPORT_PATHS } from '../rules/export.ts';
+import { EXPORT_PATHS, exportReplySchema } from '../rules/export.ts';
 import {
   districtReplySchema,
   inviteReplySchema,
@@ -35,6 +35,7 @@ import type { Serving } from './app.ts';
 import { ARCHIVE_TYPE, archiveRoute } from './archive.ts';
 import { tryCriteriaRoute } from './criteria-try.ts';
 import { enrolRoute } from './enrol.ts';
+import { exportRoute } from './export.ts';
 import { healthReplySchema, healthRoute } from './health.ts';
 import { invitesRoute } from './invites.ts';
 import { METRICS_TYPE, metricsRoute } from './metrics-route.ts';
@@ -166,6 +167,20 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     reply: z.string(),
     type: BYTES_TYPE,
+  },
+  export: {
+    method: 'get',
+    path: EXPORT_PATHS.tables,
+    serve: exportRoute,
+    summary: 'Where the districts of the province stand, what their reports say and what their lists hold.',
+    for: 'session',
+    query: {
+      ...INDICATOR,
+      from: 'the first month, such as 2025-04',
+      to: 'the last month; at most a fiscal year in all',
+      after: "of a reply with `next`, to go on: that district's code",
+    },
+    reply: exportReplySchema,
   },
   archive: {
     method: 'get',

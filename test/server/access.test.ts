@@ -165,6 +165,11 @@ const ROUTES: readonly (readonly [what: string, request: Request, statuses: Reco
     },
   ],
   ['the rosters', { path: PATHS.rosters }, PROVINCES],
+  [
+    'tables of the districts',
+    { path: `${EXPORT_PATHS.tables}?indicator=4.1&from=2025-07&to=2025-07` },
+    PROVINCES,
+  ],
   ['all data of the province', { path: EXPORT_PATHS.archive }, PROVINCES],
   [
     'a photo of 3424',

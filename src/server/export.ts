@@ -1,0 +1,138 @@
+/** `GET /api/export`: where a province's districts stand, what their reports say and what their lists hold, for its tables. */
+import type { Context } from 'hono';
+import { type Catalog, periodsIn } from '../rules/catalog.ts';
+import { headsByKey, ofKind } from '../rules/entry.ts';
+import {
+  EXPORT_LINES_MAX,
+  EXPORT_MONTHS_MAX,
+  type ExportedDistrict,
+  type ExportedLine,
+  type ExportedMonth,
+  type ExportReply,
+} from '../rules/export.ts';
+import { fiscalYearKey } from '../rules/period.ts';
+import { districtScope, isProvinceScope, type Scope, scopeCode } from '../rules/place.ts';
+import { isRow } from '../rules/question.ts';
+import { headMark, type ReportBody } from '../rules/report.ts';
+import type { Serving } from './app.ts';
+import { reply } from './body.ts';
+import { catalogFor, silence } from './overview.ts';
+import { Refused } from './refusal.ts';
+import { sealedOf } from './sealed.ts';
+import { readKept } from './standings.ts';
+import { findKnown, readCounters } from './store/entries.ts';
+import { readRecords, readStandings } from './store/months.ts';
+import type { Db } from './store/open.ts';
+import { districtsOf, type PlacesFile } from './store/places.ts';
+import { inSnapshot } from './store/snapshot.ts';
+
+export function exportRoute(serving: Serving): (c: Context) => Promise<Response> {
+  const { store, now } = serving;
+  return async (c) => {
+    const { session, cookie } = await serving.enter(c);
+    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the province exports');
+    const { indicator = '', from = '', to = '', after = '' } = c.req.query();
+    // So that all of a reply is of one moment.
+    const found = await inSnapshot(store.db, async (tx) => {
+      const catalog = catalogFor(await serving.catalogs(tx, session.scope), indicator);
+      const periods = monthsBetween(catalog, from, to);
+      const places = await districtsOf(tx, scopeCode(session.scope));
+      return readDistricts(
+        tx,
+        { catalog, periods },
+        places.filter(({ code }) => code > after),
+      );
+    });
+    const { epoch } = store;
+    const answer: ExportReply = { serverTime: now(), ...serving.practice, indicator, epoch, ...found };
+    return reply(c, answer, cookie);
+  };
+}
+
+/** @throws Refused unknown-period; malformed where there are too many */
+function monthsBetween(catalog: Catalog, from: string, to: string): readonly string[] {
+  const periods = periodsIn(catalog).filter((period) => from <= period && period <= to);
+  if (periods.length === 0) throw new Refused('unknown-period', 'no criteria for these months');
+  if (periods.length > EXPORT_MONTHS_MAX)
+    throw new Refused('malformed', `at most ${EXPORT_MONTHS_MAX} months at once`);
+  return periods;
+}
+
+/** What is exported: months of an indicator. */
+interface Span {
+  readonly catalog: Catalog;
+  readonly periods: readonly string[];
+}
+
+/** As many districts as one reply holds. */
+async function readDistricts(
+  tx: Db,
+  span: Span,
+  places: PlacesFile['districts'],
+): Promise<Pick<ExportReply, 'districts' | 'next'>> {
+  const districts: ExportedDistrict[] = [];
+  let lines = 0;
+  for (const place of places) {
+    const last = districts.at(-1);
+    if (last && lines >= EXPORT_LINES_MAX) return { districts, next: last.code };
+    const district = await readDistrict(tx, span, place);
+    lines += district.lines.length + span.periods.length;
+    districts.push(district);
+  }
+  return { districts };
+}
+
+async function readDistrict(
+  tx: Db,
+  { catalog, periods }: Span,
+  { code, th, en }: PlacesFile['districts'][number],
+): Promise<ExportedDistrict> {
+  const scope = districtScope(code);
+  const [counter] = await readCounters(tx, [scope]);
+  const kept = await readStandings(tx, catalog.indicator, [scope]);
+  const standings = periods.map((period) => {
+    const found = kept.find((one) => one.period === period);
+    return found ? readKept(found.standing) : silence(catalog, period);
+  });
+  const bodies = await readReports(
+    tx,
+    standings.flatMap(({ report }) => report ?? []),
+  );
+  const months = standings.map((standing, at): [string, ExportedMonth] => {
+    const body = bodies.get(standing.report ?? '');
+    const report = body ? { facts: body.facts, answered: body.answered } : null;
+    return [periods[at] ?? '', { standing, report }];
+  });
+  const lines = await readLines(tx, scope, { catalog, periods }, [...bodies.values()]);
+  return { code, th, en, entries: counter?.seq ?? 0, months: Object.fromEntries(months), lines };
+}
+
+/** Reports by their ids. */
+async function readReports(tx: Db, ids: readonly string[]): Promise<Map<string, ReportBody>> {
+  const known = await findKnown(tx, ids);
+  const reports = ofKind([...known.values()].map(sealedOf), 'report');
+  return new Map(reports.map(({ entry }) => [entry.id, entry.body]));
+}
+
+/** The lines of every list that the criteria ask for, those of the fiscal year with those of the months. */
+async function readLines(
+  tx: Db,
+  scope: Scope,
+  { catalog, periods }: Span,
+  reports: readonly ReportBody[],
+): Promise<ExportedLine[]> {
+  const { indicator } = catalog;
+  const years = new Set(periods.map(fiscalYearKey));
+  const stored = await readRecords(tx, { scope, indicator }, [...periods, ...years]);
+  const questions = catalog.sets.flatMap(({ set }) => set.questions);
+  const lists = [...new Set(questions.filter(({ kind }) => kind === 'rows').map(({ id }) => id))];
+  // Most records are no lines, and reading one costs more than looking for the word.
+  const lines = stored.filter(({ bytes }) => lists.some((id) => bytes.includes(`"${id}"`)));
+  const marks = new Set(reports.flatMap(({ heads }) => heads));
+  return [...headsByKey(ofKind(lines.map(sealedOf), 'record')).values()].flatMap(({ winner }) => {
+    const { id, body } = winner.entry;
+    const { question, period, unit, answer } = body;
+    if (!lists.includes(question) || !isRow(answer)) return [];
+    return [{ question, period, unit, answer, reported: marks.has(headMark(id)) }];
+  });
+}
