@@ -21,6 +21,8 @@ const SEPARATORS = [',', ';', '\t'] as const;
 /** What a spreadsheet would take for a formula, and the mark that keeps it from doing so. */
 const FORMULA = /^[=+\-@\t\r]/;
 const GUARDED = /^'+[=+\-@\t\r]/;
+/** Begins like a formula and is none. */
+const NUMBER = /^-\d+(\.\d+)?$/;
 
 /** Reads a file: with a byte order mark or without, any line ends, separated by comma, semicolon or tab. */
 export function readCsv(text: string): Csv {
@@ -109,7 +111,8 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 }
 
 function csvCell(text: string): string {
-  const safe = FORMULA.test(text) || GUARDED.test(text) ? `'${text}` : text;
+  const isRun = FORMULA.test(text) && !NUMBER.test(text);
+  const safe = isRun || GUARDED.test(text) ? `'${text}` : text;
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

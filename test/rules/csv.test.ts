@@ -50,10 +50,15 @@ describe('writing', () => {
     expect(csvText([['a', 'b']])).toBe('\uFEFFa,b\r\n');
   });
 
-  test.each(['=1+1', '+66', '-1', '@SUM(A1)', '\tx', '\rx'])('%j is no formula in it', (text) => {
+  test.each(['=1+1', '+66', '-1+1', '-', '@SUM(A1)', '\tx', '\rx'])('%j is no formula in it', (text) => {
     const written = csvText([[text]]);
     expect(written.replace(/^\uFEFF"?/, '').startsWith("'")).toBe(true);
     expect(cells(written)).toEqual([[text]]);
+  });
+
+  test.each(['-1', '-4.67'])('%s is a number, and stays one', (text) => {
+    expect(csvText([[text]])).toBe(`\uFEFF${text}\r\n`);
+    expect(cells(csvText([[text]]))).toEqual([[text]]);
   });
 
   test('what was written is read as it was', () => {
