@@ -1,9 +1,9 @@
 /** Files that leave the app: saved by the browser, or handed to another app of the phone. */
 
-/** Saves a text where the browser keeps what was downloaded. */
-export function saveFile(name: string, text: string, type = 'application/json'): void {
+/** Saves a text, or bytes, where the browser keeps what was downloaded. */
+export function saveFile(name: string, content: BlobPart, type = 'application/json'): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -7,6 +7,8 @@ import { en as deskEn } from '../../src/app/parts/criteria-desk/words.en.ts';
 import { type CriteriaDeskWords, th as deskTh } from '../../src/app/parts/criteria-desk/words.th.ts';
 import { en as evidenceEn } from '../../src/app/parts/evidence/words.en.ts';
 import { type EvidenceWords, th as evidenceTh } from '../../src/app/parts/evidence/words.th.ts';
+import { en as exportsEn } from '../../src/app/parts/export/words.en.ts';
+import { type ExportWords, th as exportsTh } from '../../src/app/parts/export/words.th.ts';
 import { en as handoverEn } from '../../src/app/parts/handover/words.en.ts';
 import { type HandoverWords, th as handoverTh } from '../../src/app/parts/handover/words.th.ts';
 import { en as heldEn } from '../../src/app/parts/held/words.en.ts';
@@ -50,6 +52,7 @@ export interface Voice {
   readonly sharing: SharingWords;
   readonly evidence: EvidenceWords;
   readonly passkey: PasskeyWords;
+  readonly exports: ExportWords;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: { readonly th: string; readonly en: string }): string;
@@ -71,6 +74,7 @@ type Own = Pick<
   | 'sharing'
   | 'evidence'
   | 'passkey'
+  | 'exports'
 >;
 
 function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own): Voice {
@@ -93,6 +97,7 @@ export const THAI = voiceOf('th', th, laterTh, {
   held: heldTh,
   evidence: evidenceTh,
   passkey: passkeyTh,
+  exports: exportsTh,
 });
 export const ENGLISH = voiceOf('en', en, laterEn, {
   province: provinceEn,
@@ -109,4 +114,5 @@ export const ENGLISH = voiceOf('en', en, laterEn, {
   held: heldEn,
   evidence: evidenceEn,
   passkey: passkeyEn,
+  exports: exportsEn,
 });

@@ -8,7 +8,7 @@ const PACKAGES: Record<string, RegExp> = {
   'src/local': /^(dexie|zod\/mini)$/,
   'src/sync': /^zod\/mini$/,
   'src/worker': /^workbox-(precaching|routing)$/,
-  'src/app': /^(@simplewebauthn\/browser|jsqr|preact|preact\/hooks|uqr)$/,
+  'src/app': /^(@simplewebauthn\/browser|fflate|jsqr|preact|preact\/hooks|uqr)$/,
   'src/server':
     /^(node:.+|@simplewebauthn\/server|hono|hono\/.+|@hono\/node-server|@hono\/node-server\/.+|kysely|better-sqlite3|pg|pino|prom-client|zod\/mini)$/,
 };

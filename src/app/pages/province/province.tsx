@@ -17,6 +17,7 @@ import { Wall, type WallChoice } from './wall.tsx';
 
 const pages = {
   criteria: lazy(() => import('./criteria/criteria.tsx').then((page) => page.Criteria)),
+  export: lazy(() => import('./export.tsx').then((page) => page.Export)),
   invite: lazy(() => import('./invite.tsx').then((page) => page.Invite)),
   roster: lazy(() => import('./roster.tsx').then((page) => page.Roster)),
   outbox: lazy(() => import('../outbox.tsx').then((page) => page.Outbox)),
@@ -30,6 +31,9 @@ const pages = {
 const WALL = 'wall';
 /** Pages that a desk shows in two columns. */
 const WIDE: readonly string[] = [WALL, 'district'];
+
+/** Pages that the wall leads to. */
+const OF_WALL: readonly string[] = ['roster', 'export'];
 
 export function Province({ route }: { route: Route }) {
   const tabs = useTabs(route);
@@ -61,7 +65,7 @@ function useTabs([page = WALL]: Route): readonly Tab[] {
     current: page === name,
   });
   return [
-    { ...tab(WALL, words.tabs.wall), current: WIDE.includes(page) || page === 'roster' },
+    { ...tab(WALL, words.tabs.wall), current: WIDE.includes(page) || OF_WALL.includes(page) },
     tab('criteria', own.tabs.criteria),
     tab('invite', own.tabs.invite),
     { ...tab('outbox', words.tabs.outbox), count: { n: unsent + refused, label: words.sync.items } },
@@ -80,6 +84,8 @@ function Page({ route }: { route: Route }) {
       return <DistrictPage key={`${first}/${second}`} code={first} period={period(second)} />;
     case 'criteria':
       return <pages.criteria.Page at={route.slice(1)} />;
+    case 'export':
+      return <pages.export.Page />;
     case 'invite':
       return <pages.invite.Page code={first} />;
     case 'roster':

@@ -75,6 +75,7 @@ export function Wall(props: WallProps) {
       )}
       <p class="links">
         <a href={linkTo('roster')}>{words.tabs.roster}</a>
+        <a href={linkTo('export')}>{words.tabs.export}</a>
       </p>
     </>
   );

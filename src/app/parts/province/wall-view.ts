@@ -7,7 +7,7 @@ import type { DistrictRow } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { type District, districtOf } from '../../../rules/place.ts';
 import { reviewAspect } from '../../../rules/review.ts';
-import { deadlinesOf, score } from '../../../rules/score.ts';
+import { deadlinesOf, type ScoreResult, score } from '../../../rules/score.ts';
 import type { Standing } from '../../../rules/standing.ts';
 
 /** In the order in which the wall lists them: what is furthest first. `notOpen`: the month has not begun. */
@@ -63,7 +63,7 @@ export function wallCells(
   now: Ms,
 ): readonly WallCell[] {
   const set = setInForce(catalog, period, now);
-  const silence = levelOfSilence(set, period, now);
+  const silence = scoreOfSilence(set, period, now);
   return districts.map((row) => {
     const stored = row.months[period] ?? null;
     const standing = stored && withReviews(stored, reviews);
@@ -72,7 +72,7 @@ export function wallCells(
       district: { code: row.code, th: row.th, en: row.en, tile: districtOf(row.code)?.tile ?? null },
       period,
       state,
-      level: standing?.report ? standing.level : silence,
+      level: standing?.report ? standing.level : silence.level,
       standing,
       quietDays:
         row.lastContactAt === null ? null : daysBetween(bangkokDate(row.lastContactAt), bangkokDate(now)),
@@ -101,10 +101,14 @@ export function wallState(set: CriteriaSet, period: PeriodId, standing: Standing
     : 'received';
 }
 
-/** The level of a month of which nothing came: null while it is open (domain.md 2.5). */
-function levelOfSilence(set: CriteriaSet, period: PeriodId, now: Ms): string | null {
-  const { state, level } = score(set, period, {}, now);
-  return state === 'final' ? level : null;
+/** What a month is worth of which nothing came: nothing yet while it is open (domain.md 2.5). */
+export function scoreOfSilence(
+  set: CriteriaSet,
+  period: PeriodId,
+  now: Ms,
+): Pick<ScoreResult, 'level' | 'score'> {
+  const result = score(set, period, {}, now);
+  return result.state === 'final' ? result : { level: null, score: null };
 }
 
 const AT_PROVINCE: readonly WallState[] = ['confirmed', 'received', 'finishedInTime', 'late', 'returned'];

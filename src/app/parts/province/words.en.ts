@@ -31,7 +31,7 @@ export const en: ProvinceWords = {
     gap: ' ',
     short: SHORT_NAMES[code] ?? name,
   }),
-  tabs: { roster: 'Units and targets', invite: 'Invite', criteria: 'Criteria' },
+  tabs: { roster: 'Units and targets', invite: 'Invite', criteria: 'Criteria', export: 'Export' },
   district: (name) => `${name} District`,
   level: 'Level',
   noLevel: 'No level yet',

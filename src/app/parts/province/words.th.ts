@@ -36,7 +36,7 @@ export const th = {
     const parts = nameParts[code];
     return parts ? { parts, gap: '', short: `${parts[0]}ฯ` } : { parts: [name], gap: '', short: name };
   },
-  tabs: { invite: 'เชิญ', roster: 'หน่วยงานและเป้าหมาย', criteria: 'เกณฑ์' },
+  tabs: { invite: 'เชิญ', roster: 'หน่วยงานและเป้าหมาย', criteria: 'เกณฑ์', export: 'ส่งออก' },
   district: (name: string) => `อำเภอ${name}`,
   level: 'ระดับ',
   noLevel: 'ยังไม่ถึงระดับใด',

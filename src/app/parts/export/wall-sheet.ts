@@ -1,0 +1,47 @@
+/** Where every district stands in every month. */
+import { firstDay } from '../../../rules/period.ts';
+import { scoreOfSilence, wallState } from '../province/wall-view.ts';
+import { cellsOf, type Exported, type ExportedCell, type Saying, setOf } from './exported.ts';
+import { type Cell, instantCells, type Sheet } from './sheet.ts';
+
+export function wallSheet(exported: Exported, saying: Saying): Sheet {
+  const { wall } = saying.own;
+  return {
+    name: wall.name,
+    columns: wall.columns,
+    rows: cellsOf(exported).map((cell) => rowOf(exported, cell, saying)),
+  };
+}
+
+/** The level and points of a month: of its report, else what the criteria give to silence once it is over. */
+export function resultOf(
+  exported: Exported,
+  cell: ExportedCell,
+): { readonly level: string | null; readonly score: number | null } {
+  if (cell.standing.report !== null) return cell.standing;
+  return scoreOfSilence(setOf(exported, cell), cell.period, exported.readAt);
+}
+
+function rowOf(exported: Exported, cell: ExportedCell, saying: Saying): readonly Cell[] {
+  const { district, period, standing } = cell;
+  const { own, province, speech } = saying;
+  const set = setOf(exported, cell);
+  const { level, score } = resultOf(exported, cell);
+  return [
+    district.code,
+    speech.say(district),
+    period,
+    speech.format.date(firstDay(period), 'periodUi'),
+    province.states[wallState(set, period, standing, exported.readAt)],
+    level,
+    score,
+    standing.report === null ? null : standing.sealedLevel,
+    standing.timeliness && province.report.timeliness[standing.timeliness],
+    ...instantCells(standing.receivedAt, speech),
+    ...instantCells(standing.countedAt, speech),
+    ...instantCells(standing.finishedAt, speech),
+    standing.revision || null,
+    standing.rivals || null,
+    own.set(set.id, set.version),
+  ];
+}
