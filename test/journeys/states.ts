@@ -2,6 +2,7 @@
  * Every page in every state, in an order in which each leads to the next: the one list behind the pictures
  * (test/screens.ts) and the accessibility check (axe.test.ts). July is the month of practice time, April is past.
  */
+import { exportStates } from './states/export.ts';
 import { officerStates } from './states/officer.ts';
 import { passkeyStates } from './states/passkey.ts';
 import { provinceStates } from './states/province.ts';
@@ -23,4 +24,5 @@ export const STATES: readonly State[] = [
   ...provinceStates,
   ...teamStates,
   ...rosterStates,
+  ...exportStates,
 ];
