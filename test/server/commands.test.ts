@@ -1,17 +1,21 @@
 /** The endpoint as `npm start` and its commands run it: real processes on one data folder. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EXPORT_PATHS } from '../../src/rules/export.ts';
 import { readSettings, refuseOldNode } from '../../src/server/settings.ts';
-import { uuid } from './endpoint.ts';
+import { bareJpeg } from '../pictures.ts';
+import { startEndpoint, uuid } from './endpoint.ts';
+import { name, send, sha256 } from './photos.ts';
 
 const MAIN = ['--import', 'tsx', 'src/server/main.ts'];
 const PROCESS_MS = 60_000;
+const PHOTO = bareJpeg(500);
 
 let folder: string;
 beforeEach(() => {
@@ -141,6 +145,32 @@ describe('a disk that dies', () => {
     const again = await start();
     expect(again.lines).toHaveLength(1);
     expect(await again.stop()).toBe(0);
+  });
+
+  test('costs nothing that was in a province’s archive but who may enter, however often it is brought in', {
+    timeout: PROCESS_MS,
+  }, async () => {
+    const lost = await startEndpoint();
+    const officer = await lost.enrol('district/3424');
+    await send(officer, await name(officer, PHOTO), 0, PHOTO);
+    const archive = join(folder, 'archive.jsonl.gz');
+    const taken = await (await lost.enrol('province/34')).get(EXPORT_PATHS.archive);
+    writeFileSync(archive, new Uint8Array(await taken.arrayBuffer()));
+    await lost.close();
+
+    const told = await run('restore', archive);
+    expect(told).toMatch(/^every chain holds$/m);
+    expect(told).toMatch(/^an archive holds no sessions: all devices enrol again/m);
+    expect(told).toMatch(/^photos: 1 copied$/m);
+    const photo = join(folder, 'data/photos/district/3424', sha256(PHOTO));
+    expect(new Uint8Array(readFileSync(photo))).toEqual(PHOTO);
+    const again = await run('restore', archive);
+    expect(again).toMatch(/^the former database is /m);
+    expect(again).toMatch(/^photos: 0 copied$/m);
+    const running = await start();
+    const enrolled = await enrol(running.origin, linkIn(running.lines.join('\n')), uuid(9));
+    expect((await enrolled.json()).role).toBe('province');
+    await running.stop();
   });
 
   test('is not made worse by a folder that cannot be written', { timeout: PROCESS_MS }, async () => {
