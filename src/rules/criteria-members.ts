@@ -1,0 +1,66 @@
+/** Questions and facts of a set as they are added, named anew and taken away: what names them goes along. */
+import type { CriteriaSet, FactRule, Section } from './criteria.ts';
+import type { Question } from './question.ts';
+
+type Named = 'questions' | 'facts';
+
+/** Where a question or a fact is named, beside the list of either. */
+const NAMING: Record<Named, ReadonlySet<string>> = {
+  questions: new Set(['question', 'zeroIf', 'questions']),
+  facts: new Set(['fact', 'done', 'target', 'than', 'facts']),
+};
+
+/**
+ * A set in which a question or a fact has another name, wherever it is named.
+ * @param to a name that none of them has
+ */
+export function renamed(set: CriteriaSet, kind: Named, from: string, to: string): CriteriaSet {
+  const named = NAMING[kind];
+  const put = (value: unknown, key: string): unknown => {
+    if (value === from && named.has(key)) return to;
+    if (Array.isArray(value)) return value.map((member) => put(member, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([part, inner]) => [part, put(inner, part)]));
+  };
+  const members: readonly { readonly id: string }[] = set[kind];
+  const listed = members.map((member) => (member.id === from ? { ...member, id: to } : member));
+  // Only names are put elsewhere: the shape stays.
+  return put({ ...set, [kind]: listed }, '') as CriteriaSet;
+}
+
+/** A name that nothing of a list has: `q1`, `q2`… */
+export function freeName(members: readonly { readonly id: string }[], letter: string): string {
+  let number = members.length + 1;
+  while (members.some(({ id }) => id === `${letter}${number}`)) number += 1;
+  return `${letter}${number}`;
+}
+
+/** A set with these questions: what was folded from one that is not there any more goes with it. */
+export function withQuestions(set: CriteriaSet, questions: readonly Question[]): CriteriaSet {
+  const isThere = (id: string) => questions.some((one) => one.id === id);
+  const gone = set.questions.filter(({ id }) => !isThere(id)).map(({ id }) => id);
+  const sections = set.sections.map((section) => ({
+    ...section,
+    questions: section.questions.filter((id) => !gone.includes(id)),
+  }));
+  const facts = set.facts.filter(({ fold }) => !('question' in fold) || !gone.includes(fold.question));
+  return withFacts({ ...set, questions: [...questions], sections }, facts);
+}
+
+/** A set with these facts: one that is new, or folded anew, stands in the sections that ask for what it is folded from. */
+export function withFacts(set: CriteriaSet, facts: readonly FactRule[]): CriteriaSet {
+  const former = new Map(set.facts.map(({ id, fold }) => [id, fold]));
+  const sections = set.sections.map((section) => {
+    const isRead = (fact: FactRule) =>
+      former.get(fact.id) === fact.fold ? section.facts.includes(fact.id) : isAskedFor(set, section, fact);
+    return { ...section, facts: facts.filter(isRead).map(({ id }) => id) };
+  });
+  return { ...set, facts: [...facts], sections };
+}
+
+function isAskedFor(set: CriteriaSet, { questions, facts }: Section, { id, fold }: FactRule): boolean {
+  if (fold.kind === 'countUnits')
+    return set.questions.some(({ id: asked, unit }) => unit === fold.unit && questions.includes(asked));
+  if (!('question' in fold) || fold.kind === 'carryFrom') return facts.includes(id);
+  return questions.includes(fold.question);
+}

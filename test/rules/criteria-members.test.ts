@@ -1,0 +1,58 @@
+/** Questions and facts of a set are added, named anew and taken away, with everything that names them. */
+import { expect, test } from 'vitest';
+import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
+import { faultsIn } from '../../src/rules/criteria-check.ts';
+import { freeName, renamed, withFacts, withQuestions } from '../../src/rules/criteria-members.ts';
+import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
+import { second } from '../second-indicator.ts';
+
+const letter = criteriaSetSchema.parse(ubon);
+
+test.each([
+  ['the letter', letter],
+  ['the second indicator', second],
+])('every question and fact of %s can be called otherwise, and nothing is missing then', (_, set) => {
+  for (const kind of ['questions', 'facts'] as const) {
+    // What the system gives is called so by the system.
+    const members = kind === 'facts' ? set.facts.filter(({ fold }) => fold.kind !== 'given') : set.questions;
+    for (const { id } of members) {
+      const now = renamed(set, kind, id, 'calledOtherwise');
+      expect(faultsIn(now), id).toEqual([]);
+      expect(JSON.stringify(now[kind])).toContain('calledOtherwise');
+      expect(renamed(now, kind, 'calledOtherwise', id)).toEqual(set);
+    }
+  }
+});
+
+test('a word that happens to be a name stays as it is', () => {
+  const [first] = letter.questions;
+  const said = { ...letter, title: { th: 'households', en: 'households' } };
+  expect(renamed(said, 'questions', first?.id ?? '', 'homes').title).toEqual(said.title);
+});
+
+test('facts stand in the sections that ask for what they are folded from', () => {
+  for (const set of [letter, second]) {
+    const sections = withFacts(set, set.facts).sections.map(({ facts }) => [...facts].sort());
+    expect(sections).toEqual(set.sections.map(({ facts }) => [...facts].sort()));
+  }
+  const fact = { ...second.facts[0], id: 'more' } as (typeof second.facts)[number];
+
+  expect(withFacts(second, [...second.facts, fact]).sections[0]?.facts).toContain('more');
+});
+
+test('a question that is taken away takes its facts along', () => {
+  const left = withQuestions(
+    second,
+    second.questions.filter(({ id }) => id !== 'inspectedOn'),
+  );
+  expect(left.sections[0]?.questions).not.toContain('inspectedOn');
+  expect(left.facts.map(({ id }) => id)).not.toContain('villagesInspected');
+  // What still asks for them is told.
+  expect(faultsIn(left)).toContainEqual(
+    expect.objectContaining({ code: 'no-fact', what: 'villagesInspected' }),
+  );
+});
+
+test('a new name is free', () => {
+  expect(freeName([{ id: 'q2' }], 'q')).toBe('q3');
+});
