@@ -8,6 +8,7 @@ export function missingWords({
   letter,
   units = [],
   questions,
+  facts,
   sections,
 }: CriteriaSet): readonly Path[] {
   const spoken = [
@@ -16,6 +17,7 @@ export function missingWords({
       Object.entries({ one, many, counter }).map(([part, words]) => ({ at: ['units', id, part], words })),
     ),
     ...questions.map(({ id, label }) => ({ at: ['questions', id, 'label'], words: label })),
+    ...facts.map(({ id, label }) => ({ at: ['facts', id, 'label'], words: label })),
     ...sections.flatMap((section) =>
       section.levels.map(({ id, text }) => ({
         at: ['sections', section.id, 'levels', id, 'text'],

@@ -87,7 +87,18 @@ describe('a fault stands at its field:', () => {
       put('sections', SET.sections.slice(1)),
       { field: 'readings.0', code: 'reading' },
     ],
-    ['what the form has no field for', put('facts', twoOf(SET.facts)), { field: null, code: 'repeated' }],
+    [
+      'a fact that has another’s name',
+      put('facts', twoOf(SET.facts)),
+      { field: 'facts.0.id', code: 'repeated' },
+    ],
+    [
+      'what the form has no field for',
+      put('sections.0.warnings', [
+        { code: 'x', when: { kind: 'answered', fact: 'sunshine' }, words: { th: 'x', en: 'x' } },
+      ]),
+      { field: null, code: 'no-fact' },
+    ],
   ];
   it.each(cases)('%s', (_what, set, fault) => {
     const faults = faultsOf(set);

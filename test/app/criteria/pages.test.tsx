@@ -148,7 +148,7 @@ describe('the form', () => {
     await beginNext();
     press(th.form.addLevel);
     await screen.findByText(/^ต้องแก้ไข/);
-    const level = button(th.form.removeLevel('')).closest('details') as HTMLElement;
+    const level = button(th.form.remove(th.labels.level(''))).closest('details') as HTMLElement;
     type(th.labels.levelId, 'E', level);
     for (const lang of [th.labels.languages.th, th.labels.languages.en])
       type(`${th.labels.text} (${lang})`, 'E', level);
@@ -188,6 +188,39 @@ describe('the form', () => {
     fireEvent.click(asked);
     const [fault] = await screen.findAllByText(new RegExp(th.faults['no-fact']('presentationPlanExists')));
     expect(fault).toBeTruthy();
+  });
+
+  test('asks something new of every LAO, and makes a fact of it that levels may read', async () => {
+    await beginNext();
+    press(th.form.addQuestion);
+    await screen.findByText(/^ต้องแก้ไข/);
+    const question = button(th.form.remove('q18')).closest('details') as HTMLElement;
+    choose(labelled(th.labels.kind, question), 'date');
+    choose(labelled(th.labels.unit, question), 'lao');
+    for (const lang of [th.labels.languages.th, th.labels.languages.en])
+      type(`${th.labels.label} (${lang})`, 'วันที่ประชุม', question);
+    fireEvent.change(labelled(th.labels.questionId, question), { target: { value: 'households' } });
+    await within(question).findByText(th.faults.repeated('households'));
+    fireEvent.change(labelled(th.labels.questionId, question), { target: { value: 'metOn' } });
+
+    press(th.form.addFact);
+    const fact = (await screen.findByRole('button', { name: th.form.remove('f27'), hidden: true })).closest(
+      'details',
+    ) as HTMLElement;
+    for (const lang of [th.labels.languages.th, th.labels.languages.en])
+      type(`${th.labels.fact} (${lang})`, 'อปท. ที่ประชุม', fact);
+    choose(labelled(th.labels.fold, fact), 'countWhere');
+    choose(labelled(th.labels.label, fact), 'metOn');
+    choose(labelled(th.labels.where, fact), 'byMonthEnd');
+    choose(labelled(th.labels.factType, fact), 'count');
+    fireEvent.click(labelled('วันที่ประชุม'));
+
+    await screen.findByText(th.form.sound);
+    const set = (await readWorkingCopy(province.phone))?.set;
+    expect(set?.questions.at(-1)).toMatchObject({ id: 'metOn', kind: 'date', unit: 'lao' });
+    expect(set?.facts.at(-1)?.fold).toEqual({ kind: 'countWhere', question: 'metOn', where: 'byMonthEnd' });
+    expect(set?.sections[0]?.questions).toContain('metOn');
+    expect(set?.sections[0]?.facts).toContain(set?.facts.at(-1)?.id);
   });
 
   test('months and holidays are read as people write them', async () => {

@@ -59,6 +59,10 @@ export function fieldName(set: CriteriaSet, field: string, saying: Saying): stri
       const question = set.questions[Number(place)];
       return named(own.parts.questions, question && (say(question.label) || question.id));
     }
+    case 'facts': {
+      const fact = set.facts[Number(place)];
+      return named(own.parts.facts, fact && (say(fact.label) || fact.id));
+    }
     case 'sections':
       if (place !== '') return named(...sectionNames(set, Number(place), rest, saying));
   }

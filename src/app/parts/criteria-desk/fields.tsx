@@ -84,10 +84,12 @@ export function CountAt({ path, label, hint }: AtProps) {
 
 export interface PickAtProps extends AtProps {
   readonly picks: readonly Pick[];
+  /** Where more changes than what stands there. */
+  readonly onPick?: (text: string) => void;
 }
 
 /** One of several; where nothing is chosen, nothing is said. */
-export function PickAt({ path, label, hint, picks }: PickAtProps) {
+export function PickAt({ path, label, hint, picks, onPick }: PickAtProps) {
   const { id, value, error, onPut } = useField(path);
   return (
     <Field id={id} label={label} hint={hint} error={error}>
@@ -98,7 +100,57 @@ export function PickAt({ path, label, hint, picks }: PickAtProps) {
         value={typeof value === 'string' ? value : ''}
         invalid={error !== undefined}
         describedBy={describedBy({ id, hint, error })}
-        onType={(text) => onPut(text)}
+        onType={onPick ?? ((text) => onPut(text === '' ? undefined : text))}
+      />
+    </Field>
+  );
+}
+
+/** Something that is so, or of which nothing is said. */
+export function CheckAt({ path, label }: AtProps) {
+  const { id, value, onPut } = useField(path);
+  return (
+    <label class="choice">
+      <input
+        id={id}
+        type="checkbox"
+        checked={value === true}
+        onChange={({ currentTarget: { checked } }) => onPut(checked ? true : undefined)}
+      />
+      {label}
+    </label>
+  );
+}
+
+export interface IdAtProps extends AtProps {
+  /** Everything that has a name of its kind. */
+  readonly members: readonly { readonly id: string }[];
+  readonly onRename: (to: string) => void;
+}
+
+/** A name by which other parts of the set call a thing: it changes everywhere, once it is written out and free. */
+export function IdAt({ path, label, hint, members, onRename }: IdAtProps) {
+  const { id, value, error } = useField(path);
+  const { faults } = useDeskWords();
+  const [taken, setTaken] = useState('');
+  const shown = typeof value === 'string' ? value : '';
+  const leave = (typed: string) => {
+    const isTaken = members.some((one) => one.id === typed);
+    setTaken(isTaken && typed !== shown ? typed : '');
+    if (typed !== '' && !isTaken) onRename(typed);
+  };
+  const fault = taken === '' ? error : faults.repeated(taken);
+  return (
+    <Field id={id} label={label} hint={hint} error={fault}>
+      <input
+        id={id}
+        class="input"
+        type="text"
+        autocomplete="off"
+        value={shown}
+        aria-invalid={fault !== undefined}
+        aria-describedby={describedBy({ id, hint, error: fault })}
+        onChange={(event) => leave(event.currentTarget.value.trim().normalize('NFC'))}
       />
     </Field>
   );

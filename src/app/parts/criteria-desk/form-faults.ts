@@ -37,7 +37,13 @@ const FIELDS = [
   ...['due.dueDay', 'due.holidayShift', 'due.holidays'],
   ...['periods', 'combine', 'otherwise', 'questions', 'timing', 'levels'].map((part) => `sections.*.${part}`),
   ...['id', 'verbatim', 'text.*', 'meaning.*', 'when'].map((part) => `sections.*.levels.*.${part}`),
-  ...['questions.*.label.*', 'questions.*.hint.*'],
+  ...['id', 'unit', 'kind', 'span', 'label.*', 'hint.*', 'short.*', 'evidence.*', 'target.*', 'done.*'].map(
+    (part) => `questions.*.${part}`,
+  ),
+  ...['options.*.label.*', 'fields.*.label.*', 'fields.*.kind', 'fields.*.question'].map(
+    (part) => `questions.*.${part}`,
+  ),
+  ...['id', 'type', 'label.*', 'target', 'fold.*'].map((part) => `facts.*.${part}`),
 ].map((field) => new RegExp(`^${field.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`));
 
 /**
@@ -76,6 +82,7 @@ function fieldOf(set: CriteriaSet, fault: Fault): string | null {
     return `${places.join('.')}.periods`;
   if (isLevel(places))
     return [...places, fault.code === 'repeated' || fault.code === 'no-score' ? 'id' : 'when'].join('.');
+  if (isNamed(places) && fault.code === 'repeated') return [...places, 'id'].join('.');
   for (let length = places.length; length > 0; length -= 1) {
     const field = places.slice(0, length).join('.');
     if (FIELDS.some((known) => known.test(field))) return field;
@@ -85,6 +92,7 @@ function fieldOf(set: CriteriaSet, fault: Fault): string | null {
   return FIELDS.some((known) => known.test(whole)) ? whole : null;
 }
 
+const isNamed = ([part, , ...rest]: Path) => (part === 'questions' || part === 'facts') && rest.length === 0;
 const isLevel = (places: Path) => places.length === 4 && places[0] === 'sections' && places[2] === 'levels';
 
 /** The later of the sections that have a month twice, or a name. */

@@ -1,12 +1,12 @@
 /** The levels of a section, best first: letter, words, condition; added, moved and taken away. */
 import type { LevelRule, Section } from '../../../rules/criteria.ts';
-import { moved, type Path, without } from '../../../rules/criteria-edit.ts';
+import type { Path } from '../../../rules/criteria-edit.ts';
 import { useSay } from '../../words.tsx';
-import { Button } from '../button.tsx';
 import { blankCondition } from './blank-condition.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { useEditing, useField } from './editing.ts';
 import { TextAt, WordsAt } from './fields.tsx';
+import { MemberWays } from './member-ways.tsx';
 import { useDeskWords } from './words.ts';
 
 export interface LevelsProps {
@@ -65,21 +65,7 @@ function OneLevel({ level, place, section, path, onLevels }: OneLevelProps) {
       <TextAt path={[...path, 'verbatim']} label={own.labels.verbatim} rows={3} />
       <WordsAt path={[...path, 'meaning']} label={own.labels.meaning} rows={2} />
       <ConditionAt path={[...path, 'when']} level={level} section={section} />
-      <div class="ways">
-        <Button look="quiet" disabled={place === 0} onPress={() => onLevels(moved(levels, place, -1))}>
-          {own.form.up(level.id)}
-        </Button>
-        <Button
-          look="quiet"
-          disabled={place === levels.length - 1}
-          onPress={() => onLevels(moved(levels, place, 1))}
-        >
-          {own.form.down(level.id)}
-        </Button>
-        <Button look="quiet" onPress={() => onLevels(without(levels, place))}>
-          {own.form.removeLevel(level.id)}
-        </Button>
-      </div>
+      <MemberWays name={own.labels.level(level.id)} members={levels} place={place} onMembers={onLevels} />
     </details>
   );
 }

@@ -7,6 +7,7 @@ import { useEditing, useField } from './editing.ts';
 import { PickAt, picksOf } from './fields.tsx';
 import { LevelFields } from './level-fields.tsx';
 import { MonthsAt } from './list-at.tsx';
+import { MemberWays } from './member-ways.tsx';
 import { monthsText } from './set-in-words.ts';
 import { useDeskWords } from './words.ts';
 
@@ -18,7 +19,8 @@ export interface SectionProps {
 export function SectionFields({ section, place }: SectionProps) {
   const own = useDeskWords();
   const format = useFormat();
-  const { id } = useField(['sections']);
+  const { set } = useEditing();
+  const { id, onPut } = useField(['sections']);
   const path = ['sections', String(place)];
   return (
     <details class="set-part form-part">
@@ -42,6 +44,12 @@ export function SectionFields({ section, place }: SectionProps) {
       )}
       <AskedAt section={section} place={place} />
       <LevelFields section={section} path={path} />
+      <MemberWays
+        name={monthsText(section.periods, { format }) || own.labels.months}
+        members={set.sections}
+        place={place}
+        onMembers={onPut}
+      />
     </details>
   );
 }

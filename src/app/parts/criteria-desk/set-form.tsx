@@ -1,15 +1,19 @@
 /** The form of a criteria set: everything that a letter may say otherwise, part by part. */
 
-import { periodsOf } from '../../../rules/criteria.ts';
+import { type CriteriaSet, periodsOf, type Section } from '../../../rules/criteria.ts';
+import { freeName } from '../../../rules/criteria-members.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';
 import { useSpeech } from '../../words.tsx';
+import { Button } from '../button.tsx';
 import { Select } from '../choices.tsx';
 import { describedBy, Field } from '../field.tsx';
 import { fieldId, useEditing } from './editing.ts';
+import { FactFields } from './fact-fields.tsx';
 import { CountAt, PickAt, picksOf, TextAt, WordsAt } from './fields.tsx';
 import { errorAt } from './form-faults.ts';
 import { LetterDateAt } from './letter-date.tsx';
 import { DaysAt } from './list-at.tsx';
+import { QuestionFields } from './question-fields.tsx';
 import { ReadingFields } from './reading-fields.tsx';
 import { SectionFields } from './section-fields.tsx';
 import { useDeskWords } from './words.ts';
@@ -21,7 +25,7 @@ export interface SetFormProps {
 
 export function SetForm(props: SetFormProps) {
   const own = useDeskWords();
-  const { set } = useEditing();
+  const { set, onPut } = useEditing();
   return (
     <>
       <details class="set-part form-part" open>
@@ -51,12 +55,27 @@ export function SetForm(props: SetFormProps) {
         // A section is known by its place: its months change while they are typed.
         <SectionFields key={`section-${place}`} section={section} place={place} />
       ))}
+      <Button onPress={() => onPut(['sections'], [...set.sections, blankSection(set)])}>
+        {own.form.addSection}
+      </Button>
       <details class="set-part form-part">
         <summary>{own.parts.questions}</summary>
         <QuestionFields />
       </details>
+      <details class="set-part form-part">
+        <summary>{own.parts.facts}</summary>
+        <FactFields />
+      </details>
     </>
   );
+}
+
+function blankSection({ sections }: CriteriaSet): Section {
+  return {
+    id: freeName(sections, 's'),
+    ...{ periods: [], combine: 'best', timing: { kind: 'month' } },
+    ...{ questions: [], facts: [], levels: [], warnings: [] },
+  };
 }
 
 function AboutFields() {
@@ -113,25 +132,6 @@ function PointFields() {
       ))}
       <CountAt path={['noLevelScore']} label={own.labels.noLevelScore} />
       <PickAt path={['aggregate']} label={own.labels.aggregate} picks={picksOf(own.aggregate)} />
-    </>
-  );
-}
-
-function QuestionFields() {
-  const own = useDeskWords();
-  const { set } = useEditing();
-  const { say } = useSpeech();
-  return (
-    <>
-      {set.questions.map((question, place) => (
-        <details key={question.id} class="set-part">
-          <summary>{say(question.label)}</summary>
-          <WordsAt path={['questions', String(place), 'label']} label={own.labels.label} />
-          {question.hint && (
-            <WordsAt path={['questions', String(place), 'hint']} label={own.labels.hint} rows={2} />
-          )}
-        </details>
-      ))}
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** A criteria set as people read it: parts with lines. What is shown, and what is compared, is this. */
 import { readCivilDate } from '../../../rules/calendar.ts';
-import { type CriteriaSet, questionOf, type Section } from '../../../rules/criteria.ts';
+import { type CriteriaSet, questionOf, type Section, unitTypeOf } from '../../../rules/criteria.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';
 import type { Words } from '../../../rules/question.ts';
 import { chosenValue } from '../../../rules/readings.ts';
 import { conditionText, type Saying } from './condition-words.ts';
+import { unitPicks } from './unit-picks.ts';
 
 export interface Line {
   /** The same thing in another version has the same key. */
@@ -38,6 +39,7 @@ export function setInWords(set: CriteriaSet, saying: SetSaying): readonly Part[]
     })),
     { key: 'readings', title: parts.readings, lines: readingLines(set, saying) },
     { key: 'questions', title: parts.questions, lines: questionLines(set, saying) },
+    { key: 'facts', title: parts.facts, lines: factLines(set, saying) },
   ];
   return all.map((part) => ({ ...part, lines: part.lines.filter(({ text }) => text !== '') }));
 }
@@ -142,9 +144,33 @@ function readingLines(set: CriteriaSet, { own, say }: SetSaying): Line[] {
   });
 }
 
-function questionLines({ questions }: CriteriaSet, { own, spell }: SetSaying): Line[] {
-  return questions.flatMap(({ id, label, hint }) => [
+function questionLines(set: CriteriaSet, saying: SetSaying): Line[] {
+  const { own, spell, say } = saying;
+  const units = unitPicks(set, own, say);
+  return set.questions.flatMap(({ id, label, hint, kind, unit }) => [
     line(`${id}.label`, own.labels.label, spell(label)),
     line(`${id}.hint`, own.labels.hint, hint ? spell(hint) : ''),
+    line(`${id}.kind`, own.labels.kind, own.answers[kind]),
+    line(`${id}.unit`, own.labels.unit, units.find((one) => one.id === unit)?.label ?? unit),
   ]);
+}
+
+/** What the system gives is in no letter. */
+function factLines(set: CriteriaSet, { own, spell, say }: SetSaying): Line[] {
+  return set.facts.flatMap(({ id, label, fold }) => {
+    if (fold.kind === 'given') return [];
+    const question = 'question' in fold ? questionOf(set, fold.question) : undefined;
+    const type = fold.kind === 'countUnits' ? unitTypeOf(set, fold.unit) : undefined;
+    const parts = [
+      own.folds[fold.kind],
+      question && say(question.label),
+      type && say(type.many),
+      fold.kind === 'sum' ? own.halves[fold.part] : '',
+      fold.kind === 'countWhere' ? own.wheres[fold.where] : '',
+    ];
+    return [
+      line(`${id}.label`, own.labels.fact, spell(label)),
+      line(`${id}.fold`, say(label), parts.filter((part) => part).join(' · ')),
+    ];
+  });
 }

@@ -1,0 +1,95 @@
+/** The facts of a set: what conditions read, and how each comes out of the answers. */
+import type { FactRule, Fold } from '../../../rules/criteria.ts';
+import type { Path } from '../../../rules/criteria-edit.ts';
+import { freeName, renamed, withFacts } from '../../../rules/criteria-members.ts';
+import { useSay } from '../../words.tsx';
+import { blankFold } from './blank-fold.ts';
+import { useEditing, useField } from './editing.ts';
+import { CheckAt, IdAt, PickAt, picksOf, WordsAt } from './fields.tsx';
+import { FoldFields } from './fold-fields.tsx';
+import { MemberWays } from './member-ways.tsx';
+import { useDeskWords } from './words.ts';
+
+export function FactFields() {
+  const { form } = useDeskWords();
+  const { set, onSet } = useEditing();
+  const { id } = useField(['facts']);
+  const add = () => {
+    const words = { th: '', en: '' };
+    const fact: FactRule = {
+      id: freeName(set.facts, 'f'),
+      type: 'yesNo',
+      label: words,
+      fold: blankFold('latest', set),
+    };
+    onSet(withFacts(set, [...set.facts, fact]));
+  };
+  return (
+    <>
+      {set.facts.map((fact, place) => (
+        // A fact is known by its place: its name changes.
+        <OneFact key={`fact-${place}`} fact={fact} place={place} />
+      ))}
+      <button type="button" id={id} class="button button-outline" onClick={add}>
+        {form.addFact}
+      </button>
+    </>
+  );
+}
+
+function OneFact({ fact, place }: { readonly fact: FactRule; readonly place: number }) {
+  const own = useDeskWords();
+  const say = useSay();
+  const { set, onSet } = useEditing();
+  const { labels } = own;
+  const path: Path = ['facts', String(place)];
+  const name = say(fact.label) || fact.id;
+  // The system knows by its name what it gives.
+  const isGiven = fact.fold.kind === 'given';
+  const putFold = (fold: Fold) =>
+    onSet(
+      withFacts(
+        set,
+        set.facts.map((one, at) => (at === place ? { ...one, fold } : one)),
+      ),
+    );
+  const counts = set.facts.filter(({ id, type }) => type === 'count' && id !== fact.id);
+  return (
+    <details class="set-part">
+      <summary>{name}</summary>
+      <WordsAt path={[...path, 'label']} label={labels.fact} />
+      {!isGiven && (
+        <>
+          <IdAt
+            path={[...path, 'id']}
+            label={labels.factId}
+            members={set.facts}
+            onRename={(to) => onSet(renamed(set, 'facts', fact.id, to))}
+          />
+          <FoldFields path={[...path, 'fold']} fold={fact.fold} onFold={putFold} />
+          <PickAt path={[...path, 'type']} label={labels.factType} picks={picksOf(own.factTypes)} />
+        </>
+      )}
+      {fact.type === 'count' && (
+        <PickAt
+          path={[...path, 'target']}
+          label={labels.targetFact}
+          picks={counts.map(({ id, label }) => ({ id, label: say(label) || id }))}
+        />
+      )}
+      {fact.target !== undefined && <CheckAt path={[...path, 'strict']} label={labels.strict} />}
+      {fact.type === 'date' && <CheckAt path={[...path, 'past']} label={labels.past} />}
+      {!isGiven && (
+        <>
+          <CheckAt path={[...path, 'inner']} label={labels.inner} />
+          <MemberWays
+            name={name}
+            members={set.facts}
+            place={place}
+            onMembers={(facts) => onSet(withFacts(set, facts))}
+          />
+        </>
+      )}
+    </details>
+  );
+}
