@@ -5,6 +5,7 @@ import { errorAt, type FieldFault, formFaults } from '../../../src/app/parts/cri
 import type { Condition } from '../../../src/rules/condition.ts';
 import type { CriteriaSet } from '../../../src/rules/criteria.ts';
 import { changeSet } from '../../../src/rules/criteria-edit.ts';
+import { second } from '../../second-indicator.ts';
 import { IN_ENGLISH, IN_THAI, SET } from './saying.ts';
 
 const APRIL = '2025-04';
@@ -94,10 +95,8 @@ describe('a fault stands at its field:', () => {
     ],
     [
       'what the form has no field for',
-      put('sections.0.warnings', [
-        { code: 'x', when: { kind: 'answered', fact: 'sunshine' }, words: { th: 'x', en: 'x' } },
-      ]),
-      { field: null, code: 'no-fact' },
+      put('units', twoOf(second.units ?? [])),
+      { field: null, code: 'repeated' },
     ],
   ];
   it.each(cases)('%s', (_what, set, fault) => {
