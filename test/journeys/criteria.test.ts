@@ -96,6 +96,10 @@ test('the province writes the next version with another reading, and sees whose 
   await see(desk, own.form.sound);
   const readings = await openPart(own.parts.readings);
   await readings.getByLabel('แยกกัน: ระดับสูงสุดที่ทำได้').check();
+  // What is asked lies folded in, and is drawn when it is opened.
+  const questions = await openPart(own.parts.questions);
+  await questions.locator('details summary').first().click();
+  await questions.getByLabel(own.labels.questionId).waitFor();
   const due = await openPart(own.parts.due);
   await due.getByLabel(own.labels.holdsFrom).selectOption(APRIL);
 

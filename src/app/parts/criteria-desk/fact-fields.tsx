@@ -7,6 +7,7 @@ import { blankFold } from './blank-fold.ts';
 import { useEditing, useField } from './editing.ts';
 import { CheckAt, IdAt, PickAt, picksOf, WordsAt } from './fields.tsx';
 import { FoldFields } from './fold-fields.tsx';
+import { FoldedPart } from './folded-part.tsx';
 import { MemberWays } from './member-ways.tsx';
 import { useDeskWords } from './words.ts';
 
@@ -55,41 +56,44 @@ function OneFact({ fact, place }: { readonly fact: FactRule; readonly place: num
     );
   const counts = set.facts.filter(({ id, type }) => type === 'count' && id !== fact.id);
   return (
-    <details class="set-part">
-      <summary>{name}</summary>
-      <WordsAt path={[...path, 'label']} label={labels.fact} />
-      {!isGiven && (
+    <FoldedPart path={path} name={name}>
+      {() => (
         <>
-          <IdAt
-            path={[...path, 'id']}
-            label={labels.factId}
-            members={set.facts}
-            onRename={(to) => onSet(renamed(set, 'facts', fact.id, to))}
-          />
-          <FoldFields path={[...path, 'fold']} fold={fact.fold} onFold={putFold} />
-          <PickAt path={[...path, 'type']} label={labels.factType} picks={picksOf(own.factTypes)} />
+          <WordsAt path={[...path, 'label']} label={labels.fact} />
+          {!isGiven && (
+            <>
+              <IdAt
+                path={[...path, 'id']}
+                label={labels.factId}
+                members={set.facts}
+                onRename={(to) => onSet(renamed(set, 'facts', fact.id, to))}
+              />
+              <FoldFields path={[...path, 'fold']} fold={fact.fold} onFold={putFold} />
+              <PickAt path={[...path, 'type']} label={labels.factType} picks={picksOf(own.factTypes)} />
+            </>
+          )}
+          {fact.type === 'count' && (
+            <PickAt
+              path={[...path, 'target']}
+              label={labels.targetFact}
+              picks={counts.map(({ id, label }) => ({ id, label: say(label) || id }))}
+            />
+          )}
+          {fact.target !== undefined && <CheckAt path={[...path, 'strict']} label={labels.strict} />}
+          {fact.type === 'date' && <CheckAt path={[...path, 'past']} label={labels.past} />}
+          {!isGiven && (
+            <>
+              <CheckAt path={[...path, 'inner']} label={labels.inner} />
+              <MemberWays
+                name={name}
+                members={set.facts}
+                place={place}
+                onMembers={(facts) => onSet(withFacts(set, facts))}
+              />
+            </>
+          )}
         </>
       )}
-      {fact.type === 'count' && (
-        <PickAt
-          path={[...path, 'target']}
-          label={labels.targetFact}
-          picks={counts.map(({ id, label }) => ({ id, label: say(label) || id }))}
-        />
-      )}
-      {fact.target !== undefined && <CheckAt path={[...path, 'strict']} label={labels.strict} />}
-      {fact.type === 'date' && <CheckAt path={[...path, 'past']} label={labels.past} />}
-      {!isGiven && (
-        <>
-          <CheckAt path={[...path, 'inner']} label={labels.inner} />
-          <MemberWays
-            name={name}
-            members={set.facts}
-            place={place}
-            onMembers={(facts) => onSet(withFacts(set, facts))}
-          />
-        </>
-      )}
-    </details>
+    </FoldedPart>
   );
 }

@@ -7,6 +7,7 @@ import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { useSay } from '../../words.tsx';
 import { useEditing, useField } from './editing.ts';
 import { CheckAt, IdAt, PickAt, picksOf, WordsAt } from './fields.tsx';
+import { FoldedPart } from './folded-part.tsx';
 import { MemberWays } from './member-ways.tsx';
 import { OptionFields, RowFields } from './option-fields.tsx';
 import { unitPicks } from './unit-picks.ts';
@@ -51,30 +52,33 @@ function OneQuestion({ question, place }: OneQuestionProps) {
   const path = ['questions', String(place)];
   const name = say(question.label) || question.id;
   return (
-    <details class="set-part">
-      <summary>{name}</summary>
-      <IdAt
-        path={[...path, 'id']}
-        label={labels.questionId}
-        members={set.questions}
-        onRename={(to) => onSet(renamed(set, 'questions', question.id, to))}
-      />
-      <WordsAt path={[...path, 'label']} label={labels.label} />
-      <PickAt path={[...path, 'unit']} label={labels.unit} picks={unitPicks(set, own, say)} />
-      <KindAt question={question} path={path} />
-      <PickAt path={[...path, 'span']} label={labels.span} picks={picksOf(own.spans)} />
-      <OptionalWords path={[...path, 'short']} label={labels.short} />
-      <OptionalWords path={[...path, 'hint']} label={labels.hint} />
-      <OptionalWords path={[...path, 'evidence']} label={labels.evidence} />
-      <OfKind question={question} path={path} />
-      <CheckAt path={[...path, 'unscored']} label={labels.unscored} />
-      <MemberWays
-        name={name}
-        members={set.questions}
-        place={place}
-        onMembers={(questions) => onSet(withQuestions(set, questions))}
-      />
-    </details>
+    <FoldedPart path={path} name={name}>
+      {() => (
+        <>
+          <IdAt
+            path={[...path, 'id']}
+            label={labels.questionId}
+            members={set.questions}
+            onRename={(to) => onSet(renamed(set, 'questions', question.id, to))}
+          />
+          <WordsAt path={[...path, 'label']} label={labels.label} />
+          <PickAt path={[...path, 'unit']} label={labels.unit} picks={unitPicks(set, own, say)} />
+          <KindAt question={question} path={path} />
+          <PickAt path={[...path, 'span']} label={labels.span} picks={picksOf(own.spans)} />
+          <OptionalWords path={[...path, 'short']} label={labels.short} />
+          <OptionalWords path={[...path, 'hint']} label={labels.hint} />
+          <OptionalWords path={[...path, 'evidence']} label={labels.evidence} />
+          <OfKind question={question} path={path} />
+          <CheckAt path={[...path, 'unscored']} label={labels.unscored} />
+          <MemberWays
+            name={name}
+            members={set.questions}
+            place={place}
+            onMembers={(questions) => onSet(withQuestions(set, questions))}
+          />
+        </>
+      )}
+    </FoldedPart>
   );
 }
 
