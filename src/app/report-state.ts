@@ -49,8 +49,15 @@ function kindOf(report: ReportView | undefined, { standing }: MonthView): Report
   return 'received';
 }
 
+/** The province has confirmed a report, and what is on this phone now says something else. */
+export function isChangedSinceConfirmed(month: Pick<MonthView, 'reports' | 'standing' | 'folded'>): boolean {
+  const { reports, standing } = month;
+  const decided = reports.find(({ entry }) => entry.entry.id === standing.report);
+  return standing.state === 'confirmed' && decided !== undefined && differs(decided, month);
+}
+
 /** A report is a copy of the facts: what was recorded since is not in it. */
-function differs(report: ReportView, { folded }: MonthView): boolean {
+function differs(report: ReportView, { folded }: Pick<MonthView, 'folded'>): boolean {
   const { facts } = report.entry.entry.body;
   return Object.entries(folded.facts).some(([id, value]) => (facts[id] ?? null) !== value);
 }

@@ -72,6 +72,8 @@ export const en: Words = {
     provisional: (text) => `Provisional level ${text}`,
     expected: (text) => `If the province received it today: ${text}`,
     confirmed: (text) => `Confirmed level ${text}`,
+    ofReceived: 'of the report that the province has',
+    changed: (text) => `Changed on this phone, not at the province yet: ${text}`,
     none: 'No level yet',
     invalid: 'No level can be given yet',
     mend: 'Something needs mending:',
@@ -110,6 +112,8 @@ export const en: Words = {
   today: {
     record: 'Record',
     send: 'Send the report',
+    again: 'Send a revision',
+    returned: 'See what to correct',
     receipt: 'Show the receipt',
     sealed: 'Show the report',
     disputed: (n) => `${n} changed on another phone: please check`,

@@ -45,6 +45,8 @@ export const th = {
     provisional: (text: string) => `ระดับเบื้องต้น ${text}`,
     expected: (text: string) => `ถ้าจังหวัดได้รับวันนี้ ${text}`,
     confirmed: (text: string) => `ระดับที่จังหวัดยืนยัน ${text}`,
+    ofReceived: 'ของรายงานที่จังหวัดได้รับ',
+    changed: (text: string) => `ที่แก้ในเครื่อง ยังไม่ถึงจังหวัด ได้ ${text}`,
     none: 'ยังไม่ถึงระดับใด',
     invalid: 'ยังคิดระดับไม่ได้',
     mend: 'มีข้อมูลที่ต้องแก้ไข:',
@@ -83,6 +85,8 @@ export const th = {
   today: {
     record: 'บันทึกผล',
     send: 'ส่งรายงานให้จังหวัด',
+    again: 'ส่งฉบับแก้ไข',
+    returned: 'ดูข้อที่ต้องแก้ไข',
     receipt: 'ดูใบรับ',
     sealed: 'ดูรายงานที่เก็บไว้',
     disputed: (n: string) => `มีการแก้ไขจากอีกเครื่อง ${n} ข้อ โปรดตรวจ`,

@@ -111,7 +111,7 @@ test('a correction after the due day is said to be one before it is sent', async
   const { away } = devices;
   const { page } = away;
   await page.locator('summary', { hasText: words.report.details }).click();
-  await page.getByRole('button', { name: words.report.again }).click();
+  await page.getByRole('button', { name: words.today.again }).click();
   await page.getByRole('button', { name: words.today.send, exact: true }).click();
   await page.getByRole('dialog').getByText(words.confirm.lateRevision).waitFor();
   await page.getByRole('button', { name: words.confirm.back, exact: true }).click();

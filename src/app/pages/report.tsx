@@ -125,12 +125,13 @@ function Again({ state, month }: { state: ReportState; month: MonthView }) {
 }
 
 function Details({ month, onAgain }: { month: MonthView; onAgain: () => void }) {
+  const words = useWords();
   const own = usePageWords();
   return (
     <details class="more">
       <summary>{own.report.details}</summary>
       <Contents month={month} />
-      <Button onPress={onAgain}>{own.report.again}</Button>
+      <Button onPress={onAgain}>{words.today.again}</Button>
     </details>
   );
 }

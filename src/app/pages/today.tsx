@@ -90,19 +90,22 @@ function Due({ month: { period, set, deadlines }, state }: { month: MonthView; s
   );
 }
 
+/** What the month's button leads to; a report that follows another is a revision of it. */
+const ACTIONS = {
+  none: 'send',
+  refused: 'send',
+  unsent: 'sealed',
+  received: 'receipt',
+  confirmed: 'receipt',
+  returned: 'returned',
+  outdated: 'again',
+} as const;
+
 /** Whether the province has it, and the two things to do. */
 function Sent({ month }: { month: MonthView }) {
   const words = useWords();
   const speech = useSpeech();
   const state = reportState(month, speech);
-  const isReceived = state.kind === 'received' || state.kind === 'confirmed';
-  const action = state.isOutdated
-    ? 'send'
-    : isReceived
-      ? 'receipt'
-      : state.kind === 'unsent'
-        ? 'sealed'
-        : 'send';
   return (
     <>
       <p class="sent" data-tone={state.tone}>
@@ -119,7 +122,7 @@ function Sent({ month }: { month: MonthView }) {
       <div class="actions actions-low">
         <ButtonLink href={linkTo('record', month.period)}>{words.today.record}</ButtonLink>
         <ButtonLink look="main" href={linkTo('report', month.period)}>
-          {words.today[action]}
+          {words.today[ACTIONS[state.isOutdated && state.kind !== 'refused' ? 'outdated' : state.kind]]}
         </ButtonLink>
       </div>
     </>

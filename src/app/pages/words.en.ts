@@ -131,7 +131,6 @@ export const en: PageWords = {
     mend: 'Go and fix',
     print: 'Print',
     details: 'What the report says',
-    again: 'Send a correction',
     rivals: (n) => `This month has ${n} reports from different phones`,
     rivalsWhat:
       'All are kept, and one counts now. Check the facts and send one more below: it takes the place of all, and the time of the first to arrive still counts.',

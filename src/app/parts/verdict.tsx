@@ -2,7 +2,9 @@
 import type { MonthView } from '../../local/month.ts';
 import { bangkokDate } from '../../rules/calendar.ts';
 import { factOf, sectionOf } from '../../rules/criteria.ts';
+import type { ScoreResult } from '../../rules/score.ts';
 import { type NextLine, nextLine } from '../reasons.ts';
+import { isChangedSinceConfirmed } from '../report-state.ts';
 import { linkTo } from '../route.ts';
 import { useNow } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
@@ -10,8 +12,13 @@ import { type Speech, useSpeech } from '../words.tsx';
 /** What the verdict rests on: a month, or a month with what is being typed. */
 export type Judged = Pick<
   MonthView,
-  'period' | 'set' | 'result' | 'folded' | 'expected' | 'deadlines' | 'standing' | 'units'
+  'period' | 'set' | 'result' | 'folded' | 'expected' | 'deadlines' | 'standing' | 'units' | 'reports'
 >;
+
+/** The level that is said: the province's word, until what is on this phone is something else than it has confirmed. */
+function levelOf({ result, ...month }: Judged): Pick<ScoreResult, 'level' | 'score'> {
+  return month.standing.state === 'confirmed' && !isChangedSinceConfirmed(month) ? month.standing : result;
+}
 
 /** "ระดับเบื้องต้น B · 4 คะแนน", or why there is none. */
 export function levelText(month: Judged, now: number, { words, format }: Speech): string {
@@ -20,13 +27,12 @@ export function levelText(month: Judged, now: number, { words, format }: Speech)
   const expected = month.expected && sectionOf(set, month.period)?.timing.kind === 'receipt';
   if (expected && now < deadlines.opensAt)
     return words.level.notOpen(format.date(bangkokDate(deadlines.opensAt)));
-  const isConfirmed = standing.state === 'confirmed';
-  const level = isConfirmed ? standing.level : result.level;
-  const score = isConfirmed ? standing.score : result.score;
   if (result.invalid.length > 0) return words.level.invalid;
+  const { level, score } = levelOf(month);
   if (level === null) return words.level.none;
   const text = words.level.is(level, format.count(score ?? 0));
-  if (isConfirmed) return words.level.confirmed(text);
+  if (standing.state === 'confirmed')
+    return (isChangedSinceConfirmed(month) ? words.level.changed : words.level.confirmed)(text);
   return expected ? words.level.expected(text) : words.level.provisional(text);
 }
 
@@ -34,15 +40,27 @@ export function Verdict({ month }: { month: Judged }) {
   const speech = useSpeech();
   const text = levelText(month, useNow(), speech);
   const next = nextLine(month.result, { set: month.set, folded: month.folded, speech });
+  const { level } = levelOf(month);
   return (
     <div class="verdict">
-      <p class="verdict-level" data-level={month.result.level ?? undefined}>
+      {isChangedSinceConfirmed(month) && <Confirmed standing={month.standing} />}
+      <p class="verdict-level" data-level={level ?? undefined}>
         <output>{text}</output>
       </p>
-      <p>
-        <NextWords month={month} next={next} />
-      </p>
+      {/* Where the province has given another level, the way from the computed one leads nowhere. */}
+      <p>{level === month.result.level && <NextWords month={month} next={next} />}</p>
     </div>
+  );
+}
+
+/** The level that stands, of the report that the province has: apart from what the phone would send now. */
+function Confirmed({ standing: { level, score } }: Pick<Judged, 'standing'>) {
+  const { words, format } = useSpeech();
+  const text = level === null ? words.level.none : words.level.is(level, format.count(score ?? 0));
+  return (
+    <p data-level={level ?? undefined}>
+      <strong>{words.level.confirmed(text)}</strong> <span class="soft">{words.level.ofReceived}</span>
+    </p>
   );
 }
 

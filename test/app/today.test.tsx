@@ -1,0 +1,83 @@
+// @vitest-environment node
+/** Home, after the province has spoken of a report: which level is of what, and what the month's button makes. */
+import './page.ts';
+import { cleanup, configure, render, screen } from '@testing-library/preact';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { pageIsUsable } from '../../src/app/after-paint.ts';
+import { Today } from '../../src/app/pages/today.tsx';
+import { SessionOf } from '../../src/app/session.tsx';
+import { th } from '../../src/app/words.th.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
+import type { Phone } from '../../src/local/phone.ts';
+import { rowOf } from '../../src/local/rows.ts';
+import { sealReport } from '../../src/local/seal.ts';
+import { APRIL, addLaos, draft, draftOf, open, START } from '../local/phone.ts';
+import { entryMaker } from '../rules/pile.ts';
+
+const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
+const { level, today } = th;
+
+beforeAll(pageIsUsable);
+beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** The real database takes its time when the machine has other things to do. */
+configure({ asyncUtilTimeout: 10_000 });
+
+const households = (done: number) => draftOf('households', { target: 9, done }, { unit: 'lao-1' });
+
+/** April with a report at level D that the endpoint has, and what the province has decided on it. */
+async function decided(decision: 'confirm' | 'return'): Promise<Phone> {
+  const phone = await open();
+  await addLaos(phone, 1);
+  await draft(phone, households(9));
+  const signed = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
+  const { report } = await sealReport(phone, currentCatalog(), APRIL, signed);
+  await phone.db.outbox.clear();
+  await phone.db.entries.update(report.entry.id, { receivedAt: START });
+  const said = { report: report.entry.id, period: APRIL, by: 'จังหวัด' };
+  const review =
+    decision === 'confirm' ? { ...said, decision } : { ...said, decision, reason: 'โปรดตรวจ', comments: [] };
+  const sealed = entryMaker()('review', review);
+  await phone.db.entries.add({ ...rowOf(sealed), receivedAt: START });
+  return phone;
+}
+
+const show = (phone: Phone) =>
+  render(
+    <SessionOf phone={phone}>
+      <Today period={APRIL} />
+    </SessionOf>,
+  );
+
+test('a confirmed report has its level, and the button shows the receipt', async () => {
+  show(await decided('confirm'));
+  await screen.findByText(level.confirmed(level.is('D', '2')));
+  screen.getByText(today.receipt);
+  expect(screen.queryByText(level.ofReceived)).toBeNull();
+});
+
+test('what was changed since is apart from the level that the province has confirmed', async () => {
+  const phone = await decided('confirm');
+  await draft(phone, households(8));
+  show(phone);
+  const confirmed = await screen.findByText(level.confirmed(level.is('D', '2')));
+  expect(confirmed.parentElement?.textContent).toContain(level.ofReceived);
+  await draft(phone, households(9), draftOf('checkUnits', { target: 3, done: 3 }, { unit: 'lao-1' }));
+  await screen.findByText(level.changed(level.is('C', '3')));
+  screen.getByText(level.confirmed(level.is('D', '2')));
+  screen.getByText(today.again);
+  expect(screen.queryByText(today.send)).toBeNull();
+});
+
+test('a returned report leads to what is to be corrected, and then to its revision', async () => {
+  const phone = await decided('return');
+  show(phone);
+  await screen.findByText(today.returned);
+  expect(screen.queryByText(today.send)).toBeNull();
+  await draft(phone, households(8));
+  await screen.findByText(today.again);
+});
