@@ -11,13 +11,18 @@ import { useSpeech } from './words.tsx';
 /** An LAO or another unit, or a question of the district. */
 export type Place = Pick<ClaimBody, 'unit' | 'question'>;
 
+/** Whoever sees to it; the name is '' where the phone is not known by one. */
+export interface Holder {
+  readonly isMe: boolean;
+  readonly name: string;
+  /** This phone took it too, at the same time, and it is the other's. */
+  readonly isLost: boolean;
+}
+
 export interface Claims {
-  /** Is anything taken at all? */
-  readonly isUsed: boolean;
   /** Is there anybody to share with, as far as this phone knows? */
   readonly isShared: boolean;
-  /** Whoever sees to it; the name is '' where the phone is not known by one. */
-  holder(place: Place): { readonly isMe: boolean; readonly name: string } | null;
+  holder(place: Place): Holder | null;
   take(place: Place): void;
   giveBack(place: Place): void;
   /** Why the last change was not saved, or ''. */
@@ -43,13 +48,16 @@ export function useClaims(): Claims {
       }
     };
     return {
-      isUsed: held.size > 0,
-      isShared:
-        held.size > 0 || Object.keys(people ?? {}).some((device) => device !== phone.enrolment.device),
+      isShared: Object.keys(people ?? {}).some((device) => device !== phone.enrolment.device),
       holder(place) {
         const claim = held.get(claimKey(place));
         if (!claim) return null;
-        return { isMe: claim.device === phone.enrolment.device, name: people?.[claim.device] ?? '' };
+        const { device } = phone.enrolment;
+        return {
+          isMe: claim.device === device,
+          name: people?.[claim.device] ?? '',
+          isLost: claim.others.includes(device),
+        };
       },
       take: (place) => void say(place, true),
       giveBack: (place) => void say(place, false),

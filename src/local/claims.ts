@@ -21,6 +21,17 @@ export async function saveClaim(
   return { ...saved, sealed: ofKind(saved.sealed, 'claim') };
 }
 
+/** Something that this phone took, and that counts as another's who took it at the same time. */
+export interface LostClaim extends Pick<ClaimBody, 'unit' | 'question'>, Pick<Claim, 'device' | 'entry'> {}
+
+export async function readLostClaims(phone: Phone, indicator: string): Promise<readonly LostClaim[]> {
+  const claims = await readClaims(phone, indicator);
+  return [...claims].flatMap(([key, { device, entry, others }]) => {
+    const [unit = '', question = ''] = key.split('|');
+    return others.includes(phone.enrolment.device) ? [{ unit, question, device, entry }] : [];
+  });
+}
+
 /** What is taken, by `claimKey`. What was put away does not count. */
 export async function readClaims(phone: Phone, indicator: string): Promise<ReadonlyMap<string, Claim>> {
   const { db } = phone;

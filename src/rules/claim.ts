@@ -10,6 +10,10 @@ export type ClaimBody = z.infer<typeof claimSchema>;
 export interface Claim {
   readonly device: string;
   readonly madeAt: Ms;
+  /** The entry that says so. */
+  readonly entry: string;
+  /** Devices that took it too, without knowing of this one: they are to be told. */
+  readonly others: readonly string[];
 }
 
 /** What a claim is of, as the key of `claimsOf`. */
@@ -20,9 +24,10 @@ export function claimKey({ unit, question }: Pick<ClaimBody, 'unit' | 'question'
 /** What is taken now, and by whom. Of two that took it without knowing of each other, one holds it everywhere. */
 export function claimsOf(pile: Iterable<Sealed>): ReadonlyMap<string, Claim> {
   const claims = new Map<string, Claim>();
-  for (const { winner } of headsByKey(ofKind(pile, 'claim')).values()) {
-    const { body, device, madeAt } = winner.entry;
-    if (body.taken) claims.set(claimKey(body), { device, madeAt });
+  for (const { winner, rivals } of headsByKey(ofKind(pile, 'claim')).values()) {
+    const { id: entry, body, device, madeAt } = winner.entry;
+    const others = rivals.flatMap((rival) => (rival.entry.body.taken ? [rival.entry.device] : []));
+    if (body.taken) claims.set(claimKey(body), { device, madeAt, entry, others });
   }
   return claims;
 }

@@ -14,7 +14,9 @@ describe('what is taken on', () => {
   it('is of the officer who took it, until it is given back', () => {
     const make = entryMaker();
     const taken = make('claim', { ...LAO, taken: true }, { device: ANNA });
-    expect(claimsOf([taken]).get(claimKey(LAO))).toEqual({ device: ANNA, madeAt: taken.entry.madeAt });
+    expect(claimsOf([taken]).get(claimKey(LAO))).toEqual({
+      ...{ device: ANNA, madeAt: taken.entry.madeAt, entry: taken.entry.id, others: [] },
+    });
     const back = make('claim', { ...LAO, taken: false }, { device: ANNA, base: [taken.entry.id] });
     expect(claimsOf([taken, back]).size).toBe(0);
   });
@@ -24,6 +26,16 @@ describe('what is taken on', () => {
     const taken = make('claim', { ...LAO, taken: true }, { device: ANNA });
     const over = make('claim', { ...LAO, taken: true }, { device: BOON, base: [taken.entry.id] });
     expect(claimsOf([taken, over]).get(claimKey(LAO))?.device).toBe(BOON);
+  });
+
+  it('knows who took it at the same time, until somebody has said a word more', () => {
+    const make = entryMaker();
+    const [first, second] = [ANNA, BOON].map((device) => make('claim', { ...LAO, taken: true }, { device }));
+    if (!first || !second) throw new Error('two have taken it');
+    expect(claimsOf([first, second]).get(claimKey(LAO))).toMatchObject({ device: BOON, others: [ANNA] });
+    const base = [first.entry.id, second.entry.id];
+    const settled = make('claim', { ...LAO, taken: true }, { device: ANNA, base });
+    expect(claimsOf([first, second, settled]).get(claimKey(LAO))).toMatchObject({ device: ANNA, others: [] });
   });
 
   it('is an LAO with all that is asked of it, or one question: neither touches the other', () => {

@@ -1,6 +1,7 @@
 /** What is asked of the district itself: single questions, and lists of partners, activities and uses. */
 import { Fragment } from 'preact';
 import { answerKey } from '../../../local/month.ts';
+import type { Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { useFinish } from '../../use-recording.ts';
@@ -10,6 +11,8 @@ import { ListPart } from './list-part.tsx';
 import { QuestionBlock } from './question-block.tsx';
 import { useStartAt } from './start.ts';
 import type { PartProps } from './unit-part.tsx';
+
+const placeOf = ({ id }: Question) => ({ unit: DISTRICT_UNIT, question: id });
 
 export function DistrictPart(props: PartProps) {
   const { recording, questions, comments, claims, earlier, startQuestion, startUnit } = props;
@@ -43,10 +46,10 @@ export function DistrictPart(props: PartProps) {
               />
             </div>
           )}
-          {claims.isShared && (
+          {(claims.isShared || claims.holder(placeOf(question))) && (
             <ClaimLine
               claims={claims}
-              place={{ unit: DISTRICT_UNIT, question: question.id }}
+              place={placeOf(question)}
               name={say(question.short ?? question.label)}
             />
           )}

@@ -64,11 +64,10 @@ export function Filters(props: FiltersProps) {
         </FilterChip>
       )}
       <UnfinishedChip {...props} />
-      {(claims.isUsed || shown === 'mine') && (
-        <FilterChip pressed={shown === 'mine'} onPress={() => onShow('mine')}>
-          {sharing.mine(count(mineOf(recording, asked, claims).size))}
-        </FilterChip>
-      )}
+      {/* Always there: one that came with the first row that is taken would push that row from under the finger. */}
+      <FilterChip pressed={shown === 'mine'} onPress={() => onShow('mine')}>
+        {sharing.mine(count(mineOf(recording, asked, claims).size))}
+      </FilterChip>
     </fieldset>
   );
 }

@@ -1,4 +1,7 @@
-/** What asks for the officer, whichever month is open: reports that came back. The icon's badge says it too. */
+/**
+ * What asks for the officer, whichever month is open: reports that came back, which the icon's badge says too, and what a
+ * colleague has taken at the same time.
+ */
 import { useCallback, useEffect } from 'preact/hooks';
 import { readAttention } from '../../../local/attention.ts';
 import { firstDay } from '../../../rules/period.ts';
@@ -8,6 +11,7 @@ import { usePageWords } from '../../pages/words.ts';
 import { linkTo, useRoute } from '../../route.ts';
 import { useNow, useSession } from '../../session.tsx';
 import { useFormat } from '../../words.tsx';
+import { LostClaims } from '../sharing/lost-claims.tsx';
 
 export function Attention() {
   const { attention: words } = usePageWords();
@@ -24,6 +28,7 @@ export function Attention() {
   const isSaidThere = (period: string) => period === named && ['record', 'report'].includes(page);
   return (
     <>
+      <LostClaims />
       {found?.returned
         .filter((period) => !isSaidThere(period))
         .map((period) => (

@@ -13,7 +13,8 @@ export function ClaimTag({ claims, place }: ClaimProps) {
   const words = useSharingWords();
   const holder = claims.holder(place);
   if (!holder) return null;
-  const text = holder.isMe ? words.taken : words.takenBy(holder.name || words.otherPhone);
+  const { isMe, isLost, name } = holder;
+  const text = isMe ? words.taken : words[isLost ? 'lostTo' : 'takenBy'](name || words.otherPhone);
   return <span class="tag">{text}</span>;
 }
 
@@ -25,6 +26,7 @@ export function ClaimLine({ claims, place, name }: ClaimProps & { readonly name:
   return (
     <div class="claim-line">
       <ClaimTag claims={claims} place={place} />
+      {holder?.isLost && <span class="hint">{words.lostHint}</span>}
       <Button
         look="quiet"
         onPress={() => (what === 'giveBack' ? claims.giveBack(place) : claims.take(place))}
