@@ -163,7 +163,7 @@ test('an officer asks for another target; the province declines with a reason, w
   await page.getByText(roster.unit.saved(`อบต.${NAME}`)).waitFor();
   await page.getByRole('heading', whole(roster.proposals.title('1'))).waitFor({ state: 'detached' });
 
-  await seeNews('2025-04', laoRow(officer, NAME).getByText(words.lao.notTaken));
+  await seeNews('2025-04', laoRow(officer, NAME).getByText(words.lao.declined('ยอดยืนยันแล้ว')));
   await inLao(officer, NAME, (row) => row.getByText('ยอดยืนยันแล้ว').waitFor());
 });
 

@@ -108,7 +108,6 @@ export const en: PageWords = {
     proposed: 'not confirmed yet',
     asked: (what, n) => `asked for: ${what} ${n}`,
     accepted: 'The province has accepted the proposal',
-    notTaken: 'proposal not accepted',
     declined: (reason) => `The province has not accepted the proposal: ${reason}`,
     otherNumber: (n, known) =>
       `There are ${n} LAOs here, but the district should have ${known}: please check`,

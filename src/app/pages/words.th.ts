@@ -108,7 +108,6 @@ export const th = {
     proposed: 'รอจังหวัดยืนยัน',
     asked: (what: string, n: string) => `เสนอ${what} ${n}`,
     accepted: 'จังหวัดรับข้อเสนอแล้ว',
-    notTaken: 'จังหวัดไม่รับข้อเสนอ',
     declined: (reason: string) => `จังหวัดไม่รับข้อเสนอ: ${reason}`,
     otherNumber: (n: string, known: string) => `ในเครื่องมี ${n} อปท. แต่อำเภอนี้ควรมี ${known} อปท. โปรดตรวจสอบ`,
     retire: (month: string) => `เลิกนับ อปท. นี้ตั้งแต่ ${month}`,

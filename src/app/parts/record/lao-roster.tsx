@@ -36,6 +36,14 @@ export function LaoRoster({ sorted, questions, period, edited, onEdit }: LaoRost
       <p class="error" role="alert">
         {problem}
       </p>
+      {retired.map(
+        (unit) =>
+          unit.declined && (
+            <p key={unit.id} class="comment">
+              <strong class="whole">{unitName(unit)}</strong> {own.lao.declined(unit.declined)}
+            </p>
+          ),
+      )}
       <Button onPress={() => onEdit('new')}>{own.lao.add}</Button>
       {retired.length > 0 && (
         <details class="retired">
@@ -51,7 +59,6 @@ export function LaoRoster({ sorted, questions, period, edited, onEdit }: LaoRost
                 >
                   {own.lao.takeBack}
                 </button>
-                {unit.declined && <p class="comment">{own.lao.declined(unit.declined)}</p>}
               </li>
             ))}
           </ul>

@@ -105,7 +105,7 @@ function UnitSummary({ recording, unit, questions, isOpen, claims }: UnitRowProp
       <RowState {...gapsOf(recording, questions, unit.id)} />
       <span class="fold-details">
         {unit.proposed && <span class="tag">{own.lao.proposed}</span>}
-        {unit.declined && <span class="tag">{own.lao.notTaken}</span>}
+        {unit.declined && !isOpen && <span class="fold-note">{own.lao.declined(unit.declined)}</span>}
         {!isOpen && <ClaimTag claims={claims} place={placeOf(unit)} />}
         {!isOpen &&
           answered.map((question) => (
