@@ -59,11 +59,7 @@ export function calendarFile(
       `SUMMARY:${escaped(title)}`,
       `DESCRIPTION:${escaped(text)}`,
       'TRANSP:TRANSPARENT',
-      'BEGIN:VALARM',
-      'ACTION:DISPLAY',
-      `TRIGGER;VALUE=DATE-TIME:${stamp(dayStart(reminder.remindOn) + ALARM_HOUR * HOUR_MS)}`,
-      `DESCRIPTION:${escaped(title)}`,
-      'END:VALARM',
+      ...alarm(reminder, title, now),
       'END:VEVENT',
     ];
   });
@@ -71,6 +67,15 @@ export function calendarFile(
   return [...head, 'METHOD:PUBLISH', ...events, 'END:VCALENDAR']
     .map((line) => `${folded(line)}\r\n`)
     .join('');
+}
+
+/** An alarm that is past rings at once, or never: then the morning of the due day takes its place, and after that none does. */
+function alarm({ remindOn, dueDate }: Reminder, title: string, now: Ms): readonly string[] {
+  const mornings = [remindOn, dueDate].map((day) => dayStart(day) + ALARM_HOUR * HOUR_MS);
+  const at = mornings.find((morning) => morning > now);
+  if (at === undefined) return [];
+  const trigger = `TRIGGER;VALUE=DATE-TIME:${stamp(at)}`;
+  return ['BEGIN:VALARM', 'ACTION:DISPLAY', trigger, `DESCRIPTION:${escaped(title)}`, 'END:VALARM'];
 }
 
 const compact = (date: CivilDate) => date.replaceAll('-', '');

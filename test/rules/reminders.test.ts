@@ -84,6 +84,18 @@ describe('the calendar file', () => {
     ]);
   });
 
+  it('has no alarm that is past: the due day’s morning instead, and none after that', () => {
+    const DAY = dayStart('2025-07-20');
+    const NINE_MS = 9 * 3_600_000;
+    const alarmsAt = (now: number) => {
+      const [july] = calendarFile(catalog, remindersOf(catalog, now), words, now).split('END:VEVENT');
+      return july?.match(/(?<=TRIGGER;VALUE=DATE-TIME:).*/g) ?? [];
+    };
+    expect(alarmsAt(dayStart('2025-07-18') + NINE_MS - 1)).toEqual(['20250718T020000Z']);
+    expect(alarmsAt(dayStart('2025-07-18') + NINE_MS)).toEqual(['20250720T020000Z']);
+    expect(alarmsAt(DAY + NINE_MS)).toEqual([]);
+  });
+
   it('is a calendar of six events, and nothing is left open', () => {
     expect(unfolded.slice(0, 2)).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0']);
     expect(unfolded.slice(-2)).toEqual(['END:VCALENDAR', '']);

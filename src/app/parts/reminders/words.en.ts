@@ -5,7 +5,7 @@ export const en: ReminderWords = {
   title: 'Due days',
   calendar: 'Add the due days to this phone’s calendar',
   calendarWhy:
-    'The phone’s calendar rings at 9 in the morning of the last working day before each due day, without a signal and without the app',
+    'The phone’s calendar rings at 9 in the morning of the last working day before each due day, without a signal and without the app. Where that is past, it rings on the morning of the due day.',
   nothing: 'No due day lies ahead',
   saved: 'The calendar file is saved: open it to add it to the calendar',
   badge:
