@@ -131,7 +131,7 @@ describe('the card', () => {
   test('says that it was late', () => {
     const late: Standing = { ...ARRIVED, timeliness: 'late' };
     render(<ReceiptCard report={received()} place={PLACE} standing={late} />);
-    expect(screen.getByText('ล่าช้า')).toBeTruthy();
+    expect(screen.getByText('ส่งหลังกำหนด')).toBeTruthy();
   });
 });
 

@@ -19,7 +19,7 @@ const nameParts: Readonly<Record<string, readonly [string, string]>> = {
 
 /** What is too long for a tile; its mark says the rest. */
 const tileStates: Readonly<Partial<Record<WallState, string>>> = {
-  finishedInTime: 'จบทันเวลา',
+  finishedInTime: 'เสร็จทันกำหนด',
   returned: 'ส่งกลับ',
 };
 
@@ -83,8 +83,8 @@ export const th = {
   states: {
     confirmed: 'ยืนยันแล้ว',
     received: 'ได้รับแล้ว',
-    finishedInTime: 'จบทันเวลา ส่งช้า',
-    late: 'ส่งช้า',
+    finishedInTime: 'เสร็จทัน ส่งหลังกำหนด',
+    late: 'ส่งหลังกำหนด',
     returned: 'ส่งกลับให้แก้ไข',
     onPhone: 'ค้างในเครื่อง',
     drafting: 'กำลังทำ',
@@ -168,8 +168,8 @@ export const th = {
     enterCode: 'กรอกรหัสผนึกของเดือนนี้',
     timeliness: {
       onTime: 'ตรงเวลา',
-      late: 'หลังกำหนด',
-      finishedInTime: 'หลังกำหนด แต่ทำเสร็จทันเวลา',
+      late: 'ส่งหลังกำหนด',
+      finishedInTime: 'ส่งหลังกำหนด แต่ทำเสร็จทันกำหนด',
       accepted: 'จังหวัดรับเวลาที่ทำเสร็จ',
     },
     number: 'เลขที่รับ',
