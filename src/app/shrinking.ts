@@ -12,7 +12,9 @@ export interface Shrunk {
 
 /** Why a file cannot be kept. */
 export type UnfitReason =
-  /** This browser cannot show it as a picture: HEIC, a damaged one, none at all. */
+  /** Neither a picture nor a document. */
+  | 'otherType'
+  /** This browser cannot show it as a picture: HEIC, or a damaged one. */
   | 'unreadable'
   /** A document over the limit, or a picture that would fill the memory. */
   | 'tooLarge';
@@ -55,8 +57,13 @@ async function decoded(file: Blob): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch (cause) {
-    throw new Unfit('unreadable', cause);
+    throw new Unfit((await isPicture(file)) ? 'unreadable' : 'otherType', cause);
   }
+}
+
+/** By its name's ending, or by how HEIC begins: phones do not always know that ending. */
+async function isPicture(file: Blob): Promise<boolean> {
+  return file.type.startsWith('image/') || (await file.slice(4, 8).text()) === 'ftyp';
 }
 
 /** The best of the qualities that fits, else of a smaller picture; of one that never does, the smallest. */

@@ -184,3 +184,32 @@ test('what is no picture is not kept, says why, and stops nothing; what is taken
   await see(evidence(), th.states.whole);
   expect(photosAtEndpoint()).toHaveLength(1);
 });
+
+test('a photo opens as large as the screen, without a signal; a document is counted apart, and a text is refused as one', async () => {
+  const { page } = phone;
+  await openLao(officer, FIRST);
+  const first = await choosing(page, evidence(), th.choose);
+  await first.setFiles(jpegFile(await takenPhoto(page, 1_200, 900)));
+  await see(evidence(), th.states.whole);
+  await phone.setOffline(true);
+  const name = th.names['image/jpeg']('1');
+  await evidence()
+    .getByRole('button', { name: th.open(name) })
+    .click();
+  const dialog = page.getByRole('dialog', { name });
+  const picture = dialog.getByRole('img', { name });
+  await picture.waitFor();
+  const screen = page.viewportSize()?.width ?? 0;
+  expect(await picture.evaluate((image) => image.getBoundingClientRect().width)).toBeGreaterThan(
+    screen * 0.85,
+  );
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
+  const second = await choosing(page, evidence(), th.choose);
+  await second.setFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('a note') });
+  await see(evidence(), th.unfit.otherType);
+  const third = await choosing(page, evidence(), th.choose);
+  await third.setFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf(3_000)) });
+  await see(evidence(), th.names['application/pdf']('1'));
+});

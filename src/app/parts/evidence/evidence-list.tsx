@@ -1,7 +1,8 @@
 /** Evidence as it is read: by the answers that it stands beside, and how much of it has come. */
 import type { Piece } from '../../../rules/evidence.ts';
-import { useFormat } from '../../words.tsx';
+import { useSpeech } from '../../words.tsx';
 import { PieceRow, type PieceRowProps } from './piece-row.tsx';
+import { pieceName } from './piece-text.ts';
 import type { EvidencePlace } from './places.ts';
 import { useEvidenceWords } from './words.ts';
 
@@ -14,7 +15,8 @@ export interface EvidenceListProps<P extends Piece> {
 
 export function EvidenceList<P extends Piece>({ places, isWhole, told }: EvidenceListProps<P>) {
   const words = useEvidenceWords();
-  const { count } = useFormat();
+  const speech = useSpeech();
+  const { count } = speech.format;
   const pieces = places.flatMap((place) => place.pieces);
   if (pieces.length === 0) return <p class="soft">{words.none}</p>;
   const whole = pieces.filter(isWhole).length;
@@ -28,8 +30,13 @@ export function EvidenceList<P extends Piece>({ places, isWhole, told }: Evidenc
         <section key={place.key} aria-label={place.title}>
           <h3>{place.title}</h3>
           <ul class="pieces">
-            {place.pieces.map((piece, at) => (
-              <PieceRow key={piece.row} piece={piece} place={at} {...told(piece)} />
+            {place.pieces.map((piece) => (
+              <PieceRow
+                key={piece.row}
+                piece={piece}
+                name={pieceName(piece, place.pieces, speech)}
+                {...told(piece)}
+              />
             ))}
           </ul>
         </section>

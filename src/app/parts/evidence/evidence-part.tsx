@@ -35,24 +35,22 @@ export function EvidencePart({ recording, question, unit }: EvidencePartProps) {
   return (
     <section class="evidence" aria-label={words.title}>
       <ul class="pieces">
-        {pieces.map((piece, place) => (
-          <PieceRow
-            key={piece.row}
-            piece={piece}
-            place={place}
-            state={pieceState(piece, speech)}
-            tone={pieceTone(piece)}
-          >
-            <button
-              type="button"
-              class="link"
-              aria-label={words.removeWhat(pieceName(piece, place, speech))}
-              onClick={() => void remove(piece, pieceName(piece, place, speech))}
-            >
-              {words.remove}
-            </button>
-          </PieceRow>
-        ))}
+        {pieces.map((piece) => {
+          const name = pieceName(piece, pieces, speech);
+          const state = pieceState(piece, speech);
+          return (
+            <PieceRow key={piece.row} piece={piece} name={name} state={state} tone={pieceTone(piece)}>
+              <button
+                type="button"
+                class="link"
+                aria-label={words.removeWhat(name)}
+                onClick={() => void remove(piece, name)}
+              >
+                {words.remove}
+              </button>
+            </PieceRow>
+          );
+        })}
       </ul>
       {taken && <UndoBar text={words.removed(taken.name)} onUndo={taken.undo} onClose={taken.close} />}
       <Attach

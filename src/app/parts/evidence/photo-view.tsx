@@ -8,17 +8,23 @@ import { useEvidenceWords } from './words.ts';
 export interface PhotoViewProps {
   readonly piece: Evidence;
   readonly title: string;
+  /** Where it is, for whom it cannot be shown. */
+  readonly state: string;
   readonly onClose: () => void;
 }
 
-export function PhotoView({ piece, title, onClose }: PhotoViewProps) {
+export function PhotoView({ piece, title, state, onClose }: PhotoViewProps) {
   const { view } = useEvidenceWords();
   const photo = usePhoto(piece, true);
   const isDocument = piece.type === 'application/pdf';
   return (
     <Dialog title={title} onClose={onClose} actions={<Button onPress={onClose}>{view.close}</Button>}>
       {photo.state !== 'here' ? (
-        <p role="status">{view[photo.state]}</p>
+        <p role="status">
+          {photo.state !== 'opening' && state}
+          <br />
+          {view[photo.state]}
+        </p>
       ) : isDocument ? (
         <p class="links">
           <a class="button button-outline" href={photo.url} download={view.file}>

@@ -5,24 +5,23 @@ import type { Evidence } from '../../../rules/evidence.ts';
 import { useSpeech } from '../../words.tsx';
 import { usePhoto } from './photo.ts';
 import { PhotoView } from './photo-view.tsx';
-import { pieceName, pieceSize } from './piece-text.ts';
+import { pieceSize } from './piece-text.ts';
 import { useEvidenceWords } from './words.ts';
 
 export interface PieceRowProps {
   readonly piece: Evidence;
-  /** Its place among those of the same answer, from 0. */
-  readonly place: number;
+  /** What it is called among those of the same answer. */
+  readonly name: string;
   readonly state: string;
   readonly tone: 'good' | 'wait' | 'bad';
   /** What else can be done with it. */
   readonly children?: ComponentChildren;
 }
 
-export function PieceRow({ piece, place, state, tone, children }: PieceRowProps) {
+export function PieceRow({ piece, name, state, tone, children }: PieceRowProps) {
   const words = useEvidenceWords();
   const speech = useSpeech();
   const [isOpen, setOpen] = useState(false);
-  const name = pieceName(piece, place, speech);
   return (
     <li class="piece" data-tone={tone}>
       <button type="button" class="thumb" aria-label={words.open(name)} onClick={() => setOpen(true)}>
@@ -34,7 +33,7 @@ export function PieceRow({ piece, place, state, tone, children }: PieceRowProps)
         <span class="small">{state}</span>
       </span>
       {children}
-      {isOpen && <PhotoView piece={piece} title={name} onClose={() => setOpen(false)} />}
+      {isOpen && <PhotoView piece={piece} title={name} state={state} onClose={() => setOpen(false)} />}
     </li>
   );
 }

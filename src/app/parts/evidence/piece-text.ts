@@ -6,9 +6,17 @@ import { evidenceWordsOf } from './words.ts';
 
 const KILOBYTE = 1_000;
 
-/** "ภาพที่ 2": photos and documents of an answer are counted together, so that no number stands for two. */
-export function pieceName({ type }: Pick<Evidence, 'type'>, place: number, speech: Speech): string {
-  return evidenceWordsOf(speech).names[type](speech.format.count(place + 1));
+/**
+ * "ภาพที่ 2", "เอกสารที่ 1": photos and documents are counted apart.
+ * @param pieces of the same answer, itself among them
+ */
+export function pieceName<P extends Pick<Evidence, 'type'>>(
+  piece: P,
+  pieces: readonly P[],
+  speech: Speech,
+): string {
+  const alike = pieces.filter(({ type }) => type === piece.type);
+  return evidenceWordsOf(speech).names[piece.type](speech.format.count(alike.indexOf(piece) + 1));
 }
 
 export function pieceSize({ bytes }: Pick<Evidence, 'bytes'>, speech: Speech): string {

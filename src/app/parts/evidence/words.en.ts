@@ -34,6 +34,8 @@ export const en: EvidenceWords = {
     'too-large': 'The file is too large. Remove it and attach another.',
   },
   unfit: {
+    otherType:
+      'This file is neither a picture nor a PDF, so it was not kept. Pictures such as JPEG or PNG can be attached, and PDF.',
     unreadable:
       'This phone cannot open the file as a picture, so it was not kept. If it is HEIC, use “Take a photo”, or save it as JPEG first.',
     tooLarge: 'The file is too large, so it was not kept. A PDF may have 5 MB.',
@@ -52,7 +54,7 @@ export const en: EvidenceWords = {
   view: {
     close: 'Close',
     opening: 'Opening…',
-    missing: 'The photo has not come yet. The phone that has it sends it when there is a signal.',
+    missing: 'The province does not have this photo yet, and it is not on this phone.',
     offline: 'The province cannot be reached now, and this photo is not on this phone.',
     save: 'Save the document',
     file: 'evidence.pdf',
