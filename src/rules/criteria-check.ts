@@ -142,6 +142,7 @@ function sectionFaults(set: CriteriaSet, section: Section): Fault[] {
       'warnings',
       'no-question',
     ),
+    ...missing(section.evidence ?? [], set.questions, 'evidence', 'no-question'),
     ...ruleFaults(section, at),
   ];
 }

@@ -8,6 +8,7 @@ import { districtOf, scopeCode } from '../../rules/place.ts';
 import { useLive } from '../live.ts';
 import { reasonText } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
+import { EvidenceMissing } from '../parts/evidence/evidence-missing.tsx';
 import { MonthEvidence } from '../parts/evidence/month-evidence.tsx';
 import { FactsTable, factLines } from '../parts/facts-table.tsx';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
@@ -145,6 +146,7 @@ function Contents({ month, children }: { month: MonthView; children?: ComponentC
     <>
       <Verdict month={month} />
       <Warnings warnings={result.warnings} period={period} />
+      <EvidenceMissing month={month} />
       <h2>{own.report.facts}</h2>
       <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />
       <h2>{own.report.why}</h2>

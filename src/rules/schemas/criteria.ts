@@ -117,6 +117,8 @@ export const sectionSchema = z.object({
   facts: z.array(z.string()),
   levels: z.array(levelSchema),
   warnings: z.array(warningSchema),
+  /** Questions that the letter's levels rest on, and whose answer is to have evidence beside it (A29). */
+  evidence: z.optional(z.array(z.string())),
 });
 
 export const changeSchema = z.object({ at: z.array(z.string()), put: z.unknown() });

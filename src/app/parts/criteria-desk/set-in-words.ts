@@ -97,10 +97,13 @@ function pointLines({ scale, noLevelScore, aggregate }: CriteriaSet, { own, form
 function sectionLines(set: CriteriaSet, section: Section, saying: SetSaying): Line[] {
   const { own, say } = saying;
   const { labels } = own;
-  const asked = section.questions.map((id) => {
-    const question = questionOf(set, id);
-    return question ? say(question.label) : id;
-  });
+  const named = (questions: readonly string[]) =>
+    questions
+      .map((id) => {
+        const question = questionOf(set, id);
+        return question ? say(question.label) : id;
+      })
+      .join(' · ');
   return [
     line('periods', labels.months, monthsText(section.periods, saying)),
     ...section.levels.flatMap((level): Line[] => [
@@ -120,8 +123,9 @@ function sectionLines(set: CriteriaSet, section: Section, saying: SetSaying): Li
     line('combine', labels.combine, own.combine[section.combine]),
     line('otherwise', labels.otherwise, section.otherwise ? labels.level(section.otherwise) : labels.noLevel),
     ...timingLines(set, section, saying),
-    line('questions', labels.asked, asked.join(' · ')),
+    line('questions', labels.asked, named(section.questions)),
     line('warnings', labels.warnings, section.warnings.map(({ words }) => saying.spell(words)).join(' · ')),
+    line('evidence', labels.evidence, named(section.evidence ?? [])),
   ];
 }
 

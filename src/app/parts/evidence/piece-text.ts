@@ -1,6 +1,7 @@
 /** A piece of evidence in words: what it is called, and where its photo is. */
 import { type HeldPiece, hasArrived } from '../../../local/evidence.ts';
 import type { Evidence } from '../../../rules/evidence.ts';
+import type { MissingEvidence } from '../../../rules/evidence-missing.ts';
 import type { Speech } from '../../words.tsx';
 import { evidenceWordsOf } from './words.ts';
 
@@ -43,4 +44,12 @@ function isLost({ photo, isOwn }: HeldPiece): boolean {
 export function pieceTone(piece: HeldPiece): 'good' | 'wait' | 'bad' {
   if (hasArrived(piece)) return 'good';
   return piece.photo?.trouble || isLost(piece) ? 'bad' : 'wait';
+}
+
+/** "อปท. ที่รับรอง: ยังไม่ได้แนบคำรับรองที่ลงนามแล้ว 2 รายการ …" */
+export function evidenceMissingText({ question, answers }: MissingEvidence, speech: Speech): string {
+  const { say, format } = speech;
+  const words = evidenceWordsOf(speech);
+  const what = question.evidence ? say(question.evidence) : words.title;
+  return words.notAttached(say(question.short ?? question.label), what, format.count(answers));
 }

@@ -48,6 +48,9 @@ export const en: EvidenceWords = {
   sentHint: 'Photos follow after text. You may close the app; they go on when it is opened again.',
   count: (n) => `Evidence attached: ${n}`,
   none: 'No evidence is attached',
+  missing: 'Evidence not attached yet',
+  notAttached: (question, what, n) =>
+    `${question}: evidence not attached (${what}), for ${n}. Attach it at the question; the level stays the same.`,
   arrived: (n, of) => `${n} of ${of} at the province`,
   recordedBy: (name, at) => `Attached by ${name}, ${at}`,
   district: 'District',

@@ -41,6 +41,9 @@ export const th = {
   sentHint: 'ภาพทยอยส่งหลังข้อความ ปิดแอปได้ แล้วจะส่งต่อเมื่อเปิดแอปครั้งหน้า',
   count: (n: string) => `หลักฐานที่แนบ ${n} รายการ`,
   none: 'ไม่ได้แนบหลักฐาน',
+  missing: 'หลักฐานที่ยังไม่ได้แนบ',
+  notAttached: (question: string, what: string, n: string) =>
+    `${question}: ยังไม่ได้แนบหลักฐาน (${what}) ${n} รายการ โปรดแนบที่ข้อนี้ ระดับไม่เปลี่ยน`,
   arrived: (n: string, of: string) => `ถึงจังหวัดแล้ว ${n} จาก ${of} รายการ`,
   recordedBy: (name: string, at: string) => `แนบโดย ${name} ${at}`,
   district: 'อำเภอ',

@@ -1,7 +1,9 @@
 /** The report itself: its level and why, its facts, the district's words, and the answers that it was folded from. */
 import type { Ms } from '../../../rules/calendar.ts';
+import { evidenceMissing } from '../../../rules/evidence-missing.ts';
 import { levelViews, type Reasoning } from '../../reasons.ts';
 import { useSpeech } from '../../words.tsx';
+import { evidenceMissingText } from '../evidence/piece-text.ts';
 import { LevelRows } from '../level-rows.tsx';
 import { ChangeList } from '../revision/change-list.tsx';
 import { useRevisionWords } from '../revision/words.ts';
@@ -74,14 +76,17 @@ function Changed({ month: { report, reports, changes, units } }: { month: Distri
   );
 }
 
-/** What the criteria set itself warns of, rival reports that nobody has settled, facts that its records do not bear out. */
-function Remarks({ month: { result, standing, differing } }: { month: DistrictMonth }) {
+/** What the criteria set itself warns of, evidence that is not there, rival reports that nobody has settled, facts that its records do not bear out. */
+function Remarks({ month }: { month: DistrictMonth }) {
+  const { result, standing, differing, evidence: pieces } = month;
   const words = useProvinceWords();
-  const { say, format } = useSpeech();
+  const speech = useSpeech();
+  const { say, format } = speech;
   const remarks = [
     ...(standing.rivals > 0 ? [words.report.rivals(format.count(standing.rivals))] : []),
     ...differing.map((rule) => words.report.differs(say(rule.label))),
     ...(result?.warnings ?? []).map((warning) => say(warning.words)),
+    ...evidenceMissing(month.set, { ...month, pieces }).map((one) => evidenceMissingText(one, speech)),
   ];
   if (remarks.length === 0) return null;
   return (
