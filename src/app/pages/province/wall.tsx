@@ -67,16 +67,16 @@ export function Wall(props: WallProps) {
         due={view === 'map' ? dueNotice(deadlinesOf(set, period), now) : null}
         freshness={{ asOf, now, fetching, onRefresh: refresh }}
       />
+      <p class="links">
+        <a href={linkTo('roster')}>{words.tabs.roster}</a>
+        <a href={linkTo('export')}>{words.tabs.export}</a>
+      </p>
       {catalogs.size > 1 && <IndicatorSwitch catalogs={catalogs} indicator={catalog.indicator} />}
       {value && asOf !== null ? (
         <Board {...props} now={now} asOf={asOf} overview={value} pending={pending} />
       ) : (
         <Nothing fetching={fetching} />
       )}
-      <p class="links">
-        <a href={linkTo('roster')}>{words.tabs.roster}</a>
-        <a href={linkTo('export')}>{words.tabs.export}</a>
-      </p>
     </>
   );
 }
