@@ -76,7 +76,7 @@ export const en: Words = {
     changed: (text) => `Changed on this phone, not at the province yet: ${text}`,
     none: 'No level yet',
     invalid: 'No level can be given yet',
-    mend: 'Something needs mending:',
+    mend: 'Something needs fixing:',
     notOpen: (at) => `Not open yet: opens ${at}`,
     top: 'The best level of this month is reached',
     missing: 'Still missing:',
@@ -155,7 +155,7 @@ export const en: Words = {
     unreadable: (copies: string) => `${copies} copies cannot be read. Please tell the province.`,
     notPulled:
       'What the province has already comes back by itself once there is a signal. Please wait for it before you send a report.',
-    seen: 'All right',
+    seen: 'Got it',
     low: 'There is little room left on this phone. Text can still be saved. Please delete other files that you do not need.',
     full: 'The phone is full. What you typed last is on the screen only. Make room before you close this page, then press Done again.',
     newCriteria:

@@ -8,14 +8,14 @@ export const en: EvidenceWords = {
   take: 'Take a photo',
   choose: 'Choose a file',
   preparing: 'Making the photo smaller…',
-  enough: (max) => `${max} pieces are attached, and that is all`,
+  enough: (max) => `${max} pieces are attached: no more can be added`,
   names: {
     'image/jpeg': (n) => `Photo ${n}`,
     'application/pdf': (n) => `Document ${n}`,
   },
   kilobytes: (n) => `${n} KB`,
-  open: (name) => `Look at ${name}`,
-  look: 'Look',
+  open: (name) => `View ${name}`,
+  look: 'View',
   remove: 'Remove',
   removeWhat: (name) => `Remove ${name}`,
   removed: (name) => `${name} is removed`,
@@ -38,7 +38,7 @@ export const en: EvidenceWords = {
       'This file is neither a picture nor a PDF, so it was not kept. Pictures such as JPEG or PNG can be attached, and PDF.',
     unreadable:
       'This phone cannot open the file as a picture, so it was not kept. If it is HEIC, use “Take a photo”, or save it as JPEG first.',
-    tooLarge: 'The file is too large, so it was not kept. A PDF may have 5 MB.',
+    tooLarge: 'The file is too large, so it was not kept. A PDF may have up to 5 MB.',
   },
   noRoom:
     'There is little room left on this phone, so no more photos can be attached. Text is saved as before.',

@@ -12,7 +12,8 @@ export const en: HandoverWords = {
     keep: 'Keep a copy of unsent work',
     share: 'Share the copy',
     kept: (name) => `Saved as ${name}`,
-    privacy: 'The file holds names and positions of those who signed. Give it only to who is to send it.',
+    privacy:
+      'The file holds names and positions of those who signed. Give it only to the person who will send it.',
     why: 'If this phone is lost or breaks before there is a signal, another one can send this file. Attached photos and documents are not in the file.',
   },
   show: {
@@ -28,11 +29,11 @@ export const en: HandoverWords = {
     notHere: 'This browser cannot show work as QR codes. Use the file.',
   },
   take: {
-    title: 'Take in work of another phone',
+    title: 'Take in work from another phone',
     file: 'Choose a copy',
     scan: 'Scan from another phone',
     progress: (n, of) => `Read ${n} of ${of}`,
-    notFrame: 'This QR code is no work handed over by Lakchai.',
+    notFrame: 'This QR code is not work handed over by Lakchai.',
     taking: 'Taking it in…',
     taken: (n) => `Taken in: ${n}. This phone sends them when there is a signal.`,
     known: (n) => `Here already: ${n}.`,
@@ -41,13 +42,13 @@ export const en: HandoverWords = {
     unmirrored: 'But there is no second copy: send soon.',
   },
   faults: {
-    notHandover: 'This is no copy made by Lakchai. Choose a file whose name begins with lakchai-.',
+    notHandover: 'This is not a copy made by Lakchai. Choose a file whose name begins with lakchai-.',
     tooLarge: 'The file is larger than any copy made by Lakchai.',
     damaged:
       'The file is incomplete or was changed. Nothing was taken in. Ask the phone that made it for another.',
     newer:
       'A newer app has made this file. Nothing was taken in. Update the app on this phone and try again.',
-    otherInstance: 'The file is of another system, such as practice, and cannot be taken in here.',
+    otherInstance: 'The file is from another system, such as practice, and cannot be taken in here.',
     otherPlace:
       'The file is the work of another district, which this phone may not send. That district or the province can.',
     contradicts: 'The file contradicts what is on this phone. Nothing was taken in. Tell the province.',

@@ -6,7 +6,7 @@ export const en: HeldWords = {
   lockedWhy: 'If it has to change, tell the province: it can change it and gives a reason',
   changed: (at) => `Changed by the province, ${at}`,
   reason: 'Reason:',
-  carried: (month) => `The answer of ${month} holds`,
+  carried: (month) => `The answer from ${month} still holds`,
   mend: (month) => `Change it in ${month}`,
   earlier: (month, answer) => `${month} said “${answer}”: it counts in this month once it is confirmed again`,
   confirm: (answer) => `Confirm “${answer}”`,

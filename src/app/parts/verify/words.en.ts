@@ -8,12 +8,12 @@ export const en: VerifyWords = {
   again: 'Verify another',
   genuine: 'A genuine receipt',
   received: (place) => `The province has received the report of ${place}.`,
-  practice: 'A receipt of practice',
+  practice: 'A practice receipt',
   practiceWhy: 'The signature is right, but this is practice: the province has not received anything.',
   facts: {
     district: 'District',
     period: 'Month',
-    level: 'Preliminary level',
+    level: 'Provisional level',
     number: 'Receipt no.',
     received: 'Received',
     proven: 'Proven since',
@@ -21,8 +21,8 @@ export const en: VerifyWords = {
   },
   meaning: 'It says received, not accepted.',
   here: {
-    same: 'It is of the very report that is on this phone.',
-    other: 'It is of another report than the one of this month that is on this phone.',
+    same: 'It is for the very report that is on this phone.',
+    other: 'It is for a different report than this month’s on this phone.',
     none: 'This phone does not have that report.',
   },
   open: 'Open the report',
@@ -37,7 +37,7 @@ export const en: VerifyWords = {
     },
     unreadable: {
       title: 'It cannot be read',
-      why: 'This is no QR code of a receipt, or only part of one. Try again.',
+      why: 'This is not the QR code of a receipt, or only part of one. Try again.',
     },
   },
 };
