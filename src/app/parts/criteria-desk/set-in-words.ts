@@ -125,7 +125,7 @@ function sectionLines(set: CriteriaSet, section: Section, saying: SetSaying): Li
     ...timingLines(set, section, saying),
     line('questions', labels.asked, named(section.questions)),
     line('warnings', labels.warnings, section.warnings.map(({ words }) => saying.spell(words)).join(' · ')),
-    line('evidence', labels.evidence, named(section.evidence ?? [])),
+    line('evidence', labels.needsEvidence, named(section.evidence ?? [])),
   ];
 }
 

@@ -107,7 +107,7 @@ export const en: CriteriaDeskWords = {
     meaning: 'The same, corrected',
     when: 'Condition',
     warnings: 'Warnings',
-    evidence: 'Questions that need evidence',
+    needsEvidence: 'Questions that need evidence',
     label: 'Question',
     hint: 'Hint below it',
     questionId: 'Id of the question',

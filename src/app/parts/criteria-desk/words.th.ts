@@ -111,7 +111,7 @@ export const th = {
     meaning: 'ข้อความที่แก้คำผิดแล้ว',
     when: 'เงื่อนไข',
     warnings: 'คำเตือน',
-    evidence: 'ข้อที่ต้องมีหลักฐาน',
+    needsEvidence: 'ข้อที่ต้องมีหลักฐาน',
     label: 'คำถาม',
     hint: 'คำอธิบายใต้คำถาม',
     questionId: 'รหัสคำถาม',
