@@ -23,6 +23,7 @@ import {
   signInRequestSchema,
 } from '../rules/passkeys.ts';
 import { PHOTO_PATHS, photoStateSchema, statesReplySchema, statesRequestSchema } from '../rules/photos.ts';
+import { SUMMARY_PATH, summaryReplySchema } from '../rules/progress.ts';
 import { tryReplySchema, tryRequestSchema } from '../rules/trial.ts';
 import {
   enrolReplySchema,
@@ -53,6 +54,7 @@ import {
 import { photoPartRoute, photoRoute, photoStatesRoute } from './photos/routes.ts';
 import { rostersRoute } from './rosters.ts';
 import { sealCodesRoute } from './seal-codes.ts';
+import { summaryRoute } from './summary.ts';
 import { syncRoute } from './sync.ts';
 
 export interface Route {
@@ -114,6 +116,15 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     query: INDICATOR,
     reply: overviewReplySchema,
+  },
+  summary: {
+    method: 'get',
+    path: SUMMARY_PATH,
+    serve: summaryRoute,
+    summary: 'What the reports of a fiscal year come to, fact by fact and month by month.',
+    for: 'session',
+    query: { ...INDICATOR, year: 'the fiscal year, such as 2568' },
+    reply: summaryReplySchema,
   },
   month: {
     method: 'get',

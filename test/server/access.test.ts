@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXPORT_PATHS } from '../../src/rules/export.ts';
 import { PASSKEY_PATHS } from '../../src/rules/passkeys.ts';
 import { PHOTO_PATHS, photoPath } from '../../src/rules/photos.ts';
+import { SUMMARY_PATH } from '../../src/rules/progress.ts';
 import { PATHS } from '../../src/rules/wire.ts';
 import { criteriaSet } from '../../src/server/criteria.ts';
 import { revokeDevice } from '../../src/server/store/people.ts';
@@ -122,6 +123,7 @@ const OWN_PROVINCE: Record<Caller, number> = {
 const ROUTES: readonly (readonly [what: string, request: Request, statuses: Record<Caller, number>])[] = [
   ['the month of 3424', { path: '/api/districts/3424/4.1/2025-07' }, DISTRICT_AND_PROVINCE],
   ['the wall', { path: `${PATHS.overview}?indicator=4.1` }, PROVINCES],
+  ['the summary', { path: `${SUMMARY_PATH}?indicator=4.1&year=2568` }, PROVINCES],
   ['what became of one’s own seal codes', { path: PATHS.sealCodes }, ENROLLED],
   [
     'the feed of 3424',

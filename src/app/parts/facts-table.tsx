@@ -1,7 +1,7 @@
 /** The facts of a month as they go into its report. */
 import type { CriteriaSet } from '../../rules/criteria.ts';
+import { factPairs } from '../../rules/fact-pairs.ts';
 import type { FoldedFacts } from '../../rules/facts.ts';
-import { prepare } from '../../rules/score.ts';
 import { factText, gapText } from '../reasons.ts';
 import type { Speech } from '../words.tsx';
 
@@ -20,22 +20,17 @@ export function factLines(
   invalid: readonly string[],
   speech: Speech,
 ): readonly FactLine[] {
-  const rules = prepare(set, period).facts.filter(({ inner, fold }) => !inner && fold.kind !== 'given');
-  const targets = new Set(rules.map(({ target }) => target));
-  return rules
-    .filter(({ id }) => !targets.has(id))
-    .map((rule) => {
-      const gap = gapText(rule.id, { set, folded, speech });
-      const value = factText(folded.facts[rule.id], rule, speech);
-      const target = set.facts.find(({ id }) => id === rule.target);
-      const whole = target ? `${value} / ${factText(folded.facts[target.id], target, speech)}` : value;
-      return {
-        id: rule.id,
-        label: speech.say(rule.label),
-        value: gap ?? whole,
-        isInvalid: invalid.includes(rule.id) || (target !== undefined && invalid.includes(target.id)),
-      };
-    });
+  return factPairs(set, period).map(({ rule, target }) => {
+    const gap = gapText(rule.id, { set, folded, speech });
+    const value = factText(folded.facts[rule.id], rule, speech);
+    const whole = target ? `${value} / ${factText(folded.facts[target.id], target, speech)}` : value;
+    return {
+      id: rule.id,
+      label: speech.say(rule.label),
+      value: gap ?? whole,
+      isInvalid: invalid.includes(rule.id) || (target !== null && invalid.includes(target.id)),
+    };
+  });
 }
 
 export function FactsTable({ lines }: { lines: readonly FactLine[] }) {

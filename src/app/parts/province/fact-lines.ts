@@ -3,13 +3,12 @@ import type { FactValue } from '../../../rules/condition.ts';
 import {
   type CriteriaSet,
   type FactRule,
-  factOf,
   questionOf,
   type UnitType,
   unitTypeOf,
 } from '../../../rules/criteria.ts';
+import { factPairs } from '../../../rules/fact-pairs.ts';
 import type { Coverage } from '../../../rules/facts.ts';
-import { prepare } from '../../../rules/score.ts';
 import type { ReceivedReport } from '../../../rules/standing.ts';
 
 /** One line of a report's facts: a number of its target, or a single answer. */
@@ -25,19 +24,12 @@ export interface FactLine {
 /** The facts of a report as its table shows them: pairs on one line, what only serves warnings left out. */
 export function factLines(set: CriteriaSet, { sealed }: ReceivedReport): readonly FactLine[] {
   const { facts, answered, period } = sealed.entry.body;
-  const rules = prepare(set, period).facts.filter((rule) => !rule.inner && rule.fold.kind !== 'given');
-  const targets = new Set(rules.flatMap((rule) => rule.target ?? []));
-  return rules
-    .filter((rule) => !targets.has(rule.id))
-    .map((rule) => ({
-      rule,
-      value: facts[rule.id] ?? null,
-      target:
-        rule.target === undefined
-          ? null
-          : { rule: factOf(set, rule.target), value: facts[rule.target] ?? null },
-      coverage: coverageOf(set, rule, answered[rule.id]),
-    }));
+  return factPairs(set, period).map(({ rule, target }) => ({
+    rule,
+    value: facts[rule.id] ?? null,
+    target: target && { rule: target, value: facts[target.id] ?? null },
+    coverage: coverageOf(set, rule, answered[rule.id]),
+  }));
 }
 
 function coverageOf(
