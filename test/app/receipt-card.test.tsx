@@ -89,6 +89,13 @@ const KEPT: ReportView = {
   receipt: null,
 };
 
+/** Nothing that was answered is at hand. */
+const form = {
+  month: { set, standing: ARRIVED, units: [], answers: new Map() },
+  place: 'ดอนมดแดง',
+  isOutdated: false,
+};
+
 function received(parts: Partial<Receipt> = {}): ReportView {
   const held = { ...receipt, ...parts };
   const signed = { text: JSON.stringify(held), kid: 'k', signature: 'A'.repeat(86) };
@@ -119,7 +126,7 @@ describe('the card', () => {
     expect(screen.queryByText('เก็บในเครื่องแล้ว ยังไม่ถึงจังหวัด')).toBeNull();
     expect(screen.getByText('ใบรับอยู่ในเครื่องที่ส่งรายงานนี้')).toBeTruthy();
     expect(shareText(PLACE, theirs, speech)).toContain('จังหวัดได้รับแล้ว 19 เม.ย. 18:00 น.');
-    const { container } = render(<PrintForm set={set} report={theirs} place="ดอนมดแดง" />);
+    const { container } = render(<PrintForm {...form} report={theirs} />);
     expect(container.textContent).toContain('เวลา ๑๘.๐๐ น.');
   });
 
@@ -144,7 +151,7 @@ test('what is shared names no person, and is as honest as the card', () => {
 });
 
 test('the print-out is in Thai digits, but for the receipt’s number, and leaves number and signatures blank', () => {
-  const { container } = render(<PrintForm set={set} report={received()} place="ดอนมดแดง" />);
+  const { container } = render(<PrintForm {...form} report={received()} />);
   const text = container.textContent ?? '';
   expect(text).toContain('๖,๘๑๒ / ๖,๘๑๒');
   expect(text).toContain('ประจำเดือนเมษายน ๒๕๖๘');

@@ -2,6 +2,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unitName } from '../../src/app/answers.ts';
+import { paper } from '../../src/app/parts/print/paper/words.th.ts';
 import { toThaiDigits } from '../../src/rules/count.ts';
 import { questionOf } from '../../src/rules/criteria.ts';
 import { invite, linkOf } from '../../src/server/auth.ts';
@@ -141,12 +142,7 @@ test('the officer answers village by village, centre by centre, group by group, 
   const form = page.locator('.print-form');
   await form.waitFor();
   const print = await form.innerText();
-  for (const text of [
-    'น้ำสะอาดหมู่บ้าน',
-    words.print.level('ทอง', '๑๐'),
-    toThaiDigits('3 / 3'),
-    second.letter.number,
-  ])
+  for (const text of ['น้ำสะอาดหมู่บ้าน', paper.points('ทอง', '๑๐'), toThaiDigits('3 / 3'), second.letter.number])
     expect(print).toContain(text);
   await page.emulateMedia({ media: 'screen' });
 });

@@ -15,6 +15,8 @@ import { en as heldEn } from '../../src/app/parts/held/words.en.ts';
 import { type HeldWords, th as heldTh } from '../../src/app/parts/held/words.th.ts';
 import { en as passkeyEn } from '../../src/app/parts/passkey/words.en.ts';
 import { type PasskeyWords, th as passkeyTh } from '../../src/app/parts/passkey/words.th.ts';
+import { en as printEn } from '../../src/app/parts/print/words.en.ts';
+import { type PrintWords, th as printTh } from '../../src/app/parts/print/words.th.ts';
 import { en as provinceEn } from '../../src/app/parts/province/words.en.ts';
 import { type ProvinceWords, th as provinceTh } from '../../src/app/parts/province/words.th.ts';
 import { en as remindersEn } from '../../src/app/parts/reminders/words.en.ts';
@@ -29,6 +31,8 @@ import { en as sealCodeEn } from '../../src/app/parts/seal-code/words.en.ts';
 import { type SealCodeWords, th as sealCodeTh } from '../../src/app/parts/seal-code/words.th.ts';
 import { en as sharingEn } from '../../src/app/parts/sharing/words.en.ts';
 import { type SharingWords, th as sharingTh } from '../../src/app/parts/sharing/words.th.ts';
+import { en as summaryEn } from '../../src/app/parts/summary/words.en.ts';
+import { type SummaryWords, th as summaryTh } from '../../src/app/parts/summary/words.th.ts';
 import { en as verifyEn } from '../../src/app/parts/verify/words.en.ts';
 import { type VerifyWords, th as verifyTh } from '../../src/app/parts/verify/words.th.ts';
 import { en } from '../../src/app/words.en.ts';
@@ -53,6 +57,8 @@ export interface Voice {
   readonly evidence: EvidenceWords;
   readonly passkey: PasskeyWords;
   readonly exports: ExportWords;
+  readonly print: PrintWords;
+  readonly summary: SummaryWords;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: { readonly th: string; readonly en: string }): string;
@@ -75,6 +81,8 @@ type Own = Pick<
   | 'evidence'
   | 'passkey'
   | 'exports'
+  | 'print'
+  | 'summary'
 >;
 
 function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own): Voice {
@@ -98,6 +106,8 @@ export const THAI = voiceOf('th', th, laterTh, {
   evidence: evidenceTh,
   passkey: passkeyTh,
   exports: exportsTh,
+  summary: summaryTh,
+  print: printTh,
 });
 export const ENGLISH = voiceOf('en', en, laterEn, {
   province: provinceEn,
@@ -115,4 +125,6 @@ export const ENGLISH = voiceOf('en', en, laterEn, {
   evidence: evidenceEn,
   passkey: passkeyEn,
   exports: exportsEn,
+  summary: summaryEn,
+  print: printEn,
 });

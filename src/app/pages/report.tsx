@@ -105,7 +105,7 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
           {own.settings.verify}
         </a>
       )}
-      <PrintForm set={month.set} report={report} place={district?.th ?? ''} />
+      <PrintForm month={month} report={report} place={district?.th ?? ''} isOutdated={state.isOutdated} />
     </>
   );
 }

@@ -183,8 +183,6 @@ export const en: PageWords = {
     received: (at, number) => `Received by the province ${at}${number === null ? '' : `, no. ${number}`}`,
     notYet: (at) => `Finished on the phone ${at}, not at the province yet`,
   },
-  // The form is Thai in every language: it goes into a Thai file.
-  print: th.print,
   outbox: {
     sendNow: 'Send what is waiting now',
     safe: 'Safe to change phones',

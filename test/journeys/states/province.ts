@@ -1,4 +1,5 @@
 /** What the province sees, and what an officer sees of its answer. */
+import { DISTRICTS } from '../../../src/rules/place.ts';
 import { DISTRICT, enrol, openTab } from '../hands.ts';
 import type { State } from '../states.ts';
 import type { World } from '../world.ts';
@@ -29,6 +30,22 @@ export const provinceStates: readonly State[] = [
   state('wall-table', async (world) => {
     await world.go('province', 'wall/table');
     await world.province.page.getByRole('table').waitFor();
+  }),
+  state('summary', async (world) => {
+    const { summary } = world.province.voice;
+    await world.go('province', 'summary');
+    await see(world, summary.progress);
+    await world.province.page.getByText(summary.table).first().click();
+  }),
+  state('print', async (world) => {
+    const { print, format } = world.province.voice;
+    await world.go('province', 'print/2025-04');
+    await button(world, print.prepare(format.count(DISTRICTS.length))).waitFor();
+  }),
+  state('print-ready', async (world) => {
+    const { print, format } = world.province.voice;
+    await button(world, print.prepare(format.count(DISTRICTS.length))).click();
+    await button(world, print.print).waitFor();
   }),
   state('district-received', async (world) => {
     await world.go('province', `district/${DISTRICT}/2025-04`);
@@ -86,6 +103,17 @@ export const provinceStates: readonly State[] = [
     const { refresh, offline } = world.province.voice.province.fresh;
     await button(world, refresh).click();
     await see(world, offline(''));
+  }),
+  state('summary-offline', async (world) => {
+    await world.go('province', 'summary');
+    await see(world, world.province.voice.province.fresh.offline(''));
+    await see(world, world.province.voice.summary.progress);
+  }),
+  state('print-offline', async (world) => {
+    const { print, format } = world.province.voice;
+    await world.go('province', 'print/2025-06');
+    await button(world, print.prepare(format.count(DISTRICTS.length))).click();
+    await see(world, print.missing('').split(':')[0] ?? '');
   }),
   {
     name: 'today-returned',

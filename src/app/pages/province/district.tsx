@@ -5,7 +5,6 @@ import { periodsIn } from '../../../rules/catalog.ts';
 import { districtReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { districtOf } from '../../../rules/place.ts';
-import { PATHS } from '../../../rules/wire.ts';
 import { Holes } from '../../parts/province/holes.tsx';
 import { MonthStrip } from '../../parts/province/month-strip.tsx';
 import { NoReport } from '../../parts/province/no-report.tsx';
@@ -15,9 +14,11 @@ import { ReportSheet } from '../../parts/province/report-sheet.tsx';
 import { districtMonth } from '../../parts/province/report-view.ts';
 import { isToCheck, neighboursToCheck, type WallCell, wallCells } from '../../parts/province/wall-view.ts';
 import { useProvinceWords } from '../../parts/province/words.ts';
+import { linkTo } from '../../route.ts';
 import { useNow, useSession } from '../../session.tsx';
 import { useSay } from '../../words.tsx';
 import { useFetched } from './fetched.ts';
+import { monthPath } from './months.ts';
 import { usePending } from './pending.ts';
 import { ReviewPanel } from './review-panel.tsx';
 import { useOverview } from './wall.tsx';
@@ -27,12 +28,6 @@ export interface DistrictPageProps {
   readonly period: PeriodId;
 }
 
-/** The route that tells of a district's month. */
-function pathOf(code: string, indicator: string, period: PeriodId): string {
-  const parts: Record<string, string> = { code, indicator, period };
-  return PATHS.district.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parts[name] ?? ''));
-}
-
 export function DistrictPage({ code, period }: DistrictPageProps) {
   const words = useProvinceWords();
   const { catalog } = useSession();
@@ -40,7 +35,7 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
   const cellsOf = useCells(now);
   const cells = cellsOf(period);
   const { value, asOf, fetching, refresh } = useFetched(
-    pathOf(code, catalog.indicator, period),
+    monthPath(code, catalog.indicator, period),
     districtReplySchema,
   );
   const pending = usePending(asOf);
@@ -79,6 +74,11 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
         </div>
       ) : (
         <Nothing fetching={fetching} />
+      )}
+      {month && (
+        <p class="links">
+          <a href={linkTo('print', period, code)}>{words.report.print}</a>
+        </p>
       )}
     </>
   );

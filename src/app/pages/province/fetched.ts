@@ -53,7 +53,7 @@ export function useFetched<T>(path: string, shape: Shape<T>): Fetched<T> {
 }
 
 /** Asks the endpoint, and keeps what it says. */
-async function fetchView<T>(
+export async function fetchView<T>(
   phone: Phone,
   path: string,
   shape: Shape<T>,
@@ -65,6 +65,12 @@ async function fetchView<T>(
   if (!shape.safeParse(answer.data).success) return { phase: 'failed' };
   await putView(phone, { key: path, json: JSON.stringify(answer.data), at: phoneNow(phone) });
   return { phase: 'idle' };
+}
+
+/** What was kept of a route, or null. */
+export async function readKept<T>(phone: Phone, path: string, shape: Shape<T>): Promise<T | null> {
+  const row = await readView(phone, path);
+  return row ? read(row.json, shape) : null;
 }
 
 /** What was kept by an older app may not be what this one reads: then there is nothing until it has been fetched. */

@@ -19,7 +19,9 @@ const pages = {
   criteria: lazy(() => import('./criteria/criteria.tsx').then((page) => page.Criteria)),
   export: lazy(() => import('./export.tsx').then((page) => page.Export)),
   invite: lazy(() => import('./invite.tsx').then((page) => page.Invite)),
+  print: lazy(() => import('./print.tsx').then((page) => page.Print)),
   roster: lazy(() => import('./roster.tsx').then((page) => page.Roster)),
+  summary: lazy(() => import('./summary.tsx').then((page) => page.Summary)),
   outbox: lazy(() => import('../outbox.tsx').then((page) => page.Outbox)),
   settings: lazy(() => import('../settings.tsx').then((page) => page.Settings)),
   help: lazy(() => import('../help.tsx').then((page) => page.Help)),
@@ -33,7 +35,7 @@ const WALL = 'wall';
 const WIDE: readonly string[] = [WALL, 'district'];
 
 /** Pages that the wall leads to. */
-const OF_WALL: readonly string[] = ['roster', 'export'];
+const OF_WALL: readonly string[] = ['roster', 'summary', 'print', 'export'];
 
 export function Province({ route }: { route: Route }) {
   const tabs = useTabs(route);
@@ -88,6 +90,10 @@ function Page({ route }: { route: Route }) {
       return <pages.export.Page />;
     case 'invite':
       return <pages.invite.Page code={first} />;
+    case 'print':
+      return <pages.print.Page key={`${first}/${second}`} period={period(first)} code={second} />;
+    case 'summary':
+      return <pages.summary.Page year={first} />;
     case 'roster':
       return <pages.roster.Page />;
     case 'outbox':

@@ -69,6 +69,8 @@ export function Wall(props: WallProps) {
       />
       <p class="links">
         <a href={linkTo('roster')}>{words.tabs.roster}</a>
+        <a href={linkTo('summary')}>{words.tabs.summary}</a>
+        <a href={linkTo('print', period)}>{words.tabs.print}</a>
         <a href={linkTo('export')}>{words.tabs.export}</a>
       </p>
       {catalogs.size > 1 && <IndicatorSwitch catalogs={catalogs} indicator={catalog.indicator} />}

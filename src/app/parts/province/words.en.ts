@@ -31,7 +31,14 @@ export const en: ProvinceWords = {
     gap: ' ',
     short: SHORT_NAMES[code] ?? name,
   }),
-  tabs: { roster: 'Units and targets', invite: 'Invite', criteria: 'Criteria', export: 'Export' },
+  tabs: {
+    roster: 'Units and targets',
+    invite: 'Invite',
+    criteria: 'Criteria',
+    summary: 'Summary of the year',
+    print: 'Print reports',
+    export: 'Export',
+  },
   district: (name) => `${name} District`,
   level: 'Level',
   noLevel: 'No level yet',
@@ -112,6 +119,7 @@ export const en: ProvinceWords = {
   },
 
   report: {
+    print: 'Print this report',
     back: 'Back to the overview',
     toCheck: (n) => `${n} reports to check`,
     previous: 'Previous',

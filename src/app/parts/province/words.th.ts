@@ -36,7 +36,14 @@ export const th = {
     const parts = nameParts[code];
     return parts ? { parts, gap: '', short: `${parts[0]}ฯ` } : { parts: [name], gap: '', short: name };
   },
-  tabs: { invite: 'เชิญ', roster: 'หน่วยงานและเป้าหมาย', criteria: 'เกณฑ์', export: 'ส่งออก' },
+  tabs: {
+    invite: 'เชิญ',
+    roster: 'หน่วยงานและเป้าหมาย',
+    criteria: 'เกณฑ์',
+    summary: 'สรุปภาพรวมปีงบประมาณ',
+    print: 'พิมพ์แบบรายงานผล',
+    export: 'ส่งออก',
+  },
   district: (name: string) => `อำเภอ${name}`,
   level: 'ระดับ',
   noLevel: 'ยังไม่ถึงระดับใด',
@@ -118,6 +125,7 @@ export const th = {
   },
 
   report: {
+    print: 'พิมพ์แบบรายงานผล',
     back: 'กลับไปภาพรวม',
     toCheck: (n: string) => `รายงานที่รอตรวจ ${n}`,
     previous: 'ก่อนหน้า',

@@ -1,0 +1,83 @@
+/** ใบปะหน้า: all districts of a month in one table, before the forms of each. */
+import type { Ms } from '../../../rules/calendar.ts';
+import type { CriteriaSet } from '../../../rules/criteria.ts';
+import type { PeriodId } from '../../../rules/period.ts';
+import { UBON } from '../../../rules/place.ts';
+import { isAtProvince, levelTally, type WallCell } from '../province/wall-view.ts';
+import { Signatures, Subject } from './form.tsx';
+import { decidedOf, pointsOf } from './of-province.ts';
+import { paper } from './paper/words.th.ts';
+import { paperInstant, paperPeriod, paperSpeech } from './paper.ts';
+
+export interface CoverProps {
+  readonly set: CriteriaSet;
+  readonly period: PeriodId;
+  readonly cells: readonly WallCell[];
+  readonly asOf: Ms;
+  /** Names of those whose report has come and could not be fetched: no form of theirs follows. */
+  readonly missing: readonly string[];
+}
+
+export function Cover({ set, period, cells, asOf, missing }: CoverProps) {
+  const { count } = paperSpeech.format;
+  const received = cells.filter(isAtProvince).length;
+  const levels = levelTally(set, cells).map((one) => `${one.level} ${count(one.count)}`);
+  return (
+    <article class="print-form print-cover" lang="th">
+      <h1>{paper.cover.title}</h1>
+      <p class="print-number">{paper.number}</p>
+      <Subject set={set} />
+      <p>
+        <strong class="whole">{paper.province(UBON.th)}</strong>{' '}
+        <span class="whole">{paperPeriod(period)}</span>{' '}
+        <span class="whole">{paper.cover.asOf(paperInstant(asOf))}</span>
+      </p>
+      <p>
+        {paper.cover.received(count(received), count(cells.length))}
+        {received > 0 && ` ${paper.cover.levels(levels.join(' · '))}`}
+      </p>
+      <Districts set={set} cells={cells} />
+      {missing.length > 0 && <p>{paper.cover.missing(missing.join(' '))}</p>}
+      <Signatures />
+    </article>
+  );
+}
+
+function Districts({ set, cells }: Pick<CoverProps, 'set' | 'cells'>) {
+  const { order, district, level, score, receivedOn, sent, checked } = paper.cover;
+  return (
+    <table>
+      <thead>
+        <tr>
+          {[order, district, level, score, receivedOn, sent, checked].map((head) => (
+            <th key={head}>{head}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map((cell, at) => (
+          <Line key={cell.district.code} set={set} cell={cell} at={at} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ set, cell, at }: { set: CriteriaSet; cell: WallCell; at: number }) {
+  const { format } = paperSpeech;
+  const { timeliness, states } = paper.cover;
+  const { standing, level, district } = cell;
+  const report = standing?.report ? standing : null;
+  const points = report ? report.score : pointsOf(set, level);
+  return (
+    <tr>
+      <td class="order">{format.count(at + 1)}</td>
+      <td class="order">{district.th}</td>
+      <td class="order">{level ?? '–'}</td>
+      <td class="order">{points === null ? '–' : format.count(points)}</td>
+      <td class="order">{report?.receivedAt ? format.at(report.receivedAt).replace(':', '.') : '–'}</td>
+      <td class="order">{report?.timeliness ? timeliness[report.timeliness] : '–'}</td>
+      <td class="order">{states[decidedOf(report)]}</td>
+    </tr>
+  );
+}

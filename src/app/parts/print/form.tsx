@@ -1,0 +1,151 @@
+/**
+ * แบบรายงานผล on A4 (domain.md 3.7): what a district has reported of a month, and what has become of it. The number and
+ * the signatures are left blank: numbering and signing stay with the office.
+ */
+import type { Ms } from '../../../rules/calendar.ts';
+import { toThaiDigits } from '../../../rules/count.ts';
+import { type CriteriaSet, sectionOf } from '../../../rules/criteria.ts';
+import type { PeriodId } from '../../../rules/period.ts';
+import { UBON } from '../../../rules/place.ts';
+import type { Person, ReportBody } from '../../../rules/report.ts';
+import { factLines } from '../facts-table.tsx';
+import type { UnitAnswersOf } from '../unit-answers.ts';
+import { Annex } from './annex.tsx';
+import { paper } from './paper/words.th.ts';
+import { paperInstant, paperLevel, paperPeriod, paperSpeech } from './paper.ts';
+import '../../style-print.css';
+
+/** A month of a district as it is printed. */
+export interface Printed {
+  readonly set: CriteriaSet;
+  readonly period: PeriodId;
+  /** Of the district, in Thai. */
+  readonly place: string;
+  readonly level: { readonly is: 'preliminary' | 'decided' | 'silence'; readonly id: string | null };
+  readonly score: number | null;
+  /** Where the report is, and why, in the words of papers. */
+  readonly state: string;
+  /** Null: none has come. */
+  readonly report: {
+    readonly body: ReportBody;
+    readonly receivedAt: Ms | null;
+    /** Of its receipt; null: the receipt is not here. */
+    readonly number: string | null;
+    /** What it was folded from; null where that is not known any more. */
+    readonly answers: UnitAnswersOf | null;
+  } | null;
+}
+
+export function Form({ printed }: { printed: Printed }) {
+  const { set, period, place, level, score, state, report } = printed;
+  return (
+    <article class="print-form" lang="th">
+      <h1>{paper.title}</h1>
+      <p class="print-number">{paper.number}</p>
+      <Subject set={set} />
+      <p>
+        <strong class="whole">{paper.district(place)}</strong>{' '}
+        <span class="whole">{paper.province(UBON.th)}</span> <span class="whole">{paperPeriod(period)}</span>
+      </p>
+      {report && <Facts set={set} body={report.body} />}
+      {(report || level.id !== null) && (
+        <p>
+          <strong>
+            {paper[level.is]} {paperLevel(level.id, score)}
+          </strong>
+        </p>
+      )}
+      <Quoted set={set} period={period} level={level.id} />
+      {report && report.body.narrative !== '' && (
+        <p class="narrative">{toThaiDigits(report.body.narrative)}</p>
+      )}
+      <p>
+        {paper.state} {toThaiDigits(state)}
+      </p>
+      {report && <Times report={report} />}
+      {report && <Signatures prepared={report.body.preparedBy} checked={report.body.checkedBy} />}
+      {report?.answers && <Annex of={report.answers} />}
+    </article>
+  );
+}
+
+/** Which activity it is about. */
+export function Subject({ set }: { set: CriteriaSet }) {
+  return (
+    <p>
+      {paper.indicator(toThaiDigits(set.indicator))} {toThaiDigits(set.title.th)}
+    </p>
+  );
+}
+
+function Facts({ set, body }: { set: CriteriaSet; body: ReportBody }) {
+  const { facts, answered, period } = body;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{paper.fact}</th>
+          <th>{paper.result}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {factLines(set, period, { facts, answered }, [], paperSpeech).map(({ id, label, value }) => (
+          <tr key={id}>
+            <td>{label}</td>
+            <td class="value">{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The letter's own words of the level. */
+function Quoted({ set, period, level }: { set: CriteriaSet; period: PeriodId; level: string | null }) {
+  const rule = sectionOf(set, period)?.levels.find(({ id }) => id === level);
+  if (!rule) return null;
+  return (
+    <p>
+      {paper.quoted(set.letter.number)} “{rule.verbatim.replace(/^-\s*/, '')}”
+    </p>
+  );
+}
+
+function Times({ report: { body, receivedAt, number } }: { report: NonNullable<Printed['report']> }) {
+  return (
+    <p>
+      {paper.finished} <span class="whole">{paperInstant(body.clock.finishedAt)}</span>
+      <br />
+      {paper.received}{' '}
+      <span class="whole">{receivedAt === null ? paper.notYet : paperInstant(receivedAt)}</span>{' '}
+      {number !== null && (
+        <span class="whole">
+          {paper.receipt} {number}
+        </span>
+      )}
+    </p>
+  );
+}
+
+const NOBODY: Person = { name: '', position: '' };
+
+/** Two blank lines to sign on, and whose they are. */
+export function Signatures({ prepared = NOBODY, checked = NOBODY }: { prepared?: Person; checked?: Person }) {
+  return (
+    <div class="signatures">
+      <Signature by={paper.preparedBy} person={prepared} />
+      <Signature by={paper.checkedBy} person={checked} />
+    </div>
+  );
+}
+
+function Signature({ by, person }: { by: string; person: Person }) {
+  return (
+    <p>
+      {paper.sign} {by}
+      <br />({person.name || paper.blank})
+      <br />
+      {paper.position} {person.position || paper.blank}
+    </p>
+  );
+}

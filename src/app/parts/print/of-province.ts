@@ -1,0 +1,81 @@
+/** A district's month as the province prints it: from the wall, and where a report has come, from its own reply. */
+import type { CriteriaSet } from '../../../rules/criteria.ts';
+import type { PeriodId } from '../../../rules/period.ts';
+import { receiptNumber } from '../../../rules/receipt.ts';
+import { decisionOn, type Standing } from '../../../rules/standing.ts';
+import type { DistrictMonth } from '../province/report-view.ts';
+import type { WallCell } from '../province/wall-view.ts';
+import type { Printed } from './form.tsx';
+import { paper } from './paper/words.th.ts';
+
+/** A month of which a report has come. */
+export function printedMonth({ th }: { readonly th: string }, month: DistrictMonth): Printed | null {
+  const { set, period, standing, report, answers, units } = month;
+  if (!report) return null;
+  return {
+    set,
+    period,
+    place: th,
+    level: { is: standing.state === 'confirmed' ? 'decided' : 'preliminary', id: standing.level },
+    score: standing.score,
+    state: [stateText(standing, isAdjusted(month)), reasonOf(month)].filter((part) => part !== '').join(' '),
+    report: {
+      body: report.sealed.entry.body,
+      receivedAt: report.receivedAt,
+      number: report.receipt && receiptNumber(report.receipt),
+      answers: { set, period, answers, units },
+    },
+  };
+}
+
+/** A month of which none has come: there is nothing to sign, and what the letter gives for silence. */
+export function printedSilence(
+  set: CriteriaSet,
+  period: PeriodId,
+  { district, level }: Pick<WallCell, 'district' | 'level'>,
+): Printed {
+  return {
+    set,
+    period,
+    place: district.th,
+    level: { is: 'silence', id: level },
+    score: pointsOf(set, level),
+    state: paper.states.noReport,
+    report: null,
+  };
+}
+
+/** What the province has done with a report; null: there is none. */
+export function decidedOf(
+  standing: Pick<Standing, 'state'> | null,
+): 'received' | 'returned' | 'confirmed' | 'noReport' {
+  if (!standing) return 'noReport';
+  return standing.state === 'returned' || standing.state === 'confirmed' ? standing.state : 'received';
+}
+
+/** In time or not, and what the province has decided, as a form says it. */
+export function stateText(standing: Standing, adjusted = false): string {
+  const said = paper.states[adjusted ? 'adjusted' : decidedOf(standing)];
+  return standing.timeliness ? `${paper.timeliness[standing.timeliness]} ${said}` : said;
+}
+
+/** The points of a level by its set; null where there is no level. */
+export function pointsOf(set: CriteriaSet, level: string | null): number | null {
+  return level === null ? null : (set.scale[level] ?? null);
+}
+
+function decisionIn({ report, reviews }: DistrictMonth) {
+  return decisionOn(
+    report?.sealed.entry.id ?? '',
+    reviews.map(({ sealed }) => sealed),
+  );
+}
+
+function isAdjusted(month: DistrictMonth): boolean {
+  return decisionIn(month)?.decision === 'adjust';
+}
+
+function reasonOf(month: DistrictMonth): string {
+  const decision = decisionIn(month);
+  return decision && 'reason' in decision && decision.reason ? paper.reason(decision.reason) : '';
+}

@@ -1,0 +1,27 @@
+/** The words of the summary of a fiscal year in English. */
+import type { SummaryWords } from './words.th.ts';
+
+export const en: SummaryWords = {
+  title: 'Summary, fiscal year',
+  year: 'Fiscal year',
+  intro: (at) =>
+    `Of the reports that the province had received by ${at}. Months that have not opened yet are not shown.`,
+  print: 'Print this page',
+  month: 'Month',
+  table: 'As a table',
+  levels: 'Levels of all districts, by month',
+  level: (level) => `Level ${level}`,
+  parts: { none: 'no level', missing: 'no report', onTime: 'in time', late: 'late' },
+  times: 'Reports in time, by month',
+  progress: 'Progress of each question',
+  nothing: 'No reports in this fiscal year yet',
+  fact: 'Question',
+  done: 'Done',
+  target: 'Target',
+  percent: 'Per cent',
+  districts: 'Districts that report it',
+  units: 'Units that answered',
+  districtsOf: (n, of) => `${n} of ${of} districts`,
+  told: (n, of) => `reported by ${n} of ${of} districts`,
+  unitsOf: (n, of) => `${n} of ${of} units answered`,
+};

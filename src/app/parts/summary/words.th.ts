@@ -1,0 +1,30 @@
+/** The words of the summary of a fiscal year in Thai. English: words.en.ts, same shape. */
+export const th = {
+  title: 'สรุปภาพรวมปีงบประมาณ',
+  year: 'ปีงบประมาณ',
+  intro: (at: string) => `คิดจากรายงานที่จังหวัดได้รับแล้ว ณ ${at} เดือนที่ยังไม่เปิดรับรายงานไม่แสดง`,
+  print: 'พิมพ์หน้านี้',
+  month: 'เดือน',
+  table: 'ดูเป็นตาราง',
+  levels: 'ระดับของทุกอำเภอ รายเดือน',
+  level: (level: string) => `ระดับ ${level}`,
+  parts: {
+    none: 'ไม่ถึงระดับใด',
+    missing: 'ยังไม่มีรายงาน',
+    onTime: 'ทันกำหนด',
+    late: 'หลังกำหนด',
+  },
+  times: 'การส่งรายงานทันกำหนด รายเดือน',
+  progress: 'ความก้าวหน้าของแต่ละข้อ',
+  nothing: 'ยังไม่มีรายงานของปีงบประมาณนี้',
+  fact: 'ข้อมูล',
+  done: 'ผลงาน',
+  target: 'เป้าหมาย',
+  percent: 'ร้อยละ',
+  districts: 'อำเภอที่รายงาน',
+  units: 'หน่วยที่ตอบ',
+  districtsOf: (n: string, of: string) => `${n} จาก ${of} อำเภอ`,
+  told: (n: string, of: string) => `รายงานข้อนี้ ${n} จาก ${of} อำเภอ`,
+  unitsOf: (n: string, of: string) => `ตอบ ${n} จาก ${of} หน่วย`,
+};
+export type SummaryWords = typeof th;

@@ -1,0 +1,79 @@
+/** Official papers of the province: the form of a month in each of its states, and the covering table. */
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Cover } from '../../../src/app/parts/print/cover.tsx';
+import { Form } from '../../../src/app/parts/print/form.tsx';
+import { printedMonth, printedSilence } from '../../../src/app/parts/print/of-province.ts';
+import { paper } from '../../../src/app/parts/print/paper/words.th.ts';
+import { districtMonth } from '../../../src/app/parts/province/report-view.ts';
+import { isAtProvince, type WallCell, wallCells } from '../../../src/app/parts/province/wall-view.ts';
+import { toThaiDigits } from '../../../src/rules/count.ts';
+import { at, catalog, districtAt, overviewAt, set } from './world.ts';
+
+const NOW = at('2025-07-25T10:42');
+const JULY = '2025-07';
+const cells = wallCells(catalog, JULY, overviewAt(NOW).districts, [], NOW);
+
+afterEach(cleanup);
+
+function cellIn(state: WallCell['state']): WallCell {
+  const cell = cells.find((one) => one.state === state);
+  if (!cell) throw new Error(`no district is ${state}`);
+  return cell;
+}
+
+function formText(cell: WallCell): string {
+  const month = districtMonth(catalog, districtAt(cell.district.code, JULY, NOW), []);
+  const printed = printedMonth(cell.district, month) ?? printedSilence(set, JULY, cell);
+  return render(<Form printed={printed} />).container.textContent ?? '';
+}
+
+describe('the form', () => {
+  test.each([
+    ['confirmed', paper.states.confirmed],
+    ['received', paper.states.received],
+    ['returned', paper.states.returned],
+    ['late', paper.timeliness.late],
+  ] as const)('of a month that is %s says so', (state, words) => {
+    const text = formText(cellIn(state));
+    expect(text).toContain(words);
+    expect(text).toContain(state === 'confirmed' ? paper.decided : paper.preliminary);
+    expect(text.match(/ลงชื่อ/g)).toHaveLength(2);
+  });
+
+  test('of a returned month has the reason', () => {
+    const cell = cellIn('returned');
+    const [review] = districtMonth(catalog, districtAt(cell.district.code, JULY, NOW), []).reviews;
+    const body = review?.sealed.entry.body;
+    const reason = body && 'reason' in body ? toThaiDigits(body.reason ?? '') : undefined;
+    expect(reason).toBeTruthy();
+    expect(formText(cell)).toContain(reason);
+  });
+
+  test('names what each row of a list says, and the number of the receipt', () => {
+    const cell = cellIn('confirmed');
+    const text = formText(cell);
+    expect(text).toContain('โครงการธนาคารโค-กระบือ');
+    expect(text).toContain(`${cell.district.code}-2568-07-`);
+  });
+
+  test('of a month without a report is nobody’s to sign, and says what the letter gives once it has closed', () => {
+    const silent = cells.find((cell) => !isAtProvince(cell));
+    expect(silent).toBeDefined();
+    const of = (level: string | null) =>
+      render(<Form printed={printedSilence(set, JULY, { district: cellIn('confirmed').district, level })} />)
+        .container.textContent ?? '';
+    expect(of(null)).toContain(paper.states.noReport);
+    expect(of(null)).not.toMatch(/ลงชื่อ|ระดับตามเกณฑ์/);
+    expect(of('C')).toContain(`${paper.silence} C (๓ คะแนน)`);
+  });
+});
+
+test('the covering table has a line for each district, and names those whose form is missing', () => {
+  const { container } = render(<Cover set={set} period={JULY} cells={cells} asOf={NOW} missing={['น้ำยืน']} />);
+  expect(container.querySelectorAll('tbody tr')).toHaveLength(25);
+  const text = container.textContent ?? '';
+  expect(text).toContain(paper.cover.received(toThaiDigits(String(cells.filter(isAtProvince).length)), '๒๕'));
+  expect(text).toContain(paper.cover.missing('น้ำยืน'));
+  expect(text).not.toMatch(/[0-9]/);
+});
