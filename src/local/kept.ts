@@ -22,8 +22,9 @@ export async function readKept(phone: Phone): Promise<void> {
     await db.entries.bulkPut(known.map(({ row, sealed }) => rowAgain(row, sealed)));
     const lamport = Math.max(counter.lamport, ...known.map(({ sealed }) => sealed.entry.lamport));
     await db.meta.put({ ...counter, lamport });
+    for (const { row } of known) phone.parsed.delete(row.id);
+    phone.held.clear();
   });
-  for (const { row } of known) phone.parsed.delete(row.id);
 }
 
 function readNow({ bytes, hash }: EntryRow): Sealed | null {

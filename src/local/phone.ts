@@ -2,7 +2,7 @@
 import type { Ms } from '../rules/calendar.ts';
 import type { Sealed } from '../rules/entry.ts';
 import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
-import { type CounterRow, LocalDb, type SyncRow, WRITER } from './db.ts';
+import { type CounterRow, type EntryRow, LocalDb, type SyncRow, WRITER } from './db.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Env } from './env.ts';
 import { reconnecting } from './failure.ts';
@@ -23,6 +23,8 @@ export interface Phone {
   clock: Clock;
   /** Entries that have been read from their bytes: they never change, so each is parsed once. */
   readonly parsed: Map<string, Sealed | null>;
+  /** The entries of periods as they were last read, committed: none is ever changed or removed, so as many are the same. */
+  readonly held: Map<string, readonly EntryRow[]>;
   /** The drafts' second copy is to be made soon. */
   isCopyingDrafts: boolean;
   /** The disk did not take what was to be saved at last; these want to hear of it, and when it does again. */
@@ -44,7 +46,11 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
   const { device, offsetMs } = enrolment;
   const mirror = env.mirror(name);
   const now = () => Math.max(0, env.now() + offsetMs);
-  const db = new LocalDb(name, env, (opened) => recover({ db: opened, mirror, device, now }, env.filling));
+  const held: Phone['held'] = new Map();
+  const db = new LocalDb(name, env, (opened) => {
+    held.clear(); // it may have been lost while it was closed
+    return recover({ db: opened, mirror, device, now }, env.filling);
+  });
   const [guard, sync, wipe] = await reconnecting(db, () =>
     db.transaction('r', db.meta, () => Promise.all([db.meta.get('guard'), readSync(db), readWipe(db)])),
   );
@@ -64,6 +70,7 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
     hasNewsOfWipe: wipe?.isSeen === false,
     clock,
     parsed: new Map(),
+    held,
     isCopyingDrafts: false,
     isFull: false,
     onFull: new Set(),

@@ -76,16 +76,17 @@ export async function judgeMonth(phone: Phone, catalog: Catalog, period: PeriodI
 
 /** Within a transaction: everything that a month rests on by any of its sets, but what was put away. */
 async function readPile(phone: Phone, catalog: Catalog, period: PeriodId): Promise<Pile> {
-  const { entries, drafts, outbox, receipts } = phone.db;
+  const { drafts, outbox, receipts } = phone.db;
   const { indicator } = catalog;
   const places = setsFor(catalog, period).flatMap(({ set }) => sources(set, period));
   const periods = [...new Set([period, ...places.map((source) => source.period)])];
-  const [all, drafted, marked, signed] = await Promise.all([
-    ofPeriods(entries, [NO_PERIOD, ...periods]),
+  const [found, drafted, marked, signed] = await Promise.all([
+    Promise.all([NO_PERIOD, ...periods].map((one) => entriesOf(phone, one))),
     ofPeriods(drafts, periods),
     outbox.toArray(),
     ofPeriods(receipts, periods),
   ]);
+  const all = found.flat();
   const marks = new Map(marked.map((mark) => [mark.id, mark]));
   const isOfMonth = ({ kind, indicator: of }: EntryRow) => of === indicator || kind === 'roster';
   const rows = all.filter((row) => isOfMonth(row) && !marks.get(row.id)?.setAside);
@@ -107,6 +108,16 @@ async function readPile(phone: Phone, catalog: Catalog, period: PeriodId): Promi
       .filter((row) => row.device === phone.enrolment.device)
       .reduce((highest, row) => Math.max(highest, row.deviceSeq), 0),
   };
+}
+
+/** The entries of a period. They are counted, and read anew only where there are more: a year of them takes long. */
+async function entriesOf({ db, held }: Phone, period: string): Promise<readonly EntryRow[]> {
+  const ofPeriod = db.entries.where('period').equals(period);
+  const before = held.get(period);
+  if (before && before.length === (await ofPeriod.count())) return before;
+  const rows = await ofPeriod.toArray();
+  held.set(period, rows);
+  return rows;
 }
 
 /** The rows of some periods. One request a period: `anyOf` would walk them row by row. */

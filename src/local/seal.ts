@@ -19,7 +19,7 @@ import { rosterPlaces } from '../rules/units.ts';
 import { clockEvidence } from './clock.ts';
 import { append, readPlaces, recordDrafts, write } from './entries.ts';
 import { type Phone, phoneNow } from './phone.ts';
-import { judgeMonth, type Pile } from './pile.ts';
+import { type Judged, judgeMonth, type Pile } from './pile.ts';
 
 /** Who signs, and what they say beside the facts. */
 export interface SealWords {
@@ -60,7 +60,10 @@ export async function sealReport(
   words: SealWords,
 ): Promise<SealedReport> {
   const { sealed, mirrored } = await write(phone, 'seal', async () => {
-    const { set, drafts } = await judgeMonth(phone, catalog, period);
+    // What is read here may not be committed in the end: no screen is to go by it.
+    const judge = () => judgeMonth({ ...phone, held: new Map() }, catalog, period);
+    const asTyped = await judge();
+    const { set, drafts } = asTyped;
     requireOpen(phone, set, period);
     const unreadable = drafts.filter((draft) => !draft.readable);
     if (unreadable.length > 0)
@@ -70,7 +73,8 @@ export async function sealReport(
       );
     const records = await recordDrafts(phone, 'seal', drafts);
     await phone.env.door('seal.recorded');
-    return [...records, ...(await appendReport(phone, catalog, period, words))];
+    const month = records.length > 0 ? await judge() : asTyped;
+    return [...records, ...(await appendReport(phone, period, month, words))];
   });
   const [report] = ofKind(sealed, 'report');
   if (!report) throw new Error('sealing made no report');
@@ -96,14 +100,13 @@ function evidenceOf({ sealed }: Pile, period: PeriodId): string[] {
     .map(({ entry }) => entry);
 }
 
-/** Within the transaction, its drafts recorded: the report of what is there now. */
+/** Within the transaction, its drafts recorded: the report of the month as it is there now. */
 async function appendReport(
   phone: Phone,
-  catalog: Catalog,
   period: PeriodId,
+  { set, pile, records, folded, result }: Judged,
   words: SealWords,
 ): Promise<readonly Sealed[]> {
-  const { pile, records, folded, result } = await judgeMonth(phone, catalog, period);
   if (result.invalid.length > 0) throw new SealRefusal('invalid', result.invalid);
   // The facts rest on the roster too: how many units there are is what a sum is full by, and the targets that it sets.
   const roster = rosterPlaces(pile.sealed).flatMap(({ winner, confirmed }) =>
@@ -127,7 +130,7 @@ async function appendReport(
   const saying = {
     kind: 'report',
     scope: phone.enrolment.scope,
-    indicator: catalog.indicator,
+    indicator: set.indicator,
     body,
   } as const;
   const key = keyOf(saying);
