@@ -16,9 +16,10 @@ export async function sendAgain(
   ids: readonly string[],
 ): Promise<void> {
   if (scopes.length + ids.length === 0) return;
-  const rows = await db.entries
-    .filter(({ scope, id }) => scopes.includes(scope) || ids.includes(id))
-    .toArray();
+  // Scopes have no index, and hardly ever fork: only then all entries are walked.
+  const isAsked = ({ scope, id }: EntryRow) => scopes.includes(scope) || ids.includes(id);
+  const asked = scopes.length > 0 ? db.entries.filter(isAsked) : db.entries.where('id').anyOf(ids);
+  const rows = await asked.toArray();
   const marks = await db.outbox.bulkGet(rows.map(numberOf));
   const unmarked = rows.filter((_, at) => !marks[at]);
   await db.outbox.bulkPut(unmarked.flatMap((row) => markToBring(enrolment, row)));

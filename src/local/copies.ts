@@ -53,7 +53,7 @@ export async function tidyCopies(phone: Phone): Promise<void> {
       [db.entries, db.outbox, db.drafts, db.receipts, db.meta],
       () =>
         Promise.all([
-          db.entries.toCollection().primaryKeys(),
+          db.entries.bulkGet(copied),
           db.outbox.toArray(),
           db.drafts.toArray(),
           db.receipts.toArray(),
@@ -63,13 +63,12 @@ export async function tidyCopies(phone: Phone): Promise<void> {
     );
     await env.door('apply.tidied');
     const waiting = new Set(unsent.map((mark) => mark.id));
-    const present = new Set(here);
     await Promise.all([
       mirror.putNote('drafts', JSON.stringify(drafts)),
       mirror.putNote('receipts', JSON.stringify(receipts)),
       putMark(mirror, { ...counter, skipped: wipe?.skipped ?? [] }),
     ]);
-    await mirror.remove(copied.filter((id) => present.has(id) && !waiting.has(id)));
+    await mirror.remove(copied.filter((id, at) => here[at] && !waiting.has(id)));
   } catch {
     // Copies that stay longer than needed do no harm; the next time removes them.
   }
