@@ -17,8 +17,9 @@ export function Fold({ isOpen, onToggle, onLeave, isNew, head, children }: FoldP
   const button = useRef<HTMLButtonElement>(null);
   const pressedAt = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
+    if (pressedAt.current === undefined) return; // where a row lies is asked only then: it makes the browser lay out
     const top = button.current?.getBoundingClientRect().top;
-    if (pressedAt.current !== undefined && top !== undefined) scrollBy(0, top - pressedAt.current);
+    if (top !== undefined) scrollBy(0, top - pressedAt.current);
     pressedAt.current = undefined;
   });
   const startsNew = useRef(isNew);

@@ -1,5 +1,4 @@
 /** The units of a type with what is recorded of each; one is open at a time. Villages stand under their LAO. */
-import { Fragment } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Earlier } from '../../../local/earlier.ts';
 import type { UnitType } from '../../../rules/criteria.ts';
@@ -11,13 +10,13 @@ import type { Claims } from '../../claims.ts';
 import { usePageWords } from '../../pages/words.ts';
 import type { Recording } from '../../recording.ts';
 import type { Comments } from '../../returned.ts';
-import { searchKey } from '../../search.ts';
 import { useSession } from '../../session.tsx';
 import { useFinish } from '../../use-recording.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import { LaoRoster } from './lao-roster.tsx';
 import { useStartAt } from './start.ts';
 import { UnitRow } from './unit-row.tsx';
+import { type Placed, type PlacedRow, UnitSearch } from './unit-search.tsx';
 
 export interface PartProps {
   readonly recording: Recording;
@@ -40,39 +39,21 @@ const byName = new Intl.Collator('th', { numeric: true });
 
 export function UnitPart(props: UnitPartProps) {
   const { recording, type, questions, startQuestion, only } = props;
-  const own = usePageWords();
   const say = useSay();
   const { units } = recording.month;
   const sorted = useMemo(() => sortedOf(units, type), [units, type]);
   const active = sorted.filter(({ unit }) => !unit.retired);
   useStartAt(startQuestion);
-  const [sought, setSought] = useState('');
   const [edited, setEdited] = useState<Lao | 'new' | null>(null);
-  const key = searchKey(sought);
-  const listed = active.filter(
-    ({ unit, within }) =>
-      (!only || only.has(unit.id)) && searchKey(`${within} ${unitName(unit)}`).includes(key),
-  );
   const isOfLaos = type.from.kind === 'roster' && type.from.of === 'lao';
   return (
     <section aria-label={say(type.many)}>
       {!only && isOfLaos && <LaoCount count={active.length} />}
-      {!only && active.length > 0 && (
-        <input
-          class="input search"
-          type="search"
-          aria-label={own.record.search(say(type.many))}
-          placeholder={own.record.search(say(type.many))}
-          value={sought}
-          onInput={(event) => setSought(event.currentTarget.value)}
-        />
-      )}
-      <Rows {...props} active={active} listed={listed} onEdit={setEdited} />
-      {listed.length === 0 && (
-        <p class="empty">
-          {key === '' ? own.record.none(say(type.many)) : own.record.notFound(say(type.one))}
-        </p>
-      )}
+      <UnitSearch
+        type={type}
+        isOffered={!only && active.length > 0}
+        rows={useRows(props, active, setEdited)}
+      />
       {!only && isOfLaos && (
         <LaoRoster
           sorted={sorted.map(({ unit }) => unit).filter(isLao)}
@@ -86,53 +67,37 @@ export function UnitPart(props: UnitPartProps) {
   );
 }
 
-interface RowsProps extends UnitPartProps {
-  readonly active: readonly Placed[];
-  /** Those of them that are shown. */
-  readonly listed: readonly Placed[];
-  readonly onEdit: (lao: Lao) => void;
-}
-
-/** The rows, those of one LAO under its name. */
-function Rows(props: RowsProps) {
-  const { recording, questions, comments, claims, earlier, active, listed, onEdit } = props;
+/** The rows of those that are shown. */
+function useRows(
+  props: UnitPartProps,
+  active: readonly Placed[],
+  onEdit: (lao: Lao) => void,
+): readonly PlacedRow[] {
+  const { recording, questions, comments, claims, earlier, only } = props;
   const finish = useFinish(recording);
   const [open, setOpen] = useState(() => firstOpen(props, active));
   const toggle = (unit: string) => {
     if (open !== null) void finish(open);
     setOpen(open === unit ? null : unit);
   };
-  const places = [...new Set(listed.map(({ within }) => within))];
-  return places.map((place) => (
-    <Fragment key={place}>
-      {place !== '' && <h3 class="fold-group">{place}</h3>}
-      <ul class="folds">
-        {listed
-          .filter(({ within }) => within === place)
-          .map(({ unit }) => (
-            <UnitRow
-              key={unit.id}
-              recording={recording}
-              unit={unit}
-              questions={questions}
-              isOpen={open === unit.id}
-              onToggle={() => toggle(unit.id)}
-              onLeave={() => void finish(unit.id)}
-              {...(isLao(unit) && { onRename: () => onEdit(unit) })}
-              commentsOn={comments.on}
-              claims={claims}
-              earlier={earlier}
-            />
-          ))}
-      </ul>
-    </Fragment>
-  ));
-}
-
-interface Placed {
-  readonly unit: Unit;
-  /** The name of the LAO that it lies in; '' where that says nothing. */
-  readonly within: string;
+  const rowOf = (unit: Unit) => (
+    <UnitRow
+      key={unit.id}
+      recording={recording}
+      unit={unit}
+      questions={questions}
+      isOpen={open === unit.id}
+      onToggle={() => toggle(unit.id)}
+      onLeave={() => void finish(unit.id)}
+      {...(isLao(unit) && { onRename: () => onEdit(unit) })}
+      commentsOn={comments.on}
+      claims={claims}
+      earlier={earlier}
+    />
+  );
+  return active
+    .filter(({ unit }) => !only || only.has(unit.id))
+    .map((placed) => ({ ...placed, row: rowOf(placed.unit) }));
 }
 
 /** The units of a type by name, those of one LAO together. */
