@@ -10,6 +10,7 @@ export const INDICATOR = '4.1';
 export const PERIOD = '2025-04';
 /** The LAO whose number of households decides the level of the start benchmark, and its target: one key types it. */
 export const OPEN_LAO = 'lao-1';
+export const OPEN_QUESTION = 'households';
 export const OPEN_TARGET = 5;
 const SCOPE = 'district/3424';
 /** 18 April 2025, 09:00 in Bangkok. */

@@ -2,6 +2,7 @@
  * `npm run bench`: measures the project beside its anchors, each pair in the same run, and writes BENCHMARKS.md.
  * `npm run bench -- rules sync` takes only these sections.
  */
+import { measureDistrict } from './district.ts';
 import { measureEndpoint } from './endpoint.ts';
 import { type Findings, writeSection } from './report.ts';
 import { measureRules } from './rules.ts';
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<Findings>>> = {
   rules: measureRules,
   sizes: measureSizes,
   start: measureStart,
+  district: measureDistrict,
   sync: measureSync,
   save: measureSave,
   endpoint: measureEndpoint,

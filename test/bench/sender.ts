@@ -39,12 +39,16 @@ export class Sender {
     this.cookie = cookie;
   }
 
-  /** Pushes so many new entries; what our endpoint answers is read as a phone reads it. */
-  async push(count: number): Promise<void> {
+  /** Pushes so many new entries. */
+  push(count: number): Promise<void> {
     const made = madeEntries({ device: this.device, scope: this.scope }, count, this.sent + 1);
-    const entries = made.map((entry) => JSON.stringify(entry));
+    return this.bring(made.map((entry) => JSON.stringify(entry)));
+  }
+
+  /** Brings the device's next entries; what our endpoint answers is read as a phone reads it. */
+  async bring(entries: readonly string[]): Promise<void> {
     const { json } = await this.post(PATHS.sync, this.requestOf(entries));
-    this.sent += count;
+    this.sent += entries.length;
     const reply = syncReplySchema.safeParse(json);
     if (reply.success) this.cursor = { ...this.cursor, ...reply.data.cursor };
   }

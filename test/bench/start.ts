@@ -1,31 +1,22 @@
 /** Offline warm start and key presses on a slow phone: the app, the least app of its kind, and a bare static page. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { CDPSession, Page } from 'playwright-core';
-import { openBrowser } from '../chromium.ts';
+import type { Page } from 'playwright-core';
 import { bundle } from './bundle.ts';
 import { OPEN_LAO, OPEN_TARGET, PERIOD } from './entries.ts';
 import { interleave, median, ratio } from './measure.ts';
 import { digits, type Findings, timesGoal } from './report.ts';
 import { type Installed, installApp, installShell } from './start/installed.ts';
 import { floorShell, staticShell } from './start/shells.ts';
+import { CPU_SLOWDOWN, type Press, pressKeys, type Ready, type Sought, startPage } from './start/starts.ts';
 
-const CPU_SLOWDOWN = 6;
 const STARTS = 9;
-/** Key presses of a start, after some that do not count. */
+/** Key presses of a start that count. */
 const KEYS = 12;
-const WARM_UP_KEYS = 4;
-/** Between key presses, so that each finds a page at rest (ms). */
-const REST_MS = 150;
 
-interface Way {
+interface Way extends Sought {
   readonly words: string;
-  /** Has text when the page is usable. */
-  readonly ready: string;
   /** Leads to the input; absent: the page has no script. */
   toInput?(page: Page): Promise<void>;
-  /** What follows each key press. */
-  readonly level: string;
 }
 
 const INPUT = 'input[inputmode=numeric]';
@@ -50,15 +41,8 @@ const WAYS = {
 } satisfies Record<string, Way>;
 type Name = keyof typeof WAYS;
 
-/** One start (ms). */
-interface Start {
-  readonly ready: number;
-  /** CPU time of the main thread until then. */
-  readonly cpu: number;
-  /** Of its key presses, medians. */
-  readonly text: number;
-  readonly painted: number;
-}
+/** One start, with the medians of its key presses (ms). */
+type Start = Ready & Press;
 
 export async function measureStart(): Promise<Findings> {
   const watch = await bundle(new URL('./pages/watch.ts', import.meta.url));
@@ -80,47 +64,16 @@ export async function measureStart(): Promise<Findings> {
   }
 }
 
-/** A browser that was not running opens the page, whose server is gone, on a slow processor. */
-async function start({ folder, origin }: Installed, way: Way, watch: string): Promise<Start> {
-  const browser = await openBrowser(folder);
+async function start(installed: Installed, way: Way, watch: string): Promise<Start> {
+  const { browser, page, ready, cpu } = await startPage(installed, way, watch);
   try {
-    const page = await browser.newPage();
-    const devtools = await browser.newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
-    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await page.addInitScript(
-      `window.sought = ${JSON.stringify({ ready: way.ready, level: way.level })};\n${watch}`,
-    );
-    await page.goto(origin);
-    const ready = await page.waitForFunction(() => window.readyAt);
-    const cpu = await mainThreadMs(devtools);
-    return { ready: (await ready.jsonValue()) ?? Number.NaN, cpu, ...(await pressKeys(page, way)) };
+    await way.toInput?.(page);
+    const presses = way.toInput ? await pressKeys(page, String(OPEN_TARGET), KEYS) : [];
+    const of = (what: keyof Press) => median(presses.map((press) => press[what]));
+    return { ready, cpu, text: of('text'), painted: of('painted') };
   } finally {
     await browser.close();
   }
-}
-
-async function mainThreadMs(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  const tasks = metrics.find(({ name }) => name === 'TaskDuration');
-  return (tasks?.value ?? Number.NaN) * 1_000;
-}
-
-/** Types and takes back the number that decides the level. */
-async function pressKeys(page: Page, way: Way): Promise<Pick<Start, 'text' | 'painted'>> {
-  if (!way.toInput) return { text: Number.NaN, painted: Number.NaN };
-  await way.toInput(page);
-  await page.evaluate(() => window.watchKeys());
-  for (let key = 0; key < WARM_UP_KEYS + KEYS; key += 1) {
-    await sleep(REST_MS);
-    await page.keyboard.press(key % 2 === 0 ? String(OPEN_TARGET) : 'Backspace');
-    await page.waitForFunction((count) => window.presses.length > count, key);
-  }
-  const presses = (await page.evaluate(() => window.presses)).slice(WARM_UP_KEYS);
-  return {
-    text: median(presses.map(({ text }) => text)),
-    painted: median(presses.map(({ painted }) => painted)),
-  };
 }
 
 function findingsOf(starts: Record<Name, Start[]>): Findings {

@@ -1,21 +1,15 @@
 /** In the page: enrols this browser and records an April that is whole but for one number. */
 import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
-import { browserEnv } from '../../../src/local/env.ts';
-import { openPhone, type Phone } from '../../../src/local/phone.ts';
+import type { Phone } from '../../../src/local/phone.ts';
 import type { Answer } from '../../../src/rules/question.ts';
 import { DISTRICT_UNIT } from '../../../src/rules/record.ts';
-import { enrol } from '../../../src/sync/enrol.ts';
-import { runRounds } from '../../../src/sync/loop.ts';
-import { httpTransport } from '../../../src/sync/transport.ts';
-import { INDICATOR, OPEN_LAO, OPEN_TARGET, PERIOD } from '../entries.ts';
+import { INDICATOR, OPEN_LAO, OPEN_QUESTION, OPEN_TARGET, PERIOD } from '../entries.ts';
+import { enrolledPhone, exchangeAll } from './enrolled.ts';
 
 const LAOS = [OPEN_LAO, 'lao-2', 'lao-3', 'lao-4'];
 
 async function seed(): Promise<void> {
-  const env = browserEnv(() => import('../../../src/local/put-back.ts'));
-  const enrolled = await enrol(env, httpTransport(null), location.hash.slice(1));
-  if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.kind}`);
-  const phone = await openPhone(env, enrolled.enrolment);
+  const phone = await enrolledPhone();
   for (const [at, unit] of LAOS.entries())
     await saveUnit(phone, {
       unit,
@@ -26,12 +20,12 @@ async function seed(): Promise<void> {
     });
   for (const unit of LAOS) await recordLao(phone, unit);
   await record(phone, 'presentationPlanExists', DISTRICT_UNIT, true);
-  await runRounds(phone, httpTransport(enrolled.enrolment), new AbortController().signal);
+  await exchangeAll(phone);
 }
 
 async function recordLao(phone: Phone, unit: string): Promise<void> {
   const target = OPEN_TARGET;
-  await record(phone, 'households', unit, { target, done: unit === OPEN_LAO ? null : target });
+  await record(phone, OPEN_QUESTION, unit, { target, done: unit === OPEN_LAO ? null : target });
   await record(phone, 'checkUnits', unit, { target, done: target });
   await record(phone, 'certifiedOn', unit, '2025-04-10');
 }
@@ -40,9 +34,4 @@ async function record(phone: Phone, question: string, unit: string, answer: Answ
   await saveRecord(phone, { indicator: INDICATOR, question, unit, period: PERIOD, answer });
 }
 
-declare global {
-  interface Window {
-    seeded: Promise<void>;
-  }
-}
 window.seeded = seed();

@@ -6,9 +6,12 @@ declare global {
     sought: { readonly ready: string; readonly level: string };
     /** When the page was usable (ms since the navigation began); absent until then. */
     readyAt?: number;
-    watchKeys(): void;
+    /** @param followed what follows each key press from now on, if not what is sought */
+    watchKeys(followed?: string): void;
     /** Of each key press: when the level followed in the text, and when that was painted (ms since the press). */
     presses: { readonly text: number; readonly painted: number }[];
+    /** Opens a page of the app. @returns when something was painted there (ms since it was asked for) */
+    openPage(hash: string, ready: string): Promise<number>;
   }
 }
 
@@ -19,7 +22,10 @@ function lookForReady(): void {
 }
 
 window.presses = [];
-window.watchKeys = () => {
+let endWatch: () => void = () => undefined;
+window.watchKeys = (followed = window.sought.level) => {
+  endWatch();
+  window.presses = [];
   let pressedAt: number | null = null;
   const press = (event: KeyboardEvent) => {
     pressedAt = event.timeStamp;
@@ -27,20 +33,37 @@ window.watchKeys = () => {
   const follow = () => {
     if (pressedAt === null) return;
     const start = pressedAt;
+    const text = performance.now() - start;
     pressedAt = null;
-    noteWhenPainted(start, performance.now() - start);
+    afterFrame(() => window.presses.push({ text, painted: performance.now() - start }));
   };
-  const shown = document.querySelector(window.sought.level);
-  if (!shown) throw new Error(`nothing is called ${window.sought.level}`);
+  const shown = document.querySelector(followed);
+  if (!shown) throw new Error(`nothing is called ${followed}`);
+  const observer = new MutationObserver(follow);
   addEventListener('keydown', press, true);
-  new MutationObserver(follow).observe(shown, { subtree: true, childList: true, characterData: true });
+  observer.observe(shown, { subtree: true, childList: true, characterData: true });
+  endWatch = () => {
+    removeEventListener('keydown', press, true);
+    observer.disconnect();
+  };
 };
 
+window.openPage = (hash, ready) =>
+  new Promise((resolve) => {
+    const start = performance.now();
+    const look = () => {
+      if (document.querySelector(ready)) afterFrame(() => resolve(performance.now() - start));
+      else requestAnimationFrame(look);
+    };
+    location.hash = hash;
+    requestAnimationFrame(look);
+  });
+
 /** A message that is sent within a frame arrives after the frame was painted. */
-function noteWhenPainted(start: number, text: number): void {
-  const afterFrame = new MessageChannel();
-  afterFrame.port1.onmessage = () => window.presses.push({ text, painted: performance.now() - start });
-  requestAnimationFrame(() => afterFrame.port2.postMessage(null));
+function afterFrame(run: () => void): void {
+  const painted = new MessageChannel();
+  painted.port1.onmessage = run;
+  requestAnimationFrame(() => painted.port2.postMessage(null));
 }
 
 requestAnimationFrame(lookForReady);

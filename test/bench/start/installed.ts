@@ -4,7 +4,7 @@ import { newProfile, openBrowser } from '../../chromium.ts';
 import { bundle } from '../bundle.ts';
 import { MADE_AT, MAKER } from '../entries.ts';
 import { listen } from '../host.ts';
-import { Target } from '../target.ts';
+import { type Options, Target } from '../target.ts';
 import type { Shell } from './shells.ts';
 
 export interface Installed {
@@ -15,14 +15,28 @@ export interface Installed {
 }
 
 /** The app of an officer who has recorded an April that is whole but for one number. */
-export async function installApp(): Promise<Installed> {
-  const seed = await bundle(new URL('../pages/seed.ts', import.meta.url));
-  const target = await Target.start('endpoint', { scopes: [MAKER.scope], scripts: { seed }, at: MADE_AT });
+export function installApp(): Promise<Installed> {
+  const seed = new URL('../pages/seed.ts', import.meta.url);
+  return installEnrolled(seed, { scopes: [MAKER.scope], at: MADE_AT }, async () => undefined);
+}
+
+/**
+ * The app of a phone that was filled by a script of its own, which gets the last of the endpoint's codes.
+ * @param fill what is brought to the endpoint before
+ */
+export async function installEnrolled(
+  seed: URL,
+  options: Pick<Options, 'scopes' | 'at'>,
+  fill: (target: Target) => Promise<void>,
+): Promise<Installed> {
+  const scripts = { seed: await bundle(seed) };
+  const target = await Target.start('endpoint', { ...options, scripts });
   const origin = `http://localhost:${target.port}`;
   const profile = newProfile();
   try {
+    await fill(target);
     await visit(profile.folder, async (page) => {
-      await page.goto(`${origin}/seed#${target.codes[0] ?? ''}`);
+      await page.goto(`${origin}/seed#${target.codes.at(-1) ?? ''}`);
       await page.evaluate(() => window.seeded);
       await keep(page, origin);
     });
