@@ -86,12 +86,12 @@ const storedReport = z.object({
 });
 export type StoredReport = z.infer<typeof storedReport>;
 
-const deviceHoles = z.object({
+export const deviceHolesSchema = z.object({
   count,
   /** The first of them. */
   named: z.array(spanSchema),
 });
-export type DeviceHoles = z.infer<typeof deviceHoles>;
+export type DeviceHoles = z.infer<typeof deviceHolesSchema>;
 
 const deviceRow = z.object({
   device: idSchema,
@@ -108,7 +108,7 @@ const deviceRow = z.object({
   /** It has lost its database and filled it again, in the last 30 days. */
   wiped: z.optional(z.boolean()),
   /** What it has made and what is neither here, nor waiting on it, nor refused; absent: it has not told enough. */
-  holes: z.optional(deviceHoles),
+  holes: z.optional(deviceHolesSchema),
 });
 
 /** `GET /api/districts/:code/:indicator/:period`: one district's month with everything that it rests on. */

@@ -147,6 +147,7 @@ export const REFUSALS = [
   'too-many-requests',
   'wrong-code',
   'wrong-passkey',
+  'invitation-quota',
   'not-found',
   'busy',
   /** Never sent: what an app makes of a code that only newer ones know. */

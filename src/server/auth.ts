@@ -7,8 +7,9 @@ import { DAY_MS, HOUR_MS, type Ms } from '../rules/calendar.ts';
 import { isScope, type Scope } from '../rules/place.ts';
 import { INVITE_CODE_CHARS, INVITE_HOURS, MARK, MARK_HEADER, SCOPE_HEADER } from '../rules/wire.ts';
 import { Refused } from './refusal.ts';
+import { addInvitations } from './store/invitations.ts';
 import type { Doors, Store } from './store/open.ts';
-import { addInvitation, findSessions, renewSession, type Session } from './store/people.ts';
+import { findSessions, renewSession, type Session } from './store/people.ts';
 import { together } from './store/together.ts';
 import { noteDevice } from './watch.ts';
 
@@ -32,18 +33,34 @@ export interface Invite {
   readonly scope: Scope;
   readonly name: string;
   readonly reusable?: boolean;
+  /** The device that invites; absent: the endpoint itself. */
+  readonly madeBy?: string | null;
+}
+
+export interface Invited {
+  readonly code: string;
+  readonly expiresAt: Ms;
 }
 
 /** Makes an invitation; its code is known to nobody else and cannot be read again. */
-export async function invite(
-  store: Store,
-  { now, chance }: Doors,
-  { scope, name, reusable = false }: Invite,
-): Promise<{ code: string; expiresAt: Ms }> {
-  const code = newCode(chance);
-  const expiresAt = reusable ? Number.MAX_SAFE_INTEGER : now() + INVITE_HOURS * HOUR_MS;
-  await addInvitation(store.db, hashOfCode(store, code), { scope, name, expiresAt, reusable });
-  return { code, expiresAt };
+export async function invite(store: Store, doors: Doors, one: Invite): Promise<Invited> {
+  const [invited] = await inviteAll(store, doors, [one]);
+  if (!invited) throw new Error('no invitation was made');
+  return invited;
+}
+
+/** Makes several at once, or none, in their order. */
+export async function inviteAll(store: Store, doors: Doors, invites: readonly Invite[]): Promise<Invited[]> {
+  const madeAt = doors.now();
+  const made = invites.map(({ scope, name, reusable = false, madeBy = null }) => {
+    const expiresAt = reusable ? Number.MAX_SAFE_INTEGER : madeAt + INVITE_HOURS * HOUR_MS;
+    return { code: newCode(doors.chance), scope, name, reusable, madeAt, madeBy, expiresAt };
+  });
+  await addInvitations(
+    store.db,
+    made.map(({ code, ...invitation }) => ({ ...invitation, codeHash: hashOfCode(store, code) })),
+  );
+  return made.map(({ code, expiresAt }) => ({ code, expiresAt }));
 }
 
 /** The link that opens the app with a code in its fragment, which browsers send to nobody. */

@@ -18,6 +18,7 @@ import { readPracticeOptions, startPractice } from './practice/practice.ts';
 import { readSettings, refuseOldNode, type Settings } from './settings.ts';
 import { kidInFile } from './signing.ts';
 import { rebuildStandings } from './standings.ts';
+import { hasInvitations } from './store/invitations.ts';
 import {
   connectPostgres,
   type Db,
@@ -26,7 +27,6 @@ import {
   openSqliteStore,
   type Store,
 } from './store/open.ts';
-import { hasInvitations } from './store/people.ts';
 import { addPlaces, isPlace, placesFileSchema } from './store/places.ts';
 import { connectSqlite } from './store/sqlite.ts';
 import type { Timed } from './store/timed.ts';

@@ -26,6 +26,7 @@ const STATUS: Record<Code, 400 | 401 | 403 | 404 | 413 | 415 | 422 | 429 | 503> 
   'too-many-requests': 429,
   'wrong-code': 403,
   'wrong-passkey': 403,
+  'invitation-quota': 422,
   'not-found': 404,
   busy: 503,
   unfamiliar: 422,

@@ -6,6 +6,15 @@ import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import { EXPORT_PATHS, exportReplySchema } from '../rules/export.ts';
 import {
+  devicesReplySchema,
+  doneReplySchema,
+  inviteSheetReplySchema,
+  inviteSheetRequestSchema,
+  openInvitesReplySchema,
+  PEOPLE_PATHS,
+  revokeRequestSchema,
+} from '../rules/devices.ts';
+import {
   districtReplySchema,
   inviteReplySchema,
   inviteRequestSchema,
@@ -35,10 +44,11 @@ import {
 import type { Serving } from './app.ts';
 import { ARCHIVE_TYPE, archiveRoute } from './archive.ts';
 import { tryCriteriaRoute } from './criteria-try.ts';
+import { devicesRoute, revokeRoute } from './devices.ts';
 import { enrolRoute } from './enrol.ts';
 import { exportRoute } from './export.ts';
 import { healthReplySchema, healthRoute } from './health.ts';
-import { invitesRoute } from './invites.ts';
+import { inviteSheetRoute, invitesRoute, openInvitesRoute, withdrawRoute } from './invites.ts';
 import { METRICS_TYPE, metricsRoute } from './metrics-route.ts';
 import { monthRoute } from './month.ts';
 import { descriptionSchema, openApiRoute } from './openapi.ts';
@@ -107,6 +117,48 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     request: inviteRequestSchema,
     reply: inviteReplySchema,
+  },
+  inviteSheet: {
+    method: 'post',
+    path: PEOPLE_PATHS.inviteSheet,
+    serve: inviteSheetRoute,
+    summary: 'Several invitations at once, all or none: for a sheet that is printed.',
+    for: 'session',
+    request: inviteSheetRequestSchema,
+    reply: inviteSheetReplySchema,
+  },
+  openInvites: {
+    method: 'get',
+    path: PATHS.invites,
+    serve: openInvitesRoute,
+    summary: 'The invitations of the province that nobody has used yet; their codes cannot be read again.',
+    for: 'session',
+    reply: openInvitesReplySchema,
+  },
+  withdraw: {
+    method: 'post',
+    path: PEOPLE_PATHS.withdraw,
+    serve: withdrawRoute,
+    summary: 'Takes an invitation back; one that is no longer open stays as it is.',
+    for: 'session',
+    reply: doneReplySchema,
+  },
+  devices: {
+    method: 'get',
+    path: PEOPLE_PATHS.devices,
+    serve: devicesRoute,
+    summary: 'Every device of the province and its districts, with what it has told of itself.',
+    for: 'session',
+    reply: devicesReplySchema,
+  },
+  revoke: {
+    method: 'post',
+    path: PEOPLE_PATHS.revoke,
+    serve: revokeRoute,
+    summary: 'Locks a device out, at once; what it has not sent stays on it.',
+    for: 'session',
+    request: revokeRequestSchema,
+    reply: doneReplySchema,
   },
   overview: {
     method: 'get',

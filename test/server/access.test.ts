@@ -1,6 +1,7 @@
 /** Every route by everyone: nobody reads or writes what is another's (OWASP ASVS 5.0, 8.2). */
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PEOPLE_PATHS, revokePath, withdrawPath } from '../../src/rules/devices.ts';
 import { EXPORT_PATHS } from '../../src/rules/export.ts';
 import { PASSKEY_PATHS } from '../../src/rules/passkeys.ts';
 import { PHOTO_PATHS, photoPath } from '../../src/rules/photos.ts';
@@ -119,6 +120,10 @@ const OWN_PROVINCE: Record<Caller, number> = {
   nobody: 401,
 };
 
+const KNOWN_TO_OWN_PROVINCE: Record<Caller, number> = { ...OWN_PROVINCE, otherProvince: 404 };
+/** Enrolled last, and revoked. */
+const REVOKED = uuid(CALLERS.indexOf('revoked') + 1);
+
 /** What each route may answer to each caller; everything else is a leak or a lock-out. */
 const ROUTES: readonly (readonly [what: string, request: Request, statuses: Record<Caller, number>])[] = [
   ['the month of 3424', { path: '/api/districts/3424/4.1/2025-07' }, DISTRICT_AND_PROVINCE],
@@ -152,6 +157,26 @@ const ROUTES: readonly (readonly [what: string, request: Request, statuses: Reco
     'an invitation to the province',
     { path: PATHS.invites, body: () => ({ scope: 'province/34', name: 'x' }) },
     OWN_PROVINCE,
+  ],
+  [
+    'a sheet of invitations, one of them to 3424',
+    {
+      path: PEOPLE_PATHS.inviteSheet,
+      body: () => ({ invites: ['province/34', 'district/3424'].map((scope) => ({ scope, name: 'x' })) }),
+    },
+    OWN_PROVINCE,
+  ],
+  ['the open invitations', { path: PATHS.invites }, PROVINCES],
+  [
+    'taking back an invitation that is not there',
+    { path: withdrawPath('of-nobody'), body: () => ({}) },
+    PROVINCES,
+  ],
+  ['the devices', { path: PEOPLE_PATHS.devices }, PROVINCES],
+  [
+    'locking a device of 3424 out',
+    { path: revokePath(REVOKED), body: () => ({ reason: 'x' }) },
+    KNOWN_TO_OWN_PROVINCE,
   ],
   [
     'an invitation to no place',
@@ -266,7 +291,8 @@ test('the table above has every route', () => {
     path
       .replace(/\?.*/, '')
       .replace('3424/4.1/2025-07', ':code/:indicator/:period')
-      .replace(sha256(PHOTO), ':hash'),
+      .replace(sha256(PHOTO), ':hash')
+      .replace(/(?<=devices\/)[\da-f-]+|of-nobody/, ':id'),
   );
   const served = endpoint.app.routes.map((route) => route.path);
   expect([...new Set(served)].sort()).toEqual(

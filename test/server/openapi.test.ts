@@ -120,6 +120,8 @@ describe('what is said fits it', () => {
     await fits('SealCodesReply', await province.get('/api/seal-codes'));
     const invitation = { scope: 'district/3401', name: 'พัฒนากร' };
     await fits('InviteReply', await province.post('/api/invites', invitation));
+    await fits('DevicesReply', await province.get('/api/devices'));
+    await fits('OpenInvitesReply', await province.get('/api/invites'));
     await fits('HealthReply', await province.get('/healthz'));
     await fits('DescriptionReply', await province.get('/api/openapi.json'));
   });

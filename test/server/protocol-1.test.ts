@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../src/rules/calendar.ts';
 import { refusalSchema } from '../../src/rules/wire.ts';
 import { hashOfCode } from '../../src/server/auth.ts';
-import { addInvitation } from '../../src/server/store/people.ts';
+import { addInvitations } from '../../src/server/store/invitations.ts';
 import { record } from './bodies.ts';
 import { type Endpoint, HEADERS, startEndpoint } from './endpoint.ts';
 import {
@@ -42,8 +42,9 @@ async function post({ path, scope, body }: Pick<Request, 'path' | 'scope' | 'bod
 async function enrol(request: Request): Promise<void> {
   const { scope, body, at } = request;
   endpoint.setNow(at);
-  const invitation = { scope, name: 'พัฒนากร', expiresAt: at + DAY_MS, reusable: false };
-  await addInvitation(endpoint.store.db, hashOfCode(endpoint.store, String(body.code)), invitation);
+  const codeHash = hashOfCode(endpoint.store, String(body.code));
+  const invitation = { codeHash, scope, name: 'พัฒนากร', madeAt: at, madeBy: null, reusable: false };
+  await addInvitations(endpoint.store.db, [{ ...invitation, expiresAt: at + DAY_MS }]);
   const response = await post(request);
   expect(enrolReply.parse(await response.json())).toMatchObject({ scope });
 }

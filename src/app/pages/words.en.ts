@@ -26,6 +26,8 @@ export const en: PageWords = {
     'too-many-requests': 'Sent too often. The app will try again in a while.',
     'wrong-code': 'The code is wrong, used or expired. Ask the province for a new one.',
     'wrong-passkey': 'This passkey is not known, or the answer took too long.',
+    'invitation-quota':
+      'Too many invitations are open. Withdraw those that are not needed, then make new ones.',
     'not-found': 'The province did not find what was asked for.',
     busy: 'The province’s machine is busy. The app will try again.',
     unfamiliar: 'Refused for a reason that this version of the app does not know. Update the app.',

@@ -17,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '004-proofs', up: proofs },
   { name: '005-numbers', up: numbers },
   { name: '007-photos', up: photos },
+  { name: '009-revocations', up: revocations },
   { name: '011-passkeys', up: passkeys },
 ];
 
@@ -270,6 +271,26 @@ async function passkeys(db: Kysely<Tables>): Promise<void> {
     .addColumn('device', 'text')
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute();
+}
+
+/** Who let whom in, and who locked whom out. */
+async function revocations(db: Kysely<Tables>): Promise<void> {
+  await db.schema.alterTable('invitations').addColumn('made_by', 'text').execute();
+  await db.schema.alterTable('invitations').addColumn('made_at', 'bigint').execute();
+  await db.schema.alterTable('invitations').addColumn('withdrawn_by', 'text').execute();
+  await db.schema
+    .createTable('revocations')
+    .addColumn('device', 'text', (column) => column.notNull())
+    .addColumn('revoked_at', 'bigint', (column) => column.notNull())
+    .addColumn('revoked_by', 'text')
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('revocations_device')
+    .on('revocations')
+    .columns(['device', 'revoked_at'])
+    .execute();
+  await db.schema.createIndex('sessions_device').on('sessions').column('device').execute();
 }
 
 /** The newest migration that the database has had. */

@@ -1,49 +1,9 @@
-/** Who may enter: invitations, the devices they enrolled, and their sessions. Codes and tokens are kept as hashes only. */
+/** Who has entered: devices, their sessions, and who was locked out. Codes and tokens are kept as hashes only. */
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
+import { closeInvitationsOf, type Invitation } from './invitations.ts';
 import type { Db } from './open.ts';
 import { prepared, preparedList } from './prepared.ts';
-
-export interface Invitation {
-  readonly scope: Scope;
-  /** Whom it is for. */
-  readonly name: string;
-  readonly expiresAt: Ms;
-  /** A practice link may be opened again and again. */
-  readonly reusable: boolean;
-}
-
-export async function addInvitation(db: Db, codeHash: string, invitation: Invitation): Promise<void> {
-  const { scope, name, expiresAt, reusable } = invitation;
-  await db
-    .insertInto('invitations')
-    .values({
-      code_hash: codeHash,
-      scope,
-      name,
-      expires_at: expiresAt,
-      used_at: null,
-      reusable: reusable ? 1 : 0,
-    })
-    .execute();
-}
-
-/** Has anyone ever been invited? */
-export async function hasInvitations(db: Db): Promise<boolean> {
-  return (await db.selectFrom('invitations').select('scope').limit(1).executeTakeFirst()) !== undefined;
-}
-
-/** Ends the invitations that nobody has used yet. Returns how many. */
-export async function closeInvitations(db: Db, at: Ms): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('invitations')
-    .set({ expires_at: at })
-    .where('used_at', 'is', null)
-    .where('reusable', '=', 0)
-    .where('expires_at', '>', at)
-    .executeTakeFirstOrThrow();
-  return Number(numUpdatedRows);
-}
 
 export interface Enrolling {
   readonly codeHash: string;
@@ -146,9 +106,72 @@ export async function renewSession(db: Db, tokenHash: string, at: Ms): Promise<v
   await db.updateTable('sessions').set({ renewed_at: at }).where('token_hash', '=', tokenHash).execute();
 }
 
-/** Ends every session of a device, at once; what it has sent stays. */
-export async function revokeDevice(db: Db, device: string, at: Ms): Promise<void> {
-  await db.updateTable('sessions').set({ revoked_at: at }).where('device', '=', device).execute();
+/** By whom a device is locked out, and why. */
+export interface Revoking {
+  readonly by: string | null;
+  readonly reason: string;
+}
+
+const BY_OPERATOR: Revoking = { by: null, reason: '' };
+
+/**
+ * Ends every session of a device, at once, and the invitations that it made; what it has sent stays. One that is locked
+ * out already stays so, with its first reason.
+ */
+export async function revokeDevice(
+  db: Db,
+  device: string,
+  at: Ms,
+  { by, reason }: Revoking = BY_OPERATOR,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const ended = await tx
+      .updateTable('sessions')
+      .set({ revoked_at: at })
+      .where('device', '=', device)
+      .where('revoked_at', 'is', null)
+      .returning('token_hash')
+      .execute();
+    if (ended.length === 0) return;
+    await tx.insertInto('revocations').values({ device, revoked_at: at, revoked_by: by, reason }).execute();
+    await closeInvitationsOf(tx, device, { at, by });
+  });
+}
+
+export interface Revocation {
+  readonly device: string;
+  readonly at: Ms;
+  /** Whom the device is for that did it. */
+  readonly by: string | null;
+  readonly reason: string;
+}
+
+/** The devices of these scopes that are locked out now, each with its last revocation. */
+export async function revocationsIn(db: Db, scopes: readonly Scope[]): Promise<Map<string, Revocation>> {
+  const rows = await db
+    .selectFrom('revocations')
+    .innerJoin('devices', 'devices.id', 'revocations.device')
+    .leftJoin('devices as doers', 'doers.id', 'revocations.revoked_by')
+    .select([
+      'revocations.device as device',
+      'revocations.revoked_at as at',
+      'doers.name as by',
+      'revocations.reason as reason',
+    ])
+    .where('devices.scope', 'in', scopes)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('sessions')
+            .select('sessions.token_hash')
+            .whereRef('sessions.device', '=', 'revocations.device')
+            .where('sessions.revoked_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('revocations.revoked_at')
+    .execute();
+  return new Map(rows.map((row) => [row.device, row]));
 }
 
 const contact = prepared((db, given: { id: string; at: number; health: string }) =>

@@ -1,6 +1,6 @@
 /** Which provinces and districts there are. Province 34 is there from the first start; others are imported. */
 import * as z from 'zod/mini';
-import { DISTRICTS, districtScope, type Scope, UBON } from '../../rules/place.ts';
+import { DISTRICTS, districtScope, type Scope, scopeCode, UBON } from '../../rules/place.ts';
 import { allScopes } from './entries.ts';
 import type { Db } from './open.ts';
 
@@ -67,6 +67,12 @@ export async function addPlaces(db: Db, { province, districts }: PlacesFile): Pr
 export async function districtsOf(db: Db, province: string): Promise<PlacesFile['districts']> {
   const rows = await db.selectFrom('places').selectAll().where('code', 'like', `${province}__`).execute();
   return rows.sort((a, b) => Number(a.code) - Number(b.code));
+}
+
+/** The scope of a province, and those of its districts. */
+export async function scopesOf(db: Db, province: Scope): Promise<Scope[]> {
+  const districts = await districtsOf(db, scopeCode(province));
+  return [province, ...districts.map(({ code }) => districtScope(code))];
 }
 
 /** Is there such a place? */

@@ -172,6 +172,20 @@ interface InvitationsTable {
   used_at: number | null;
   /** 1: a practice link, opened again and again. */
   reusable: number;
+  /** The device that made it, and when; null: at the endpoint itself, or before this was kept. */
+  made_by: string | null;
+  made_at: number | null;
+  /** The device that took it back: it expired then. */
+  withdrawn_by: string | null;
+}
+
+/** Who was locked out, by whom and why. A device that enrolled again since has a session that was not revoked. */
+interface RevocationsTable {
+  device: string;
+  revoked_at: number;
+  /** The device that did it; null: at the endpoint itself. */
+  revoked_by: string | null;
+  reason: string;
 }
 
 interface SessionsTable {
@@ -205,5 +219,6 @@ export interface Tables {
   sessions: SessionsTable;
   passkeys: PasskeysTable;
   challenges: ChallengesTable;
+  revocations: RevocationsTable;
   migrations: MigrationsTable;
 }
