@@ -4,7 +4,6 @@
  */
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
-import { EXPORT_PATHS, exportReplySchema } from '../rules/export.ts';
 import {
   devicesReplySchema,
   doneReplySchema,
@@ -14,6 +13,7 @@ import {
   PEOPLE_PATHS,
   revokeRequestSchema,
 } from '../rules/devices.ts';
+import { EXPORT_PATHS, exportReplySchema } from '../rules/export.ts';
 import {
   districtReplySchema,
   inviteReplySchema,

@@ -11,7 +11,7 @@ import { useSession, useSync } from '../../session.tsx';
 const REFRESH_MS = 60_000;
 
 /** A schema that can tell whether an answer is what it should be. */
-interface Shape<T> {
+export interface Shape<T> {
   safeParse(data: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
 }
 

@@ -1,29 +1,42 @@
 /** Makes an invitation for a phone: a code, a link and a QR code, for a district or for the province itself. */
 import { useState } from 'preact/hooks';
 import type { Phone } from '../../../local/phone.ts';
+import {
+  doneReplySchema,
+  type OpenInvite,
+  openInvitesReplySchema,
+  withdrawPath,
+} from '../../../rules/devices.ts';
 import { type InviteReply, inviteReplySchema } from '../../../rules/overview.ts';
 import { DISTRICTS, districtOf, districtScope, scopeCode, UBON } from '../../../rules/place.ts';
-import { PATHS, type Refusal } from '../../../rules/wire.ts';
-import { httpTransport } from '../../../sync/transport.ts';
+import { PATHS } from '../../../rules/wire.ts';
 import { externalLink } from '../../browser.ts';
 import { Button } from '../../parts/button.tsx';
+import { OpenInvites } from '../../parts/devices/open-invites.tsx';
+import { Outcome, type Told } from '../../parts/devices/outcome.tsx';
+import { useDeviceWords } from '../../parts/devices/words.ts';
 import { Head } from '../../parts/head.tsx';
 import { InvitationCard } from '../../parts/province/invitation-card.tsx';
 import { type Invited, InviteForm } from '../../parts/province/invite-form.tsx';
 import { useProvinceWords } from '../../parts/province/words.ts';
+import { linkTo } from '../../route.ts';
 import { useSession } from '../../session.tsx';
+
 import { useSpeech } from '../../words.tsx';
 import { usePageWords } from '../words.ts';
 import { copyText } from './clipboard.ts';
+import { useFetched } from './fetched.ts';
+import { type NotDone, post } from './posting.ts';
 
 type Making =
-  | { readonly phase: 'asking' | 'making' | 'offline' | 'failed' }
-  | { readonly phase: 'refused'; readonly code: Refusal }
+  | NotDone
+  | { readonly phase: 'asking' | 'making' }
   | { readonly phase: 'made'; readonly invited: Invited; readonly invitation: InviteReply };
 
 /** @param code the district that is chosen at first; '' leaves it to the person */
 export function Invite({ code }: { code: string }) {
   const words = useProvinceWords();
+  const own = useDeviceWords();
   const { phone } = useSession();
   const [making, setMaking] = useState<Making>({ phase: 'asking' });
   const invite = (invited: Invited) => {
@@ -47,6 +60,11 @@ export function Invite({ code }: { code: string }) {
             onInvite={invite}
           />
           <Trouble making={making} />
+          <p class="links">
+            <a href={linkTo('invite', 'sheet')}>{own.sheet.title}</a>
+            <a href={linkTo('devices')}>{own.title}</a>
+          </p>
+          <Open />
         </>
       )}
     </div>
@@ -54,12 +72,28 @@ export function Invite({ code }: { code: string }) {
 }
 
 async function askForInvitation(phone: Phone, invited: Invited): Promise<Making> {
-  const forever = new AbortController().signal; // the transport gives up by itself
-  const answer = await httpTransport(phone.enrolment).post(PATHS.invites, JSON.stringify(invited), forever);
-  if (!answer.ok && answer.kind === 'refused') return { phase: 'refused', code: answer.code };
-  if (!answer.ok) return { phase: answer.kind === 'offline' ? 'offline' : 'failed' };
-  const reply = inviteReplySchema.safeParse(answer.data);
-  return reply.success ? { phase: 'made', invited, invitation: reply.data } : { phase: 'failed' };
+  const posted = await post(phone, PATHS.invites, invited, inviteReplySchema);
+  return posted.phase === 'done' ? { phase: 'made', invited, invitation: posted.reply } : posted;
+}
+
+/** Those that wait to be used, each to be taken back. */
+function Open() {
+  const own = useDeviceWords();
+  const { phone } = useSession();
+  const { value, refresh } = useFetched(PATHS.invites, openInvitesReplySchema);
+  const [told, setTold] = useState<Told>();
+  if (!value) return null;
+  const withdraw = async ({ id, name }: OpenInvite) => {
+    const posted = await post(phone, withdrawPath(id), {}, doneReplySchema);
+    setTold(posted.phase === 'done' ? { phase: 'done', text: own.invites.withdrawn(name) } : posted);
+    refresh();
+  };
+  return (
+    <>
+      <OpenInvites invites={value.invites} onWithdraw={(invite) => void withdraw(invite)} />
+      <Outcome told={told} />
+    </>
+  );
 }
 
 function Trouble({ making }: { making: Making }) {

@@ -18,7 +18,7 @@ import { Wall, type WallChoice } from './wall.tsx';
 const pages = {
   criteria: lazy(() => import('./criteria/criteria.tsx').then((page) => page.Criteria)),
   export: lazy(() => import('./export.tsx').then((page) => page.Export)),
-  invite: lazy(() => import('./invite.tsx').then((page) => page.Invite)),
+  people: lazy(() => import('./people.tsx').then((page) => page.People)),
   print: lazy(() => import('./print.tsx').then((page) => page.Print)),
   roster: lazy(() => import('./roster.tsx').then((page) => page.Roster)),
   summary: lazy(() => import('./summary.tsx').then((page) => page.Summary)),
@@ -32,7 +32,7 @@ const pages = {
 
 const WALL = 'wall';
 /** Pages that a desk shows in two columns. */
-const WIDE: readonly string[] = [WALL, 'district'];
+const WIDE: readonly string[] = [WALL, 'district', 'devices'];
 
 /** Pages that the wall leads to. */
 const OF_WALL: readonly string[] = ['roster', 'summary', 'print', 'export'];
@@ -89,7 +89,8 @@ function Page({ route }: { route: Route }) {
     case 'export':
       return <pages.export.Page />;
     case 'invite':
-      return <pages.invite.Page code={first} />;
+    case 'devices':
+      return <pages.people.Page at={route} />;
     case 'print':
       return <pages.print.Page key={`${first}/${second}`} period={period(first)} code={second} />;
     case 'summary':

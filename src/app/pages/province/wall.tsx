@@ -69,6 +69,7 @@ export function Wall(props: WallProps) {
       />
       <p class="links">
         <a href={linkTo('roster')}>{words.tabs.roster}</a>
+        <a href={linkTo('devices')}>{words.tabs.devices}</a>
         <a href={linkTo('summary')}>{words.tabs.summary}</a>
         <a href={linkTo('print', period)}>{words.tabs.print}</a>
         <a href={linkTo('export')}>{words.tabs.export}</a>

@@ -32,7 +32,7 @@ export function Holes({ devices }: { readonly devices: readonly Device[] }) {
 const JOINER = '\u2060';
 
 /** "14–16, 20", as far as they were named. Numbers of entries, as files and lists have them: not grouped. */
-function numbersOf({ count, named }: Told): string {
+export function numbersOf({ count, named }: Told): string {
   const spans = named.map(([from, to]) => (from === to ? String(from) : `${from}–${JOINER}${to}`));
   return spans.join(', ') + (countOf(named) < count ? ' …' : '');
 }

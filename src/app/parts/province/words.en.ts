@@ -33,6 +33,7 @@ export const en: ProvinceWords = {
   }),
   tabs: {
     roster: 'Units and targets',
+    devices: 'Devices and people',
     invite: 'Invite',
     criteria: 'Criteria',
     summary: 'Summary of the year',

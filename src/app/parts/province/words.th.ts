@@ -39,6 +39,7 @@ export const th = {
   tabs: {
     invite: 'เชิญ',
     roster: 'หน่วยงานและเป้าหมาย',
+    devices: 'เครื่องและผู้ใช้',
     criteria: 'เกณฑ์',
     summary: 'สรุปภาพรวมปีงบประมาณ',
     print: 'พิมพ์แบบรายงานผล',
