@@ -2,6 +2,8 @@
  * Every page in every state, in an order in which each leads to the next: the one list behind the pictures
  * (test/screens.ts) and the accessibility check (axe.test.ts). July is the month of practice time, April is past.
  */
+
+import { deviceStates } from './states/devices.ts';
 import { exportStates } from './states/export.ts';
 import { officerStates } from './states/officer.ts';
 import { passkeyStates } from './states/passkey.ts';
@@ -25,4 +27,5 @@ export const STATES: readonly State[] = [
   ...teamStates,
   ...rosterStates,
   ...exportStates,
+  ...deviceStates,
 ];

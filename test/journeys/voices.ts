@@ -5,6 +5,8 @@ import { en as criteriaEn } from '../../src/app/parts/criteria/words.en.ts';
 import { type CriteriaWords, th as criteriaTh } from '../../src/app/parts/criteria/words.th.ts';
 import { en as deskEn } from '../../src/app/parts/criteria-desk/words.en.ts';
 import { type CriteriaDeskWords, th as deskTh } from '../../src/app/parts/criteria-desk/words.th.ts';
+import { en as devicesEn } from '../../src/app/parts/devices/words.en.ts';
+import { type DeviceWords, th as devicesTh } from '../../src/app/parts/devices/words.th.ts';
 import { en as evidenceEn } from '../../src/app/parts/evidence/words.en.ts';
 import { type EvidenceWords, th as evidenceTh } from '../../src/app/parts/evidence/words.th.ts';
 import { en as exportsEn } from '../../src/app/parts/export/words.en.ts';
@@ -45,6 +47,7 @@ export interface Voice {
   readonly province: ProvinceWords;
   readonly criteria: CriteriaWords;
   readonly desk: CriteriaDeskWords;
+  readonly devices: DeviceWords;
   readonly handover: HandoverWords;
   readonly verify: VerifyWords;
   readonly scan: ScanWords;
@@ -69,6 +72,7 @@ type Own = Pick<
   | 'province'
   | 'criteria'
   | 'desk'
+  | 'devices'
   | 'handover'
   | 'verify'
   | 'scan'
@@ -94,6 +98,7 @@ export const THAI = voiceOf('th', th, laterTh, {
   province: provinceTh,
   criteria: criteriaTh,
   desk: deskTh,
+  devices: devicesTh,
   handover: handoverTh,
   verify: verifyTh,
   scan: scanTh,
@@ -113,6 +118,7 @@ export const ENGLISH = voiceOf('en', en, laterEn, {
   province: provinceEn,
   criteria: criteriaEn,
   desk: deskEn,
+  devices: devicesEn,
   handover: handoverEn,
   verify: verifyEn,
   scan: scanEn,

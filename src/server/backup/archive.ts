@@ -26,6 +26,8 @@ function sharesOf(province: string, scopes: readonly Scope[]): Readonly<Record<k
   const list = sql.join(scopes);
   const byScope = sql<SqlBool>`scope IN (${list})`;
   const byEntry = sql<SqlBool>`entry IN (SELECT id FROM entries WHERE scope IN (${list}))`;
+  const ofDevice = (column: string) =>
+    sql<SqlBool>`${sql.ref(column)} IN (SELECT id FROM devices WHERE scope IN (${list}))`;
   return {
     meta: sql<SqlBool>`key IN ('instance', 'epoch')`,
     places: sql<SqlBool>`code LIKE ${`${province}%`}`,
@@ -37,7 +39,8 @@ function sharesOf(province: string, scopes: readonly Scope[]): Readonly<Record<k
     photos: byScope,
     photo_views: byScope,
     devices: byScope,
-    refusals: sql<SqlBool>`brought_by IN (SELECT id FROM devices WHERE scope IN (${list}))`,
+    revocations: ofDevice('device'),
+    refusals: ofDevice('brought_by'),
     invitations: null,
     sessions: null,
     passkeys: null,
