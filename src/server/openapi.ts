@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import { MARK, MARK_HEADER, PROTOCOL, refusalSchema, SCOPE_HEADER, scopeSchema } from '../rules/wire.ts';
 import { reply } from './body.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const JSON_TYPE = 'application/json';
 /** `:code` of a path as Hono writes it. */

@@ -2,104 +2,40 @@
  * Everything that the endpoint answers, each route with its shapes. The table is what is served (app.ts) and what is
  * described (openapi.ts), so that neither can know of a route that the other lacks.
  */
-import type { Context } from 'hono';
 import * as z from 'zod/mini';
-import {
-  devicesReplySchema,
-  doneReplySchema,
-  inviteSheetReplySchema,
-  inviteSheetRequestSchema,
-  openInvitesReplySchema,
-  PEOPLE_PATHS,
-  revokeRequestSchema,
-} from '../rules/devices.ts';
 import { EXPORT_PATHS, exportReplySchema } from '../rules/export.ts';
 import {
   districtReplySchema,
-  inviteReplySchema,
-  inviteRequestSchema,
   overviewReplySchema,
   rostersReplySchema,
   sealCodesReplySchema,
 } from '../rules/overview.ts';
-import {
-  PASSKEY_PATHS,
-  passkeyBeginReplySchema,
-  passkeyRemoveSchema,
-  passkeyRequestSchema,
-  passkeysReplySchema,
-  signInBeginReplySchema,
-  signInRequestSchema,
-} from '../rules/passkeys.ts';
 import { PHOTO_PATHS, photoStateSchema, statesReplySchema, statesRequestSchema } from '../rules/photos.ts';
 import { SUMMARY_PATH, summaryReplySchema } from '../rules/progress.ts';
 import { tryReplySchema, tryRequestSchema } from '../rules/trial.ts';
-import {
-  enrolReplySchema,
-  enrolRequestSchema,
-  PATHS,
-  syncReplySchema,
-  syncRequestSchema,
-} from '../rules/wire.ts';
-import type { Serving } from './app.ts';
+import { PATHS, syncReplySchema, syncRequestSchema } from '../rules/wire.ts';
 import { ARCHIVE_TYPE, archiveRoute } from './archive.ts';
 import { tryCriteriaRoute } from './criteria-try.ts';
-import { devicesRoute, revokeRoute } from './devices.ts';
-import { enrolRoute } from './enrol.ts';
 import { exportRoute } from './export.ts';
 import { healthReplySchema, healthRoute } from './health.ts';
-import { inviteSheetRoute, invitesRoute, openInvitesRoute, withdrawRoute } from './invites.ts';
 import { METRICS_TYPE, metricsRoute } from './metrics-route.ts';
 import { monthRoute } from './month.ts';
 import { descriptionSchema, openApiRoute } from './openapi.ts';
 import { overviewRoute } from './overview.ts';
-import {
-  passkeyBeginRoute,
-  passkeyRemoveRoute,
-  passkeyRoute,
-  passkeysRoute,
-  signInBeginRoute,
-  signInRoute,
-} from './passkeys.ts';
+import { PEOPLE_ROUTES } from './people-routes.ts';
 import { photoPartRoute, photoRoute, photoStatesRoute } from './photos/routes.ts';
 import { rostersRoute } from './rosters.ts';
+import type { Route } from './route.ts';
 import { sealCodesRoute } from './seal-codes.ts';
 import { summaryRoute } from './summary.ts';
 import { syncRoute } from './sync.ts';
-
-export interface Route {
-  readonly method: 'get' | 'post' | 'patch';
-  /** As Hono writes it, with `:name` for what varies. */
-  readonly path: string;
-  readonly serve: (serving: Serving) => (c: Context) => Promise<Response>;
-  /** What it is for, in one line. */
-  readonly summary: string;
-  /** Who is answered: whoever asks, an app that is not enrolled yet, a device with its session, or who runs the endpoint. */
-  readonly for: 'anyone' | 'app' | 'session' | 'operator';
-  /** Names in the query, each with what it says. */
-  readonly query?: Readonly<Record<string, string>>;
-  readonly request?: z.ZodMiniType;
-  /** What the request is, where it is not JSON. */
-  readonly requestType?: string;
-  readonly reply: z.ZodMiniType;
-  /** What the reply is, where it is not JSON. */
-  readonly type?: string;
-}
 
 const BYTES_TYPE = 'application/octet-stream';
 const INDICATOR = { indicator: 'of the criteria, such as 4.1' };
 
 /** By the name of the operation. */
 export const ROUTES: Readonly<Record<string, Route>> = {
-  enrol: {
-    method: 'post',
-    path: PATHS.enrol,
-    serve: enrolRoute,
-    summary: "An invitation's code becomes a device and its session, whose cookie comes with the reply.",
-    for: 'app',
-    request: enrolRequestSchema,
-    reply: enrolReplySchema,
-  },
+  ...PEOPLE_ROUTES,
   sync: {
     method: 'post',
     path: PATHS.sync,
@@ -108,57 +44,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     request: syncRequestSchema,
     reply: syncReplySchema,
-  },
-  invite: {
-    method: 'post',
-    path: PATHS.invites,
-    serve: invitesRoute,
-    summary: 'The province invites a person, for itself or for one of its districts.',
-    for: 'session',
-    request: inviteRequestSchema,
-    reply: inviteReplySchema,
-  },
-  inviteSheet: {
-    method: 'post',
-    path: PEOPLE_PATHS.inviteSheet,
-    serve: inviteSheetRoute,
-    summary: 'Several invitations at once, all or none: for a sheet that is printed.',
-    for: 'session',
-    request: inviteSheetRequestSchema,
-    reply: inviteSheetReplySchema,
-  },
-  openInvites: {
-    method: 'get',
-    path: PATHS.invites,
-    serve: openInvitesRoute,
-    summary: 'The invitations of the province that nobody has used yet; their codes cannot be read again.',
-    for: 'session',
-    reply: openInvitesReplySchema,
-  },
-  withdraw: {
-    method: 'post',
-    path: PEOPLE_PATHS.withdraw,
-    serve: withdrawRoute,
-    summary: 'Takes an invitation back; one that is no longer open stays as it is.',
-    for: 'session',
-    reply: doneReplySchema,
-  },
-  devices: {
-    method: 'get',
-    path: PEOPLE_PATHS.devices,
-    serve: devicesRoute,
-    summary: 'Every device of the province and its districts, with what it has told of itself.',
-    for: 'session',
-    reply: devicesReplySchema,
-  },
-  revoke: {
-    method: 'post',
-    path: PEOPLE_PATHS.revoke,
-    serve: revokeRoute,
-    summary: 'Locks a device out, at once; what it has not sent stays on it.',
-    for: 'session',
-    request: revokeRequestSchema,
-    reply: doneReplySchema,
   },
   overview: {
     method: 'get',
@@ -263,57 +148,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     request: tryRequestSchema,
     reply: tryReplySchema,
-  },
-  passkeys: {
-    method: 'get',
-    path: PASSKEY_PATHS.passkeys,
-    serve: passkeysRoute,
-    summary: 'The passkeys with which officers of the province sign in.',
-    for: 'session',
-    reply: passkeysReplySchema,
-  },
-  passkeyBegin: {
-    method: 'post',
-    path: PASSKEY_PATHS.begin,
-    serve: passkeyBeginRoute,
-    summary: 'What an authenticator needs to make a passkey for this officer of the province.',
-    for: 'session',
-    reply: passkeyBeginReplySchema,
-  },
-  passkey: {
-    method: 'post',
-    path: PASSKEY_PATHS.passkeys,
-    serve: passkeyRoute,
-    summary: 'Keeps a passkey that an authenticator has made.',
-    for: 'session',
-    request: passkeyRequestSchema,
-    reply: passkeysReplySchema,
-  },
-  passkeyRemove: {
-    method: 'post',
-    path: PASSKEY_PATHS.remove,
-    serve: passkeyRemoveRoute,
-    summary: 'Removes a passkey of the province; devices that it has enrolled stay.',
-    for: 'session',
-    request: passkeyRemoveSchema,
-    reply: passkeysReplySchema,
-  },
-  signInBegin: {
-    method: 'post',
-    path: PASSKEY_PATHS.signInBegin,
-    serve: signInBeginRoute,
-    summary: 'A challenge for a passkey to sign.',
-    for: 'app',
-    reply: signInBeginReplySchema,
-  },
-  signIn: {
-    method: 'post',
-    path: PASSKEY_PATHS.signIn,
-    serve: signInRoute,
-    summary: "A passkey's proof becomes a device and its session, whose cookie comes with the reply.",
-    for: 'app',
-    request: signInRequestSchema,
-    reply: enrolReplySchema,
   },
   health: {
     method: 'get',

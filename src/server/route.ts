@@ -1,0 +1,23 @@
+/** What is known of a route of the endpoint: how it is asked for and by whom, and the shapes of what is said. */
+import type { Context } from 'hono';
+import type * as z from 'zod/mini';
+import type { Serving } from './app.ts';
+
+export interface Route {
+  readonly method: 'get' | 'post' | 'patch';
+  /** As Hono writes it, with `:name` for what varies. */
+  readonly path: string;
+  readonly serve: (serving: Serving) => (c: Context) => Promise<Response>;
+  /** What it is for, in one line. */
+  readonly summary: string;
+  /** Who is answered: whoever asks, an app that is not enrolled yet, a device with its session, or who runs the endpoint. */
+  readonly for: 'anyone' | 'app' | 'session' | 'operator';
+  /** Names in the query, each with what it says. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly request?: z.ZodMiniType;
+  /** What the request is, where it is not JSON. */
+  readonly requestType?: string;
+  readonly reply: z.ZodMiniType;
+  /** What the reply is, where it is not JSON. */
+  readonly type?: string;
+}
