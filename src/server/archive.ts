@@ -7,6 +7,7 @@ import type { Serving } from './app.ts';
 import { writeArchive } from './backup/archive.ts';
 import { API_HEADERS } from './body.ts';
 import { Refused } from './refusal.ts';
+import { noteDeeds } from './store/audit.ts';
 
 export const ARCHIVE_TYPE = 'application/gzip';
 /** Whoever took the file has left, in the middle or before it began: nobody's fault. */
@@ -26,6 +27,7 @@ export function archiveRoute(serving: Serving): (c: Context) => Promise<Response
       if (underWay.get(device) === gzip) underWay.delete(device);
     });
     serving.watch.taken({ what: 'archive', scope, device });
+    await noteDeeds(serving.store.db, [{ at: serving.now(), by: device, kind: 'archived', scope }]);
     writeArchive(serving, scopeCode(scope), gzip).catch((error: unknown) => {
       gzip.destroy(error instanceof Error ? error : new Error(String(error)));
       if (!hasLeft(error)) serving.onFault(error);

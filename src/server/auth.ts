@@ -56,10 +56,8 @@ export async function inviteAll(store: Store, doors: Doors, invites: readonly In
     const expiresAt = reusable ? Number.MAX_SAFE_INTEGER : madeAt + INVITE_HOURS * HOUR_MS;
     return { code: newCode(doors.chance), scope, name, reusable, madeAt, madeBy, expiresAt };
   });
-  await addInvitations(
-    store.db,
-    made.map(({ code, ...invitation }) => ({ ...invitation, codeHash: hashOfCode(store, code) })),
-  );
+  const kept = made.map(({ code, ...invitation }) => ({ ...invitation, codeHash: hashOfCode(store, code) }));
+  await store.db.transaction().execute((tx) => addInvitations(tx, kept));
   return made.map(({ code, expiresAt }) => ({ code, expiresAt }));
 }
 

@@ -20,6 +20,7 @@ import { catalogFor, silence } from './overview.ts';
 import { Refused } from './refusal.ts';
 import { sealedOf } from './sealed.ts';
 import { readKept } from './standings.ts';
+import { noteDeeds } from './store/audit.ts';
 import { findKnown, readCounters } from './store/entries.ts';
 import { readRecords, readStandings } from './store/months.ts';
 import type { Db } from './store/open.ts';
@@ -43,6 +44,11 @@ export function exportRoute(serving: Serving): (c: Context) => Promise<Response>
         places.filter(({ code }) => code > after),
       );
     });
+    if (after === '') {
+      const { scope, device: by } = session;
+      const what = from === to ? from : `${from} - ${to}`;
+      await noteDeeds(store.db, [{ at: now(), by, kind: 'exported', scope, about: { what } }]);
+    }
     const { epoch } = store;
     const answer: ExportReply = { serverTime: now(), ...serving.practice, indicator, epoch, ...found };
     return reply(c, answer, cookie);

@@ -107,7 +107,11 @@ export function withdrawRoute(serving: Serving): (c: Context) => Promise<Respons
     const at = now();
     const open = await openInvitations(store.db, await scopesOf(store.db, session.scope), at);
     const named = open.find(({ codeHash }) => idOf(codeHash) === c.req.param('id'));
-    if (named) await withdrawInvitation(store.db, named.codeHash, { at, by: session.device });
+    const by = session.device;
+    if (named) {
+      const { codeHash } = named;
+      await store.db.transaction().execute((tx) => withdrawInvitation(tx, codeHash, { at, by }));
+    }
     const answer: z.infer<typeof doneReplySchema> = { serverTime: at, ...serving.practice };
     return reply(c, answer, cookie);
   };

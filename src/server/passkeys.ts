@@ -28,7 +28,7 @@ import {
   findPasskey,
   notePasskeyUse,
   passkeysOf,
-  removePasskey,
+  removePasskeys,
   type StoredPasskey,
   takeChallenge,
 } from './store/passkeys.ts';
@@ -77,7 +77,7 @@ export function passkeyRoute(serving: Serving): (c: Context) => Promise<Response
     const name = await nameOf(serving, device);
     const isKept = await store.db.transaction().execute(async (tx) => {
       if (!(await takeChallenge(tx, { challenge: verified.challenge, device, at: now() }))) return false;
-      await addPasskey(tx, { ...verified.credential, scope, name }, now());
+      await addPasskey(tx, { ...verified.credential, scope, name }, { at: now(), by: device });
       return true;
     });
     if (!isKept) throw new Refused('wrong-passkey', 'this was not asked for, or too long ago');
@@ -87,11 +87,12 @@ export function passkeyRoute(serving: Serving): (c: Context) => Promise<Response
 
 /** `POST /api/passkeys/remove`: any officer of the province may, of a colleague who has lost one too. */
 export function passkeyRemoveRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store } = serving;
+  const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await enterProvince(serving, c);
     const { id } = readAs(passkeyRemoveSchema, await readJson(c));
-    await removePasskey(store.db, session.scope, id);
+    const { scope, device: by } = session;
+    await store.db.transaction().execute((tx) => removePasskeys(tx, { scope, id }, { at: now(), by }));
     return reply(c, { passkeys: await passkeysOf(store.db, session.scope) }, cookie);
   };
 }

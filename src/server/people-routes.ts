@@ -1,4 +1,5 @@
 /** The routes by which people come in, and by which the province sees to who may. */
+import { AUDIT_PATH, auditReplySchema } from '../rules/audit.ts';
 import {
   devicesReplySchema,
   doneReplySchema,
@@ -19,6 +20,7 @@ import {
   signInRequestSchema,
 } from '../rules/passkeys.ts';
 import { enrolReplySchema, enrolRequestSchema, PATHS } from '../rules/wire.ts';
+import { auditRoute } from './audit.ts';
 import { devicesRoute, revokeRoute } from './devices.ts';
 import { enrolRoute } from './enrol.ts';
 import { inviteSheetRoute, invitesRoute, openInvitesRoute, withdrawRoute } from './invites.ts';
@@ -34,6 +36,16 @@ import type { Route } from './route.ts';
 
 /** By the name of the operation. */
 export const PEOPLE_ROUTES: Readonly<Record<string, Route>> = {
+  audit: {
+    method: 'get',
+    path: AUDIT_PATH,
+    serve: auditRoute,
+    summary:
+      'Who was let in and locked out, who looked at which evidence, what was taken away: newest first.',
+    for: 'session',
+    query: { before: 'the id of a deed: only earlier ones', kind: 'only deeds of this kind' },
+    reply: auditReplySchema,
+  },
   enrol: {
     method: 'post',
     path: PATHS.enrol,

@@ -3,6 +3,7 @@
  * (test/screens.ts) and the accessibility check (axe.test.ts). July is the month of practice time, April is past.
  */
 
+import { auditStates } from './states/audit.ts';
 import { deviceStates } from './states/devices.ts';
 import { exportStates } from './states/export.ts';
 import { officerStates } from './states/officer.ts';
@@ -28,4 +29,5 @@ export const STATES: readonly State[] = [
   ...rosterStates,
   ...exportStates,
   ...deviceStates,
+  ...auditStates,
 ];

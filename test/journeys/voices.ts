@@ -1,6 +1,8 @@
 /** The languages of the app, as those hear them who play its people: all words in one. */
 import { en as laterEn } from '../../src/app/pages/words.en.ts';
 import { th as laterTh, type PageWords } from '../../src/app/pages/words.th.ts';
+import { en as auditEn } from '../../src/app/parts/audit/words.en.ts';
+import { type AuditWords, th as auditTh } from '../../src/app/parts/audit/words.th.ts';
 import { en as criteriaEn } from '../../src/app/parts/criteria/words.en.ts';
 import { type CriteriaWords, th as criteriaTh } from '../../src/app/parts/criteria/words.th.ts';
 import { en as deskEn } from '../../src/app/parts/criteria-desk/words.en.ts';
@@ -59,6 +61,7 @@ export interface Voice {
   readonly sharing: SharingWords;
   readonly evidence: EvidenceWords;
   readonly passkey: PasskeyWords;
+  readonly audit: AuditWords;
   readonly exports: ExportWords;
   readonly print: PrintWords;
   readonly summary: SummaryWords;
@@ -84,6 +87,7 @@ type Own = Pick<
   | 'sharing'
   | 'evidence'
   | 'passkey'
+  | 'audit'
   | 'exports'
   | 'print'
   | 'summary'
@@ -110,6 +114,7 @@ export const THAI = voiceOf('th', th, laterTh, {
   held: heldTh,
   evidence: evidenceTh,
   passkey: passkeyTh,
+  audit: auditTh,
   exports: exportsTh,
   summary: summaryTh,
   print: printTh,
@@ -130,6 +135,7 @@ export const ENGLISH = voiceOf('en', en, laterEn, {
   held: heldEn,
   evidence: evidenceEn,
   passkey: passkeyEn,
+  audit: auditEn,
   exports: exportsEn,
   summary: summaryEn,
   print: printEn,

@@ -1,4 +1,6 @@
 /** Who may ask what: every route of the endpoint, and what each caller is answered. */
+
+import { AUDIT_PATH } from '../../src/rules/audit.ts';
 import { PEOPLE_PATHS, revokePath, withdrawPath } from '../../src/rules/devices.ts';
 import { EXPORT_PATHS } from '../../src/rules/export.ts';
 import { PASSKEY_PATHS } from '../../src/rules/passkeys.ts';
@@ -182,6 +184,7 @@ export const ROUTES: readonly (readonly [
     PROVINCES,
   ],
   ['the passkeys of the province', { path: PASSKEY_PATHS.passkeys }, PROVINCES],
+  ['the audit log', { path: AUDIT_PATH }, PROVINCES],
   ['a passkey that is begun', { path: PASSKEY_PATHS.begin, body: () => ({}) }, PROVINCES],
   ['a passkey that is removed', { path: PASSKEY_PATHS.remove, body: () => ({ id: 'none' }) }, PROVINCES],
   ['a challenge to sign in', { path: PASSKEY_PATHS.signInBegin, body: () => ({}) }, ANYONE],

@@ -115,10 +115,12 @@ async function statementsOf(db: Db): Promise<string[]> {
   return [...(await schemaStatements(db)), ...inserts.sort()];
 }
 
-/** The schema of a database, a statement a line. */
+/** The schema of a database, a statement a line; its triggers are SQLite's own, and hold nothing. */
 export async function schemaStatements(db: Db): Promise<string[]> {
   const { rows } = await sql<{ text: string }>`
-    SELECT sql AS text FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name`.execute(db);
+    SELECT sql AS text FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger' ORDER BY type DESC, name`.execute(
+    db,
+  );
   return rows.map(({ text }) => `${text};`);
 }
 

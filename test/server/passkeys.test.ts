@@ -134,7 +134,7 @@ onBothDatabases((databases) => {
   test('limits: passkeys of a province, challenges and wrong tries of an address', async () => {
     const passkey = { scope: PROVINCE, name: 'คน 1', publicKey: 'AA', counter: 0 };
     for (let n = 1; n < PASSKEYS_MAX; n += 1)
-      await addPasskey(endpoint.store.db, { ...passkey, id: `k${n}` }, START);
+      await addPasskey(endpoint.store.db, { ...passkey, id: `k${n}` }, { at: START, by: officer.device });
     expect((await add()).status).toBe(200);
     expect(await codeOf(await officer.post(PASSKEY_PATHS.begin, {}))).toEqual([403, 'not-allowed']);
     const challenges: string[] = [];

@@ -8,6 +8,7 @@ import {
   photoPath,
 } from '../../src/rules/photos.ts';
 import type { PhotoStore } from '../../src/server/photos/store.ts';
+import { readDeeds } from '../../src/server/store/audit.ts';
 import { bareJpeg, commentSegment, exifSegment, pdf } from '../pictures.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, type Member, photosInMemory, startEndpoint, uuid } from './endpoint.ts';
@@ -135,8 +136,12 @@ onBothDatabases(({ start, fresh }) => {
       const hash = await name(officer, photo);
       await send(officer, hash, 0, photo);
       await province.get(photoPath(hash));
-      const views = await endpoint.store.db.selectFrom('photo_views').selectAll().execute();
-      expect(views).toEqual([{ hash, scope: DISTRICT, device: province.device, viewed_at: endpoint.now() }]);
+      const deeds = await readDeeds(endpoint.store.db, 'province/34', {
+        before: null,
+        kind: 'saw-evidence',
+        limit: 9,
+      });
+      expect(deeds).toMatchObject([{ at: endpoint.now(), by: 'คน 2', scope: DISTRICT, about: { hash } }]);
     });
   });
 

@@ -38,6 +38,7 @@ function sharesOf(province: string, scopes: readonly Scope[]): Readonly<Record<k
     seal_codes: byEntry,
     photos: byScope,
     photo_views: byScope,
+    audit: byScope,
     devices: byScope,
     revocations: ofDevice('device'),
     refusals: ofDevice('brought_by'),

@@ -1,6 +1,7 @@
 /** Ways in that are still open: invitations, whose codes are kept as hashes only. */
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
+import { noteDeeds } from './audit.ts';
 import type { Db } from './open.ts';
 
 export interface Invitation {
@@ -16,7 +17,7 @@ export interface Invitation {
   readonly madeBy: string | null;
 }
 
-/** All of them or none. */
+/** All of them or none, within the caller's transaction. */
 export async function addInvitations(db: Db, invitations: readonly Invitation[]): Promise<void> {
   await db
     .insertInto('invitations')
@@ -34,6 +35,16 @@ export async function addInvitations(db: Db, invitations: readonly Invitation[])
       })),
     )
     .execute();
+  await noteDeeds(
+    db,
+    invitations.map(({ scope, name, madeAt: at, madeBy: by }) => ({
+      at,
+      by,
+      kind: 'invited',
+      scope,
+      about: { name },
+    })),
+  );
 }
 
 /** Has anyone ever been invited? */
@@ -67,9 +78,17 @@ export async function closeInvitationsOf(db: Db, device: string, { at, by }: Clo
   await closing(db, at).set({ withdrawn_by: by }).where('made_by', '=', device).execute();
 }
 
-/** Ends one, where nobody has used it yet. */
+/** Within a transaction: ends one, where nobody has used it yet. */
 export async function withdrawInvitation(db: Db, codeHash: string, { at, by }: Closing): Promise<void> {
-  await closing(db, at).set({ withdrawn_by: by }).where('code_hash', '=', codeHash).execute();
+  const withdrawn = await closing(db, at)
+    .set({ withdrawn_by: by })
+    .where('code_hash', '=', codeHash)
+    .returning(['scope', 'name'])
+    .execute();
+  await noteDeeds(
+    db,
+    withdrawn.map(({ scope, name }) => ({ at, by, kind: 'withdrew-invitation', scope, about: { name } })),
+  );
 }
 
 /** How many invitations a device has made since. */

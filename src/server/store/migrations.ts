@@ -5,6 +5,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 import {
+  audit,
   entries,
   numbers,
   passkeys,
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '007-photos', up: photos },
   { name: '009-revocations', up: revocations },
   { name: '011-passkeys', up: passkeys },
+  { name: '012-audit', up: audit },
 ];
 
 /** The database was made by a newer endpoint than this one. */

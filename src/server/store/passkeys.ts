@@ -2,6 +2,7 @@
 import type { Ms } from '../../rules/calendar.ts';
 import type { Passkey } from '../../rules/passkeys.ts';
 import type { Scope } from '../../rules/place.ts';
+import { noteDeeds } from './audit.ts';
 import type { Db } from './open.ts';
 
 export interface StoredPasskey {
@@ -43,13 +44,18 @@ export async function takeChallenge(
 }
 
 /** Keeps a passkey. One that is there stays as it is. */
-export async function addPasskey(tx: Db, passkey: StoredPasskey, at: Ms): Promise<void> {
+export async function addPasskey(
+  tx: Db,
+  passkey: StoredPasskey,
+  { at, by }: { readonly at: Ms; readonly by: string },
+): Promise<void> {
   const { id, scope, name, publicKey, counter } = passkey;
   await tx
     .insertInto('passkeys')
     .values({ id, scope, name, public_key: publicKey, counter, created_at: at, last_used_at: null })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await noteDeeds(tx, [{ at, by, kind: 'added-passkey', scope, about: { name } }]);
 }
 
 export async function findPasskey(db: Db, id: string): Promise<StoredPasskey | undefined> {
@@ -84,6 +90,21 @@ export async function passkeysOf(db: Db, scope: Scope): Promise<Passkey[]> {
     .execute();
 }
 
-export async function removePasskey(db: Db, scope: Scope, id: string): Promise<void> {
-  await db.deleteFrom('passkeys').where('scope', '=', scope).where('id', '=', id).execute();
+/** Within a transaction: removes one of a scope, or all of a person; what is gone already is gone. */
+export async function removePasskeys(
+  tx: Db,
+  which: { readonly scope: Scope } & ({ readonly id: string } | { readonly name: string }),
+  { at, by }: { readonly at: Ms; readonly by: string | null },
+): Promise<void> {
+  const { scope } = which;
+  const removed = await tx
+    .deleteFrom('passkeys')
+    .where('scope', '=', scope)
+    .where((eb) => ('id' in which ? eb('id', '=', which.id) : eb('name', '=', which.name)))
+    .returning('name')
+    .execute();
+  await noteDeeds(
+    tx,
+    removed.map((about) => ({ at, by, kind: 'removed-passkey', scope, about })),
+  );
 }

@@ -1,8 +1,10 @@
 /** Who has entered: devices, their sessions, and who was locked out. Codes and tokens are kept as hashes only. */
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
+import { noteDeeds } from './audit.ts';
 import { closeInvitationsOf, type Invitation } from './invitations.ts';
 import type { Db } from './open.ts';
+import { removePasskeys } from './passkeys.ts';
 import { prepared, preparedList } from './prepared.ts';
 
 export interface Enrolling {
@@ -55,6 +57,7 @@ export async function enterDevice(
     .returning('id')
     .executeTakeFirst();
   if (!entered) throw new DeviceElsewhere(device);
+  await noteDeeds(tx, [{ at, by: device, kind: 'entered', scope, about: { name, device } }]);
   await tx
     .insertInto('sessions')
     .values({ token_hash: tokenHash, device, created_at: at, renewed_at: at, revoked_at: null })
@@ -135,7 +138,23 @@ export async function revokeDevice(
     if (ended.length === 0) return;
     await tx.insertInto('revocations').values({ device, revoked_at: at, revoked_by: by, reason }).execute();
     await closeInvitationsOf(tx, device, { at, by });
+    await noteRevocation(tx, device, { at, by, reason });
   });
+}
+
+/** Whoever has a device that is locked out may hold its person's passkeys too: they end with it. */
+async function noteRevocation(
+  tx: Db,
+  device: string,
+  { at, by, reason }: Revoking & { readonly at: Ms },
+): Promise<void> {
+  const { scope, name } = await tx
+    .selectFrom('devices')
+    .select(['scope', 'name'])
+    .where('id', '=', device)
+    .executeTakeFirstOrThrow();
+  await noteDeeds(tx, [{ at, by, kind: 'revoked', scope, about: { name, device, reason } }]);
+  await removePasskeys(tx, { scope, name }, { at, by });
 }
 
 export interface Revocation {

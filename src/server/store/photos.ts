@@ -2,6 +2,7 @@
 import type { Ms } from '../../rules/calendar.ts';
 import { EVIDENCE, type Evidence } from '../../rules/evidence.ts';
 import type { Scope } from '../../rules/place.ts';
+import { noteDeeds } from './audit.ts';
 import type { Db } from './open.ts';
 import type { EntriesTable } from './schema.ts';
 
@@ -157,5 +158,5 @@ export async function wholePhotos(db: Db): Promise<PhotoKey[]> {
 
 /** Notes who looked at a photo. */
 export async function noteView(db: Db, { scope, hash }: PhotoKey, device: string, now: Ms): Promise<void> {
-  await db.insertInto('photo_views').values({ scope, hash, device, viewed_at: now }).execute();
+  await noteDeeds(db, [{ at: now, by: device, kind: 'saw-evidence', scope, about: { hash } }]);
 }

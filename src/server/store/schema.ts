@@ -4,6 +4,7 @@
  */
 
 import type { Generated } from 'kysely';
+import type { DeedKind } from '../../rules/audit.ts';
 
 /** What is true of the whole database. `instance` never changes; `epoch` changes when a backup is restored. */
 interface MetaTable {
@@ -103,13 +104,28 @@ interface PhotoPartsTable {
   base64: string;
 }
 
-/** Who looked at which evidence. */
+/** Who looked at which evidence, until the audit log took that over. */
 interface PhotoViewsTable {
   hash: string;
   device: string;
   /** Of the photo. */
   scope: string;
   viewed_at: number;
+}
+
+/** Who did what that others may ask about. The database refuses to change or remove a row. */
+interface AuditTable {
+  /** Begins with its time. */
+  id: string;
+  at: number;
+  /** The device that did it; null: the endpoint itself. */
+  by_device: string | null;
+  kind: DeedKind;
+  /** The place that it concerns, and that place's province. */
+  scope: string;
+  province: string;
+  /** What else there is to say, as JSON. */
+  about: string;
 }
 
 /** What was refused and may never come back: a hole in a device's numbers that is explained. */
@@ -212,6 +228,7 @@ export interface Tables {
   photos: PhotosTable;
   photo_parts: PhotoPartsTable;
   photo_views: PhotoViewsTable;
+  audit: AuditTable;
   refusals: RefusalsTable;
   standings: StandingsTable;
   devices: DevicesTable;

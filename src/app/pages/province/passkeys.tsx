@@ -14,6 +14,7 @@ import { canUsePasskeys, makePasskey, whyNot } from '../../parts/passkey/authent
 import { PasskeyList } from '../../parts/passkey/passkey-list.tsx';
 import { type Tried, triedText } from '../../parts/passkey/sign-in.tsx';
 import { usePasskeyWords } from '../../parts/passkey/words.ts';
+import { linkTo } from '../../route.ts';
 import { useSession } from '../../session.tsx';
 import { useWords } from '../../words.tsx';
 import { usePageWords } from '../words.ts';
@@ -59,6 +60,9 @@ export function Passkeys() {
         <p class="soft small">{words.unavailable}</p>
       )}
       <output>{state === 'added' && words.added}</output>
+      <a class="alone" href={linkTo('audit')}>
+        {words.audit}
+      </a>
       <p class="error" role="alert">
         {triedText(tried, words, refusals)}
       </p>

@@ -16,6 +16,7 @@ import { DistrictPage } from './district.tsx';
 import { Wall, type WallChoice } from './wall.tsx';
 
 const pages = {
+  audit: lazy(() => import('./audit.tsx').then((page) => page.Audit)),
   criteria: lazy(() => import('./criteria/criteria.tsx').then((page) => page.Criteria)),
   export: lazy(() => import('./export.tsx').then((page) => page.Export)),
   people: lazy(() => import('./people.tsx').then((page) => page.People)),
@@ -84,6 +85,8 @@ function Page({ route }: { route: Route }) {
   switch (page) {
     case 'district':
       return <DistrictPage key={`${first}/${second}`} code={first} period={period(second)} />;
+    case 'audit':
+      return <pages.audit.Page />;
     case 'criteria':
       return <pages.criteria.Page at={route.slice(1)} />;
     case 'export':

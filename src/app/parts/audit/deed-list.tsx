@@ -1,0 +1,55 @@
+/** Deeds by day, newest first: when, who, what, and about which place. */
+import type { Deed } from '../../../rules/audit.ts';
+import { bangkokDate } from '../../../rules/calendar.ts';
+import { usePlaceName } from '../../places.ts';
+import { useFormat } from '../../words.tsx';
+import { useAuditWords } from './words.ts';
+
+/** Of a hash, enough to tell one photo from another. */
+const HASH_CHARS = 8;
+
+export function DeedList({ deeds }: { deeds: readonly Deed[] }) {
+  const format = useFormat();
+  const days = [...new Set(deeds.map(({ at }) => bangkokDate(at)))];
+  return (
+    <>
+      {days.map((day) => (
+        <section key={day} class="group">
+          <h2>{format.date(day)}</h2>
+          <ul class="plain">
+            {deeds
+              .filter(({ at }) => bangkokDate(at) === day)
+              .map((deed) => (
+                <DeedRow key={deed.id} deed={deed} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function DeedRow({ deed: { at, by, kind, scope, about } }: { deed: Deed }) {
+  const words = useAuditWords();
+  const format = useFormat();
+  const place = usePlaceName();
+  const more = [
+    place(scope),
+    about.hash && words.evidence(about.hash.slice(0, HASH_CHARS)),
+    about.what,
+    about.months !== undefined &&
+      (about.months === null ? words.forGood : words.months(format.count(about.months))),
+    about.count !== undefined && words.count(format.count(about.count)),
+    about.reason && words.reason(about.reason),
+  ].filter(Boolean);
+  return (
+    <li>
+      <span>
+        <strong>{by ?? words.system}</strong> {words.deeds[kind](about.name ?? '')}
+        <br />
+        <span class="soft small">{more.join(' · ')}</span>
+      </span>
+      <span class="soft small whole">{format.time(at)}</span>
+    </li>
+  );
+}
