@@ -28,6 +28,8 @@ export const standingSchema: z.ZodMiniType<Standing> = z.object({
   countedAt: z.nullable(ms),
   sealCodeAt: z.optional(ms),
   criteria: z.optional(z.object({ id: z.string(), version: z.number() })),
+  adjusted: z.optional(z.object({ from: z.nullable(z.string()), by: z.string(), reason: z.string() })),
+  onBehalf: z.optional(z.string()),
 });
 
 const districtRow = z.object({

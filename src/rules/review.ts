@@ -6,5 +6,6 @@ export type ReviewBody = z.infer<typeof reviewSchema>;
 
 /** A report's time and its level are decided apart: a confirmation does not undo an accepted time. */
 export function reviewAspect(review: ReviewBody): 'time' | 'decision' {
+  if (review.decision === 'withdraw') return review.aspect;
   return review.decision === 'acceptFinishedTime' ? 'time' : 'decision';
 }

@@ -4,6 +4,7 @@ import { type Catalog, setInForce } from './catalog.ts';
 import { evaluate, type Facts } from './condition.ts';
 import type { CriteriaSet } from './criteria.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from './entry.ts';
+import { type ReviewBody, reviewAspect } from './review.ts';
 import { prepare, type ScoreResult, score } from './score.ts';
 
 export type StandingState = 'notStarted' | 'drafting' | 'onPhone' | 'received' | 'returned' | 'confirmed';
@@ -53,6 +54,16 @@ export interface Standing {
   readonly sealCodeAt?: Ms | undefined;
   /** Of a report: the set that decided on it; a standing that an earlier endpoint kept does not say. */
   readonly criteria?: { readonly id: string; readonly version: number } | undefined;
+  /** The province has set the level: what the rules say in its place, by whom and why. */
+  readonly adjusted?: Adjusted | undefined;
+  /** The province's reason, where it reported on the district's behalf. */
+  readonly onBehalf?: string | undefined;
+}
+
+export interface Adjusted {
+  readonly from: string | null;
+  readonly by: string;
+  readonly reason: string;
 }
 
 const NO_REPORT = {
@@ -93,26 +104,50 @@ export function standing(
   const { set, countedAt } = countingOf(catalog, period, reports, winner, accepted);
   const scored = scoreReceived(set, winner, countedAt);
   const decision = decisionOn(entry.id, reviews);
-  const adjusted = decision?.decision === 'adjust' ? decision.level : scored.level;
+  const { state, level, score, adjusted } = decided(decision, set, scored);
   return {
-    state: decision === null ? 'received' : decision.decision === 'return' ? 'returned' : 'confirmed',
+    state,
     report: entry.id,
     revision: entry.body.revision,
     rivals,
-    level: adjusted,
-    score:
-      adjusted === scored.level
-        ? scored.score
-        : adjusted === null
-          ? set.noLevelScore
-          : (set.scale[adjusted] ?? null),
+    level,
+    score,
     sealedLevel: entry.body.level,
     timeliness: timelinessOf(set, period, winner, countedAt, accepted),
     finishedAt: entry.body.clock.finishedAt,
     receivedAt: winner.receivedAt,
     countedAt,
     criteria: scored.criteria,
+    ...(adjusted && { adjusted }),
+    ...(entry.body.onBehalf !== undefined && { onBehalf: entry.body.onBehalf }),
   };
+}
+
+/** What a decision makes of a report and its level; null: none has been made, or it was taken back. */
+export function decided(
+  decision: ReviewBody | null,
+  set: CriteriaSet,
+  scored: Pick<Standing, 'level' | 'score'>,
+): Pick<Standing, 'state' | 'level' | 'score' | 'adjusted'> {
+  const { level, score } = scored;
+  if (decision?.decision !== 'adjust')
+    return {
+      state: decision === null ? 'received' : decision.decision === 'return' ? 'returned' : 'confirmed',
+      level,
+      score,
+    };
+  const { level: to, by, reason } = decision;
+  return {
+    state: 'confirmed',
+    level: to,
+    score: to === level ? score : pointsOf(set, to),
+    adjusted: { from: level, by, reason },
+  };
+}
+
+/** What a level is worth by a set. */
+export function pointsOf(set: CriteriaSet, level: string | null): number | null {
+  return level === null ? set.noLevelScore : (set.scale[level] ?? null);
 }
 
 /** The report of a month that stands, of all that were received, and how many rivals it has. */
@@ -126,7 +161,17 @@ export function winnerOf(
 
 /** Has the province accepted the finished time of the month that these reviews are of? */
 export function isTimeAccepted(reviews: readonly Sealed<EntryOf<'review'>>[]): boolean {
-  return reviews.some(({ entry }) => entry.body.decision === 'acceptFinishedTime');
+  return acceptedTimes(reviews).length > 0;
+}
+
+/** Where the province has accepted a finished time, and not taken that back: of any report of the month. */
+export function acceptedTimes(
+  reviews: readonly Sealed<EntryOf<'review'>>[],
+): readonly Sealed<EntryOf<'review'>>[] {
+  const times = reviews.filter(({ entry }) => reviewAspect(entry.body) === 'time');
+  return [...headsByKey(times).values()]
+    .map(({ winner }) => winner)
+    .filter(({ entry }) => entry.body.decision === 'acceptFinishedTime');
 }
 
 function stateWithoutReport({ hasRecords, drafts, sealedUnsent, sealCodeAt }: Activity): StandingState {
@@ -199,15 +244,13 @@ export function scoreReceived(set: CriteriaSet, report: ReceivedReport, countedA
   return score(set, body.period, { ...body.facts, ...given }, Math.max(report.receivedAt, countedAt));
 }
 
-/** The latest confirm, return or adjust of a report, or null. */
-export function decisionOn(
-  report: string,
-  reviews: readonly Sealed<EntryOf<'review'>>[],
-): EntryOf<'review'>['body'] | null {
+/** The latest confirm, return or adjust of a report, or null: there is none, or it was taken back. */
+export function decisionOn(report: string, reviews: readonly Sealed<EntryOf<'review'>>[]): ReviewBody | null {
   const decisions = reviews.filter(
-    ({ entry }) => entry.body.report === report && entry.body.decision !== 'acceptFinishedTime',
+    ({ entry }) => entry.body.report === report && reviewAspect(entry.body) === 'decision',
   );
-  return [...headsByKey(decisions).values()][0]?.winner.entry.body ?? null;
+  const last = [...headsByKey(decisions).values()][0]?.winner.entry.body;
+  return last && last.decision !== 'withdraw' ? last : null;
 }
 
 function timelinessOf(

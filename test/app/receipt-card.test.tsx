@@ -135,6 +135,19 @@ describe('the card', () => {
     expect(screen.getByText(/เครื่องนี้คิดได้ระดับ D/)).toBeTruthy();
   });
 
+  test('and the print-out say what the province adjusted, from which level and why', () => {
+    const adjusted = { from: 'D', by: 'จังหวัด 1', reason: 'เอกสารครบ 4 อปท.' };
+    const standing: Standing = { ...ARRIVED, state: 'confirmed', level: 'C', score: 3, adjusted };
+    render(<ReceiptCard report={received()} place={PLACE} standing={standing} />);
+    expect(screen.getByText('ปรับระดับโดยจังหวัด')).toBeTruthy();
+    expect(screen.getByText(/จาก D เป็น C · เหตุผล: เอกสารครบ 4 อปท\./)).toBeTruthy();
+    const { container } = render(
+      <PrintForm set={set} report={received()} standing={standing} place="ดอนมดแดง" />,
+    );
+    expect(container.textContent).toContain('ระดับที่จังหวัดยืนยัน C (๓ คะแนน) ปรับระดับโดยจังหวัด จากระดับ D');
+    expect(container.textContent).toContain('เหตุผล: เอกสารครบ ๔ อปท.');
+  });
+
   test('says that it was late', () => {
     const late: Standing = { ...ARRIVED, timeliness: 'late' };
     render(<ReceiptCard report={received()} place={PLACE} standing={late} />);

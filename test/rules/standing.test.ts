@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readInstant } from '../../src/rules/calendar.ts';
 import { catalogIn, catalogsOf } from '../../src/rules/catalog.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import type { ReportBody } from '../../src/rules/report.ts';
-import type { ReviewBody } from '../../src/rules/review.ts';
+import { type ReviewBody, reviewAspect } from '../../src/rules/review.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { standing } from '../../src/rules/standing.ts';
 import { entryMaker } from './pile.ts';
@@ -119,6 +120,73 @@ describe('a received report', () => {
     expect(month([report], [{ decision: 'adjust', level: null, reason: 'ตรวจแล้ว' }])).toMatchObject({
       level: null,
       score: 0,
+    });
+  });
+
+  it('that was adjusted says from which level, by whom and why', () => {
+    const report: [ReportBody, string] = [july(2, '2025-07-18T10:00'), '2025-07-18T10:05'];
+    const adjusted = { decision: 'adjust', level: 'B', from: 'A', reason: 'เอกสารไม่ครบ' };
+    expect(month([report], [adjusted]).adjusted).toEqual({ from: 'A', by: 'จังหวัด', reason: 'เอกสารไม่ครบ' });
+    expect(month([report], [adjusted, { decision: 'confirm' }])).not.toHaveProperty('adjusted');
+  });
+
+  it('that the province reported says why', () => {
+    const behalf = july(2, '2025-07-18T10:00', { onBehalf: 'ไม่มีเครื่อง' });
+    expect(month([[behalf, '2025-07-18T10:05']]).onBehalf).toBe('ไม่มีเครื่อง');
+  });
+});
+
+describe('what the province said of a late report', () => {
+  const late = july(2, '2025-07-20T18:00');
+  const level = fc.constantFrom('A', 'B', 'C', null);
+  const said = fc.array(
+    fc.oneof(
+      fc.constant({ decision: 'confirm' }),
+      fc.constant({ decision: 'return', reason: 'แก้', comments: [] }),
+      fc.record({ decision: fc.constant('adjust'), level, reason: fc.constant('ตรวจแล้ว') }),
+      fc.constant({ decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ' }),
+    ),
+    { maxLength: 5 },
+  );
+
+  /** Each review replaces the one before it of its aspect, as a phone makes them. */
+  function standingAfter(reviews: readonly Record<string, unknown>[]) {
+    const make = entryMaker();
+    const sealed = make('report', late);
+    const heads = new Map<string, string>();
+    const made = reviews.map((review) => {
+      const common = { report: sealed.entry.id, period: '2025-07', by: 'จังหวัด' };
+      const body = { ...common, ...review } as ReviewBody; // each row is one shape
+      const aspect = reviewAspect(body);
+      const before = heads.get(aspect);
+      const entry = make('review', body, { base: before ? [before] : [] });
+      heads.set(aspect, entry.entry.id);
+      return entry;
+    });
+    return standing(catalog, '2025-07', [{ sealed, receivedAt: at('2025-07-22T08:00') }], made, quiet);
+  }
+
+  it('is as if it had not been said once it is taken back', () => {
+    fc.assert(
+      fc.property(said, (reviews) => {
+        const back = ['decision', 'time'].map((aspect) => ({ decision: 'withdraw', aspect }));
+        expect(standingAfter([...reviews, ...back])).toEqual(standingAfter([]));
+      }),
+    );
+  });
+
+  it('is taken back apart for the level and for the time', () => {
+    const accepted = { decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ' };
+    const both = [accepted, { decision: 'confirm' }];
+    expect(standingAfter([...both, { decision: 'withdraw', aspect: 'time' }])).toMatchObject({
+      state: 'confirmed',
+      level: 'B',
+      timeliness: 'finishedInTime',
+    });
+    expect(standingAfter([...both, { decision: 'withdraw', aspect: 'decision' }])).toMatchObject({
+      state: 'received',
+      level: 'A',
+      timeliness: 'accepted',
     });
   });
 });

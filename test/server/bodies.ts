@@ -35,7 +35,7 @@ export function report(more: Partial<Body<'report'>> = {}): Body<'report'> {
   };
 }
 
-type Decision = 'confirm' | 'return' | 'adjust' | 'acceptFinishedTime';
+type Decision = ReviewBody['decision'];
 
 export function review(of: string, decision: Decision, period = PERIOD): ReviewBody {
   const common = { report: of, period, by: 'จังหวัด 1' };
@@ -48,5 +48,7 @@ export function review(of: string, decision: Decision, period = PERIOD): ReviewB
       return { ...common, decision, level: 'B', reason: 'เอกสารไม่ครบ' };
     case 'acceptFinishedTime':
       return { ...common, decision, reason: 'ไม่มีสัญญาณ' };
+    case 'withdraw':
+      return { ...common, decision, aspect: 'decision' };
   }
 }

@@ -15,7 +15,7 @@ const catalogs = catalogReader([criteriaSet]);
 
 const RUNS = 15;
 const SEED = 41;
-const DECISIONS = ['confirm', 'return', 'adjust', 'acceptFinishedTime'] as const;
+const DECISIONS = ['confirm', 'return', 'adjust', 'acceptFinishedTime', 'withdraw'] as const;
 const NUMBER_MAX = 3;
 
 const number = fc.integer({ min: 0, max: NUMBER_MAX });

@@ -6,8 +6,11 @@ import { fiscal } from '../../rules/calendar.ts';
 import { periodsIn } from '../../rules/catalog.ts';
 import { firstDay } from '../../rules/period.ts';
 import type { ReviewBody } from '../../rules/review.ts';
+import type { Unit } from '../../rules/roster.ts';
 import { useLive } from '../live.ts';
+import { CommentLink } from '../parts/comment-link.tsx';
 import { Head } from '../parts/head.tsx';
+import { ProvinceWord } from '../parts/province-word.tsx';
 import { Stone } from '../parts/stone.tsx';
 import { reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
@@ -95,14 +98,21 @@ function Month({ month }: { month: MonthView }) {
           {isCarried && <span class="tag">{own.outbox.carried}</span>}
         </span>
       </a>
+      <ProvinceWord standing={{ level, onBehalf: month.standing.onBehalf }} />
       {month.reviews.map(({ entry }) => (
-        <Review key={entry.id} review={entry.body} at={entry.madeAt} />
+        <Review key={entry.id} review={entry.body} at={entry.madeAt} units={month.units} />
       ))}
     </li>
   );
 }
 
-function Review({ review, at }: { review: ReviewBody; at: number }) {
+interface ReviewProps {
+  readonly review: ReviewBody;
+  readonly at: number;
+  readonly units: readonly Unit[];
+}
+
+function Review({ review, at, units }: ReviewProps) {
   const own = usePageWords();
   const say = useSay();
   const format = useFormat();
@@ -118,11 +128,19 @@ function Review({ review, at }: { review: ReviewBody; at: number }) {
         <strong>{own.history.decisions[review.decision]}</strong>{' '}
         <span class="soft small">{format.at(at)}</span>
       </p>
-      {review.decision === 'adjust' && <p>{own.history.adjusted(review.level ?? '–')}</p>}
+      {review.decision === 'adjust' && (
+        <p>{own.provinceWord.levels(review.from ?? '–', review.level ?? own.provinceWord.none)}</p>
+      )}
       {'reason' in review && <p>{review.reason}</p>}
-      {comments.map(({ question, text }) => (
-        <p key={question + text}>
-          <a href={linkTo('record', review.period, question)}>{label(question)}</a> {text}
+      {comments.map((comment) => (
+        <p key={comment.question + comment.unit + comment.text}>
+          <CommentLink
+            period={review.period}
+            comment={comment}
+            label={label(comment.question)}
+            units={units}
+          />{' '}
+          {comment.text}
         </p>
       ))}
     </div>

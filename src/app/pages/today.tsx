@@ -19,6 +19,8 @@ import { useFormat, useSpeech, useWords } from '../words.tsx';
 
 const change = lazy(() => import('../parts/criteria/change-card.tsx').then((part) => part.ChangeCard));
 
+const word = lazy(() => import('../parts/province-word.tsx').then((part) => part.ProvinceWord));
+
 const indicators = lazy(() =>
   import('../parts/criteria/indicator-switch.tsx').then((part) => part.IndicatorSwitch),
 );
@@ -62,6 +64,7 @@ function Scored({ month }: { month: MonthView }) {
       <Road levels={result.levels} level={result.level} />
       <Verdict month={month} />
       <Disputed month={month} />
+      {(month.standing.adjusted ?? month.standing.onBehalf) && <word.Page standing={month.standing} />}
       {month.former && <change.Page set={month.set} result={month.result} former={month.former} />}
       <Due month={month} state={reportState(month, speech)} />
       <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />

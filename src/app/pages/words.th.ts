@@ -225,6 +225,13 @@ export const th = {
     setAside: 'เก็บแยกไว้',
     setAsideWhat: 'รายการนี้จะไม่ถูกส่งและไม่นับเป็นคำตอบ แต่ยังอยู่ในเครื่อง',
   },
+  provinceWord: {
+    adjusted: 'ปรับระดับโดยจังหวัด',
+    levels: (from: string, to: string) => `จาก ${from} เป็น ${to}`,
+    none: 'ไม่ถึงระดับใด',
+    onBehalf: 'จังหวัดบันทึกแทน',
+    because: (reason: string) => `เหตุผล: ${reason}`,
+  },
   history: {
     quarter: (quarter: number, year: number) => `ไตรมาสที่ ${quarter} ปีงบประมาณ พ.ศ. ${year}`,
     figure: (figure: string, method: string) =>
@@ -232,12 +239,12 @@ export const th = {
     partial: 'ยังไม่ครบทุกเดือน',
     methods: { mean: 'ค่าเฉลี่ย', last: 'เดือนล่าสุด', min: 'ต่ำสุด', sum: 'ผลรวม' },
     ahead: 'ยังไม่ถึงรอบ',
-    adjusted: (level: string) => `ระดับ ${level}`,
     decisions: {
       confirm: 'จังหวัดยืนยันระดับ',
       return: 'จังหวัดส่งกลับให้แก้ไข',
-      adjust: 'จังหวัดปรับระดับ',
+      adjust: 'ปรับระดับโดยจังหวัด',
       acceptFinishedTime: 'จังหวัดนับว่าเสร็จทันกำหนด',
+      withdraw: 'จังหวัดถอนการตัดสินก่อนหน้า',
     },
   },
   settings: {

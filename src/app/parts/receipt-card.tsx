@@ -7,6 +7,7 @@ import type { ReportBody } from '../../rules/report.ts';
 import type { Standing } from '../../rules/standing.ts';
 import { usePageWords } from '../pages/words.ts';
 import { useFormat, useWords } from '../words.tsx';
+import { ProvinceWord } from './province-word.tsx';
 import { Qr } from './qr.tsx';
 import { OwnCode } from './seal-code/own-code.tsx';
 import { Tick } from './tick.tsx';
@@ -41,6 +42,7 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
           ? words.reportState[stateWord(standing)]
           : own.card.preliminary}
       </p>
+      <ProvinceWord standing={isStanding ? standing : { level, onBehalf: body.onBehalf }} />
       <Lateness standing={isStanding ? standing : null} />
       {held && <Differing sealed={body} held={held} />}
       <ol class="receipt-steps">

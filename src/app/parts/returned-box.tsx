@@ -5,13 +5,14 @@ import { usePageWords } from '../pages/words.ts';
 import type { Comments } from '../returned.ts';
 import { linkTo } from '../route.ts';
 import { useSay } from '../words.tsx';
+import { CommentLink } from './comment-link.tsx';
 
 export interface ReturnedBoxProps {
-  readonly month: Pick<MonthView, 'period' | 'set'>;
+  readonly month: Pick<MonthView, 'period' | 'set' | 'units'>;
   readonly comments: Comments;
 }
 
-export function ReturnedBox({ month: { period, set }, comments }: ReturnedBoxProps) {
+export function ReturnedBox({ month: { period, set, units }, comments }: ReturnedBoxProps) {
   const own = usePageWords();
   const say = useSay();
   if (comments.reason === null) return null;
@@ -26,11 +27,16 @@ export function ReturnedBox({ month: { period, set }, comments }: ReturnedBoxPro
       </p>
       {comments.all.length > 0 ? (
         <ul class="plain">
-          {comments.all.map(({ question, unit, text }) => (
-            <li key={`${question}|${unit}|${text}`}>
+          {comments.all.map((comment) => (
+            <li key={`${comment.question}|${comment.unit}|${comment.text}`}>
               <span>
-                <a href={linkTo('record', period, question, ...(unit ? [unit] : []))}>{label(question)}</a>{' '}
-                {text}
+                <CommentLink
+                  period={period}
+                  comment={comment}
+                  label={label(comment.question)}
+                  units={units}
+                />{' '}
+                {comment.text}
               </span>
             </li>
           ))}

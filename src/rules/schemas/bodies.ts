@@ -148,7 +148,16 @@ export const reviewSchema = z.discriminatedUnion('decision', [
       .array(z.object({ question: z.string(), unit: z.optional(unitIdSchema), text }))
       .check(z.maxLength(COMMENTS_MAX)),
   }),
-  z.object({ ...common, decision: z.literal('adjust'), level: z.nullable(z.string()), reason: text }),
+  z.object({
+    ...common,
+    decision: z.literal('adjust'),
+    level: z.nullable(z.string()),
+    /** What the province saw in its place; reviews of before do not say. */
+    from: z.optional(z.nullable(z.string())),
+    reason: text,
+  }),
   /** "Finished in time, arrived late" is taken as in time: the finished time counts. */
   z.object({ ...common, decision: z.literal('acceptFinishedTime'), reason: text }),
+  /** Takes back what was said of the report's level or of its time: it waits for the province again. */
+  z.object({ ...common, decision: z.literal('withdraw'), aspect: z.enum(['time', 'decision']) }),
 ]);

@@ -165,6 +165,8 @@ async function review(world: World, tab: Tab): Promise<void> {
     { ...common, decision: 'return', reason: 'ตรวจอีกครั้ง', comments: [] },
     { ...common, decision: 'adjust', level: 'B', reason: 'เอกสารครบ' },
     { ...common, decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ' },
+    { ...common, decision: 'withdraw', aspect: 'decision' },
+    { ...common, decision: 'withdraw', aspect: 'time' },
   ]);
   acknowledge(
     world,
