@@ -175,6 +175,37 @@ describe("a district's month", () => {
     expect(screen.getByText(/รายการที่ 1/)).toBeTruthy();
   });
 
+  test('is adjusted with a reason, and taken back: both stay in its history', async () => {
+    await report('3424');
+    show('district', '3424', JULY);
+    fireEvent.click(await screen.findByRole('button', { name: 'ปรับระดับ' }));
+    const dialog = await screen.findByRole('dialog');
+    const give = within(dialog).getByRole('button', { name: 'ปรับระดับ' });
+    const [reason] = within(dialog).getAllByRole('textbox', { hidden: true });
+    fireEvent.input(reason ?? dialog, { target: { value: 'เอกสารไม่ครบ' } });
+    fireEvent.click(give);
+    expect(await standingOf('3424')).toMatchObject({ state: 'received' });
+    fireEvent.click(within(dialog).getByRole('radio', { name: 'B', hidden: true }));
+    fireEvent.click(give);
+    await vi.waitFor(
+      async () =>
+        expect(await standingOf('3424')).toMatchObject({
+          level: 'B',
+          score: 4,
+          adjusted: { from: 'A', by: 'พัฒนากร', reason: 'เอกสารไม่ครบ' },
+        }),
+      PATIENCE,
+    );
+    expect(await screen.findByText(/จาก A เป็น B · เหตุผล: เอกสารไม่ครบ/)).toBeTruthy();
+    fireEvent.keyDown(document.body, { code: 'KeyU', altKey: true });
+    await vi.waitFor(async () => expect((await standingOf('3424'))?.state).toBe('received'), PATIENCE);
+    const history = await screen.findByRole('region', { name: 'ความเป็นมา' });
+    expect(await within(history).findByText('ถอนการตัดสินก่อนหน้า')).toBeTruthy();
+    expect(within(history).getByText(/ถอนแล้ว/)).toBeTruthy();
+    expect(within(history).getByText('เอกสารไม่ครบ')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'ยืนยันระดับ A' })).toBeTruthy();
+  });
+
   test('keeps a decision that was made without a connection, and says that it waits', async () => {
     await report('3424');
     show('district', '3424', JULY);
@@ -193,13 +224,13 @@ describe("a district's month", () => {
   test('leads to the next report by one key, but not while a text is being written', async () => {
     for (const code of ['3401', '3424', '3431']) await report(code);
     show('district', '3424', JULY);
-    expect(await screen.findByRole('link', { name: /ถัดไป.*เหล่าเสือโก้ก/ })).toBeTruthy();
+    expect(await screen.findByRole('link', { name: /ตรวจรายต่อไป.*เหล่าเสือโก้ก/ })).toBeTruthy();
     fireEvent.click(await screen.findByRole('button', { name: 'ส่งกลับให้แก้ไข' }));
     const [reason] = await screen.findAllByRole('textbox');
-    fireEvent.keyDown(reason ?? document.body, { key: 'ArrowRight', bubbles: true });
+    fireEvent.keyDown(reason ?? document.body, { code: 'ArrowRight', bubbles: true });
     expect(location.hash).toBe('#/district/3424/2025-07');
     fireEvent.click(screen.getByRole('button', { name: 'ยกเลิก' }));
-    fireEvent.keyDown(document.body, { key: 'ArrowRight' });
+    fireEvent.keyDown(document.body, { code: 'ArrowRight' });
     expect(location.hash).toBe('#/district/3431/2025-07');
   });
 

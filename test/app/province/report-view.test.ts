@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { choicesOf, type Decision, reviewOf } from '../../../src/app/parts/province/decide.ts';
 import { factLines } from '../../../src/app/parts/province/fact-lines.ts';
-import { choicesOf, districtMonth, reviewOf } from '../../../src/app/parts/province/report-view.ts';
+import { districtMonth } from '../../../src/app/parts/province/report-view.ts';
 import { sealEntry } from '../../../src/rules/bytes.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
 import type { DistrictReply } from '../../../src/rules/overview.ts';
 import { headMark, type ReportBody } from '../../../src/rules/report.ts';
+import { reviewAspect } from '../../../src/rules/review.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { entryMaker } from '../../rules/pile.ts';
 import { at, catalog, districtAt, set } from './world.ts';
@@ -127,23 +129,65 @@ describe('the level by the phone beside the level by the endpoint', () => {
 
 describe('what the province can do', () => {
   it.each([
-    ['3424', { confirm: true, sendBack: true, acceptTime: false }],
-    ['3404', { confirm: true, sendBack: true, acceptTime: true }],
-    ['3401', { confirm: false, sendBack: true, acceptTime: false }],
-    ['3421', { confirm: true, sendBack: false, acceptTime: false }],
-    ['3430', { confirm: false, sendBack: false, acceptTime: false }],
-  ])('%s', (code, choices) => {
-    expect(choicesOf(monthOf(code))).toEqual(choices);
+    ['3424', ['confirm', 'sendBack', 'adjust']],
+    ['3404', ['confirm', 'sendBack', 'adjust', 'acceptTime']],
+    ['3401', ['sendBack', 'adjust', 'withdraw confirm']],
+    ['3421', ['confirm', 'adjust', 'withdraw return']],
+    ['3430', []],
+  ])('%s', (code, expected) => {
+    const { withdraw, ...choices } = choicesOf(monthOf(code));
+    const offered = Object.entries(choices).flatMap(([choice, isOpen]) => (isOpen ? [choice] : []));
+    expect([...offered, ...withdraw.map(({ what }) => `withdraw ${what}`)]).toEqual(expected);
   });
 
-  it('a return keeps the comments at their questions', () => {
-    const of = { report: 'r', period: JULY, by: 'จังหวัด' };
-    const comments = new Map([['uses', 'ระบุจำนวน']]);
+  const { report } = monthOf('3404').standing;
+  const of = { report: report ?? '', period: JULY, by: 'จังหวัด' };
+  const told3404 = (...decisions: Decision[]) => {
+    const make = entryMaker('district/3404');
+    const heads: Record<string, string> = {};
+    const made = decisions.map((decision) => {
+      const body = reviewOf(decision, of);
+      const before = heads[reviewAspect(body)];
+      const sealed = make('review', body, { base: before ? [before] : [] });
+      heads[reviewAspect(body)] = sealed.entry.id;
+      return sealed;
+    });
+    return monthOf('3404', JULY, made);
+  };
+
+  it('an adjusted month can be adjusted again, or taken back', () => {
+    const adjusted = told3404({ decision: 'adjust', level: 'A', from: 'B', reason: 'เอกสารครบ' });
+    expect(adjusted.standing).toMatchObject({ level: 'A', score: 5, adjusted: { from: 'B' } });
+    expect(choicesOf(adjusted)).toMatchObject({
+      confirm: false,
+      adjust: true,
+      withdraw: [{ aspect: 'decision', what: 'adjust' }],
+    });
+  });
+
+  it('an accepted time can be taken back, and then accepted again', () => {
+    const accepted = told3404({ decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ' });
+    const [back] = choicesOf(accepted).withdraw;
+    expect(back).toEqual({ report: of.report, aspect: 'time', what: 'acceptFinishedTime' });
+    const withdrawn = told3404(
+      { decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ' },
+      { decision: 'withdraw', report: of.report, aspect: 'time' },
+    );
+    expect(withdrawn.standing).toMatchObject({ level: 'B', timeliness: 'finishedInTime' });
+    expect(choicesOf(withdrawn)).toMatchObject({ acceptTime: true, withdraw: [] });
+    expect(withdrawn.reviews).toHaveLength(2);
+  });
+
+  it('a return keeps the comments at their questions, and names the LAO that one is of', () => {
+    const comments = [
+      { question: 'uses', text: 'ระบุจำนวน' },
+      { question: 'households', unit: 'lao-2', text: 'เกินเป้าหมาย' },
+    ];
     expect(reviewOf({ decision: 'return', reason: 'แก้', comments }, of)).toEqual({
       ...of,
       decision: 'return',
       reason: 'แก้',
-      comments: [{ question: 'uses', text: 'ระบุจำนวน' }],
+      comments,
     });
   });
 });

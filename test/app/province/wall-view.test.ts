@@ -4,7 +4,6 @@ import {
   inOrder,
   levelTally,
   monthRows,
-  neighboursToCheck,
   tally,
   WALL_FILTERS,
   WALL_STATES,
@@ -123,15 +122,6 @@ describe('the wall', () => {
     const names = inOrder(wall(), 'name').map(({ district }) => district.th);
     expect(names.slice(0, 4)).toEqual(['กุดข้าวปุ้น', 'เขมราฐ', 'เขื่องใน', 'โขงเจียม']);
     expect(names.at(-1)).toBe('เหล่าเสือโก้ก');
-  });
-
-  it('leads to the next report to check, and round again', () => {
-    const toCheck = codes(wall().filter(WALL_FILTERS.toCheck));
-    const next = (code: string) => neighboursToCheck(wall(), code).next?.district.code;
-    expect(toCheck.map((code) => next(code))).toEqual([...toCheck.slice(1), toCheck[0]]);
-    expect(neighboursToCheck(wall(), '3401').previous?.district.code).toBe(toCheck.at(-1));
-    const alone = wall().filter(({ district }) => district.code === '3424');
-    expect(neighboursToCheck(alone, '3424')).toEqual({ previous: null, next: null });
   });
 
   it('lays every month beside the next in the table', () => {

@@ -51,6 +51,27 @@ export const provinceStates: readonly State[] = [
     await world.go('province', `district/${DISTRICT}/2025-04`);
     await button(world, world.province.voice.province.report.sendBack).waitFor();
   }),
+  state('district-adjust-dialog', async (world) => {
+    const { report } = world.province.voice.province;
+    await button(world, report.adjust).click();
+    const dialog = world.province.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: report.adjust, exact: true }).click();
+    await dialog.getByText(report.faults.required).waitFor();
+  }),
+  state('district-adjusted', async (world) => {
+    const { report } = world.province.voice.province;
+    const dialog = world.province.page.getByRole('dialog');
+    await dialog.getByLabel(report.reason).fill('เอกสารแนบของ อบต. ที่ 2 ยังไม่ครบ');
+    await dialog.getByRole('radio').first().check();
+    await dialog.getByRole('button', { name: report.adjust, exact: true }).click();
+    await button(world, report.withdraw(report.decisions.adjust)).waitFor();
+  }),
+  state('district-withdrawn', async (world) => {
+    const { report, keys } = world.province.voice.province;
+    await button(world, report.withdraw(report.decisions.adjust)).click();
+    await see(world, report.decisions.withdraw);
+    await world.province.page.locator('summary', { hasText: keys.title }).click();
+  }),
   state('district-evidence-open', async (world) => {
     const { names, open } = world.province.voice.evidence;
     await button(world, open(names['image/jpeg']('1'))).click();

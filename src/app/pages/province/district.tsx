@@ -9,10 +9,11 @@ import { Holes } from '../../parts/province/holes.tsx';
 import { MonthStrip } from '../../parts/province/month-strip.tsx';
 import { NoReport } from '../../parts/province/no-report.tsx';
 import { Nothing } from '../../parts/province/nothing.tsx';
+import { checkQueue, flagsOf, neighboursIn } from '../../parts/province/queue.ts';
 import { type Neighbour, ReportHead } from '../../parts/province/report-head.tsx';
 import { ReportSheet } from '../../parts/province/report-sheet.tsx';
 import { districtMonth } from '../../parts/province/report-view.ts';
-import { isToCheck, neighboursToCheck, type WallCell, wallCells } from '../../parts/province/wall-view.ts';
+import { type WallCell, wallCells } from '../../parts/province/wall-view.ts';
 import { useProvinceWords } from '../../parts/province/words.ts';
 import { linkTo } from '../../route.ts';
 import { useNow, useSession } from '../../session.tsx';
@@ -32,17 +33,18 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
   const words = useProvinceWords();
   const { catalog } = useSession();
   const now = useNow();
-  const cellsOf = useCells(now);
-  const cells = cellsOf(period);
+  const cells = useCells(now);
+  const queue = checkQueue(cells);
   const { value, asOf, fetching, refresh } = useFetched(
     monthPath(code, catalog.indicator, period),
     districtReplySchema,
   );
   const pending = usePending(asOf);
   const month = useMemo(() => value && districtMonth(catalog, value, pending), [catalog, value, pending]);
-  const cell = cells.find(({ district }) => district.code === code);
+  const ofDistrict = cells.filter(({ district }) => district.code === code);
+  const cell = ofDistrict.find((one) => one.period === period);
   const district = cell?.district ?? districtOf(code);
-  const { previous, next } = useNeighbours(cells, code);
+  const { previous, next } = useNeighbours(queue, cell);
   if (!district) return <h1>{words.report.unknown}</h1>;
   return (
     <>
@@ -51,17 +53,10 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
         period={period}
         previous={previous}
         next={next}
-        toCheck={cells.filter(isToCheck).length}
+        toCheck={queue.length}
         freshness={{ asOf, now, fetching, onRefresh: refresh }}
       />
-      {cell && (
-        <MonthStrip
-          cells={periodsIn(catalog).flatMap((one) =>
-            cellsOf(one).filter((other) => other.district.code === code),
-          )}
-          current={period}
-        />
-      )}
+      {cell && <MonthStrip cells={ofDistrict} current={period} />}
       {value && <Holes devices={value.devices} />}
       {month ? (
         <div class="review">
@@ -84,20 +79,29 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
   );
 }
 
-/** The cells of any month, by the overview as it was last fetched. */
-function useCells(now: Ms): (period: PeriodId) => readonly WallCell[] {
+/** The cells of every month, by the overview as it was last fetched. */
+function useCells(now: Ms): readonly WallCell[] {
   const { catalog } = useSession();
   const { value, asOf } = useOverview();
   const pending = usePending(asOf);
-  return (period) => wallCells(catalog, period, value?.districts ?? [], pending, now);
+  return periodsIn(catalog).flatMap((period) =>
+    wallCells(catalog, period, value?.districts ?? [], pending, now),
+  );
 }
 
 function useNeighbours(
-  cells: readonly WallCell[],
-  code: string,
+  queue: readonly WallCell[],
+  here: WallCell | undefined,
 ): { readonly previous: Neighbour | null; readonly next: Neighbour | null } {
   const say = useSay();
-  const { previous, next } = neighboursToCheck(cells, code);
-  const named = (cell: WallCell | null) => cell && { code: cell.district.code, name: say(cell.district) };
+  if (!here) return { previous: null, next: null };
+  const { previous, next } = neighboursIn(queue, here);
+  const named = (cell: WallCell | null) =>
+    cell && {
+      code: cell.district.code,
+      period: cell.period,
+      name: say(cell.district),
+      flags: flagsOf(cell),
+    };
   return { previous: named(previous), next: named(next) };
 }

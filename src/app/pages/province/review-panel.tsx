@@ -5,10 +5,12 @@ import { SaveFailure, type SaveFault } from '../../../local/failure.ts';
 import { questionOf, sectionOf } from '../../../rules/criteria.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { BaselineChanges } from '../../parts/province/baseline-change.tsx';
+import { choicesOf, type Decision, reviewOf } from '../../parts/province/decide.ts';
 import { Decisions } from '../../parts/province/decisions.tsx';
 import { HistoryList } from '../../parts/province/history-list.tsx';
+import { KeyList } from '../../parts/province/key-list.tsx';
 import type { Neighbour } from '../../parts/province/report-head.tsx';
-import { choicesOf, type Decision, type DistrictMonth, reviewOf } from '../../parts/province/report-view.ts';
+import type { DistrictMonth } from '../../parts/province/report-view.ts';
 import { Times } from '../../parts/province/times.tsx';
 import type { ProvinceWords } from '../../parts/province/words.th.ts';
 import { useProvinceWords } from '../../parts/province/words.ts';
@@ -36,15 +38,19 @@ export function ReviewPanel({ month, next }: ReviewPanelProps) {
   const { outcome, decide } = useDecide(month);
   // Once another revision stands, what was said of the one before is in its history.
   const isOver = outcome?.saved && outcome.of !== month.report?.sealed.entry.id;
-  const ids = sectionOf(set, month.period)?.questions ?? [];
+  const section = sectionOf(set, month.period);
+  const { adjusted, level } = month.standing;
   return (
     <aside class="review-side" aria-label={words.report.decide}>
       <Decisions
-        questions={ids.flatMap((id) => questionOf(set, id) ?? [])}
-        level={month.standing.level}
+        questions={(section?.questions ?? []).flatMap((id) => questionOf(set, id) ?? [])}
+        units={month.units}
+        levels={section?.levels.map(({ id }) => id) ?? []}
+        level={adjusted ? adjusted.from : level}
         choices={choicesOf(month)}
         onDecide={decide}
       />
+      <KeyList />
       <Said outcome={isOver ? undefined : outcome} month={month} next={next} />
       <BaselineChanges month={month} />
       {month.report && <Times month={month} report={month.report} />}
@@ -97,7 +103,7 @@ function Said({ outcome, month, next }: SaidProps) {
     <div ref={box} class="said" tabIndex={-1} aria-live="polite">
       {outcome && <p data-fault={outcome.saved === null}>{outcomeWords(outcome, month, words)}</p>}
       {outcome?.saved && next && (
-        <ButtonLink look="main" href={linkTo('district', next.code, month.period)}>
+        <ButtonLink look="main" href={linkTo('district', next.code, next.period)}>
           {words.report.checkNext(next.name)}
         </ButtonLink>
       )}

@@ -11,6 +11,7 @@ import { Filters, Order, Views } from '../../parts/province/controls.tsx';
 import { dueNotice } from '../../parts/province/due.ts';
 import { MonthTable } from '../../parts/province/month-table.tsx';
 import { Nothing } from '../../parts/province/nothing.tsx';
+import { checkQueue } from '../../parts/province/queue.ts';
 import { reminderText } from '../../parts/province/reminder.ts';
 import { WallBoard } from '../../parts/province/wall-board.tsx';
 import { WallHead } from '../../parts/province/wall-head.tsx';
@@ -120,6 +121,7 @@ function Board({ view, period, choice, onChoice, now, asOf, overview, pending }:
           set={set}
           cells={cells}
           filter={choice.filter}
+          queue={checkQueue(periods.flatMap(cellsOf))}
           reminder={{
             text: reminderText(set, period, cells, asOf),
             onCopy: copyText,

@@ -1,55 +1,110 @@
-/** What the province can do with a report: confirm its level, return it with comments, accept the finished time. */
+/** What the province can do with a report: confirm, return, adjust, accept the finished time, take any of that back. */
 import { useState } from 'preact/hooks';
 import type { Question } from '../../../rules/question.ts';
+import type { Unit } from '../../../rules/roster.ts';
 import { Button } from '../button.tsx';
+import { AdjustDialog } from './adjust-dialog.tsx';
+import type { Choices, Decision } from './decide.ts';
+import { useKeys } from './keys.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
-import type { Choices, Decision } from './report-view.ts';
+import { ReturnDialog } from './return-dialog.tsx';
 import { useProvinceWords } from './words.ts';
 
 export interface DecisionsProps {
   /** What the month asks: where a comment may be left. */
   readonly questions: readonly Question[];
+  readonly units: readonly Unit[];
+  /** The levels of the month, best first. */
+  readonly levels: readonly string[];
+  /** By the rules: what is confirmed, or adjusted. */
   readonly level: string | null;
   readonly choices: Choices;
   readonly onDecide: (decision: Decision) => void;
 }
 
-export function Decisions({ questions, level, choices, onDecide }: DecisionsProps) {
+type Asking = 'return' | 'comment' | 'adjust' | 'acceptFinishedTime';
+
+export function Decisions(props: DecisionsProps) {
+  const { level, choices, onDecide } = props;
   const words = useProvinceWords();
-  const [open, setOpen] = useState<'return' | 'acceptFinishedTime' | null>(null);
-  const decide = (decision: Decision) => {
-    setOpen(null);
-    onDecide(decision);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [back] = choices.withdraw;
+  const ask = (what: Asking, isOpen: boolean) => (isOpen ? () => setAsking(what) : undefined);
+  const confirm = choices.confirm ? () => onDecide({ decision: 'confirm' }) : undefined;
+  const keys = {
+    KeyC: confirm,
+    KeyR: ask('return', choices.sendBack),
+    KeyM: ask('comment', choices.sendBack),
+    KeyA: ask('adjust', choices.adjust),
+    KeyT: ask('acceptFinishedTime', choices.acceptTime),
+    KeyU: back && (() => onDecide({ decision: 'withdraw', report: back.report, aspect: back.aspect })),
   };
+  useKeys(keys);
   return (
     <div class="decisions">
-      {choices.confirm && (
-        <Button look="main" onPress={() => decide({ decision: 'confirm' })}>
+      {confirm && (
+        <Button look="main" onPress={confirm}>
           {level === null ? words.report.confirmNone : words.report.confirm(level)}
         </Button>
       )}
-      {choices.sendBack && <Button onPress={() => setOpen('return')}>{words.report.sendBack}</Button>}
-      {choices.acceptTime && (
-        <Button onPress={() => setOpen('acceptFinishedTime')}>{words.report.acceptTime}</Button>
-      )}
-      {open === 'return' && (
-        <ReasonDialog
-          title={words.report.sendBack}
-          explains={words.report.sendBackHelp}
+      {keys.KeyR && <Button onPress={keys.KeyR}>{words.report.sendBack}</Button>}
+      {keys.KeyA && <Button onPress={keys.KeyA}>{words.report.adjust}</Button>}
+      {keys.KeyT && <Button onPress={keys.KeyT}>{words.report.acceptTime}</Button>}
+      {choices.withdraw.map(({ report, aspect, what }) => (
+        <Button
+          key={report + aspect}
+          look="quiet"
+          onPress={() => onDecide({ decision: 'withdraw', report, aspect })}
+        >
+          {words.report.withdraw(words.report.decisions[what])}
+        </Button>
+      ))}
+      {asking && <Asked {...props} asking={asking} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}
+
+interface AskedProps extends DecisionsProps {
+  readonly asking: Asking;
+  readonly onClose: () => void;
+}
+
+/** The dialog of a decision that needs more than a press. */
+function Asked({ asking, onClose, onDecide, questions, units, levels, level }: AskedProps) {
+  const words = useProvinceWords();
+  const decide = (decision: Decision) => {
+    onClose();
+    onDecide(decision);
+  };
+  switch (asking) {
+    case 'return':
+    case 'comment':
+      return (
+        <ReturnDialog
           questions={questions}
-          onClose={() => setOpen(null)}
-          onGive={(reason, comments) => decide({ decision: 'return', reason, comments })}
+          units={units}
+          startsAtComments={asking === 'comment'}
+          onClose={onClose}
+          onReturn={(reason, comments) => decide({ decision: 'return', reason, comments })}
         />
-      )}
-      {open === 'acceptFinishedTime' && (
+      );
+    case 'adjust':
+      return (
+        <AdjustDialog
+          levels={levels}
+          from={level}
+          onClose={onClose}
+          onAdjust={(to, reason) => decide({ decision: 'adjust', level: to, from: level, reason })}
+        />
+      );
+    case 'acceptFinishedTime':
+      return (
         <ReasonDialog
           title={words.report.acceptTime}
           explains={words.report.acceptTimeHelp}
-          questions={[]}
-          onClose={() => setOpen(null)}
+          onClose={onClose}
           onGive={(reason) => decide({ decision: 'acceptFinishedTime', reason })}
         />
-      )}
-    </div>
-  );
+      );
+  }
 }

@@ -3,6 +3,7 @@ import { bangkokDate } from '../../../rules/calendar.ts';
 import { linkTo } from '../../route.ts';
 import { type Format, useFormat, useSay } from '../../words.tsx';
 import { Badge } from './badge.tsx';
+import { provinceWordOf } from './level-mark.tsx';
 import { isAtProvince, isQuiet, type WallCell } from './wall-view.ts';
 import type { ProvinceWords } from './words.th.ts';
 import { useProvinceWords } from './words.ts';
@@ -29,6 +30,7 @@ function Reason({ cell }: { cell: WallCell }) {
   const words = useProvinceWords();
   const format = useFormat();
   const silence = isAtProvince(cell) ? null : silenceOf(cell, words, format);
+  const word = provinceWordOf(cell, words);
   return (
     <span class="soft">
       <span class="whole">{whereOf(cell, words, format)}</span>
@@ -38,6 +40,7 @@ function Reason({ cell }: { cell: WallCell }) {
           <span class="whole">{silence}</span>
         </>
       )}
+      {word !== '' && ` · ${word}`}
     </span>
   );
 }

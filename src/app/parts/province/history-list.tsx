@@ -1,11 +1,11 @@
 /** What has happened to a month: every revision that came, and everything that the province has said, newest first. */
-import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { questionOf } from '../../../rules/criteria.ts';
 import type { ReviewBody } from '../../../rules/review.ts';
 import { isLateRevision } from '../../../rules/revision.ts';
 import { prepare } from '../../../rules/score.ts';
 import { useSpeech } from '../../words.tsx';
 import { useRevisionWords } from '../revision/words.ts';
+import { nameOf } from './comment-fields.tsx';
 import type { DistrictMonth, ReportOf, ReviewOf } from './report-view.ts';
 import { useProvinceWords } from './words.ts';
 
@@ -18,7 +18,7 @@ export function HistoryList({ month }: { month: DistrictMonth }) {
       <h2>{words.report.history}</h2>
       <ol>
         {month.reviews.map((review) => (
-          <Said key={review.sealed.entry.id} set={month.set} review={review} />
+          <Said key={review.sealed.entry.id} month={month} review={review} />
         ))}
         {month.reports.map((report) => (
           <Came
@@ -57,23 +57,36 @@ function Came({ report, stands, isLate }: CameProps) {
   );
 }
 
-function Said({ set, review: { sealed, receivedAt } }: { set: CriteriaSet; review: ReviewOf }) {
+function Said({ month, review: { sealed, receivedAt } }: { month: DistrictMonth; review: ReviewOf }) {
   const words = useProvinceWords();
   const { format, say } = useSpeech();
-  const { body, madeAt } = sealed.entry;
+  const { id, body, madeAt, base } = sealed.entry;
+  const { reviews, set, units } = month;
+  const taken = reviews.filter(({ sealed }) => base.includes(sealed.entry.id));
+  const isTaken = reviews.some(
+    ({ sealed: { entry } }) => entry.body.decision === 'withdraw' && entry.base.includes(id),
+  );
   return (
     <li>
       <strong>{words.report.decisions[body.decision]}</strong>{' '}
       <span class="soft">
         {format.at(madeAt)} · {body.by}
         {receivedAt === null && ` · ${words.report.unsent}`}
+        {isTaken && ` · ${words.report.withdrawn}`}
       </span>
+      {body.decision === 'withdraw' && (
+        <p>{taken.map((one) => words.report.decisions[one.sealed.entry.body.decision]).join(' · ')}</p>
+      )}
+      {body.decision === 'adjust' && (
+        <p>{words.report.levelChange(body.from ?? words.none, body.level ?? words.noLevel)}</p>
+      )}
       {'reason' in body && <p>{body.reason}</p>}
-      {commentsIn(body).map(({ question, text }) => {
+      {commentsIn(body).map(({ question, unit, text }) => {
         const asked = questionOf(set, question);
+        const about = [asked ? say(asked.label) : question, unit && (nameOf(units, unit) ?? unit)];
         return (
-          <p key={question}>
-            <span class="soft">{asked ? say(asked.label) : question}:</span> {text}
+          <p key={`${question}|${unit}`}>
+            <span class="soft">{about.filter(Boolean).join(' · ')}:</span> {text}
           </p>
         );
       })}
@@ -81,6 +94,6 @@ function Said({ set, review: { sealed, receivedAt } }: { set: CriteriaSet; revie
   );
 }
 
-function commentsIn(body: ReviewBody): readonly { question: string; text: string }[] {
+function commentsIn(body: ReviewBody): Extract<ReviewBody, { decision: 'return' }>['comments'] {
   return body.decision === 'return' ? body.comments : [];
 }

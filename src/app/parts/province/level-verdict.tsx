@@ -2,6 +2,7 @@
 import type { ScoreResult } from '../../../rules/score.ts';
 import type { Standing } from '../../../rules/standing.ts';
 import { useFormat } from '../../words.tsx';
+import { ProvinceWord } from '../province-word.tsx';
 import { Stone } from '../stone.tsx';
 import { Tick } from '../tick.tsx';
 import type { LevelCheck } from './report-view.ts';
@@ -36,6 +37,7 @@ export function LevelVerdict({ state, standing, result, check }: LevelVerdictPro
           {words.states[state]}
           {standing.timeliness === 'accepted' && ` · ${words.report.timeAccepted}`}
         </p>
+        <ProvinceWord standing={standing} />
         <Agreement check={check} criteria={result.criteria} />
       </div>
     </div>

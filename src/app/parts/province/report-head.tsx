@@ -1,15 +1,18 @@
 /** The head of a district's month: which one, and the way to the next report that waits to be checked. */
-import { useEffect, useRef } from 'preact/hooks';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { go, linkTo } from '../../route.ts';
 import { useSpeech } from '../../words.tsx';
 import { Freshness, type FreshnessProps } from './freshness.tsx';
+import { useKeys } from './keys.ts';
+import type { Flag } from './queue.ts';
 import type { WallDistrict } from './wall-view.ts';
 import { useProvinceWords } from './words.ts';
 
 export interface Neighbour {
   readonly code: string;
+  readonly period: PeriodId;
   readonly name: string;
+  readonly flags: readonly Flag[];
 }
 
 export interface ReportHeadProps {
@@ -17,7 +20,7 @@ export interface ReportHeadProps {
   readonly period: PeriodId;
   readonly previous: Neighbour | null;
   readonly next: Neighbour | null;
-  /** Reports of the month that wait for a decision. */
+  /** Reports that wait for a decision. */
   readonly toCheck: number;
   readonly freshness: FreshnessProps;
 }
@@ -25,7 +28,8 @@ export interface ReportHeadProps {
 export function ReportHead({ district, period, previous, next, toCheck, freshness }: ReportHeadProps) {
   const words = useProvinceWords();
   const { say, format } = useSpeech();
-  useArrows(previous, next, period);
+  const open = (to: Neighbour | null) => (to ? () => go('district', to.code, to.period) : undefined);
+  useKeys({ ArrowLeft: open(previous), ArrowRight: open(next) });
   return (
     <header class="wall-head report-head">
       <div>
@@ -38,9 +42,12 @@ export function ReportHead({ district, period, previous, next, toCheck, freshnes
         </h1>
       </div>
       <nav class="neighbours" aria-label={words.report.toCheck(format.count(toCheck))}>
-        <Step to={previous} period={period} label={words.report.previous} sign="←" />
-        <Step to={next} period={period} label={words.report.next} sign="→" />
+        <Step to={previous} label={words.report.previous} sign="←" />
+        <Step to={next} label={words.report.next} sign="→" />
       </nav>
+      <p class="queue-left">
+        {toCheck === 0 ? words.report.queueEmpty : words.report.toCheck(format.count(toCheck))}
+      </p>
       <div class="wall-when">
         <Freshness {...freshness} />
       </div>
@@ -50,42 +57,27 @@ export function ReportHead({ district, period, previous, next, toCheck, freshnes
 
 interface StepProps {
   readonly to: Neighbour | null;
-  readonly period: PeriodId;
   readonly label: string;
   readonly sign: string;
 }
 
 /** Names the district that it leads to, and the key that does the same. */
-function Step({ to, period, label, sign }: StepProps) {
+function Step({ to, label, sign }: StepProps) {
+  const words = useProvinceWords();
+  const { format } = useSpeech();
   if (!to) return null;
   return (
-    <a class="neighbour" href={linkTo('district', to.code, period)}>
+    <a class="neighbour" href={linkTo('district', to.code, to.period)}>
       <span class="soft small">
         {label} <kbd>{sign}</kbd>
       </span>
-      <strong class="whole">{to.name}</strong>
+      <strong>
+        <span class="whole">{to.name}</span>{' '}
+        <span class="whole">{format.date(firstDay(to.period), 'periodShort')}</span>
+      </strong>
+      {to.flags.length > 0 && (
+        <span class="small">{to.flags.map((flag) => words.report.flags[flag]).join(' · ')}</span>
+      )}
     </a>
   );
-}
-
-/** Arrow keys, for they are no characters: nothing that a person types or dictates sets them off (WCAG 2.1.4). */
-function useArrows(previous: Neighbour | null, next: Neighbour | null, period: PeriodId): void {
-  const targets = useRef<Readonly<Record<string, Neighbour | null>>>({});
-  targets.current = { ArrowLeft: previous, ArrowRight: next };
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const to = targets.current[event.key];
-      if (!to || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isBusy(event.target))
-        return;
-      event.preventDefault();
-      go('district', to.code, period);
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, [period]);
-}
-
-/** Arrows belong to a field that is being written in, to an open dialog, and to a table that scrolls. */
-function isBusy(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, dialog, .table-box') !== null;
 }

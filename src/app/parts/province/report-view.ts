@@ -9,7 +9,6 @@ import { monthUnits } from '../../../rules/month-units.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
 import { headMark, REPORT_HEADS_MAX } from '../../../rules/report.ts';
-import type { ReviewBody } from '../../../rules/review.ts';
 import { type Changes, changesBetween, saidBy } from '../../../rules/revision.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { readEntry } from '../../../rules/schemas/entry.ts';
@@ -234,35 +233,4 @@ function checkLevel(set: CriteriaSet, report: ReceivedReport, result: ScoreResul
   const given = { reportFinalizedAt: finishedAt, reportReceivedAt: finishedAt };
   const expected = score(set, period, { ...facts, ...given }, clock.finishedAt).level;
   return { byPhone, byEndpoint, verdict: expected === byPhone ? 'time' : 'mismatch' };
-}
-
-/** May the province decide on this month now, and what? */
-export interface Choices {
-  readonly confirm: boolean;
-  readonly sendBack: boolean;
-  readonly acceptTime: boolean;
-}
-
-/** What the province can do with a month as it stands. */
-export function choicesOf({
-  standing: { state, timeliness, report },
-}: Pick<DistrictMonth, 'standing'>): Choices {
-  return {
-    confirm: report !== null && state !== 'confirmed',
-    sendBack: report !== null && state !== 'returned',
-    acceptTime: report !== null && timeliness === 'finishedInTime',
-  };
-}
-
-/** A decision of the person; who made it and of which report is added by `reviewOf`. */
-export type Decision =
-  | { readonly decision: 'confirm' }
-  | { readonly decision: 'acceptFinishedTime'; readonly reason: string }
-  | { readonly decision: 'return'; readonly reason: string; readonly comments: ReadonlyMap<string, string> };
-
-/** The body of the review that says it. */
-export function reviewOf(decision: Decision, of: { report: string; period: string; by: string }): ReviewBody {
-  if (decision.decision !== 'return') return { ...of, ...decision };
-  const comments = [...decision.comments].map(([question, text]) => ({ question, text }));
-  return { ...of, ...decision, comments };
 }

@@ -1,5 +1,6 @@
 /** The province as a grid of equal tiles, laid out like its map: needs no boundaries, no licence and no connection. */
 import { linkTo } from '../../route.ts';
+import { LevelMark } from './level-mark.tsx';
 import { PlaceName } from './place-name.tsx';
 import { StateMark } from './state-mark.tsx';
 import type { WallCell } from './wall-view.ts';
@@ -52,6 +53,7 @@ function Tile({ cell, shown }: { cell: WallCell; shown: boolean }) {
           <span class="tile-level">
             <span class="unseen">{words.level} </span>
             {level}
+            <LevelMark cell={cell} />
           </span>
         )}
         <span class="tile-state">

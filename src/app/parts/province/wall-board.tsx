@@ -9,7 +9,6 @@ import { LevelTally, Tally } from './tally.tsx';
 import { TileMap } from './tile-map.tsx';
 import {
   isAtProvince,
-  isToCheck,
   levelTally,
   tally,
   WALL_FILTERS,
@@ -23,16 +22,18 @@ export interface WallBoardProps {
   /** Every district, in the chosen order. */
   readonly cells: readonly WallCell[];
   readonly filter: WallFilter;
+  /** Reports that wait for a decision, of every month. */
+  readonly queue: readonly WallCell[];
   readonly reminder: ReminderBoxProps;
 }
 
-export function WallBoard({ set, cells, filter, reminder }: WallBoardProps) {
+export function WallBoard({ set, cells, filter, queue, reminder }: WallBoardProps) {
   return (
     <div class="wall">
       <TileMap cells={cells} shows={WALL_FILTERS[filter]} />
       <section class="wall-side">
         <Numbers set={set} cells={cells} />
-        <Doings cells={cells} reminder={reminder} />
+        <Doings cells={cells} queue={queue} reminder={reminder} />
         <Listed cells={cells} filter={filter} />
       </section>
     </div>
@@ -55,18 +56,19 @@ function Numbers({ set, cells }: Pick<WallBoardProps, 'set' | 'cells'>) {
 }
 
 /** What can be done about it: remind those who are missing, check what has come. */
-function Doings({ cells, reminder }: Pick<WallBoardProps, 'cells' | 'reminder'>) {
+function Doings({ cells, queue, reminder }: Pick<WallBoardProps, 'cells' | 'queue' | 'reminder'>) {
   const words = useProvinceWords();
   const format = useFormat();
-  const toCheck = cells.filter(isToCheck);
-  const [first] = toCheck;
+  const [first] = queue;
   return (
     <div class="wall-doings">
       {!cells.every(isAtProvince) && <ReminderBox {...reminder} />}
-      {first && (
+      {first ? (
         <ButtonLink href={linkTo('district', first.district.code, first.period)}>
-          {words.wall.check(format.count(toCheck.length))}
+          {words.wall.check(format.count(queue.length))}
         </ButtonLink>
+      ) : (
+        <p>{words.report.queueEmpty}</p>
       )}
     </div>
   );

@@ -2,13 +2,13 @@
 import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
-import { byPrecedence, type EntryOf, type Sealed } from '../../../rules/entry.ts';
+import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import type { DistrictRow } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { type District, districtOf } from '../../../rules/place.ts';
 import { reviewAspect } from '../../../rules/review.ts';
 import { deadlinesOf, type ScoreResult, score } from '../../../rules/score.ts';
-import type { Standing } from '../../../rules/standing.ts';
+import { decided, decisionOn, pointsOf, type Standing } from '../../../rules/standing.ts';
 
 /** In the order in which the wall lists them: what is furthest first. `notOpen`: the month has not begun. */
 export const WALL_STATES = [
@@ -66,7 +66,7 @@ export function wallCells(
   const silence = scoreOfSilence(set, period, now);
   return districts.map((row) => {
     const stored = row.months[period] ?? null;
-    const standing = stored && withReviews(stored, reviews);
+    const standing = stored && withReviews(set, stored, reviews);
     const state = wallState(set, period, standing, now);
     return {
       district: { code: row.code, th: row.th, en: row.en, tile: districtOf(row.code)?.tile ?? null },
@@ -83,12 +83,17 @@ export function wallCells(
 }
 
 /** A standing with what this browser has just said of its report: the overview learns it a little later. */
-function withReviews(standing: Standing, reviews: readonly Sealed<EntryOf<'review'>>[]): Standing {
-  const [last] = reviews
-    .filter(({ entry }) => entry.body.report === standing.report && reviewAspect(entry.body) === 'decision')
-    .sort(byPrecedence);
-  if (!last) return standing;
-  return { ...standing, state: last.entry.body.decision === 'return' ? 'returned' : 'confirmed' };
+function withReviews(
+  set: CriteriaSet,
+  standing: Standing,
+  reviews: readonly Sealed<EntryOf<'review'>>[],
+): Standing {
+  const { report, adjusted } = standing;
+  const ofReport = ({ entry: { body } }: Sealed<EntryOf<'review'>>) =>
+    body.report === report && reviewAspect(body) === 'decision';
+  if (report === null || !reviews.some(ofReport)) return standing;
+  const scored = adjusted ? { level: adjusted.from, score: pointsOf(set, adjusted.from) } : standing;
+  return { ...standing, adjusted: undefined, ...decided(decisionOn(report, reviews), set, scored) };
 }
 
 /** A standing as the wall names it: lateness is a state of its own only until the province has decided. */
@@ -170,20 +175,6 @@ export function levelTally(
   return Object.entries(set.scale)
     .sort(([, a], [, b]) => b - a)
     .map(([level]) => ({ level, count: received.filter((cell) => cell.level === level).length }));
-}
-
-/** The reports that wait for a decision before and after a district in the order of codes, going round. */
-export function neighboursToCheck(
-  cells: readonly WallCell[],
-  code: string,
-): { readonly previous: WallCell | null; readonly next: WallCell | null } {
-  const others = cells.filter((cell) => isToCheck(cell) && cell.district.code !== code);
-  const before = others.filter((cell) => cell.district.code < code);
-  const after = others.filter((cell) => cell.district.code > code);
-  return {
-    previous: before.at(-1) ?? others.at(-1) ?? null,
-    next: after[0] ?? others[0] ?? null,
-  };
 }
 
 /**

@@ -47,7 +47,6 @@ export function Proposals({ set, places, period, onAnswer }: ProposalsProps) {
         <ReasonDialog
           title={own.proposals.declineTitle}
           explains={[...said(refused), own.proposals.declineHelp].join(' · ')}
-          questions={[]}
           onClose={() => setRefused(null)}
           onGive={(reason) => {
             setRefused(null);

@@ -1,0 +1,48 @@
+/** A text that a district is to read; what is wrong with it is said at the field. */
+import { useId } from 'preact/hooks';
+import { holdsThaiId } from '../../../rules/personal.ts';
+import { ANSWER_TEXT_MAX } from '../../../rules/question.ts';
+import { describedBy, Field } from '../field.tsx';
+import { useProvinceWords } from './words.ts';
+
+type Fault = 'required' | 'tooLong' | 'thaiId';
+
+/** What is wrong with it, or null. */
+export function faultOf(text: string, isRequired: boolean): Fault | null {
+  if (isRequired && text.trim() === '') return 'required';
+  if (text.length > ANSWER_TEXT_MAX) return 'tooLong';
+  return holdsThaiId(text) ? 'thaiId' : null;
+}
+
+/** As it is sent. */
+export const clean = (text: string) => text.normalize('NFC').trim();
+
+export interface ReasonFieldProps {
+  readonly label: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly isRequired: boolean;
+  /** Only what was handed in is faulted for being empty. */
+  readonly isTried: boolean;
+}
+
+export function ReasonField({ label, text, onText, isRequired, isTried }: ReasonFieldProps) {
+  const words = useProvinceWords();
+  const id = useId();
+  const fault = faultOf(text, isRequired && isTried);
+  const error = fault === null ? undefined : words.report.faults[fault];
+  return (
+    <Field id={id} label={label} error={error}>
+      <textarea
+        id={id}
+        class="input"
+        rows={3}
+        required={isRequired}
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy({ id, error, hint: undefined })}
+        value={text}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}

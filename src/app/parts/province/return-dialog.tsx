@@ -1,0 +1,45 @@
+/** Returning a report: why, and what is to be mended at which question. */
+import { useState } from 'preact/hooks';
+import type { Question } from '../../../rules/question.ts';
+import type { Unit } from '../../../rules/roster.ts';
+import { CommentFields } from './comment-fields.tsx';
+import type { Comment } from './decide.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { clean, faultOf } from './reason-field.tsx';
+import { useProvinceWords } from './words.ts';
+
+export interface ReturnDialogProps {
+  /** What the month asks: where a comment may be left. */
+  readonly questions: readonly Question[];
+  readonly units: readonly Unit[];
+  /** It was opened to comment. */
+  readonly startsAtComments: boolean;
+  readonly onClose: () => void;
+  readonly onReturn: (reason: string, comments: readonly Comment[]) => void;
+}
+
+export function ReturnDialog({ questions, units, startsAtComments, onClose, onReturn }: ReturnDialogProps) {
+  const words = useProvinceWords();
+  const [comments, setComments] = useState<readonly Comment[]>([]);
+  const cleaned = comments
+    .map((comment) => ({ ...comment, text: clean(comment.text) }))
+    .filter(({ text }) => text !== '');
+  return (
+    <ReasonDialog
+      title={words.report.sendBack}
+      explains={words.report.sendBackHelp}
+      isSound={comments.every(({ text }) => faultOf(text, false) === null)}
+      onClose={onClose}
+      onGive={(reason) => onReturn(reason, cleaned)}
+    >
+      <p>{words.report.commentsHelp}</p>
+      <CommentFields
+        questions={questions}
+        units={units}
+        comments={comments}
+        onComments={setComments}
+        startsOpen={startsAtComments}
+      />
+    </ReasonDialog>
+  );
+}
