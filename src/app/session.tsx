@@ -36,7 +36,7 @@ export interface SyncState {
   readonly isCounted: boolean;
 }
 
-const SessionContext = createContext<Session | null>(null);
+export const SessionContext = createContext<Session | null>(null);
 const SyncContext = createContext<SyncState>({ status: NOT_YET, unsent: 0, refused: 0, isCounted: false });
 
 /** Gives its children an opened phone, and keeps it in touch with the endpoint as long as they are shown. */

@@ -142,9 +142,10 @@ describe('the card', () => {
     expect(screen.getByText('ปรับระดับโดยจังหวัด')).toBeTruthy();
     expect(screen.getByText(/จาก D เป็น C · เหตุผล: เอกสารครบ 4 อปท\./)).toBeTruthy();
     const { container } = render(
-      <PrintForm set={set} report={received()} standing={standing} place="ดอนมดแดง" />,
+      <PrintForm {...form} month={{ ...form.month, standing }} report={received()} />,
     );
-    expect(container.textContent).toContain('ระดับที่จังหวัดยืนยัน C (๓ คะแนน) ปรับระดับโดยจังหวัด จากระดับ D');
+    expect(container.textContent).toContain('ระดับที่จังหวัดยืนยัน C (๓ คะแนน)');
+    expect(container.textContent).toContain('ปรับระดับโดยจังหวัด จากระดับ D');
     expect(container.textContent).toContain('เหตุผล: เอกสารครบ ๔ อปท.');
   });
 

@@ -22,7 +22,7 @@ const NAME_CHARS_MAX = 120;
 const SIGNERS = ['preparedName', 'preparedPosition', 'checkedName', 'checkedPosition'] as const;
 
 /** Seals a month once, however often it is asked to while it is at it; says what went wrong. */
-function useSealing(month: MonthView, onSealed: () => void) {
+function useSealing({ month, seal: sealBy = sealReport, onSealed }: SealFormProps) {
   const { phone, catalog, connection } = useSession();
   const speech = useSpeech();
   const own = usePageWords();
@@ -32,7 +32,7 @@ function useSealing(month: MonthView, onSealed: () => void) {
     if (isSealing.current) return;
     isSealing.current = true;
     try {
-      const { mirrored } = await sealReport(phone, catalog, month.period, sealWords(signed));
+      const { mirrored } = await sealBy(phone, catalog, month.period, sealWords(signed));
       setProblem(mirrored ? '' : own.keeping.unmirrored(speech.format.time(phoneNow(phone))));
       connection.wake('save');
       readFromTop();
@@ -46,7 +46,15 @@ function useSealing(month: MonthView, onSealed: () => void) {
   return { seal, problem, setProblem };
 }
 
-export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () => void }) {
+export interface SealFormProps {
+  readonly month: MonthView;
+  /** How it is sealed, where not as the district's own. */
+  readonly seal?: typeof sealReport;
+  readonly onSealed: () => void;
+}
+
+export function SealForm(props: SealFormProps) {
+  const { month } = props;
   const { phone } = useSession();
   const speech = useSpeech();
   const own = usePageWords();
@@ -58,7 +66,7 @@ export function SealForm({ month, onSealed }: { month: MonthView; onSealed: () =
     narrative: newest,
   }));
   const [asked, setAsked] = useState<readonly string[] | null>(null);
-  const { seal, problem, setProblem } = useSealing(month, onSealed);
+  const { seal, problem, setProblem } = useSealing(props);
   const opensLater =
     sectionOf(month.set, month.period)?.timing.kind === 'receipt' && now < month.deadlines.opensAt;
   const type = (change: Partial<Signed>) => {

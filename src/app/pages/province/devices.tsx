@@ -144,7 +144,6 @@ function RevokeDialog({ device: { device, name, scope }, onClose, onRevoke }: Re
     <ReasonDialog
       title={isOwn ? revoke.ownTitle : revoke.title}
       explains={isOwn ? `${revoke.ownWarning} ${explains}` : explains}
-      questions={[]}
       onClose={onClose}
       onGive={onRevoke}
     />

@@ -17,6 +17,7 @@ import { Wall, type WallChoice } from './wall.tsx';
 
 const pages = {
   audit: lazy(() => import('./audit.tsx').then((page) => page.Audit)),
+  behalf: lazy(() => import('./behalf.tsx').then((page) => page.Behalf)),
   criteria: lazy(() => import('./criteria/criteria.tsx').then((page) => page.Criteria)),
   export: lazy(() => import('./export.tsx').then((page) => page.Export)),
   people: lazy(() => import('./people.tsx').then((page) => page.People)),
@@ -36,7 +37,7 @@ const WALL = 'wall';
 const WIDE: readonly string[] = [WALL, 'district', 'devices'];
 
 /** Pages that the wall leads to. */
-const OF_WALL: readonly string[] = ['roster', 'summary', 'print', 'export'];
+const OF_WALL: readonly string[] = ['roster', 'summary', 'print', 'export', 'behalf'];
 
 export function Province({ route }: { route: Route }) {
   const tabs = useTabs(route);
@@ -87,6 +88,15 @@ function Page({ route }: { route: Route }) {
       return <DistrictPage key={`${first}/${second}`} code={first} period={period(second)} />;
     case 'audit':
       return <pages.audit.Page />;
+    case 'behalf':
+      return (
+        <pages.behalf.Page
+          key={`${first}/${second}`}
+          code={first}
+          period={period(second)}
+          at={route.slice(3)}
+        />
+      );
     case 'criteria':
       return <pages.criteria.Page at={route.slice(1)} />;
     case 'export':

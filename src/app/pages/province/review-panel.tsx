@@ -52,6 +52,9 @@ export function ReviewPanel({ month, next }: ReviewPanelProps) {
       />
       <KeyList />
       <Said outcome={isOver ? undefined : outcome} month={month} next={next} />
+      {month.standing.state === 'returned' && (
+        <ButtonLink href={linkTo('behalf', month.code, month.period)}>{words.behalf.open}</ButtonLink>
+      )}
       <BaselineChanges month={month} />
       {month.report && <Times month={month} report={month.report} />}
       {month.reports.length > 0 && <HistoryList month={month} />}

@@ -62,6 +62,7 @@ export function Form({ printed }: { printed: Printed }) {
       <p>
         {paper.state} {toThaiDigits(state)}
       </p>
+      {report?.body.onBehalf !== undefined && <p>{toThaiDigits(paper.onBehalf(report.body.onBehalf))}</p>}
       {report && <Times report={report} />}
       {report && <Signatures prepared={report.body.preparedBy} checked={report.body.checkedBy} />}
       {report?.answers && <Annex of={report.answers} />}

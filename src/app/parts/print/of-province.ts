@@ -18,7 +18,7 @@ export function printedMonth({ th }: { readonly th: string }, month: DistrictMon
     place: th,
     level: { is: standing.state === 'confirmed' ? 'decided' : 'preliminary', id: standing.level },
     score: standing.score,
-    state: [stateText(standing, isAdjusted(month)), reasonOf(month)].filter((part) => part !== '').join(' '),
+    state: [stateText(standing), reasonOf(month)].filter((part) => part !== '').join(' '),
     report: {
       body: report.sealed.entry.body,
       receivedAt: report.receivedAt,
@@ -54,8 +54,11 @@ export function decidedOf(
 }
 
 /** In time or not, and what the province has decided, as a form says it. */
-export function stateText(standing: Standing, adjusted = false): string {
-  const said = paper.states[adjusted ? 'adjusted' : decidedOf(standing)];
+export function stateText(standing: Standing): string {
+  const { adjusted } = standing;
+  const said = adjusted
+    ? `${paper.adjusted(adjusted.from)} ${paper.reason(adjusted.reason)}`
+    : paper.states[decidedOf(standing)];
   return standing.timeliness ? `${paper.timeliness[standing.timeliness]} ${said}` : said;
 }
 
@@ -64,18 +67,12 @@ export function pointsOf(set: CriteriaSet, level: string | null): number | null 
   return level === null ? null : (set.scale[level] ?? null);
 }
 
-function decisionIn({ report, reviews }: DistrictMonth) {
-  return decisionOn(
+/** Why it was returned or confirmed, where that was said; why it was adjusted, the state says. */
+function reasonOf({ report, reviews }: DistrictMonth): string {
+  const decision = decisionOn(
     report?.sealed.entry.id ?? '',
     reviews.map(({ sealed }) => sealed),
   );
-}
-
-function isAdjusted(month: DistrictMonth): boolean {
-  return decisionIn(month)?.decision === 'adjust';
-}
-
-function reasonOf(month: DistrictMonth): string {
-  const decision = decisionIn(month);
-  return decision && 'reason' in decision && decision.reason ? paper.reason(decision.reason) : '';
+  if (!decision || decision.decision === 'adjust' || !('reason' in decision)) return '';
+  return decision.reason ? paper.reason(decision.reason) : '';
 }

@@ -31,6 +31,7 @@ export function NoReport({ month, cell, devices }: NoReportProps) {
         </p>
       )}
       <ButtonLink href={linkTo('seal-code', month.code, month.period)}>{words.report.enterCode}</ButtonLink>
+      <ButtonLink href={linkTo('behalf', month.code, month.period)}>{words.behalf.open}</ButtonLink>
       <h2>{words.report.devices}</h2>
       {devices.length === 0 ? (
         <ButtonLink href={linkTo('invite', month.code)}>{words.report.invite}</ButtonLink>

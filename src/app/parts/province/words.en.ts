@@ -273,6 +273,18 @@ export const en: ProvinceWords = {
     ],
     help: 'They do nothing while you type in a field or a dialog is open.',
   },
+  behalf: {
+    open: 'Record for the district',
+    title: (district) => `Recording for ${district} district`,
+    help: 'For a district without a phone, or whose phone does not work. What you record is sent as the province’s, with the reason, and the district sees that everywhere.',
+    start: 'Begin',
+    banner: (district) => `The province is recording for ${district} district`,
+    because: (reason) => `Reason: ${reason}`,
+    change: 'Change the reason',
+    seal: 'Seal for the district',
+    kept: 'What you fill in is kept on this device, and is sent as the province’s when you send the report.',
+    noEvidence: 'Photos cannot be attached for the district; it attaches them itself later.',
+  },
   holes: {
     told: (name, n, numbers) =>
       `The phone of ${name} has made ${n} entries that have not come here and are not waiting to be sent (no. ${numbers})`,

@@ -23,7 +23,6 @@ export const paper = {
     received: 'จังหวัดได้รับแล้ว รอการตรวจสอบ',
     returned: 'จังหวัดส่งกลับให้แก้ไข',
     confirmed: 'จังหวัดยืนยันแล้ว',
-    adjusted: 'จังหวัดปรับระดับแล้ว',
   },
   timeliness: {
     onTime: 'ทันกำหนด',
@@ -31,6 +30,8 @@ export const paper = {
     finishedInTime: 'จัดทำเสร็จทันกำหนด แต่ส่งหลังกำหนด',
     accepted: 'จังหวัดรับว่าเสร็จทันกำหนด',
   },
+  adjusted: (from: string | null) => `ปรับระดับโดยจังหวัด ${from === null ? 'เดิมไม่ถึงระดับใด' : `จากระดับ ${from}`}`,
+  onBehalf: (reason: string) => `จังหวัดบันทึกแทนอำเภอ เหตุผล: ${reason}`,
   reason: (text: string) => `เหตุผล: ${text}`,
   clock: (time: string) => `เวลา ${time} น.`,
   finished: 'จัดทำเสร็จ',

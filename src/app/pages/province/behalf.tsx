@@ -1,0 +1,152 @@
+/** บันทึกแทนอำเภอ: the ordinary record page on the province's copy of a district's month, with the reason always in sight. */
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { fillCopy, openCopy, sealOnBehalf } from '../../../local/behalf.ts';
+import { readMonth } from '../../../local/month.ts';
+import type { Phone } from '../../../local/phone.ts';
+import { phoneNow } from '../../../local/phone.ts';
+import { putView, readView } from '../../../local/view.ts';
+import type { Catalog } from '../../../rules/catalog.ts';
+import { type DistrictReply, districtReplySchema } from '../../../rules/overview.ts';
+import type { PeriodId } from '../../../rules/period.ts';
+import { districtOf, districtScope } from '../../../rules/place.ts';
+import { useLive } from '../../live.ts';
+import { FactsTable, factLines } from '../../parts/facts-table.tsx';
+import { BehalfReason } from '../../parts/province/behalf-reason.tsx';
+import { Nothing } from '../../parts/province/nothing.tsx';
+import { useProvinceWords } from '../../parts/province/words.ts';
+import { SealForm } from '../../parts/seal-form.tsx';
+import { Verdict } from '../../parts/verdict.tsx';
+import { Warnings } from '../../parts/warnings.tsx';
+import { go, linkTo, type Route, readRoute } from '../../route.ts';
+import { SessionContext, useSession } from '../../session.tsx';
+import { useSay, useSpeech } from '../../words.tsx';
+import { Record } from '../record.tsx';
+import { useFetched } from './fetched.ts';
+import { monthPath } from './months.ts';
+
+export interface BehalfProps {
+  readonly code: string;
+  readonly period: PeriodId;
+  /** A question, and a unit, to begin at. */
+  readonly at: Route;
+}
+
+export function Behalf({ code, period, at }: BehalfProps) {
+  const words = useProvinceWords();
+  const say = useSay();
+  const session = useSession();
+  const { phone, catalog } = session;
+  const { value, fetching } = useFetched(monthPath(code, catalog.indicator, period), districtReplySchema);
+  const copy = useCopy(code, value);
+  const [reason, setReason] = useReason(code, period);
+  const inCopy = useMemo(
+    () => copy && { ...session, phone: copy, catalog: withoutEvidence(catalog) },
+    [session, copy, catalog],
+  );
+  const district = districtOf(code);
+  if (!district) return <h1>{words.report.unknown}</h1>;
+  if (!inCopy || reason === undefined) return <Nothing fetching={fetching} />;
+  const name = say(district);
+  if (reason === '') return <BehalfReason district={name} onGive={setReason} />;
+  return (
+    // The ordinary parts lead to the ordinary page: here it is this one.
+    <div class="behalf" onClickCapture={(event) => followHere(event, code)}>
+      <aside class="comment">
+        <p>
+          <a class="back" href={linkTo('district', code, period)}>
+            {words.report.back}
+          </a>
+        </p>
+        <p>
+          <strong>{words.behalf.banner(name)}</strong> {words.behalf.because(reason)}{' '}
+          <button type="button" class="link" onClick={() => setReason('')}>
+            {words.behalf.change}
+          </button>
+        </p>
+        <p class="small">
+          {words.behalf.kept} {words.behalf.noEvidence}
+        </p>
+      </aside>
+      <SessionContext.Provider value={inCopy}>
+        <Record period={period} at={at} />
+        <Sealing
+          period={period}
+          seal={(copy, sets, month, said) => sealOnBehalf(phone, copy, sets, month, { ...said, reason })}
+          onSealed={() => go('district', code, period)}
+        />
+      </SessionContext.Provider>
+    </div>
+  );
+}
+
+interface SealingProps {
+  readonly period: PeriodId;
+  readonly seal: NonNullable<Parameters<typeof SealForm>[0]['seal']>;
+  readonly onSealed: () => void;
+}
+
+/** The month as it will be sent, and the one button. */
+function Sealing({ period, seal, onSealed }: SealingProps) {
+  const words = useProvinceWords();
+  const speech = useSpeech();
+  const { phone, catalog } = useSession();
+  const month = useLive(useCallback(() => readMonth(phone, catalog, period), [phone, catalog, period]));
+  if (!month) return null;
+  const { set, folded, result } = month;
+  return (
+    <section aria-label={words.behalf.seal}>
+      <h2>{words.behalf.seal}</h2>
+      <Verdict month={month} />
+      <Warnings warnings={result.warnings} period={period} />
+      <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />
+      <SealForm month={month} seal={seal} onSealed={onSealed} />
+    </section>
+  );
+}
+
+/** The copy of the district's months, once what the endpoint has told is in it. */
+function useCopy(code: string, told: DistrictReply | null): Phone | null {
+  const { phone } = useSession();
+  const [copy, setCopy] = useState<Phone | null>(null);
+  const [failure, setFailure] = useState<unknown>();
+  useEffect(() => {
+    if (!told) return;
+    const fill = async () => {
+      const opened = await openCopy(phone, districtScope(code));
+      await fillCopy(opened, [...told.entries, ...told.reports, ...told.reviews]);
+      setCopy(opened);
+    };
+    fill().catch(setFailure);
+  }, [phone, code, told]);
+  if (failure) throw failure;
+  return copy;
+}
+
+/** Why the province records this month: asked once, and kept. Undefined until it has been read; '' before it was given. */
+function useReason(code: string, period: PeriodId): [string | undefined, (reason: string) => void] {
+  const { phone, catalog } = useSession();
+  const key = `behalf/${code}/${catalog.indicator}/${period}`;
+  const row = useLive(useCallback(async () => (await readView(phone, key)) ?? null, [phone, key]));
+  const keep = (reason: string) =>
+    void putView(phone, { key, json: JSON.stringify(reason), at: phoneNow(phone) });
+  if (row === undefined) return [undefined, keep];
+  return [row ? (JSON.parse(row.json) as string) : '', keep]; // nobody but this page has written it
+}
+
+/** The copy has no way of sending photos: where none can be attached, none is asked for. */
+function withoutEvidence(catalog: Catalog): Catalog {
+  const sets = catalog.sets.map((dated) => ({
+    ...dated,
+    set: { ...dated.set, questions: dated.set.questions.map(({ evidence: _, ...question }) => question) },
+  }));
+  return { ...catalog, sets } as Catalog; // a question without what it may lack is a question
+}
+
+/** A link to the record page of a district's own phone, followed here. */
+function followHere(event: MouseEvent, code: string): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const [page, ...rest] = link ? readRoute(link.hash) : [];
+  if (page !== 'record') return;
+  event.preventDefault();
+  go('behalf', code, ...rest);
+}

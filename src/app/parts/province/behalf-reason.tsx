@@ -1,0 +1,37 @@
+/** Before the province records in a district's place: why, asked once. */
+import { useState } from 'preact/hooks';
+import { Button } from '../button.tsx';
+import { clean, faultOf, ReasonField } from './reason-field.tsx';
+import { useProvinceWords } from './words.ts';
+
+export interface BehalfReasonProps {
+  readonly district: string;
+  /** The reason, in NFC. */
+  readonly onGive: (reason: string) => void;
+}
+
+export function BehalfReason({ district, onGive }: BehalfReasonProps) {
+  const words = useProvinceWords();
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const give = () => {
+    setTried(true);
+    if (faultOf(reason, true) === null) onGive(clean(reason));
+  };
+  return (
+    <section class="group">
+      <h1>{words.behalf.title(district)}</h1>
+      <p>{words.behalf.help}</p>
+      <ReasonField
+        label={words.report.reason}
+        text={reason}
+        onText={setReason}
+        isRequired
+        isTried={isTried}
+      />
+      <Button look="main" onPress={give}>
+        {words.behalf.start}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+/**
+ * Recording in a district's place (design.md section 3). The ordinary pages record in a copy of the district's month, which
+ * lies in a database of its own and is never sent. When the month is sealed, what was recorded there becomes the province's
+ * own entries in the district's scope, each with the reason.
+ */
+import type { Catalog } from '../rules/catalog.ts';
+import { type Heads, headsByKey, keyOf, ofKind, type Saying, type Sealed } from '../rules/entry.ts';
+import type { PeriodId } from '../rules/period.ts';
+import type { Scope } from '../rules/place.ts';
+import { headMark } from '../rules/report.ts';
+import { pulledRow } from './arrivals.ts';
+import { clockEvidence } from './clock.ts';
+import { copyDrafts } from './copies.ts';
+import { append, readPlaces, write } from './entries.ts';
+import { openPhone, type Phone, readCounter } from './phone.ts';
+import { readRows } from './rows.ts';
+import { type SealedReport, type SealWords, sealReport } from './seal.ts';
+
+/** Opened once for each district, for as long as the page lives. */
+const opened = new WeakMap<Phone, Map<Scope, Promise<Phone>>>();
+
+/** The copy of a district's months on a device of the province. Its device id is no enrolled one: nothing takes its entries. */
+export function openCopy(phone: Phone, scope: Scope): Promise<Phone> {
+  const copies = opened.get(phone) ?? new Map<Scope, Promise<Phone>>();
+  opened.set(phone, copies);
+  const { env, enrolment, clock } = phone;
+  const instance = `${enrolment.instance}-behalf`;
+  const copy =
+    copies.get(scope) ??
+    openPhone(env, {
+      ...enrolment,
+      key: `${instance}|${scope}`,
+      instance,
+      scope,
+      device: env.newId(),
+      offsetMs: clock.offsetMs,
+      offsetLearntAt: clock.learntAt,
+    });
+  copies.set(scope, copy);
+  return copy;
+}
+
+/** Takes in what the endpoint has told of a month. Told twice, it is there once. */
+export async function fillCopy(
+  copy: Phone,
+  told: readonly { readonly bytes: string; readonly receivedAt: number }[],
+): Promise<void> {
+  const { db, enrolment } = copy;
+  const rows = told.map((one, at) => pulledRow({ ...one, scope: enrolment.scope, seq: at }));
+  await db.transaction('rw', db.entries, db.meta, async () => {
+    const counter = await readCounter(db, enrolment.device);
+    const lamport = rows.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
+    await db.entries.bulkPut(rows);
+    await db.meta.put({ ...counter, lamport });
+  });
+}
+
+/** What is said when a month is sealed in a district's place. */
+export interface BehalfWords extends SealWords {
+  readonly reason: string;
+}
+
+/**
+ * Seals the month of a copy: its records, its units and the report become the province's, and the copy forgets them.
+ * @throws SealRefusal, SaveFailure; nothing has become the province's then
+ */
+export async function sealOnBehalf(
+  phone: Phone,
+  copy: Phone,
+  catalog: Catalog,
+  period: PeriodId,
+  { reason, ...words }: BehalfWords,
+): Promise<SealedReport> {
+  await dropReports(copy);
+  const { report } = await sealReport(copy, catalog, period, words);
+  const { own, known } = await readCopy(copy);
+  const clock = await clockEvidence(phone);
+  const said = [...headsByKey(own.filter(({ entry }) => entry.kind !== 'report')).values()];
+  const { sealed, mirrored } = await write(phone, 'seal', async () => {
+    const made = await appendSaid(phone, said, known, reason);
+    const body = { ...report.entry.body, clock, onBehalf: reason, heads: headsAmong(report, said, made) };
+    const { kind, scope, indicator } = report.entry;
+    const saying = { kind, scope, indicator, body } as const;
+    const key = keyOf(saying);
+    const { placeOf, counter } = await readPlaces(phone, 'seal', [key], known);
+    return [...made, ...(await append(phone, counter, [{ saying, ...placeOf(key) }]))];
+  });
+  await forget(copy, own);
+  const [made] = ofKind(sealed, 'report');
+  if (!made) throw new Error('sealing made no report');
+  return { report: made, mirrored };
+}
+
+/** Within the transaction: what was said in the copy, as the province says it. */
+async function appendSaid(
+  phone: Phone,
+  said: readonly Heads<Sealed['entry']>[],
+  known: readonly Sealed[],
+  reason: string,
+): Promise<readonly Sealed[]> {
+  const sayings = said.map(({ winner }) => sayingOf(winner, reason));
+  const { placeOf, counter } = await readPlaces(phone, 'seal', sayings.map(keyOf), known);
+  return append(
+    phone,
+    counter,
+    sayings.map((saying) => ({ saying, ...placeOf(keyOf(saying)) })),
+  );
+}
+
+/** A record with its reason; a unit that needs nobody's confirmation any more. */
+function sayingOf({ entry }: Sealed, reason: string): Saying {
+  const { scope, indicator } = entry;
+  if (entry.kind === 'record')
+    return { kind: entry.kind, scope, indicator, body: { ...entry.body, note: reason } };
+  if (entry.kind === 'roster')
+    return { kind: entry.kind, scope, indicator, body: { ...entry.body, proposed: false } };
+  throw new Error(`a copy does not say ${entry.kind}`);
+}
+
+/** What the report was folded from: the copy's own entries by the names that they have now. */
+function headsAmong(
+  report: SealedReport['report'],
+  said: readonly Heads<Sealed['entry']>[],
+  made: readonly Sealed[],
+): string[] {
+  const names = new Map(
+    said.map(({ winner }, at) => [headMark(winner.entry.id), headMark(made[at]?.entry.id ?? '')]),
+  );
+  return report.entry.body.heads.map((mark) => names.get(mark) ?? mark);
+}
+
+/** What was made in the copy, but for who sees to what; and what it was told. */
+async function readCopy(copy: Phone): Promise<{ own: readonly Sealed[]; known: readonly Sealed[] }> {
+  const { db } = copy;
+  const [rows, marks] = await db.transaction('r', db.entries, db.outbox, () =>
+    Promise.all([db.entries.toArray(), db.outbox.toArray()]),
+  );
+  const made = new Set(marks.map(({ id }) => id));
+  const sealed = readRows(copy, rows);
+  return {
+    own: sealed.filter(({ entry }) => made.has(entry.id) && entry.kind !== 'claim'),
+    known: sealed.filter(({ entry }) => !made.has(entry.id)),
+  };
+}
+
+/** A report that did not become the province's is none: the next follows what the endpoint has. */
+async function dropReports(copy: Phone): Promise<void> {
+  const { own } = await readCopy(copy);
+  await forget(copy, ofKind(own, 'report'));
+}
+
+async function forget(copy: Phone, sealed: readonly Sealed[]): Promise<void> {
+  const { db, mirror } = copy;
+  const ids = sealed.map(({ entry }) => entry.id);
+  await db.transaction('rw', db.entries, db.outbox, async () => {
+    await db.entries.bulkDelete(ids);
+    await db.outbox.bulkDelete(sealed.map(({ entry }) => [entry.device, entry.deviceSeq]));
+  });
+  await mirror.remove(ids);
+  await copyDrafts(copy);
+}

@@ -1,0 +1,57 @@
+/** A district whose phone is broken: the province records and seals its month, and the district's phone shows it later. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DESK, type Device, newDevice } from './device.ts';
+import { type Practice, startPractice } from './endpoint.ts';
+import { keepEvidence } from './evidence.ts';
+import { addUse, DISTRICT, enrol, openTab, type Reader, readerOf, sayYes, sealReport } from './hands.ts';
+import { THAI } from './voices.ts';
+
+const { words, province } = THAI;
+const { behalf, report } = province;
+const JULY = '2025-07';
+const REASON = 'เครื่องของอำเภอเสีย รับรายงานทางโทรศัพท์';
+
+let practice: Practice;
+let desk: Device;
+let phone: Device;
+let reviewer: Reader;
+
+beforeAll(async () => {
+  practice = await startPractice();
+  [desk, phone] = [await newDevice({ viewport: DESK }), await newDevice()];
+  reviewer = readerOf(desk, THAI);
+});
+
+afterAll(async () => {
+  for (const device of [desk, phone]) await device?.remove();
+  await practice?.remove();
+});
+
+keepEvidence(() => ({ desk, phone }));
+
+test('the province records a month for a district, with a reason that everybody sees', async () => {
+  const { page } = desk;
+  await enrol(reviewer, practice.province);
+  await page.goto(new URL(`/#/district/${DISTRICT}/${JULY}`, practice.province).href);
+  await page.getByRole('link', { name: behalf.open, exact: true }).click();
+  await page.getByRole('button', { name: behalf.start, exact: true }).click();
+  await page.getByText(report.faults.required).waitFor();
+  await page.getByLabel(report.reason).fill(REASON);
+  await page.getByRole('button', { name: behalf.start, exact: true }).click();
+  await page.getByText(behalf.because(REASON)).waitFor();
+
+  await addUse(reviewer, '5');
+  await page.reload();
+  await page.getByText('พัฒนาการอำเภอ').first().waitFor();
+  await sayYes(reviewer, 'allRequestsReported');
+  await sealReport(reviewer);
+  await page.getByRole('button', { name: report.confirm('A'), exact: true }).waitFor();
+  await page.getByText(REASON).first().waitFor();
+
+  const officer = readerOf(phone, THAI);
+  await enrol(officer, practice.officer);
+  await openTab(officer, 'today');
+  await phone.page.getByText(`เหตุผล: ${REASON}`).waitFor();
+  await phone.page.getByText(words.reportState.received).first().waitFor();
+  expect([...desk.faults, ...phone.faults]).toEqual([]);
+});

@@ -1,0 +1,140 @@
+/** A district without a phone: the province records and seals its month, with the reason, as its own word. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fillCopy, openCopy, sealOnBehalf } from '../../src/local/behalf.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
+import { saveRecord, saveUnit } from '../../src/local/entries.ts';
+import { readMonth } from '../../src/local/month.ts';
+import { closePhone, type Phone } from '../../src/local/phone.ts';
+import { ofKind } from '../../src/rules/entry.ts';
+import { type DistrictReply, districtReplySchema } from '../../src/rules/overview.ts';
+import { readEntry } from '../../src/rules/schemas/entry.ts';
+import { runRounds } from '../../src/sync/loop.ts';
+import { newDevice } from '../local/device.ts';
+import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
+import { type Enrolled, enrolPhone, never } from './network.ts';
+
+const catalog = currentCatalog();
+const JULY = '2025-07';
+const DISTRICT = 'district/3424';
+const REASON = 'เครื่องของอำเภอเสีย รับรายงานทางโทรศัพท์';
+const SAID = {
+  reason: REASON,
+  preparedBy: { name: 'จังหวัด 1', position: 'นักวิชาการ' },
+  checkedBy: { name: '', position: '' },
+  narrative: '',
+};
+const common = { indicator: '4.1', period: JULY };
+const use = (requester: string) => ({ date: '2025-07-02', requester, kind: 'cattleBank', households: 40 });
+
+let endpoint: Endpoint;
+let province: Enrolled;
+let officer: Enrolled;
+
+beforeEach(async () => {
+  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
+  province = await enrolPhone(endpoint, newDevice(1), { scope: 'province/34' });
+  officer = await enrolPhone(endpoint, newDevice(2), { scope: DISTRICT });
+});
+
+afterEach(async () => {
+  for (const { phone } of [province, officer]) closePhone(phone);
+  expect(endpoint.faults).toEqual([]);
+  await endpoint.close();
+});
+
+async function sync({ phone, transport }: Enrolled): Promise<void> {
+  const round = await runRounds(phone, transport, never());
+  if (!round.ok) throw new Error(`not sent: ${JSON.stringify(round)}`);
+}
+
+async function told(): Promise<DistrictReply> {
+  const answer = await province.transport.get(`/api/districts/3424/4.1/${JULY}`, never());
+  return districtReplySchema.parse(answer.ok ? answer.data : null);
+}
+
+/** The province's copy of the month as the endpoint has it now. */
+async function copyNow(): Promise<Phone> {
+  const copy = await openCopy(province.phone, DISTRICT);
+  const { entries, reports, reviews } = await told();
+  await fillCopy(copy, [...entries, ...reports, ...reviews]);
+  return copy;
+}
+
+function recordsIn({ entries }: DistrictReply) {
+  const sealed = entries.flatMap(({ bytes, hash }) => {
+    const read = readEntry(bytes);
+    return read.ok && read.known ? [{ entry: read.entry, bytes, hash }] : [];
+  });
+  return { records: ofKind(sealed, 'record'), units: ofKind(sealed, 'roster') };
+}
+
+test('records, units and report are the province’s, and say why', async () => {
+  const copy = await copyNow();
+  await saveUnit(copy, { unit: 'lao-1', unitKind: 'lao', name: 'ที่ 1', laoType: 'อบต.', retired: false });
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use('ธนาคารโค-กระบือ') });
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use('ธนาคารข้าว') });
+  await saveRecord(copy, { ...common, question: 'allRequestsReported', unit: 'district', answer: true });
+  const { report } = await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+  expect(report.entry).toMatchObject({ scope: DISTRICT, device: province.phone.enrolment.device });
+  await sync(province);
+
+  const reply = await told();
+  expect(reply.standing).toMatchObject({ state: 'received', level: 'A', onBehalf: REASON });
+  expect(reply.records).toMatchObject({ stored: 2, named: 3, here: 3 });
+  const { records, units } = recordsIn(reply);
+  expect(records.map(({ entry }) => entry.body.note)).toEqual([REASON, REASON]);
+  expect(records.map(({ entry }) => entry.body.answer)).toContainEqual(use('ธนาคารข้าว'));
+  expect(units.map(({ entry }) => entry.body.proposed)).toEqual([false]);
+});
+
+test('the district’s phone sees it when it comes back, and goes on from there', async () => {
+  const copy = await copyNow();
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use('ธนาคารข้าว') });
+  await saveRecord(copy, { ...common, question: 'allRequestsReported', unit: 'district', answer: true });
+  await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+  await sync(province);
+  await sync(officer);
+  const month = await readMonth(officer.phone, catalog, JULY);
+  expect(month.standing).toMatchObject({ state: 'received', onBehalf: REASON });
+  expect(month.folded.facts).toMatchObject({ usesReported: 1, allRequestsReported: true });
+  expect(month.rivalReports).toEqual([]);
+});
+
+test('what the district had recorded before is replaced, not disputed, and a second sealing follows the first', async () => {
+  await saveRecord(officer.phone, { ...common, question: 'uses', unit: 'use-1', answer: use('ธนาคารโค') });
+  await sync(officer);
+  const copy = await copyNow();
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use('ธนาคารข้าว') });
+  await saveRecord(copy, { ...common, question: 'allRequestsReported', unit: 'district', answer: true });
+  await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+  await sync(province);
+  await copyNow();
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-2', answer: use('สัมมาชีพ') });
+  const { report } = await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+  expect(report.entry.body.revision).toBe(2);
+  await sync(province);
+  await sync(officer);
+  const month = await readMonth(officer.phone, catalog, JULY);
+  expect(month.standing).toMatchObject({ revision: 2, rivals: 0, level: 'A' });
+  expect(month.folded.facts).toMatchObject({ usesReported: 2 });
+  expect(month.answers.get('uses|use-1')).toMatchObject({ answer: use('ธนาคารข้าว'), rivals: [] });
+});
+
+test('a month that cannot be sealed leaves everything in the copy, and nothing of the province’s', async () => {
+  const copy = await copyNow();
+  const laterMonth = '2025-09';
+  await saveRecord(copy, {
+    ...common,
+    period: laterMonth,
+    question: 'allRequestsReported',
+    unit: 'district',
+    answer: true,
+  });
+  await expect(sealOnBehalf(province.phone, copy, catalog, laterMonth, SAID)).rejects.toMatchObject({
+    code: 'notOpen',
+  });
+  expect(await province.phone.db.entries.count()).toBe(0);
+  expect(
+    (await readMonth(copy, catalog, laterMonth)).answers.get('allRequestsReported|district'),
+  ).toMatchObject({ answer: true });
+});
