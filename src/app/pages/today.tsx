@@ -58,13 +58,13 @@ function Month({ period, month }: { period: PeriodId; month: MonthView | null })
 
 function Scored({ month }: { month: MonthView }) {
   const speech = useSpeech();
-  const { set, result, folded, period } = month;
+  const { set, result, folded, period, standing } = month;
   return (
     <div class="today">
-      <Road levels={result.levels} level={result.level} />
+      <Road levels={result.levels} level={standing.adjusted ? standing.level : result.level} />
       <Verdict month={month} />
       <Disputed month={month} />
-      {(month.standing.adjusted ?? month.standing.onBehalf) && <word.Page standing={month.standing} />}
+      {(standing.adjusted ?? standing.onBehalf) && <word.Page standing={standing} />}
       {month.former && <change.Page set={month.set} result={month.result} former={month.former} />}
       <Due month={month} state={reportState(month, speech)} />
       <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />

@@ -11,13 +11,13 @@ export function ProvinceWord({ standing: { level, adjusted, onBehalf } }: Provin
   return (
     <>
       {adjusted && (
-        <p class="comment">
+        <p class="warning">
           <strong>{words.adjusted}</strong> {words.levels(adjusted.from ?? words.none, level ?? words.none)} ·{' '}
           {words.because(adjusted.reason)}
         </p>
       )}
       {onBehalf !== undefined && (
-        <p class="comment">
+        <p class="warning">
           <strong>{words.onBehalf}</strong> {words.because(onBehalf)}
         </p>
       )}

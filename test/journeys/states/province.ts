@@ -98,6 +98,17 @@ export const provinceStates: readonly State[] = [
     await world.go('province', 'district/3425/2025-07');
     await see(world, world.province.voice.province.report.noReport);
   }),
+  state('behalf-reason', async (world) => {
+    const { behalf } = world.province.voice.province;
+    await world.province.page.getByRole('link', { name: behalf.open, exact: true }).click();
+    await button(world, behalf.start).waitFor();
+  }),
+  state('behalf-record', async (world) => {
+    const { behalf, report } = world.province.voice.province;
+    await world.province.page.getByLabel(report.reason).fill('เครื่องของอำเภอเสีย');
+    await button(world, behalf.start).click();
+    await world.province.page.getByRole('region', { name: behalf.seal }).waitFor();
+  }),
   state('invite', async (world) => {
     await world.go('province', 'invite');
     await see(world, world.province.voice.province.invite.help);

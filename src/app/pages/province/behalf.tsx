@@ -51,21 +51,21 @@ export function Behalf({ code, period, at }: BehalfProps) {
   return (
     // The ordinary parts lead to the ordinary page: here it is this one.
     <div class="behalf" onClickCapture={(event) => followHere(event, code)}>
-      <aside class="comment">
+      <aside class="warning">
         <p>
           <a class="back" href={linkTo('district', code, period)}>
-            {words.report.back}
+            {words.behalf.back}
           </a>
         </p>
         <p>
-          <strong>{words.behalf.banner(name)}</strong> {words.behalf.because(reason)}{' '}
-          <button type="button" class="link" onClick={() => setReason('')}>
-            {words.behalf.change}
-          </button>
+          <strong>{words.behalf.banner(name)}</strong> {words.behalf.because(reason)}
         </p>
         <p class="small">
           {words.behalf.kept} {words.behalf.noEvidence}
         </p>
+        <button type="button" class="link" onClick={() => setReason('')}>
+          {words.behalf.change}
+        </button>
       </aside>
       <SessionContext.Provider value={inCopy}>
         <Record period={period} at={at} />

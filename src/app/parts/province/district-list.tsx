@@ -18,6 +18,7 @@ export function DistrictList({ cells, label }: { cells: readonly WallCell[]; lab
             <strong class="whole">{say(cell.district)}</strong>
             <Reason cell={cell} />
             {cell.level && <Badge cell={cell} />}
+            <Word cell={cell} />
           </a>
         </li>
       ))}
@@ -30,7 +31,6 @@ function Reason({ cell }: { cell: WallCell }) {
   const words = useProvinceWords();
   const format = useFormat();
   const silence = isAtProvince(cell) ? null : silenceOf(cell, words, format);
-  const word = provinceWordOf(cell, words);
   return (
     <span class="soft">
       <span class="whole">{whereOf(cell, words, format)}</span>
@@ -40,9 +40,14 @@ function Reason({ cell }: { cell: WallCell }) {
           <span class="whole">{silence}</span>
         </>
       )}
-      {word !== '' && ` · ${word}`}
     </span>
   );
+}
+
+/** What the province did in the district's place: a line of its own. */
+function Word({ cell }: { cell: WallCell }) {
+  const word = provinceWordOf(cell, useProvinceWords());
+  return word === '' ? null : <span class="district-word small">{word}</span>;
 }
 
 /** Where a month without a decision is, in the words of the list. */

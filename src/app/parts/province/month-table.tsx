@@ -4,6 +4,7 @@ import { linkTo } from '../../route.ts';
 import { useFormat } from '../../words.tsx';
 import { Badge } from './badge.tsx';
 import { silenceOf } from './district-list.tsx';
+import { LevelMark } from './level-mark.tsx';
 import { PlaceName } from './place-name.tsx';
 import { StateMark } from './state-mark.tsx';
 import { isAtProvince, type WallCell } from './wall-view.ts';
@@ -83,6 +84,7 @@ function Row({ cells }: { cells: readonly WallCell[] }) {
         <td key={cell.period} data-state={cell.state} data-level={cell.level ?? undefined}>
           <a href={linkTo('district', cell.district.code, cell.period)}>
             {cell.level && <Badge cell={cell} />}
+            <LevelMark cell={cell} />
             <StateMark state={cell.state} />
             <span class="roomy">{words.states[cell.state]}</span>
           </a>

@@ -275,6 +275,7 @@ export const en: ProvinceWords = {
   },
   behalf: {
     open: 'Record for the district',
+    back: 'Back to the district’s month',
     title: (district) => `Recording for ${district} district`,
     help: 'For a district without a phone, or whose phone does not work. What you record is sent as the province’s, with the reason, and the district sees that everywhere.',
     start: 'Begin',
