@@ -98,30 +98,45 @@ export function SealForm(props: SealFormProps) {
       </div>
       <p class="hint">{own.seal.offline}</p>
       {asked && (
-        <Dialog
-          title={own.confirm.title}
-          onClose={() => setAsked(null)}
-          actions={
-            <>
-              <Button onPress={() => setAsked(null)}>{own.confirm.back}</Button>
-              <Button
-                look="main"
-                onPress={() => {
-                  setAsked(null);
-                  void seal(signed);
-                }}
-              >
-                {own.confirm.send}
-              </Button>
-            </>
-          }
-        >
-          {asked.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-        </Dialog>
+        <Confirm
+          texts={asked}
+          onBack={() => setAsked(null)}
+          onSend={() => {
+            setAsked(null);
+            void seal(signed);
+          }}
+        />
       )}
     </section>
+  );
+}
+
+interface ConfirmProps {
+  readonly texts: readonly string[];
+  readonly onBack: () => void;
+  readonly onSend: () => void;
+}
+
+/** What the person should have seen before it is sealed. */
+function Confirm({ texts, onBack, onSend }: ConfirmProps) {
+  const own = usePageWords();
+  return (
+    <Dialog
+      title={own.confirm.title}
+      onClose={onBack}
+      actions={
+        <>
+          <Button onPress={onBack}>{own.confirm.back}</Button>
+          <Button look="main" onPress={onSend}>
+            {own.confirm.send}
+          </Button>
+        </>
+      }
+    >
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Dialog>
   );
 }
 

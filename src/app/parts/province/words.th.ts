@@ -23,6 +23,18 @@ const tileStates: Readonly<Partial<Record<WallState, string>>> = {
   returned: 'ส่งกลับ',
 };
 
+/** The keys of the report page, and what each does. */
+const keyList: readonly (readonly [string, string])[] = [
+  ['→', 'ตรวจรายต่อไป'],
+  ['←', 'รายก่อนหน้า'],
+  ['Alt+C', 'ยืนยันระดับ'],
+  ['Alt+R', 'ส่งกลับให้แก้ไข'],
+  ['Alt+M', 'ให้ความเห็นที่ข้อ แล้วส่งกลับ'],
+  ['Alt+A', 'ปรับระดับ'],
+  ['Alt+T', 'รับเวลาที่ทำเสร็จ'],
+  ['Alt+U', 'ถอนการตัดสินล่าสุด'],
+];
+
 /** How a tile writes a name: where it may break, and what stands for it where tiles are narrow. */
 export interface TileName {
   readonly parts: readonly string[];
@@ -264,16 +276,7 @@ export const th = {
   },
   keys: {
     title: 'แป้นพิมพ์ลัด',
-    list: [
-      ['→', 'ตรวจรายต่อไป'],
-      ['←', 'รายก่อนหน้า'],
-      ['Alt+C', 'ยืนยันระดับ'],
-      ['Alt+R', 'ส่งกลับให้แก้ไข'],
-      ['Alt+M', 'ให้ความเห็นที่ข้อ แล้วส่งกลับ'],
-      ['Alt+A', 'ปรับระดับ'],
-      ['Alt+T', 'รับเวลาที่ทำเสร็จ'],
-      ['Alt+U', 'ถอนการตัดสินล่าสุด'],
-    ] as readonly (readonly [string, string])[],
+    list: keyList,
     help: 'ไม่ทำงานขณะพิมพ์ในช่องหรือเปิดกล่องข้อความ แป้นไทยกดที่ปุ่มเดียวกัน',
   },
   behalf: {
