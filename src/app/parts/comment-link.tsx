@@ -1,4 +1,4 @@
-/** The way from a comment of the province to what it is about: a question, or that question of one LAO, which it names. */
+/** The way from a comment of the province to what it is about: a question, or that question of one unit, which it names. */
 import type { Unit } from '../../rules/roster.ts';
 import { unitName } from '../answers.ts';
 import type { Comments } from '../returned.ts';

@@ -1,4 +1,4 @@
-/** Comments at questions: of every LAO, or of one that is named, so that its officer is led to that row. */
+/** Comments at questions: of every unit, or of one that is named, so that the officer is led to that row. */
 import { useId, useState } from 'preact/hooks';
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
@@ -36,6 +36,7 @@ function AtQuestion({ question, units, comments, onComments, isOpen }: AtQuestio
   const words = useProvinceWords();
   const say = useSay();
   const [unit, setUnit] = useState('');
+  const asked = units.filter(({ type, retired }) => type === question.unit && !retired);
   const isHere = (one: Comment) => one.question === question.id && (one.unit ?? '') === unit;
   const write = (text: string) => {
     const others = comments.filter((one) => !isHere(one));
@@ -46,7 +47,7 @@ function AtQuestion({ question, units, comments, onComments, isOpen }: AtQuestio
   return (
     <details class="comment-field" open={isOpen}>
       <summary>{say(question.label)}</summary>
-      {question.unit === 'lao' && <UnitChoice units={units} unit={unit} onUnit={setUnit} />}
+      {asked.length > 0 && <UnitChoice units={asked} unit={unit} onUnit={setUnit} />}
       <ReasonField
         label={words.report.comment(say(question.label))}
         text={comments.find(isHere)?.text ?? ''}
@@ -56,7 +57,7 @@ function AtQuestion({ question, units, comments, onComments, isOpen }: AtQuestio
       />
       {elsewhere.map(({ unit: id = '', text }) => (
         <p key={id} class="soft small">
-          {nameOf(units, id) ?? words.report.everyLao}: {text}
+          {nameOf(units, id) ?? words.report.everyUnit}: {text}
         </p>
       ))}
     </details>
@@ -78,7 +79,7 @@ function UnitChoice({
     <div class="field">
       <label for={id}>{words.report.commentOn}</label>
       <select id={id} class="input" value={unit} onChange={(event) => onUnit(event.currentTarget.value)}>
-        <option value="">{words.report.everyLao}</option>
+        <option value="">{words.report.everyUnit}</option>
         {units.map((one) => (
           <option key={one.id} value={one.id}>
             {unitName(one)}

@@ -228,8 +228,8 @@ export const en: ProvinceWords = {
       'The time at which it was finished on the phone counts, not the time of receipt. The level is scored again.',
     reason: 'Reason (required)',
     commentsHelp: 'Comments at the questions to be corrected, if any',
-    commentOn: 'Of one LAO only',
-    everyLao: 'Every LAO',
+    commentOn: 'Of one unit only',
+    everyUnit: 'Every unit',
     comment: (question) => `Comment: ${question}`,
     cancel: 'Cancel',
     faults: {

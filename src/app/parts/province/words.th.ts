@@ -244,8 +244,8 @@ export const th = {
     acceptTimeHelp: 'นับเวลาที่ทำเสร็จในเครื่องแทนเวลาที่จังหวัดได้รับ ระดับจะคำนวณใหม่ตามเวลานั้น',
     reason: 'เหตุผล (จำเป็น)',
     commentsHelp: 'เพิ่มความเห็นที่ข้อที่ต้องแก้ไข (ถ้ามี)',
-    commentOn: 'เฉพาะ อปท.',
-    everyLao: 'ทุก อปท.',
+    commentOn: 'เฉพาะหน่วย',
+    everyUnit: 'ทุกหน่วย',
     comment: (question: string) => `ความเห็น: ${question}`,
     cancel: 'ยกเลิก',
     faults: {
