@@ -1,7 +1,7 @@
 /** A handle on one enrolment's database: what the app, the loop and the worker hold. */
 import type { Ms } from '../rules/calendar.ts';
 import type { Sealed } from '../rules/entry.ts';
-import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
+import { provinceScopeOf, type Scope } from '../rules/place.ts';
 import { type CounterRow, type EntryRow, LocalDb, type SyncRow, WRITER } from './db.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Env } from './env.ts';
@@ -86,9 +86,9 @@ export function phoneNow(phone: Phone): Ms {
   return Math.max(0, phone.env.now() + phone.clock.offsetMs);
 }
 
-/** The scopes whose entries a phone keeps: its district's and its province's (design.md section 3). */
+/** The scopes whose entries a phone keeps: its district's and its province's (design.md section 3), or its own alone. */
 export function followedScopes(scope: Scope): readonly Scope[] {
-  return isProvinceScope(scope) ? [scope] : [scope, provinceScopeOf(scope)];
+  return [...new Set([scope, provinceScopeOf(scope)])];
 }
 
 /** How far this phone and the endpoint have come; before the first round, nowhere. */

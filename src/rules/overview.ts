@@ -13,8 +13,7 @@ const ms = z.number().check(z.int());
 const count = z.number().check(z.int(), z.nonnegative());
 const practice = z.optional(z.literal(true));
 
-/** A district's month, as `standing` folds it. The annotation holds schema and fold together. */
-export const standingSchema: z.ZodMiniType<Standing> = z.object({
+export const standingShape = {
   state: z.enum(['notStarted', 'drafting', 'onPhone', 'received', 'returned', 'confirmed']),
   report: z.nullable(z.string()),
   revision: z.number(),
@@ -30,7 +29,9 @@ export const standingSchema: z.ZodMiniType<Standing> = z.object({
   criteria: z.optional(z.object({ id: z.string(), version: z.number() })),
   adjusted: z.optional(z.object({ from: z.nullable(z.string()), by: z.string(), reason: z.string() })),
   onBehalf: z.optional(z.string()),
-});
+};
+/** A district's month, as `standing` folds it. The annotation holds schema and fold together. */
+export const standingSchema: z.ZodMiniType<Standing> = z.object(standingShape);
 
 const districtRow = z.object({
   code: z.string(),

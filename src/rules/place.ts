@@ -72,10 +72,14 @@ export function districtOf(code: string): District | undefined {
   return byCode.get(code);
 }
 
-/** Whom entries belong to and who may see them: `district/3401` or `province/34`. */
+/** Whom entries belong to and who may see them: `district/3401` or `province/34`; or `nation`, which holds none. */
 export type Scope = string;
 
-const SCOPE = /^(district\/\d{4}|province\/\d{2})$/;
+/** The scope of whoever looks at the walls of all provinces, and writes nothing. */
+export const NATION: Scope = 'nation';
+
+/** What any scope looks like. */
+export const SCOPE = /^(district\/\d{4}|province\/\d{2}|nation)$/;
 
 /** Is this text a scope, whether or not the place exists? */
 export function isScope(text: string): boolean {
@@ -87,8 +91,9 @@ export function districtScope(code: string): Scope {
   return `district/${code}`;
 }
 
-/** The scope of the province that a scope lies in; a province's own scope is itself. */
+/** The scope of the province that a scope lies in; a province's own scope is itself, and so is the nation's, which lies in none. */
 export function provinceScopeOf(scope: Scope): Scope {
+  if (scope === NATION) return NATION;
   return `province/${scopeCode(scope).slice(0, 2)}`;
 }
 

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { byteLength } from './bytes.ts';
+import { SCOPE } from './place.ts';
 import { hashSchema, idSchema } from './schemas/entry.ts';
 import { publicKeySchema, signedSchema } from './schemas/receipt.ts';
 
@@ -19,6 +20,7 @@ export const PATHS = {
   invites: '/api/invites',
   sealCodes: '/api/seal-codes',
   rosters: '/api/rosters',
+  nation: '/api/nation',
   tryCriteria: '/api/criteria/try',
   health: '/healthz',
 } as const;
@@ -66,7 +68,7 @@ export const INVITE_TYPED_CHARS_MAX = 64;
 const INDICATOR_CHARS_MAX = 10;
 const PERIOD_CHARS_MAX = 7;
 
-export const scopeSchema = z.string().check(z.regex(/^(district\/\d{4}|province\/\d{2})$/));
+export const scopeSchema = z.string().check(z.regex(SCOPE));
 const seq = z.number().check(z.int(), z.nonnegative());
 const told = z.number().check(z.int(), z.nonnegative(), z.maximum(HEALTH_COUNT_MAX));
 const ms = z.number().check(z.int());
@@ -243,7 +245,7 @@ export const enrolReplySchema = z.object({
   instance: z.string(),
   epoch: z.string(),
   scope: scopeSchema,
-  role: z.enum(['officer', 'province']),
+  role: z.enum(['officer', 'province', 'nation']),
   /** The invitation's name: who this device is for. */
   name: z.string(),
   keys: z.array(publicKeySchema),

@@ -1,8 +1,8 @@
 /** Enrolling: an invitation's code becomes a device and its session. */
 import type { Context } from 'hono';
 import { HOUR_MS } from '../rules/calendar.ts';
-import { isProvinceScope, type Scope } from '../rules/place.ts';
-import { type EnrolReply, enrolRequestSchema } from '../rules/wire.ts';
+import { isProvinceScope, NATION, type Scope } from '../rules/place.ts';
+import { type EnrolReply, enrolRequestSchema, type Role } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
 import { hashOfCode, hashOfToken, newToken, requireMark, sessionCookie } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
@@ -39,6 +39,11 @@ export function enrolRoute(serving: Serving): (c: Context) => Promise<Response> 
   };
 }
 
+function roleOf(scope: Scope): Role {
+  if (scope === NATION) return 'nation';
+  return isProvinceScope(scope) ? 'province' : 'officer';
+}
+
 /** What a device is told that has just been entered, with its session's cookie. */
 export function welcome(
   { store, now, signing, isSecure, practice }: Serving,
@@ -50,7 +55,7 @@ export function welcome(
     instance: store.instance,
     epoch: store.epoch,
     scope,
-    role: isProvinceScope(scope) ? 'province' : 'officer',
+    role: roleOf(scope),
     name,
     keys: [...signing.keys],
     ...practice,

@@ -50,7 +50,10 @@ async function inviteFor(
   invites: readonly InviteRequest[],
 ): Promise<InviteReply[]> {
   const { store, origin } = serving;
-  if (invites.some(({ scope }) => provinceScopeOf(scope) !== session.scope)) {
+  if (
+    !isProvinceScope(session.scope) ||
+    invites.some(({ scope }) => provinceScopeOf(scope) !== session.scope)
+  ) {
     throw new Refused('not-allowed', 'the province invites, for itself and for its districts');
   }
   if (invites.some(({ name }) => holdsThaiId(name)))

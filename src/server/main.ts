@@ -120,7 +120,7 @@ async function start(settings: Settings): Promise<void> {
   say(`listening: http://${settings.host}:${serving.port} for ${settings.origin}`);
 }
 
-/** `invite province|CODE [name]` */
+/** `invite nation|province|CODE [name]` */
 async function inviteTo(
   settings: Settings,
   store: Store,

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { EXPORT_PATHS, exportReplySchema } from '../rules/export.ts';
+import { nationReplySchema } from '../rules/nation.ts';
 import {
   districtReplySchema,
   overviewReplySchema,
@@ -20,6 +21,7 @@ import { exportRoute } from './export.ts';
 import { healthReplySchema, healthRoute } from './health.ts';
 import { METRICS_TYPE, metricsRoute } from './metrics-route.ts';
 import { monthRoute } from './month.ts';
+import { nationRoute } from './nation.ts';
 import { descriptionSchema, openApiRoute } from './openapi.ts';
 import { overviewRoute } from './overview.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
@@ -86,6 +88,15 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     summary: 'The rosters and targets of every district of the province.',
     for: 'session',
     reply: rostersReplySchema,
+  },
+  nation: {
+    method: 'get',
+    path: PATHS.nation,
+    serve: nationRoute,
+    summary: 'Where every district of every province stands, month by month, in few words.',
+    for: 'session',
+    query: INDICATOR,
+    reply: nationReplySchema,
   },
   photoStates: {
     method: 'post',

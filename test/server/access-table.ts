@@ -21,6 +21,7 @@ export const CALLERS = [
   'neighbour',
   'province',
   'otherProvince',
+  'nation',
   'revoked',
   'nobody',
 ] as const;
@@ -38,6 +39,7 @@ const ANYONE: Record<Caller, number> = {
   neighbour: 200,
   province: 200,
   otherProvince: 200,
+  nation: 200,
   revoked: 200,
   nobody: 200,
 };
@@ -47,6 +49,7 @@ const ENROLLED: Record<Caller, number> = {
   neighbour: 200,
   province: 200,
   otherProvince: 200,
+  nation: 200,
   revoked: 401,
   nobody: 401,
 };
@@ -56,6 +59,7 @@ const PROVINCES: Record<Caller, number> = {
   neighbour: 403,
   province: 200,
   otherProvince: 200,
+  nation: 403,
   revoked: 401,
   nobody: 401,
 };
@@ -65,6 +69,7 @@ const DISTRICT_AND_PROVINCE: Record<Caller, number> = {
   neighbour: 403,
   province: 200,
   otherProvince: 403,
+  nation: 403,
   revoked: 401,
   nobody: 401,
 };
@@ -74,6 +79,7 @@ const OWN_PROVINCE: Record<Caller, number> = {
   neighbour: 403,
   province: 200,
   otherProvince: 403,
+  nation: 403,
   revoked: 401,
   nobody: 401,
 };
@@ -106,6 +112,7 @@ export const ROUTES: readonly (readonly [
       neighbour: 200,
       province: 200,
       otherProvince: 403,
+      nation: 403,
       revoked: 401,
       nobody: 401,
     },
@@ -149,9 +156,25 @@ export const ROUTES: readonly (readonly [
       neighbour: 403,
       province: 404,
       otherProvince: 403,
+      nation: 403,
       revoked: 401,
       nobody: 401,
     },
+  ],
+  [
+    'all provinces',
+    { path: `${PATHS.nation}?indicator=4.1` },
+    { ...OWN_PROVINCE, province: 403, nation: 200 },
+  ],
+  [
+    'the feed of no place',
+    { path: PATHS.sync, body: (caller) => caller?.request([], { cursor: { nation: 0 } }) },
+    { ...OWN_PROVINCE, province: 403, nation: 200 },
+  ],
+  [
+    'an invitation to all provinces',
+    { path: PATHS.invites, body: () => ({ scope: 'nation', name: 'x' }) },
+    { ...OWN_PROVINCE, province: 403 },
   ],
   ['the rosters', { path: PATHS.rosters }, PROVINCES],
   [
@@ -169,6 +192,7 @@ export const ROUTES: readonly (readonly [
       neighbour: 404,
       province: 200,
       otherProvince: 404,
+      nation: 404,
       revoked: 401,
       nobody: 401,
     },
@@ -199,6 +223,7 @@ export const ROUTES: readonly (readonly [
       neighbour: 404,
       province: 404,
       otherProvince: 404,
+      nation: 404,
       revoked: 404,
       nobody: 404,
     },

@@ -28,6 +28,7 @@ beforeAll(async () => {
     neighbour: 'district/3401',
     province: 'province/34',
     otherProvince: 'province/35',
+    nation: 'nation',
     revoked: 'district/3424',
   };
   for (const caller of CALLERS) {
@@ -93,6 +94,15 @@ test('one province’s wall holds its own districts, and nobody else’s feed co
     const { reply } = await memberOf(caller).sync([]);
     expect(reply.pulled).toEqual([]);
     expect(Object.keys(reply.heads)).not.toContain('district/3424');
+  }
+});
+
+test('whoever looks at all provinces writes nothing, in no scope', async () => {
+  const nation = memberOf('nation');
+  for (const scope of ['district/3424', 'province/34', 'nation']) {
+    const { outcome } = await nation.sync([nation.seal('record', record(1), { scope })]);
+    expect(outcome.stored).toEqual([]);
+    expect(outcome.exceptions).toMatchObject([{ outcome: 'refused' }]);
   }
 });
 

@@ -1,6 +1,6 @@
 /** Which provinces and districts there are. Province 34 is there from the first start; others are imported. */
 import * as z from 'zod/mini';
-import { DISTRICTS, districtScope, type Scope, scopeCode, UBON } from '../../rules/place.ts';
+import { DISTRICTS, districtScope, NATION, type Scope, scopeCode, UBON } from '../../rules/place.ts';
 import { allScopes } from './entries.ts';
 import type { Db } from './open.ts';
 
@@ -18,12 +18,12 @@ export const placesFileSchema = z.object({
 });
 export type PlacesFile = z.infer<typeof placesFileSchema>;
 
-/** Puts province 34 into a database that has no places yet, and sees to it that every place has its counter. */
+/** Puts province 34 into a database that has no places yet, and sees to it that every scope has its counter. */
 export async function seedPlaces(db: Db): Promise<void> {
   const places = await db.selectFrom('places').select('code').execute();
-  if (places.length === 0) return addPlaces(db, { province: UBON, districts: [...DISTRICTS] });
+  if (places.length === 0) await addPlaces(db, { province: UBON, districts: [...DISTRICTS] });
   const counted = new Set(await allScopes(db));
-  const scopes = places.map(({ code }) => scopeOf(code)).filter((scope) => !counted.has(scope));
+  const scopes = [NATION, ...places.map(({ code }) => scopeOf(code))].filter((scope) => !counted.has(scope));
   if (scopes.length > 0) await addCounters(db, scopes);
 }
 
@@ -74,6 +74,14 @@ export async function scopesOf(db: Db, province: Scope): Promise<Scope[]> {
   const districts = await districtsOf(db, scopeCode(province));
   return [province, ...districts.map(({ code }) => districtScope(code))];
 }
+
+/** Every province and district, in the order of their codes. */
+export async function allPlaces(db: Db): Promise<PlacesFile['districts']> {
+  return db.selectFrom('places').select(['code', 'th', 'en']).orderBy('code').execute();
+}
+
+/** The two digits of the province in which a district of four lies; a province's own are itself. */
+export const provinceCodeOf = (code: string): string => code.slice(0, PROVINCE_DIGITS);
 
 /** Is there such a place? */
 export async function isPlace(db: Db, scope: Scope): Promise<boolean> {
