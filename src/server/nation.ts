@@ -2,15 +2,16 @@
 import type { Context } from 'hono';
 import { bangkokDate } from '../rules/calendar.ts';
 import { periodsIn } from '../rules/catalog.ts';
-import type { NationCell, NationReply } from '../rules/nation.ts';
+import type { NationCell, NationProvince, NationReply } from '../rules/nation.ts';
 import { districtScope, NATION, type Scope } from '../rules/place.ts';
 import type { Serving } from './app.ts';
 import { reply } from './body.ts';
 import { catalogFor } from './overview.ts';
 import { Refused } from './refusal.ts';
-import { type KeptMonth, readStandingsSince } from './store/months.ts';
-import { readLastContacts } from './store/people.ts';
-import { allPlaces, provinceCodeOf } from './store/places.ts';
+import { readStandings } from './store/months.ts';
+import type { Db } from './store/open.ts';
+import { devicesOf } from './store/people.ts';
+import { districtsOf, type Place, provincesIn } from './store/places.ts';
 
 export function nationRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
@@ -22,54 +23,70 @@ export function nationRoute(serving: Serving): (c: Context) => Promise<Response>
     const catalog = catalogFor(catalogs, c.req.query('indicator') ?? '');
     const { indicator } = catalog;
     const periods = periodsIn(catalog);
-    const places = await allPlaces(store.db);
-    const districts = places.filter(({ code }) => code !== provinceCodeOf(code));
-    const scopes = districts.map(({ code }) => districtScope(code));
-    const kept = await readStandingsSince(store.db, scopes, { indicator, from: periods[0] ?? '' });
-    const heard = await readLastContacts(store.db, scopes);
-    const { cells, monthsOf } = numbered(kept, periods);
-    const rows = districts.map(({ code, th, en }) => {
-      const scope = districtScope(code);
-      const at = heard.get(scope);
-      return { code, th, en, heardOn: at === undefined ? null : bangkokDate(at), months: monthsOf(scope) };
-    });
+    const cells = new Cells();
+    const provinces: NationProvince[] = [];
+    // Province by province: few districts a statement, so that the database looks each of them up.
+    for (const province of await provincesIn(store.db))
+      provinces.push(await provinceRow(store.db, province, { indicator, periods, cells }));
     const answer: NationReply = {
       serverTime: now(),
       ...serving.practice,
       indicator,
       periods: [...periods],
-      cells,
-      provinces: places
-        .filter(({ code }) => code === provinceCodeOf(code))
-        .map(({ code, th, en }) => ({
-          ...{ code, th, en },
-          districts: rows.filter((row) => provinceCodeOf(row.code) === code),
-        })),
+      cells: cells.all,
+      provinces,
     };
     return reply(c, answer, cookie);
   };
 }
 
-/** Where a month stands of which nothing was heard: the first cell. */
+interface Asked {
+  readonly indicator: string;
+  readonly periods: readonly string[];
+  readonly cells: Cells;
+}
+
+async function provinceRow(
+  db: Db,
+  province: Place,
+  { indicator, periods, cells }: Asked,
+): Promise<NationProvince> {
+  const places = await districtsOf(db, province.code);
+  const scopes = places.map(({ code }) => districtScope(code));
+  const kept = await readStandings(db, indicator, scopes);
+  const months = new Map(kept.map(({ scope, period, standing }) => [`${scope} ${period}`, standing]));
+  const heard = new Map<Scope, number>();
+  for (const { scope, lastContactAt } of await devicesOf(db, scopes))
+    heard.set(scope, Math.max(heard.get(scope) ?? 0, lastContactAt ?? 0));
+  const districts = places.map((place) => {
+    const scope = districtScope(place.code);
+    const at = heard.get(scope) ?? 0;
+    return {
+      ...place,
+      heardOn: at === 0 ? null : bangkokDate(at),
+      months: periods.map((period) => cells.numberOf(months.get(`${scope} ${period}`))),
+    };
+  });
+  return { ...province, districts };
+}
+
+/** Where a month stands of which nothing was heard. */
 const SILENT: NationCell = { state: 'notStarted', level: null, timeliness: null };
 
-/** Each way in which a month stands once, and the months of every scope as numbers of those. */
-function numbered(
-  kept: readonly KeptMonth[],
-  periods: readonly string[],
-): { cells: NationCell[]; monthsOf: (scope: Scope) => number[] } {
-  const cells = new Map<string, number>([[JSON.stringify(SILENT), 0]]);
-  const months = new Map<string, number>();
-  for (const { scope, period, standing } of kept) {
+/** The ways in which months stand, each once. */
+class Cells {
+  readonly all: NationCell[] = [SILENT];
+  readonly #numbers = new Map<string, number>();
+
+  /** @param standing as it is kept; undefined: nothing was heard */
+  numberOf(standing: string | undefined): number {
+    if (standing === undefined) return 0;
     // Our own word, folded by the rules when it was kept: of thousands only these three are looked at.
     const { state, level, timeliness }: NationCell = JSON.parse(standing);
-    const text = JSON.stringify({ state, level, timeliness });
-    const number = cells.get(text) ?? cells.size;
-    cells.set(text, number);
-    months.set(`${scope} ${period}`, number);
+    const cell: NationCell = { state, level, timeliness };
+    const name = JSON.stringify(cell);
+    const number = this.#numbers.get(name) ?? this.all.push(cell) - 1;
+    this.#numbers.set(name, number);
+    return number;
   }
-  return {
-    cells: [...cells.keys()].map((text): NationCell => JSON.parse(text)),
-    monthsOf: (scope) => periods.map((period) => months.get(`${scope} ${period}`) ?? 0),
-  };
 }

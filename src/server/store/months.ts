@@ -3,7 +3,7 @@ import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
 import type { Signed } from '../../rules/receipt.ts';
 import type { Db } from './open.ts';
-import { prepared, preparedList } from './prepared.ts';
+import { prepared } from './prepared.ts';
 import type { EntriesTable } from './schema.ts';
 
 export interface MonthKey {
@@ -136,37 +136,6 @@ export async function readStandings(
     .where('scope', 'in', scopes)
     .execute();
   return rows.map(({ has_records, ...row }) => ({ ...row, hasRecords: has_records === 1 }));
-}
-
-/** Where a month stands, for readers of many. */
-export interface KeptMonth extends Pick<MonthKey, 'scope' | 'period'> {
-  readonly standing: string;
-}
-
-const standingsSince = preparedList(
-  (db, asked: readonly { scope: Scope; indicator: string; from: string }[]) =>
-    db
-      .selectFrom('standings')
-      .select(['scope', 'period', 'standing'])
-      .where(
-        'scope',
-        'in',
-        asked.map(({ scope }) => scope),
-      )
-      .where('indicator', '=', asked[0]?.indicator ?? '')
-      .where('period', '>=', asked[0]?.from ?? ''),
-);
-
-/** The standings of an indicator in ever so many scopes, from a month on: few scopes a statement, so that each is looked up. */
-export async function readStandingsSince(
-  db: Db,
-  scopes: readonly Scope[],
-  of: { readonly indicator: string; readonly from: string },
-): Promise<KeptMonth[]> {
-  return standingsSince(
-    db,
-    scopes.map((scope) => ({ scope, ...of })),
-  );
 }
 
 export async function writeStanding(db: Db, kept: KeptStanding): Promise<void> {

@@ -251,27 +251,6 @@ export async function devicesOf(db: Db, scopes: readonly Scope[]): Promise<Devic
     .execute();
 }
 
-const lastContacts = preparedList((db, asked: readonly { scope: Scope }[]) =>
-  db
-    .selectFrom('devices')
-    .select((eb) => ['scope', eb.fn.max('last_contact_at').as('at')])
-    .where(
-      'scope',
-      'in',
-      asked.map(({ scope }) => scope),
-    )
-    .groupBy('scope'),
-);
-
-/** When any device of each of these scopes was last heard of; a scope that was never heard of is left out. */
-export async function readLastContacts(db: Db, scopes: readonly Scope[]): Promise<Map<Scope, Ms>> {
-  const rows = await lastContacts(
-    db,
-    scopes.map((scope) => ({ scope })),
-  );
-  return new Map(rows.flatMap(({ scope, at }) => (at === null ? [] : [[scope, at]])));
-}
-
 /** Every device that was ever enrolled. */
 export async function allDevices(db: Db): Promise<Device[]> {
   return db.selectFrom('devices').select(DEVICE).execute();

@@ -17,6 +17,7 @@ export const placesFileSchema = z.object({
     .check(z.minLength(1), z.maxLength(100)),
 });
 export type PlacesFile = z.infer<typeof placesFileSchema>;
+export type Place = PlacesFile['province'];
 
 /** Puts province 34 into a database that has no places yet, and sees to it that every scope has its counter. */
 export async function seedPlaces(db: Db): Promise<void> {
@@ -75,13 +76,10 @@ export async function scopesOf(db: Db, province: Scope): Promise<Scope[]> {
   return [province, ...districts.map(({ code }) => districtScope(code))];
 }
 
-/** Every province and district, in the order of their codes. */
-export async function allPlaces(db: Db): Promise<PlacesFile['districts']> {
-  return db.selectFrom('places').select(['code', 'th', 'en']).orderBy('code').execute();
+/** Every province, in the order of the codes. */
+export async function provincesIn(db: Db): Promise<Place[]> {
+  return db.selectFrom('places').selectAll().where('code', 'like', '__').orderBy('code').execute();
 }
-
-/** The two digits of the province in which a district of four lies; a province's own are itself. */
-export const provinceCodeOf = (code: string): string => code.slice(0, PROVINCE_DIGITS);
 
 /** Is there such a place? */
 export async function isPlace(db: Db, scope: Scope): Promise<boolean> {
