@@ -33,6 +33,7 @@ const pages = {
   ...officerPages,
   enrol: lazy(() => import('./pages/enrol.tsx').then((page) => page.Enrol)),
   province: lazy(() => import('./pages/province/province.tsx').then((page) => page.Province)),
+  nation: lazy(() => import('./pages/nation/nation.tsx').then((page) => page.Nation)),
 };
 
 /** The whole app. */
@@ -76,9 +77,10 @@ function Enrolled({ env, found, route }: { env: Env; found: Enrolment; route: Ro
   }, [env, enrolment]);
   if (failure) throw failure;
   if (!phone) return null;
+  const Desk = pages[enrolment.role === 'nation' ? 'nation' : 'province'].Page;
   return (
     <SessionOf phone={phone}>
-      {enrolment.role === 'province' ? <pages.province.Page route={route} /> : <Officer route={route} />}
+      {enrolment.role === 'officer' ? <Officer route={route} /> : <Desk route={route} />}
     </SessionOf>
   );
 }

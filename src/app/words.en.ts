@@ -43,6 +43,7 @@ export const en: Words = {
       'This part of the app is not on the phone. What was saved is all here. Open again when there is a signal.',
     district: (name) => `${name} District`,
     province: (name) => `${name} Province`,
+    nation: 'All provinces',
   },
   tabs: {
     wall: 'Overview',

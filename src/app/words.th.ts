@@ -16,6 +16,7 @@ export const th = {
     missingHelp: 'ส่วนนี้ของแอปไม่อยู่ในเครื่อง สิ่งที่บันทึกแล้วยังอยู่ครบ เมื่อมีสัญญาณ โปรดเปิดใหม่',
     district: (name: string) => `อำเภอ${name}`,
     province: (name: string) => `จังหวัด${name}`,
+    nation: 'ทุกจังหวัด',
   },
   tabs: {
     wall: 'ภาพรวม',

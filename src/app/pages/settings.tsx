@@ -125,7 +125,7 @@ function Radios<T extends string>({ label, value, options, onChoose }: RadiosPro
 function Reminders() {
   const words = useReminderWords();
   const { phone } = useSession();
-  if (phone.enrolment.role === 'province') return null;
+  if (phone.enrolment.role !== 'officer') return null;
   return (
     <Group title={words.title}>
       <CalendarButton />

@@ -2,11 +2,11 @@
 import { linkTo } from '../../route.ts';
 import { useFormat } from '../../words.tsx';
 import { FilterChip } from '../chip.tsx';
-import { WALL_FILTERS, type WallCell, type WallFilter, type WallOrder } from './wall-view.ts';
+import { type Filtered, WALL_FILTERS, type WallFilter, type WallOrder } from './wall-view.ts';
 import { useProvinceWords } from './words.ts';
 
 export interface FiltersProps {
-  readonly cells: readonly WallCell[];
+  readonly cells: readonly Filtered[];
   readonly filter: WallFilter;
   readonly onFilter: (filter: WallFilter) => void;
 }

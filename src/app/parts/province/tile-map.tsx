@@ -12,11 +12,10 @@ export interface TileMapProps {
   readonly shows: (cell: WallCell) => boolean;
 }
 
-/** 25 links in the order in which they lie: row by row. */
+/** A link for each district in the order in which they lie, row by row; one that has no place on a map takes the next free one. */
 export function TileMap({ cells, shows }: TileMapProps) {
   const words = useProvinceWords();
-  const placed = cells.filter(({ district }) => district.tile !== null);
-  const byPlace = [...placed].sort((a, b) => place(a) - place(b));
+  const byPlace = [...cells].sort((a, b) => place(a) - place(b));
   return (
     <ol class="tiles" aria-label={words.wall.map}>
       {byPlace.map((cell) => (
@@ -29,16 +28,15 @@ export function TileMap({ cells, shows }: TileMapProps) {
 const COLUMNS = 6;
 
 function place({ district: { tile } }: WallCell): number {
-  const [row, column] = tile ?? [0, 0];
-  return row * COLUMNS + column;
+  return tile === null ? Number.MAX_SAFE_INTEGER : tile[0] * COLUMNS + tile[1];
 }
 
 function Tile({ cell, shown }: { cell: WallCell; shown: boolean }) {
   const words = useProvinceWords();
   const { district, state, level, period } = cell;
-  const [row, column] = district.tile ?? [0, 0];
+  const { tile } = district;
   return (
-    <li style={{ gridRow: row + 1, gridColumn: column + 1 }}>
+    <li style={tile ? { gridRow: tile[0] + 1, gridColumn: tile[1] + 1 } : undefined}>
       <a
         class="tile"
         href={linkTo('district', district.code, period)}

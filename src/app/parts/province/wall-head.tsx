@@ -33,7 +33,7 @@ export function WallHead({ set, periods, period, districts, due, freshness }: Wa
           {words.wall.activity(set.indicator)} {say(set.title)}
         </p>
       </div>
-      {period && <MonthSteps periods={periods} period={period} />}
+      {period && <MonthSteps periods={periods} period={period} page={['wall']} />}
       <div class="wall-when">
         <Freshness {...freshness} />
         {due && <Due due={due} />}
@@ -42,13 +42,20 @@ export function WallHead({ set, periods, period, districts, due, freshness }: Wa
   );
 }
 
-function MonthSteps({ periods, period }: { periods: readonly PeriodId[]; period: PeriodId }) {
+interface MonthStepsProps {
+  readonly periods: readonly PeriodId[];
+  readonly period: PeriodId;
+  /** The page that the months are of. */
+  readonly page: readonly string[];
+}
+
+export function MonthSteps({ periods, period, page }: MonthStepsProps) {
   const words = useProvinceWords();
   const format = useFormat();
   const at = periods.indexOf(period);
   const step = (to: PeriodId | undefined, sign: string, label: string) =>
     to ? (
-      <a href={linkTo('wall', to)} aria-label={`${label} ${format.date(firstDay(to), 'periodUi')}`}>
+      <a href={linkTo(...page, to)} aria-label={`${label} ${format.date(firstDay(to), 'periodUi')}`}>
         {sign}
       </a>
     ) : (
@@ -62,7 +69,7 @@ function MonthSteps({ periods, period }: { periods: readonly PeriodId[]; period:
   );
 }
 
-function Due({ due }: { due: DueNotice }) {
+export function Due({ due }: { due: DueNotice }) {
   const words = useProvinceWords();
   const format = useFormat();
   const [main, date] = words.due[due.kind](format.count(due.days), format.date(due.date));

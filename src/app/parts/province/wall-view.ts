@@ -97,7 +97,12 @@ function withReviews(
 }
 
 /** A standing as the wall names it: lateness is a state of its own only until the province has decided. */
-export function wallState(set: CriteriaSet, period: PeriodId, standing: Standing | null, now: Ms): WallState {
+export function wallState(
+  set: CriteriaSet,
+  period: PeriodId,
+  standing: Pick<Standing, 'state' | 'timeliness'> | null,
+  now: Ms,
+): WallState {
   const state = standing?.state ?? 'notStarted';
   if (state === 'notStarted' && now < deadlinesOf(set, period).opensAt) return 'notOpen';
   if (state !== 'received') return state;
@@ -120,12 +125,12 @@ const AT_PROVINCE: readonly WallState[] = ['confirmed', 'received', 'finishedInT
 const TO_CHECK: readonly WallState[] = ['received', 'finishedInTime', 'late'];
 
 /** Has a report of the month reached the province? */
-export function isAtProvince({ state }: WallCell): boolean {
+export function isAtProvince({ state }: Pick<WallCell, 'state'>): boolean {
   return AT_PROVINCE.includes(state);
 }
 
 /** Does a report wait for the province's decision? */
-export function isToCheck({ state }: WallCell): boolean {
+export function isToCheck({ state }: Pick<WallCell, 'state'>): boolean {
   return TO_CHECK.includes(state);
 }
 
@@ -134,13 +139,16 @@ export function isQuiet({ quietDays }: Pick<WallCell, 'quietDays'>): boolean {
   return quietDays === null || quietDays >= QUIET_DAYS;
 }
 
+/** What the filters look at. */
+export type Filtered = Pick<WallCell, 'state' | 'quietDays'>;
+
 /** What the wall can be narrowed to. */
 export const WALL_FILTERS = {
   all: () => true,
-  missing: (cell: WallCell) => !isAtProvince(cell),
+  missing: (cell: Filtered) => !isAtProvince(cell),
   toCheck: isToCheck,
-  returned: (cell: WallCell) => cell.state === 'returned',
-  confirmed: (cell: WallCell) => cell.state === 'confirmed',
+  returned: (cell: Filtered) => cell.state === 'returned',
+  confirmed: (cell: Filtered) => cell.state === 'confirmed',
   quiet: isQuiet,
 } as const;
 export type WallFilter = keyof typeof WALL_FILTERS;
@@ -159,7 +167,9 @@ export function inOrder(cells: readonly WallCell[], order: WallOrder): readonly 
 }
 
 /** How many cells stand in each state, for the states that occur. */
-export function tally(cells: readonly WallCell[]): readonly { state: WallState; count: number }[] {
+export function tally(
+  cells: readonly Pick<WallCell, 'state'>[],
+): readonly { state: WallState; count: number }[] {
   return WALL_STATES.map((state) => ({
     state,
     count: cells.filter((cell) => cell.state === state).length,
@@ -169,7 +179,7 @@ export function tally(cells: readonly WallCell[]): readonly { state: WallState; 
 /** How many received reports stand at each level, best first. */
 export function levelTally(
   set: CriteriaSet,
-  cells: readonly WallCell[],
+  cells: readonly Pick<WallCell, 'state' | 'level'>[],
 ): readonly { level: string; count: number }[] {
   const received = cells.filter(isAtProvince);
   return Object.entries(set.scale)

@@ -1,0 +1,92 @@
+/**
+ * Every district in every month: a table for each province, which a browser lays out only when it is looked at
+ * (`content-visibility`), so that a whole country opens as quickly as one province.
+ */
+import { firstDay } from '../../../rules/period.ts';
+import { useFormat, useSay } from '../../words.tsx';
+import { isQuiet, type WallState } from '../province/wall-view.ts';
+import { useProvinceWords } from '../province/words.ts';
+import type { NationDistrict, NationProvince } from './nation-view.ts';
+import { useNationWords } from './words.ts';
+
+export interface DistrictTablesProps {
+  readonly provinces: readonly NationProvince[];
+  readonly periods: readonly string[];
+  /** The column to which the eye is led. */
+  readonly current: string;
+}
+
+export function DistrictTables({ provinces, ...months }: DistrictTablesProps) {
+  return (
+    <>
+      {provinces.map((province) => (
+        <ProvinceTable key={province.code} province={province} {...months} />
+      ))}
+    </>
+  );
+}
+
+interface ProvinceTableProps extends Omit<DistrictTablesProps, 'provinces'> {
+  readonly province: NationProvince;
+}
+
+function ProvinceTable({ province, periods, current }: ProvinceTableProps) {
+  const own = useProvinceWords();
+  const words = useNationWords();
+  const format = useFormat();
+  const say = useSay();
+  return (
+    <section class="nation-part" style={{ '--rows': province.districts.length }}>
+      <table class="nation-table">
+        <caption>
+          {words.province(say(province))}{' '}
+          <span class="soft">{words.districts(format.count(province.districts.length))}</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{own.table.district}</th>
+            {periods.map((period) => (
+              <th key={period} scope="col" aria-current={period === current ? 'date' : undefined}>
+                {format.date(firstDay(period), 'periodShort').split(' ')[0]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {province.districts.map((district) => (
+            <Row key={district.code} district={district} periods={periods} states={own.states} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly district: NationDistrict;
+  readonly periods: readonly string[];
+  readonly states: Readonly<Record<WallState, string>>;
+}
+
+/** A cell is its level's letter on its state's ground; the state is said to those who hear the table, or point at it. */
+function Row({ district, periods, states }: RowProps) {
+  const words = useNationWords();
+  const format = useFormat();
+  const say = useSay();
+  const { quietDays } = district;
+  const silence = quietDays === null ? words.neverHeard : words.quiet(format.count(quietDays));
+  return (
+    <tr>
+      <th scope="row">
+        {say(district)}
+        {isQuiet(district) && <span class="silence">{silence}</span>}
+      </th>
+      {district.months.map(({ state, level }, at) => (
+        <td key={periods[at]} data-state={state} data-level={level ?? undefined} title={states[state]}>
+          {level}
+          <span class="unseen">{states[state]}</span>
+        </td>
+      ))}
+    </tr>
+  );
+}
