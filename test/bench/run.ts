@@ -10,6 +10,7 @@ import { measureSave } from './save.ts';
 import { measureSizes } from './sizes.ts';
 import { measureStart } from './start.ts';
 import { measureSync } from './sync.ts';
+import { measureWall } from './wall.ts';
 
 const SECTIONS: Readonly<Record<string, () => Promise<Findings>>> = {
   rules: measureRules,
@@ -19,6 +20,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<Findings>>> = {
   sync: measureSync,
   save: measureSave,
   endpoint: measureEndpoint,
+  wall: measureWall,
 };
 
 const asked = process.argv.slice(2);

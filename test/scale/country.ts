@@ -7,7 +7,7 @@ import { criteriaSet } from '../../src/server/criteria.ts';
 import type { PlacesFile } from '../../src/server/store/places.ts';
 import { randomFrom } from '../bench/random.ts';
 import { record, report, review, roster } from '../server/bodies.ts';
-import { INDICATOR, START, uuid } from '../server/endpoint.ts';
+import { INDICATOR, uuid } from '../server/endpoint.ts';
 
 const PROVINCES = 77;
 const DISTRICTS_IN_ALL = 878;
@@ -18,12 +18,21 @@ const DEVICES = 2;
 const CONFIRMED_IN_TEN = 7;
 /** Between two entries of a district (ms). */
 const STEP_MS = 60_000;
-const YEAR_MS = 365 * 24 * 3_600_000;
+/** The day of a month on which a district does its work and reports. */
+const WORKING_DAY = 10;
+/** When all of it is in. */
+export const YEAR_END = Date.UTC(2025, 9, 1);
 
 export const catalog = catalogIn(catalogsOf([criteriaSet], []), INDICATOR);
 const SCORED = periodsIn(catalog);
 /** The months of fiscal year 2568; the letter scores the second half of them. */
 const MONTHS = ['2024-10', '2024-11', '2024-12', '2025-01', '2025-02', '2025-03', ...SCORED];
+
+/** The instant at which work on a month begins (ms). */
+function dayOf(period: string): number {
+  const [year = 0, month = 1] = period.split('-').map(Number);
+  return Date.UTC(year, month - 1, WORKING_DAY);
+}
 
 /** Ubon Ratchathani as it is, and as many others as the country has. */
 export function provinces(): readonly PlacesFile[] {
@@ -35,9 +44,9 @@ export function provinces(): readonly PlacesFile[] {
       const count = Math.floor((others * (at + 1)) / length) - Math.floor((others * at) / length);
       const districts = Array.from({ length: count }, (_, one) => {
         const number = `${code}${String(one + 1).padStart(2, '0')}`;
-        return { code: number, th: `อำเภอที่ ${number}`, en: `District ${number}` };
+        return { code: number, th: `สมมุติ ${number}`, en: `District ${number}` };
       });
-      return { province: { code, th: `จังหวัดที่ ${code}`, en: `Province ${code}` }, districts };
+      return { province: { code, th: `สมมุติ ${code}`, en: `Province ${code}` }, districts };
     });
 }
 
@@ -60,7 +69,7 @@ export function yearOf(code: string, entries: number): readonly Made[] {
     const at = Math.floor(random() * DEVICES);
     const deviceSeq = (seqs[at] ?? 0) + 1;
     seqs[at] = deviceSeq;
-    const madeAt = START - YEAR_MS + made.length * STEP_MS;
+    const madeAt = dayOf(period ?? '2024-10') + made.length * STEP_MS;
     const scope: Scope = districtScope(code);
     const device = deviceOf(code, at + 1);
     const id = uuid(made.length + DEVICES + 1, Number(code));

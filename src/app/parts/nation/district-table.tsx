@@ -17,12 +17,20 @@ export interface DistrictTablesProps {
 }
 
 export function DistrictTables({ provinces, ...months }: DistrictTablesProps) {
+  const { table } = useProvinceWords();
   return (
-    <>
+    // On a phone the months scroll sideways, all together, by keyboard too.
+    <section
+      class="nation-parts"
+      aria-label={table.label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      style={{ '--columns': months.periods.length }}
+    >
       {provinces.map((province) => (
         <ProvinceTable key={province.code} province={province} {...months} />
       ))}
-    </>
+    </section>
   );
 }
 
@@ -36,7 +44,7 @@ function ProvinceTable({ province, periods, current }: ProvinceTableProps) {
   const format = useFormat();
   const say = useSay();
   return (
-    <section class="nation-part" style={{ '--rows': province.districts.length }}>
+    <div class="nation-part" style={{ '--rows': province.districts.length }}>
       <table class="nation-table">
         <caption>
           {words.province(say(province))}{' '}
@@ -58,7 +66,7 @@ function ProvinceTable({ province, periods, current }: ProvinceTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
