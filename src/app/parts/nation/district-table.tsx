@@ -3,6 +3,7 @@
  * (`content-visibility`), so that a whole country opens as quickly as one province.
  */
 import { firstDay } from '../../../rules/period.ts';
+import { linkTo } from '../../route.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import { isQuiet, type WallState } from '../province/wall-view.ts';
 import { useProvinceWords } from '../province/words.ts';
@@ -19,14 +20,8 @@ export interface DistrictTablesProps {
 export function DistrictTables({ provinces, ...months }: DistrictTablesProps) {
   const { table } = useProvinceWords();
   return (
-    // On a phone the months scroll sideways, all together, by keyboard too.
-    <section
-      class="nation-parts"
-      aria-label={table.label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
-      style={{ '--columns': months.periods.length }}
-    >
+    // On a phone the months scroll sideways, all together; the links in it lead a keyboard there.
+    <section class="nation-parts" aria-label={table.label} style={{ '--columns': months.periods.length }}>
       {provinces.map((province) => (
         <ProvinceTable key={province.code} province={province} {...months} />
       ))}
@@ -47,7 +42,7 @@ function ProvinceTable({ province, periods, current }: ProvinceTableProps) {
     <div class="nation-part" style={{ '--rows': province.districts.length }}>
       <table class="nation-table">
         <caption>
-          {words.province(say(province))}{' '}
+          <a href={linkTo('nation', province.code, current)}>{words.province(say(province))}</a>{' '}
           <span class="soft">{words.districts(format.count(province.districts.length))}</span>
         </caption>
         <thead>
