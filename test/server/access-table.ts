@@ -106,16 +106,7 @@ export const ROUTES: readonly (readonly [
   [
     'the feed of the province',
     { path: PATHS.sync, body: (caller) => caller?.request([], { cursor: { 'province/34': 0 } }) },
-    {
-      owner: 200,
-      colleague: 200,
-      neighbour: 200,
-      province: 200,
-      otherProvince: 403,
-      nation: 403,
-      revoked: 401,
-      nobody: 401,
-    },
+    { ...ENROLLED, otherProvince: 403, nation: 403 },
   ],
   [
     'an invitation to 3424',
@@ -150,16 +141,7 @@ export const ROUTES: readonly (readonly [
   [
     'an invitation to no place',
     { path: PATHS.invites, body: () => ({ scope: 'district/3499', name: 'x' }) },
-    {
-      owner: 403,
-      colleague: 403,
-      neighbour: 403,
-      province: 404,
-      otherProvince: 403,
-      nation: 403,
-      revoked: 401,
-      nobody: 401,
-    },
+    { ...OWN_PROVINCE, province: 404 },
   ],
   [
     'all provinces',
@@ -186,16 +168,7 @@ export const ROUTES: readonly (readonly [
   [
     'a photo of 3424',
     { path: photoPath(sha256(PHOTO)) },
-    {
-      owner: 200,
-      colleague: 200,
-      neighbour: 404,
-      province: 200,
-      otherProvince: 404,
-      nation: 404,
-      revoked: 401,
-      nobody: 401,
-    },
+    { ...DISTRICT_AND_PROVINCE, neighbour: 404, otherProvince: 404, nation: 404 },
   ],
   [
     'how much has come of one’s own photos',
