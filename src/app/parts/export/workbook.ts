@@ -25,6 +25,8 @@ const FONT = '<sz val="14"/><name val="TH SarabunPSK"/>';
 const LINE_POINTS = 22;
 const LOST_CHARS = 2;
 const LETTERS = 26;
+/** The code point of the first of them. */
+const FIRST_LETTER = 65;
 
 /** The bytes of a workbook. */
 export function workbook(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
@@ -125,7 +127,7 @@ function cellXml(cell: Cell, at: string, style: number): string {
 /** A column as spreadsheets name it: A to Z, AA, AB… */
 function lettersOf(column: number): string {
   const before = column < LETTERS ? '' : lettersOf(Math.floor(column / LETTERS) - 1);
-  return before + String.fromCharCode('A'.charCodeAt(0) + (column % LETTERS));
+  return before + String.fromCharCode(FIRST_LETTER + (column % LETTERS));
 }
 
 /** What XML 1.0 cannot hold at all. */
