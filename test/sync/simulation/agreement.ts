@@ -62,7 +62,9 @@ export async function staleStandings({ endpoint }: World): Promise<string[]> {
   const { db } = endpoint.store;
   const read = async () => {
     const kept = await readStandings(db, set.indicator, [DISTRICT]);
-    return kept.map((one) => `${one.period} ${one.hasRecords} ${one.standing}`).sort();
+    // A month of which somebody had a draft, and now nobody has anything, is one that nobody has touched.
+    const touched = kept.filter((one) => one.hasRecords || readKept(one.standing).state !== 'notStarted');
+    return touched.map((one) => `${one.period} ${one.hasRecords} ${one.standing}`).sort();
   };
   const kept = await read();
   await rebuildStandings(db, catalogReader([set]));

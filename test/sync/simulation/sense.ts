@@ -38,9 +38,10 @@ export function disorder({ losses }: World, stored: readonly Stored[]): string[]
     entry.base.some((id) => (lamports.get(id) ?? 0) >= entry.lamport),
   );
   const torn = [...headsByKey(entries)].filter(([, { winner, rivals }]) => {
-    // Only what was said without knowing what was said before may stand beside it, and what replaced something that is gone.
+    // Only what was said without knowing what was said before may stand beside it; and so may what nobody held any more, until
+    // a backup brought it back, and what replaced that.
     const heads = [winner, ...rivals].filter(
-      ({ entry }) => !losses.isBlind(entry) && !entry.base.some((id) => losses.isGone(id)),
+      ({ entry }) => !losses.isBlind(entry) && ![entry.id, ...entry.base].some((id) => losses.isGone(id)),
     );
     return new Set(heads.map(({ entry }) => entry.device)).size < heads.length;
   });
