@@ -9,6 +9,7 @@ import { verifySigned } from '../../src/local/signature.ts';
 import { EXPORT_PATHS } from '../../src/rules/export.ts';
 import { districtReplySchema, overviewReplySchema } from '../../src/rules/overview.ts';
 import { photoPath } from '../../src/rules/photos.ts';
+import { NATION } from '../../src/rules/place.ts';
 import { invite } from '../../src/server/auth.ts';
 import { writeArchive } from '../../src/server/backup/archive.ts';
 import { fill } from '../../src/server/backup/fill.ts';
@@ -145,8 +146,10 @@ onBothDatabases(({ kind, fresh, bare }) => {
       await writeBackup(sqlite, join(folder, 'back.gz'), START);
       const { again } = await restored(await bare(), join(folder, 'back.gz'));
       const after = await contentsOf(again.store.db);
+      // An endpoint that is opened has a counter for whoever looks at all provinces.
+      const own = (rows: readonly string[] = []) => rows.filter((row) => !row.includes(`"${NATION}"`));
       for (const table of ['entries', 'scopes', 'receipts', 'standings'])
-        expect([table, after[table]]).toEqual([table, between[table]]);
+        expect([table, own(after[table])]).toEqual([table, own(between[table])]);
       await Promise.all([sqlite.destroy(), again.close()]);
     });
   }
