@@ -36,6 +36,8 @@ export const PHOTO_REFUSALS = [
   /** They do not have the hash that the entry names. */
   'photo-hash',
   'photo-quota',
+  /** They were kept as long as the province says, and are gone. */
+  'photo-removed',
 ] as const;
 export type PhotoRefusal = (typeof PHOTO_REFUSALS)[number];
 

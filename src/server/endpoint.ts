@@ -4,6 +4,7 @@ import { callerAddress, isFromLoopback, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './meters.ts';
 import type { PhotoStore } from './photos/store.ts';
+import { clearUpDaily } from './retention.ts';
 import type { Settings } from './settings.ts';
 import { signingFromFile } from './signing.ts';
 import type { Doors, Store } from './store/open.ts';
@@ -51,12 +52,14 @@ export async function serveEndpoint(
     },
     metrics: { read: meters.read, isLocal: isFromLoopback, token: settings.metricsToken },
   });
+  const endClearing = clearUpDaily({ db: store.db, photos, now }, log.fault);
   const listening = await listen(app, settings);
   log.note('listening');
   return {
     port: listening.port,
     stop: async () => {
       log.note('stopping');
+      endClearing();
       await listening.stop();
       await store.close();
       log.note('stopped');

@@ -1,4 +1,5 @@
 /** The routes by which people come in, and by which the province sees to who may. */
+
 import { AUDIT_PATH, auditReplySchema } from '../rules/audit.ts';
 import {
   devicesReplySchema,
@@ -19,6 +20,7 @@ import {
   signInBeginReplySchema,
   signInRequestSchema,
 } from '../rules/passkeys.ts';
+import { RETENTION_PATH, retentionReplySchema, retentionRequestSchema } from '../rules/retention.ts';
 import { enrolReplySchema, enrolRequestSchema, PATHS } from '../rules/wire.ts';
 import { auditRoute } from './audit.ts';
 import { devicesRoute, revokeRoute } from './devices.ts';
@@ -32,6 +34,7 @@ import {
   signInBeginRoute,
   signInRoute,
 } from './passkeys.ts';
+import { retentionRoute, setRetentionRoute } from './retention.ts';
 import type { Route } from './route.ts';
 
 /** By the name of the operation. */
@@ -105,6 +108,23 @@ export const PEOPLE_ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     request: revokeRequestSchema,
     reply: doneReplySchema,
+  },
+  retention: {
+    method: 'get',
+    path: RETENTION_PATH,
+    serve: retentionRoute,
+    summary: 'How many months the province has evidence kept.',
+    for: 'session',
+    reply: retentionReplySchema,
+  },
+  setRetention: {
+    method: 'post',
+    path: RETENTION_PATH,
+    serve: setRetentionRoute,
+    summary: 'The province says how many months evidence is kept; what is over that goes within a day.',
+    for: 'session',
+    request: retentionRequestSchema,
+    reply: retentionReplySchema,
   },
   passkeys: {
     method: 'get',

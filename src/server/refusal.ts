@@ -5,7 +5,7 @@ import type { Refusal } from '../rules/wire.ts';
 /** Why a request, an entry or a photo is not taken. */
 type Code = Refusal | PhotoRefusal;
 
-const STATUS: Record<Code, 400 | 401 | 403 | 404 | 413 | 415 | 422 | 429 | 503> = {
+const STATUS: Record<Code, 400 | 401 | 403 | 404 | 410 | 413 | 415 | 422 | 429 | 503> = {
   malformed: 400,
   'too-large': 413,
   'too-deep': 400,
@@ -34,6 +34,7 @@ const STATUS: Record<Code, 400 | 401 | 403 | 404 | 413 | 415 | 422 | 429 | 503> 
   'photo-type': 422,
   'photo-hash': 422,
   'photo-quota': 422,
+  'photo-removed': 410,
 };
 
 export class Refused extends Error {

@@ -6,6 +6,7 @@ import { EXPORT_PATHS } from '../../src/rules/export.ts';
 import { PASSKEY_PATHS } from '../../src/rules/passkeys.ts';
 import { PHOTO_PATHS, photoPath } from '../../src/rules/photos.ts';
 import { SUMMARY_PATH } from '../../src/rules/progress.ts';
+import { RETENTION_PATH } from '../../src/rules/retention.ts';
 import { PATHS } from '../../src/rules/wire.ts';
 import { criteriaSet } from '../../src/server/criteria.ts';
 import { bareJpeg } from '../pictures.ts';
@@ -181,6 +182,8 @@ export const ROUTES: readonly (readonly [
     PROVINCES,
   ],
   ['the passkeys of the province', { path: PASSKEY_PATHS.passkeys }, PROVINCES],
+  ['how long evidence is kept', { path: RETENTION_PATH }, PROVINCES],
+  ['how long it is to be kept', { path: RETENTION_PATH, body: () => ({ months: null }) }, PROVINCES],
   ['the audit log', { path: AUDIT_PATH }, PROVINCES],
   ['a passkey that is begun', { path: PASSKEY_PATHS.begin, body: () => ({}) }, PROVINCES],
   ['a passkey that is removed', { path: PASSKEY_PATHS.remove, body: () => ({ id: 'none' }) }, PROVINCES],

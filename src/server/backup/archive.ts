@@ -6,13 +6,13 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Ms } from '../../rules/calendar.ts';
-import { districtScope, type Scope } from '../../rules/place.ts';
+import type { Scope } from '../../rules/place.ts';
 import { verifyChains } from '../chains.ts';
 import type { PhotoStore } from '../photos/store.ts';
 import type { Signing } from '../signing.ts';
 import type { Db, Store } from '../store/open.ts';
 import { type PhotoKey, wholePhotos } from '../store/photos.ts';
-import { districtsOf } from '../store/places.ts';
+import { scopesOf } from '../store/places.ts';
 import type { Tables } from '../store/schema.ts';
 import { rowsOf, tablesOf } from '../store/snapshot.ts';
 import { PHOTO_BYTES } from './format.ts';
@@ -39,6 +39,7 @@ function sharesOf(province: string, scopes: readonly Scope[]): Readonly<Record<k
     photos: byScope,
     photo_views: byScope,
     audit: byScope,
+    retention: byScope,
     devices: byScope,
     revocations: ofDevice('device'),
     refusals: ofDevice('brought_by'),
@@ -74,18 +75,13 @@ export async function writeArchive(
   // Photos never change: only the rows have to be of one moment.
   const named = await store.snapshot(async (tx) => {
     await verifyChains(tx);
-    const scopes = await scopesOf(tx, province);
+    const scopes = await scopesOf(tx, `province/${province}`);
     const header = { ...(await headerOf(tx, now())), province, keys: [...signing.keys] };
     const rows = sharedTables(tx, sharesOf(province, scopes), lines);
     await pipeline(Readable.from(after(lines.header(header), rows)), to, { end: false });
     return (await wholePhotos(tx)).filter(({ scope }) => scopes.includes(scope));
   });
   await pipeline(Readable.from(photosAndEnd(lines, named, photos)), to);
-}
-
-async function scopesOf(tx: Db, province: string): Promise<Scope[]> {
-  const districts = await districtsOf(tx, province);
-  return [`province/${province}`, ...districts.map(({ code }) => districtScope(code))];
 }
 
 async function* after(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {

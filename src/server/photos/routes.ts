@@ -68,6 +68,7 @@ export function photoRoute({ store, photos, now, enter }: Serving): Route {
     const hash = hashIn(c);
     const seen = (await photosOf(store.db, hash)).filter((photo) => maySee(session, photo));
     for (const photo of seen) {
+      if (photo.removedAt !== null) continue;
       const bytes = photo.wholeAt === null ? null : await photos.get(photo);
       if (bytes) {
         await noteView(store.db, photo, session.device, now());
@@ -76,6 +77,8 @@ export function photoRoute({ store, photos, now, enter }: Serving): Route {
       // It was here and is lost: whoever still has it may send it again.
       if (photo.wholeAt !== null) await startAnew(store.db, photo);
     }
+    if (seen.some(({ removedAt }) => removedAt !== null))
+      throw new Refused('photo-removed', 'this photo was kept as long as its province says, and is gone');
     throw new Refused('not-found', 'this photo has not come');
   };
 }

@@ -13,6 +13,7 @@ import {
   placesAndPeople,
   proofs,
   receiptsAndStandings,
+  retention,
   revocations,
 } from './steps.ts';
 
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '009-revocations', up: revocations },
   { name: '011-passkeys', up: passkeys },
   { name: '012-audit', up: audit },
+  { name: '013-retention', up: retention },
 ];
 
 /** The database was made by a newer endpoint than this one. */

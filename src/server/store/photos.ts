@@ -17,9 +17,19 @@ export interface NamedPhoto extends PhotoKey {
   readonly size: number;
   readonly held: number;
   readonly wholeAt: Ms | null;
+  /** Its time was over: the bytes are gone for good. */
+  readonly removedAt: Ms | null;
 }
 
-const COLUMNS = ['scope', 'hash', 'type', 'size', 'held', 'whole_at as wholeAt'] as const;
+const COLUMNS = [
+  'scope',
+  'hash',
+  'type',
+  'size',
+  'held',
+  'whole_at as wholeAt',
+  'removed_at as removedAt',
+] as const;
 
 /** An entry that was stored, and the photo that it names. */
 interface Naming {
@@ -151,9 +161,14 @@ export async function forgetParts(tx: Db): Promise<void> {
   await tx.updateTable('photos').set({ held: 0 }).where('whole_at', 'is', null).execute();
 }
 
-/** Every photo that is said to be whole. */
+/** Every photo that is said to be whole, and not removed since. */
 export async function wholePhotos(db: Db): Promise<PhotoKey[]> {
-  return db.selectFrom('photos').select(['scope', 'hash']).where('whole_at', 'is not', null).execute();
+  return db
+    .selectFrom('photos')
+    .select(['scope', 'hash'])
+    .where('whole_at', 'is not', null)
+    .where('removed_at', 'is', null)
+    .execute();
 }
 
 /** Notes who looked at a photo. */

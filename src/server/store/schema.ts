@@ -93,6 +93,8 @@ interface PhotosTable {
   held: number;
   /** When all of them were here, had the hash and lay in the photo store. */
   whole_at: number | null;
+  /** When it had been kept as long as its province says, and its bytes went; null: they are here, or to come. */
+  removed_at: Generated<number | null>;
 }
 
 /** What has come of a photo that is not whole yet: it survives the endpoint, and any process of it goes on. */
@@ -111,6 +113,12 @@ interface PhotoViewsTable {
   /** Of the photo. */
   scope: string;
   viewed_at: number;
+}
+
+/** How many months a province has evidence kept; null: for good. */
+interface RetentionTable {
+  scope: string;
+  months: number | null;
 }
 
 /** Who did what that others may ask about. The database refuses to change or remove a row. */
@@ -229,6 +237,7 @@ export interface Tables {
   photo_parts: PhotoPartsTable;
   photo_views: PhotoViewsTable;
   audit: AuditTable;
+  retention: RetentionTable;
   refusals: RefusalsTable;
   standings: StandingsTable;
   devices: DevicesTable;

@@ -258,3 +258,13 @@ const KEPT_IN_POSTGRES = [
     "$$ BEGIN RAISE EXCEPTION 'the audit log is only added to'; END $$",
   'CREATE TRIGGER audit_is_kept BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_is_kept()',
 ];
+
+/** How long evidence is kept. */
+export async function retention(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('retention')
+    .addColumn('scope', 'text', (column) => column.primaryKey())
+    .addColumn('months', 'bigint')
+    .execute();
+  await db.schema.alterTable('photos').addColumn('removed_at', 'bigint').execute();
+}

@@ -11,6 +11,7 @@ import { Head } from '../../parts/head.tsx';
 import { Freshness } from '../../parts/province/freshness.tsx';
 import { useNow, useSession } from '../../session.tsx';
 import { useFetched } from './fetched.ts';
+import { RetentionSetting } from './retention.tsx';
 
 export function Audit() {
   const words = useAuditWords();
@@ -36,6 +37,7 @@ export function Audit() {
         </select>
       </Field>
       <Deeds key={kind ?? ''} path={kind ? `${AUDIT_PATH}?kind=${kind}` : AUDIT_PATH} />
+      <RetentionSetting />
     </>
   );
 }

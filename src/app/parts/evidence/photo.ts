@@ -7,7 +7,7 @@ import { photoLine } from '../../../sync/photo-line.ts';
 import { useSession } from '../../session.tsx';
 
 export type ShownPhoto =
-  | { readonly state: 'opening' | 'missing' | 'offline' }
+  | { readonly state: 'opening' | 'missing' | 'removed' | 'offline' }
   | { readonly state: 'here'; readonly url: string };
 
 /**
@@ -39,12 +39,13 @@ async function load(
   { hash, type }: Pick<Evidence, 'hash' | 'type'>,
   isAsked: boolean,
   signal: AbortSignal,
-): Promise<Blob | 'missing' | 'offline'> {
+): Promise<Blob | 'missing' | 'removed' | 'offline'> {
   const data = await readPhoto(phone, hash);
   if (data) return new Blob([data], { type });
   if (!isAsked) return 'missing';
   const answer = await photoLine(phone.enrolment, phone.env.after).fetch(hash, signal);
   // Only what it was recorded as: the endpoint's own word on the type is not asked for.
   if (answer.ok) return new Blob([answer.value], { type });
+  if (answer.code === 'photo-removed') return 'removed';
   return answer.code === 'not-found' ? 'missing' : 'offline';
 }

@@ -57,6 +57,7 @@ export const en: EvidenceWords = {
   view: {
     close: 'Close',
     opening: 'Opening…',
+    removed: 'Removed: the province keeps evidence no longer than this',
     missing: 'The province does not have this photo yet, and it is not on this phone.',
     offline: 'The province cannot be reached now, and this photo is not on this phone.',
     save: 'Save the document',

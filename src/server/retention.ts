@@ -1,0 +1,83 @@
+/** Evidence is kept as long as its province says, and then goes; the log keeps that it went. */
+import type { Context } from 'hono';
+import { DAY_MS, type Ms } from '../rules/calendar.ts';
+import { isProvinceScope, type Scope } from '../rules/place.ts';
+import { keptSince, type RetentionReply, retentionRequestSchema } from '../rules/retention.ts';
+import type { Serving } from './app.ts';
+import { readAs, readJson, reply } from './body.ts';
+import type { PhotoStore } from './photos/store.ts';
+import { Refused } from './refusal.ts';
+import { noteDeeds } from './store/audit.ts';
+import type { Db } from './store/open.ts';
+import type { Session } from './store/people.ts';
+import { noteRemoved, photosBefore, readRetention, retentions, setRetention } from './store/retention.ts';
+
+/** `GET /api/retention` */
+export function retentionRoute(serving: Serving): (c: Context) => Promise<Response> {
+  return async (c) => {
+    const { session, cookie } = await serving.enter(c);
+    requireProvince(session);
+    return reply(c, await answerOf(serving, session.scope), cookie);
+  };
+}
+
+/** `POST /api/retention`: from now on; what is over it goes with the next day's clearing up. */
+export function setRetentionRoute(serving: Serving): (c: Context) => Promise<Response> {
+  const { store, now } = serving;
+  return async (c) => {
+    const { session, cookie } = await serving.enter(c);
+    requireProvince(session);
+    const { months } = readAs(retentionRequestSchema, await readJson(c));
+    const { scope, device: by } = session;
+    await setRetention(store.db, { scope, months, at: now(), by });
+    return reply(c, await answerOf(serving, scope), cookie);
+  };
+}
+
+function requireProvince({ scope }: Session): void {
+  if (!isProvinceScope(scope))
+    throw new Refused('not-allowed', 'how long evidence is kept is the province’s');
+}
+
+async function answerOf({ store, now, practice }: Serving, scope: Scope): Promise<RetentionReply> {
+  return { serverTime: now(), ...practice, months: await readRetention(store.db, scope) };
+}
+
+/**
+ * Removes the bytes of all evidence that has been kept as long as its province says. The file goes first: were this broken
+ * off, the next clearing up finds the photo again, and a file that is gone already is gone.
+ * @returns how many went
+ */
+export async function clearUpEvidence(db: Db, photos: PhotoStore, now: Ms): Promise<number> {
+  let removed = 0;
+  for (const { scope: province, months } of await retentions(db)) {
+    const old = await photosBefore(db, province, keptSince(now, months));
+    for (const photo of old) {
+      await photos.remove(photo);
+      await noteRemoved(db, photo, now);
+    }
+    const scopes = [...new Set(old.map(({ scope }) => scope))];
+    const deeds = scopes.map((scope) => {
+      const count = old.filter((photo) => photo.scope === scope).length;
+      return { at: now, by: null, kind: 'removed-evidence', scope, about: { count } } as const;
+    });
+    await noteDeeds(db, deeds);
+    removed += old.length;
+  }
+  return removed;
+}
+
+/**
+ * Clears up now and once a day.
+ * @param onFault hears what went wrong; the next day tries again
+ * @returns ends it
+ */
+export function clearUpDaily(
+  { db, photos, now }: { readonly db: Db; readonly photos: PhotoStore; readonly now: () => Ms },
+  onFault: (error: unknown) => void,
+): () => void {
+  const clearUp = () => void clearUpEvidence(db, photos, now()).catch(onFault);
+  clearUp();
+  const timer = setInterval(clearUp, DAY_MS);
+  return () => clearInterval(timer);
+}
