@@ -142,7 +142,8 @@ test('the due days go into the phone’s calendar without a signal, with an alar
     ['20250720', '20250820', '20250920'].map((day) => `DTSTART;VALUE=DATE:${day}`),
   );
   expect(text.match(/TRIGGER;VALUE=DATE-TIME:\w+/g)).toEqual(
-    ['20250718', '20250819', '20250919'].map((day) => `TRIGGER;VALUE=DATE-TIME:${day}T020000Z`),
+    // In practice it is nine in the morning of 18 July: that alarm is past, and the due day's own morning takes its place.
+    ['20250720', '20250819', '20250919'].map((day) => `TRIGGER;VALUE=DATE-TIME:${day}T020000Z`),
   );
   await page.getByText(reminders.saved).waitFor();
 });

@@ -127,7 +127,7 @@ describe('a disk that dies', () => {
     const link = linkIn(await run('invite', '3424'));
     await enrol(running.origin, link, uuid(1));
     const backup = join(folder, 'one.gz');
-    expect(await run('backup', backup)).toMatch(/one\.gz: 1 devices, 0 entries/);
+    expect(await run('backup', backup)).toMatch(/one\.gz: \d+ audit, 1 devices, 0 entries/);
     expect(await run('backup')).toMatch(/data\/backups\/lakchai-[\dT-]+\.jsonl\.gz: /);
     await expect(run('restore', backup)).rejects.toThrow(/in use: stop the endpoint first/);
     await running.stop();
