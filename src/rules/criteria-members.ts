@@ -6,7 +6,7 @@ type Named = 'questions' | 'facts';
 
 /** Where a question or a fact is named, beside the list of either. */
 const NAMING: Record<Named, ReadonlySet<string>> = {
-  questions: new Set(['question', 'zeroIf', 'questions']),
+  questions: new Set(['question', 'zeroIf', 'questions', 'evidence']),
   facts: new Set(['fact', 'done', 'target', 'than', 'facts']),
 };
 
@@ -42,6 +42,7 @@ export function withQuestions(set: CriteriaSet, questions: readonly Question[]):
   const sections = set.sections.map((section) => ({
     ...section,
     questions: section.questions.filter((id) => !gone.includes(id)),
+    ...(section.evidence && { evidence: section.evidence.filter((id) => !gone.includes(id)) }),
   }));
   const facts = set.facts.filter(({ fold }) => !('question' in fold) || !gone.includes(fold.question));
   return withFacts({ ...set, questions: [...questions], sections }, facts);
