@@ -20,7 +20,8 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): L
   function Page(props: P) {
     const [state, setState] = useState<'coming' | 'here' | 'missing'>(loaded ? 'here' : 'coming');
     useEffect(() => {
-      if (loaded) return;
+      // It may have come between the first rendering and now: nothing else would draw it then.
+      if (loaded) return setState('here');
       needScript(warm).then(
         () => setState('here'),
         () => setState('missing'),
