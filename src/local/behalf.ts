@@ -3,8 +3,17 @@
  * lies in a database of its own and is never sent. When the month is sealed, what was recorded there becomes the province's
  * own entries in the district's scope, each with the reason.
  */
-import type { Catalog } from '../rules/catalog.ts';
-import { type Heads, headsByKey, keyOf, ofKind, type Saying, type Sealed } from '../rules/entry.ts';
+import { type Catalog, setInForce } from '../rules/catalog.ts';
+import type { CriteriaSet } from '../rules/criteria.ts';
+import {
+  type Entry,
+  type Heads,
+  headsByKey,
+  keyOf,
+  ofKind,
+  type Saying,
+  type Sealed,
+} from '../rules/entry.ts';
 import type { PeriodId } from '../rules/period.ts';
 import type { Scope } from '../rules/place.ts';
 import { headMark } from '../rules/report.ts';
@@ -12,7 +21,8 @@ import { pulledRow } from './arrivals.ts';
 import { clockEvidence } from './clock.ts';
 import { copyDrafts } from './copies.ts';
 import { append, readPlaces, write } from './entries.ts';
-import { openPhone, type Phone, readCounter } from './phone.ts';
+import { openPhone, type Phone, phoneNow, readCounter } from './phone.ts';
+import { isOf, sources } from './pile.ts';
 import { readRows } from './rows.ts';
 import { type SealedReport, type SealWords, sealReport } from './seal.ts';
 
@@ -37,22 +47,31 @@ export function openCopy(phone: Phone, scope: Scope): Promise<Phone> {
       offsetLearntAt: clock.learntAt,
     });
   copies.set(scope, copy);
+  // What could not be opened now is tried again the next time.
+  copy.catch(() => copies.delete(scope));
   return copy;
 }
 
-/** Takes in what the endpoint has told of a month. Told twice, it is there once. */
+/**
+ * Takes in what the endpoint has told of a month, and what this phone has said in the district's place and may not have sent.
+ * Told twice, it is there once.
+ */
 export async function fillCopy(
+  phone: Phone,
   copy: Phone,
   told: readonly { readonly bytes: string; readonly receivedAt: number }[],
 ): Promise<void> {
   const { db, enrolment } = copy;
-  const rows = told.map((one, at) => pulledRow({ ...one, scope: enrolment.scope, seq: at }));
+  const here = await phone.db.entries.filter(({ scope }) => scope === enrolment.scope).toArray();
+  const rows = [...here, ...told.map((one, at) => pulledRow({ ...one, scope: enrolment.scope, seq: at }))];
   await db.transaction('rw', db.entries, db.meta, async () => {
     const counter = await readCounter(db, enrolment.device);
     const lamport = rows.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
     await db.entries.bulkPut(rows);
     await db.meta.put({ ...counter, lamport });
   });
+  // Here entries are taken away as well, so that as many are no sign of the same.
+  copy.held.clear();
 }
 
 /** What is said when a month is sealed in a district's place. */
@@ -61,7 +80,8 @@ export interface BehalfWords extends SealWords {
 }
 
 /**
- * Seals the month of a copy: its records, its units and the report become the province's, and the copy forgets them.
+ * Seals the month of a copy: its records, its units and the report become the province's, and the copy forgets them. What was
+ * recorded for other months stays there, and a report that did not become the province's is none.
  * @throws SealRefusal, SaveFailure; nothing has become the province's then
  */
 export async function sealOnBehalf(
@@ -71,11 +91,13 @@ export async function sealOnBehalf(
   period: PeriodId,
   { reason, ...words }: BehalfWords,
 ): Promise<SealedReport> {
-  await dropReports(copy);
+  const ofMonth = isOfMonth(setInForce(catalog, period, phoneNow(phone)), period);
+  const before = await readCopy(copy, ofMonth);
+  await forget(copy, ofKind(before.own, 'report'));
   const { report } = await sealReport(copy, catalog, period, words);
-  const { own, known } = await readCopy(copy);
+  const { own, known } = await readCopy(copy, ofMonth);
   const clock = await clockEvidence(phone);
-  const said = [...headsByKey(own.filter(({ entry }) => entry.kind !== 'report')).values()];
+  const said = saidIn(own, known);
   const { sealed, mirrored } = await write(phone, 'seal', async () => {
     const made = await appendSaid(phone, said, known, reason);
     const body = { ...report.entry.body, clock, onBehalf: reason, heads: headsAmong(report, said, made) };
@@ -94,7 +116,7 @@ export async function sealOnBehalf(
 /** Within the transaction: what was said in the copy, as the province says it. */
 async function appendSaid(
   phone: Phone,
-  said: readonly Heads<Sealed['entry']>[],
+  said: readonly Heads<Entry>[],
   known: readonly Sealed[],
   reason: string,
 ): Promise<readonly Sealed[]> {
@@ -120,7 +142,7 @@ function sayingOf({ entry }: Sealed, reason: string): Saying {
 /** What the report was folded from: the copy's own entries by the names that they have now. */
 function headsAmong(
   report: SealedReport['report'],
-  said: readonly Heads<Sealed['entry']>[],
+  said: readonly Heads<Entry>[],
   made: readonly Sealed[],
 ): string[] {
   const names = new Map(
@@ -129,8 +151,31 @@ function headsAmong(
   return report.entry.body.heads.map((mark) => names.get(mark) ?? mark);
 }
 
-/** What was made in the copy, but for who sees to what; and what it was told. */
-async function readCopy(copy: Phone): Promise<{ own: readonly Sealed[]; known: readonly Sealed[] }> {
+/** Does an entry belong to this month: is it its report, a unit, or an answer that its facts rest on? */
+function isOfMonth(set: CriteriaSet, period: PeriodId): (entry: Entry) => boolean {
+  const read = sources(set, period);
+  return (entry) => {
+    if (entry.kind === 'record')
+      return entry.indicator === set.indicator && read.some((source) => isOf(source, entry.body));
+    if (entry.kind === 'report') return entry.indicator === set.indicator && entry.body.period === period;
+    return entry.kind === 'roster';
+  };
+}
+
+/** What stands of what was made in the copy: where the district has said something above it, that is left as it is. */
+function saidIn(own: readonly Sealed[], known: readonly Sealed[]): readonly Heads<Entry>[] {
+  const made = new Set(own.map(({ entry }) => entry.id));
+  const sayings = [...own, ...known].filter(
+    ({ entry }) => entry.kind === 'record' || entry.kind === 'roster',
+  );
+  return [...headsByKey(sayings).values()].filter(({ winner }) => made.has(winner.entry.id));
+}
+
+/** What was made in the copy for a month, but for who sees to what; and all that it was told. */
+async function readCopy(
+  copy: Phone,
+  ofMonth: (entry: Entry) => boolean,
+): Promise<{ own: readonly Sealed[]; known: readonly Sealed[] }> {
   const { db } = copy;
   const [rows, marks] = await db.transaction('r', db.entries, db.outbox, () =>
     Promise.all([db.entries.toArray(), db.outbox.toArray()]),
@@ -138,15 +183,9 @@ async function readCopy(copy: Phone): Promise<{ own: readonly Sealed[]; known: r
   const made = new Set(marks.map(({ id }) => id));
   const sealed = readRows(copy, rows);
   return {
-    own: sealed.filter(({ entry }) => made.has(entry.id) && entry.kind !== 'claim'),
+    own: sealed.filter(({ entry }) => made.has(entry.id) && ofMonth(entry)),
     known: sealed.filter(({ entry }) => !made.has(entry.id)),
   };
-}
-
-/** A report that did not become the province's is none: the next follows what the endpoint has. */
-async function dropReports(copy: Phone): Promise<void> {
-  const { own } = await readCopy(copy);
-  await forget(copy, ofKind(own, 'report'));
 }
 
 async function forget(copy: Phone, sealed: readonly Sealed[]): Promise<void> {
@@ -156,6 +195,7 @@ async function forget(copy: Phone, sealed: readonly Sealed[]): Promise<void> {
     await db.entries.bulkDelete(ids);
     await db.outbox.bulkDelete(sealed.map(({ entry }) => [entry.device, entry.deviceSeq]));
   });
+  copy.held.clear();
   await mirror.remove(ids);
   await copyDrafts(copy);
 }

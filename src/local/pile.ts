@@ -149,13 +149,13 @@ export function receivedReports(
 }
 
 /** A question whose answers of a period go into the facts of a month. */
-interface Source {
+export interface Source {
   readonly question: string;
   readonly period: string;
 }
 
 /** What a month's facts rest on: its own questions, and answers of earlier periods that hold on (`carryFrom`). */
-function sources(set: CriteriaSet, period: PeriodId): readonly Source[] {
+export function sources(set: CriteriaSet, period: PeriodId): readonly Source[] {
   const { section, facts } = prepare(set, period);
   const own = section.questions.flatMap((id) => {
     const question = questionOf(set, id);
@@ -165,7 +165,7 @@ function sources(set: CriteriaSet, period: PeriodId): readonly Source[] {
   return [...own, ...carried.map((fold) => ({ question: fold.question, period: fold.period }))];
 }
 
-function isOf(source: Source, answer: Pick<LiveAnswer, 'question' | 'period'>): boolean {
+export function isOf(source: Source, answer: Pick<LiveAnswer, 'question' | 'period'>): boolean {
   return source.question === answer.question && source.period === answer.period;
 }
 

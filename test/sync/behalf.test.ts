@@ -56,7 +56,7 @@ async function told(): Promise<DistrictReply> {
 async function copyNow(): Promise<Phone> {
   const copy = await openCopy(province.phone, DISTRICT);
   const { entries, reports, reviews } = await told();
-  await fillCopy(copy, [...entries, ...reports, ...reviews]);
+  await fillCopy(province.phone, copy, [...entries, ...reports, ...reviews]);
   return copy;
 }
 
@@ -137,4 +137,48 @@ test('a month that cannot be sealed leaves everything in the copy, and nothing o
   expect(
     (await readMonth(copy, catalog, laterMonth)).answers.get('allRequestsReported|district'),
   ).toMatchObject({ answer: true });
+});
+
+test('what was recorded for another month waits for that month', async () => {
+  const copy = await copyNow();
+  await saveRecord(copy, {
+    ...common,
+    period: '2025-08',
+    question: 'uses',
+    unit: 'use-8',
+    answer: use('สิงหาคม'),
+  });
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use('กรกฎาคม') });
+  await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+  await sync(province);
+  expect(recordsIn(await told()).records.map(({ entry }) => entry.body.unit)).toEqual(['use-1']);
+  const august = await readMonth(copy, catalog, '2025-08');
+  expect(august.answers.get('uses|use-8')).toMatchObject({ answer: use('สิงหาคม') });
+});
+
+test('what the district says meanwhile stands, and the report says the same', async () => {
+  const copy = await copyNow();
+  await saveRecord(copy, { ...common, question: 'allRequestsReported', unit: 'district', answer: false });
+  for (const answer of [false, true, false, true])
+    await saveRecord(officer.phone, { ...common, question: 'allRequestsReported', unit: 'district', answer });
+  await sync(officer);
+  await copyNow();
+  const { report } = await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+  expect(report.entry.body.facts).toMatchObject({ allRequestsReported: true });
+  await sync(province);
+  await sync(officer);
+  const month = await readMonth(officer.phone, catalog, JULY);
+  expect(month.answers.get('allRequestsReported|district')).toMatchObject({ answer: true });
+});
+
+test('a month that is sealed and not sent yet is opened with all that was said in it', async () => {
+  const copy = await copyNow();
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use('ธนาคารข้าว') });
+  await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+  await copyNow();
+  const month = await readMonth(copy, catalog, JULY);
+  expect(month.folded.facts).toMatchObject({ usesReported: 1 });
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-2', answer: use('สัมมาชีพ') });
+  const { report } = await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+  expect(report.entry.body).toMatchObject({ revision: 2, facts: { usesReported: 2 } });
 });

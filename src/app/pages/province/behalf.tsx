@@ -113,7 +113,7 @@ function useCopy(code: string, told: DistrictReply | null): Phone | null {
     if (!told) return;
     const fill = async () => {
       const opened = await openCopy(phone, districtScope(code));
-      await fillCopy(opened, [...told.entries, ...told.reports, ...told.reviews]);
+      await fillCopy(phone, opened, [...told.entries, ...told.reports, ...told.reviews]);
       setCopy(opened);
     };
     fill().catch(setFailure);
