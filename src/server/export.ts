@@ -34,19 +34,18 @@ export function exportRoute(serving: Serving): (c: Context) => Promise<Response>
     if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the province exports');
     const { indicator = '', from = '', to = '', after = '' } = c.req.query();
     // So that all of a reply is of one moment.
-    const found = await inSnapshot(store.db, async (tx) => {
+    const read = await inSnapshot(store.db, async (tx) => {
       const catalog = catalogFor(await serving.catalogs(tx, session.scope), indicator);
       const periods = monthsBetween(catalog, from, to);
       const places = await districtsOf(tx, scopeCode(session.scope));
-      return readDistricts(
-        tx,
-        { catalog, periods },
-        places.filter(({ code }) => code > after),
-      );
+      const left = places.filter(({ code }) => code > after);
+      const isFirst = left.length === places.length;
+      return { periods, isFirst, ...(await readDistricts(tx, { catalog, periods }, left)) };
     });
-    if (after === '') {
+    const { periods, isFirst, ...found } = read;
+    if (isFirst) {
       const { scope, device: by } = session;
-      const what = from === to ? from : `${from} - ${to}`;
+      const what = [...new Set([periods[0], periods.at(-1)])].join(' - ');
       await noteDeeds(store.db, [{ at: now(), by, kind: 'exported', scope, about: { what } }]);
     }
     const { epoch } = store;

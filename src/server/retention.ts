@@ -7,7 +7,6 @@ import type { Serving } from './app.ts';
 import { readAs, readJson, reply } from './body.ts';
 import type { PhotoStore } from './photos/store.ts';
 import { Refused } from './refusal.ts';
-import { noteDeeds } from './store/audit.ts';
 import type { Db } from './store/open.ts';
 import type { Session } from './store/people.ts';
 import { noteRemoved, photosBefore, readRetention, retentions, setRetention } from './store/retention.ts';
@@ -56,12 +55,6 @@ export async function clearUpEvidence(db: Db, photos: PhotoStore, now: Ms): Prom
       await photos.remove(photo);
       await noteRemoved(db, photo, now);
     }
-    const scopes = [...new Set(old.map(({ scope }) => scope))];
-    const deeds = scopes.map((scope) => {
-      const count = old.filter((photo) => photo.scope === scope).length;
-      return { at: now, by: null, kind: 'removed-evidence', scope, about: { count } } as const;
-    });
-    await noteDeeds(db, deeds);
     removed += old.length;
   }
   return removed;

@@ -4,7 +4,14 @@ import { type Catalogs, type DatedSet, isScored, setName } from '../rules/catalo
 import { faultsIn } from '../rules/criteria-check.ts';
 import type { Body, Entry, EntryOf, Envelope } from '../rules/entry.ts';
 import { isPeriod } from '../rules/period.ts';
-import { districtScope, isProvinceScope, provinceScopeOf, type Scope, scopeCode } from '../rules/place.ts';
+import {
+  districtScope,
+  isProvinceScope,
+  NATION,
+  provinceScopeOf,
+  type Scope,
+  scopeCode,
+} from '../rules/place.ts';
 import type { Refusal } from '../rules/wire.ts';
 
 /** Who brings entries, and what is known of the places and devices that these name. */
@@ -39,8 +46,9 @@ export function refusalFor(
   return entry.kind === 'report' || entry.kind === 'review' ? refusalForMonth(entry, catalogs) : null;
 }
 
-/** One's own scope; the province its districts' too. */
+/** One's own scope; the province its districts' too. Whoever looks at all provinces writes nothing. */
 function mayEnter(bringer: Bringer, scope: Scope): boolean {
+  if (bringer.scope === NATION) return false;
   if (scope === bringer.scope) return true;
   return provinceScopeOf(scope) === bringer.scope && bringer.places.has(scope);
 }

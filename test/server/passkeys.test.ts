@@ -9,9 +9,11 @@ import {
   signInBeginReplySchema,
 } from '../../src/rules/passkeys.ts';
 import { enrolReplySchema } from '../../src/rules/wire.ts';
+import { invite } from '../../src/server/auth.ts';
 import { FAILED_TRIES_PER_ADDRESS_MAX } from '../../src/server/enrol.ts';
 import { CHALLENGES_PER_ADDRESS_MAX } from '../../src/server/passkeys.ts';
 import { addPasskey } from '../../src/server/store/passkeys.ts';
+import { revokeDevice } from '../../src/server/store/people.ts';
 import { type Authenticator, newAuthenticator } from './authenticator.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, HEADERS, Member, START, uuid } from './endpoint.ts';
@@ -123,6 +125,15 @@ onBothDatabases((databases) => {
     const challenge = await challenged();
     expect(await codeOf(await signIn(challenge, key, district.device))).toEqual([403, 'foreign-device']);
     expect((await signIn(challenge)).status).toBe(200);
+  });
+
+  test('a device that is locked out has none left, whatever it was called when it made them', async () => {
+    await add();
+    const { code } = await invite(endpoint.store, endpoint, { scope: PROVINCE, name: 'ชื่ออื่น' });
+    await Member.enrol(endpoint.app, code, officer.device);
+    const colleague = await endpoint.enrol(PROVINCE);
+    await revokeDevice(endpoint.store.db, officer.device, START, { by: colleague.device, reason: 'หาย' });
+    expect(await codeOf(await signIn(await challenged()))).toEqual(REFUSED);
   });
 
   test('a district has none', async () => {

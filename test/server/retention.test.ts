@@ -69,10 +69,19 @@ onBothDatabases((databases) => {
     expect(deeds.find(({ kind }) => kind === 'removed-evidence')).toMatchObject({
       by: null,
       scope: 'district/3424',
-      about: { count: 1 },
+      about: { hash },
     });
     expect(deeds.find(({ kind }) => kind === 'set-retention')).toMatchObject({ about: { months: 12 } });
     expect(await wholePhotos(endpoint.store.db)).toEqual([]);
+  });
+
+  test('attached anew, it is to come again', async () => {
+    await keep(12);
+    setNow(AUGUST_2569);
+    await clearUp();
+    await name(officer, photo, {}, uuid(8));
+    expect((await send(officer, hash, 0, photo)).said).toMatchObject({ isWhole: true });
+    expect(await looked()).toBe(200);
   });
 
   test('newer evidence stays, and a longer time that is set before the day saves all', async () => {

@@ -75,7 +75,12 @@ interface Closing {
 
 /** Ends the open invitations that a device has made: who is locked out has no way in left. */
 export async function closeInvitationsOf(db: Db, device: string, { at, by }: Closing): Promise<void> {
-  await closing(db, at).set({ withdrawn_by: by }).where('made_by', '=', device).execute();
+  const ended = await closing(db, at)
+    .set({ withdrawn_by: by })
+    .where('made_by', '=', device)
+    .returning(['scope', 'name'])
+    .execute();
+  await noteWithdrawn(db, ended, { at, by });
 }
 
 /** Within a transaction: ends one, where nobody has used it yet. */
@@ -85,9 +90,17 @@ export async function withdrawInvitation(db: Db, codeHash: string, { at, by }: C
     .where('code_hash', '=', codeHash)
     .returning(['scope', 'name'])
     .execute();
+  await noteWithdrawn(db, withdrawn, { at, by });
+}
+
+async function noteWithdrawn(
+  tx: Db,
+  invitations: readonly { readonly scope: string; readonly name: string }[],
+  { at, by }: Closing,
+): Promise<void> {
   await noteDeeds(
-    db,
-    withdrawn.map(({ scope, name }) => ({ at, by, kind: 'withdrew-invitation', scope, about: { name } })),
+    tx,
+    invitations.map(({ scope, name }) => ({ at, by, kind: 'withdrew-invitation', scope, about: { name } })),
   );
 }
 

@@ -50,12 +50,25 @@ export async function addPasskey(
   { at, by }: { readonly at: Ms; readonly by: string },
 ): Promise<void> {
   const { id, scope, name, publicKey, counter } = passkey;
-  await tx
+  const added = await tx
     .insertInto('passkeys')
-    .values({ id, scope, name, public_key: publicKey, counter, created_at: at, last_used_at: null })
+    .values({
+      id,
+      scope,
+      name,
+      public_key: publicKey,
+      counter,
+      made_by: by,
+      created_at: at,
+      last_used_at: null,
+    })
     .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
     .execute();
-  await noteDeeds(tx, [{ at, by, kind: 'added-passkey', scope, about: { name } }]);
+  await noteDeeds(
+    tx,
+    added.map(() => ({ at, by, kind: 'added-passkey', scope, about: { name } })),
+  );
 }
 
 export async function findPasskey(db: Db, id: string): Promise<StoredPasskey | undefined> {
@@ -90,17 +103,24 @@ export async function passkeysOf(db: Db, scope: Scope): Promise<Passkey[]> {
     .execute();
 }
 
-/** Within a transaction: removes one of a scope, or all of a person; what is gone already is gone. */
+/** Within a transaction: removes one of a scope, or all of a person and their device; what is gone already is gone. */
 export async function removePasskeys(
   tx: Db,
-  which: { readonly scope: Scope } & ({ readonly id: string } | { readonly name: string }),
+  which: { readonly scope: Scope } & (
+    | { readonly id: string }
+    | { readonly name: string; readonly device: string }
+  ),
   { at, by }: { readonly at: Ms; readonly by: string | null },
 ): Promise<void> {
   const { scope } = which;
   const removed = await tx
     .deleteFrom('passkeys')
     .where('scope', '=', scope)
-    .where((eb) => ('id' in which ? eb('id', '=', which.id) : eb('name', '=', which.name)))
+    .where((eb) =>
+      'id' in which
+        ? eb('id', '=', which.id)
+        : eb.or([eb('name', '=', which.name), eb('made_by', '=', which.device)]),
+    )
     .returning('name')
     .execute();
   await noteDeeds(

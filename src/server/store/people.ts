@@ -154,7 +154,7 @@ async function noteRevocation(
     .where('id', '=', device)
     .executeTakeFirstOrThrow();
   await noteDeeds(tx, [{ at, by, kind: 'revoked', scope, about: { name, device, reason } }]);
-  await removePasskeys(tx, { scope, name }, { at, by });
+  await removePasskeys(tx, { scope, name, device }, { at, by });
 }
 
 export interface Revocation {

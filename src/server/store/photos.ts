@@ -46,6 +46,14 @@ export async function namePhotos(tx: Db, stored: readonly Naming[]): Promise<voi
       .values({ scope, hash, type, size, held: 0, whole_at: null })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    // Attached anew after its time was over: it is to come again.
+    await tx
+      .updateTable('photos')
+      .set({ held: 0, whole_at: null, removed_at: null })
+      .where('scope', '=', scope)
+      .where('hash', '=', hash)
+      .where('removed_at', 'is not', null)
+      .execute();
   }
 }
 
@@ -92,6 +100,7 @@ export async function bytesHeld(db: Db, scope: Scope): Promise<number> {
   const row = await db
     .selectFrom('photos')
     .select((eb) => eb.fn.sum<number | null>('held').as('held'))
+    .where('removed_at', 'is', null)
     .where('scope', '=', scope)
     .executeTakeFirst();
   return Number(row?.held ?? 0);

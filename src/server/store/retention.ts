@@ -1,9 +1,10 @@
 /** How long each province has its evidence kept, and what is over that. */
 import type { Ms } from '../../rules/calendar.ts';
-import { provinceScopeOf, type Scope } from '../../rules/place.ts';
+import type { Scope } from '../../rules/place.ts';
 import { noteDeeds } from './audit.ts';
 import type { Db } from './open.ts';
 import type { PhotoKey } from './photos.ts';
+import { scopesOf } from './places.ts';
 
 /** Months that a province has evidence kept; null: for good, as long as it has said nothing. */
 export async function readRetention(db: Db, province: Scope): Promise<number | null> {
@@ -37,21 +38,24 @@ export async function retentions(db: Db): Promise<{ scope: Scope; months: number
 
 /** The photos of a province that came before a time and are still here. */
 export async function photosBefore(db: Db, province: Scope, before: Ms): Promise<PhotoKey[]> {
-  const photos = await db
+  return db
     .selectFrom('photos')
     .select(['scope', 'hash'])
+    .where('scope', 'in', await scopesOf(db, province))
     .where('whole_at', '<', before)
     .where('removed_at', 'is', null)
     .execute();
-  return photos.filter(({ scope }) => (provinceScopeOf(scope) ?? scope) === province);
 }
 
-/** Notes that the bytes of a photo are gone for good. */
+/** Notes that the bytes of a photo are gone for good, in the log too. */
 export async function noteRemoved(db: Db, { scope, hash }: PhotoKey, at: Ms): Promise<void> {
-  await db
-    .updateTable('photos')
-    .set({ removed_at: at })
-    .where('scope', '=', scope)
-    .where('hash', '=', hash)
-    .execute();
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('photos')
+      .set({ removed_at: at })
+      .where('scope', '=', scope)
+      .where('hash', '=', hash)
+      .execute();
+    await noteDeeds(tx, [{ at, by: null, kind: 'removed-evidence', scope, about: { hash } }]);
+  });
 }

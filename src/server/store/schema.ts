@@ -176,6 +176,8 @@ interface PasskeysTable {
   /** COSE key, base64url. */
   public_key: string;
   counter: number;
+  /** The device that made it. */
+  made_by: string;
   created_at: number;
   last_used_at: number | null;
 }

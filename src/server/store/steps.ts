@@ -196,6 +196,7 @@ export async function passkeys(db: Kysely<Tables>): Promise<void> {
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('public_key', 'text', (column) => column.notNull())
     .addColumn('counter', 'bigint', (column) => column.notNull())
+    .addColumn('made_by', 'text', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('last_used_at', 'bigint')
     .execute();
