@@ -1,4 +1,4 @@
-/** Years that evidence is kept; asked again before it is shortened, since what goes cannot be brought back. */
+/** Years that evidence is kept; asked again, since what goes by it cannot be brought back. */
 import { useId, useState } from 'preact/hooks';
 import { useFormat } from '../../words.tsx';
 import { Button } from '../button.tsx';

@@ -49,7 +49,8 @@ export const en: AuditWords = {
     sureText: 'Photos and documents that are older are removed within a day, and cannot be brought back',
     keep: 'Change nothing',
     saved: 'Saved',
-    failed: 'It was not saved and nothing has changed. Try again when there is a signal',
+    failed:
+      'Whether it was saved is not known: look again when there is a signal, and try again where it has not changed',
   },
   more: 'Earlier',
   loading: 'Opening…',

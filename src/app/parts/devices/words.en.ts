@@ -58,7 +58,7 @@ export const en: DeviceWords = {
     title: 'Lock the device out',
     ownTitle: 'Lock this very device out',
     explains: (name, place) =>
-      `The device of ${name} (${place}) can neither send nor receive from now on. What it has not sent is not deleted: it stays on that device, and goes out once it has enrolled again for the same place. What was sent is all here. Open invitations that the device has made end.`,
+      `The device of ${name} (${place}) can neither send nor receive from now on. What it has not sent is not deleted: it stays on that device, and goes out once it has enrolled again for the same place. What was sent is all here. Open invitations that the device has made end, and so do this person’s passkeys.`,
     ownWarning:
       'It is the device that you are using now. This page stops working, and only another device of the province, or whoever runs the system, can invite you again.',
     done: (name) => `The device of ${name} is locked out`,

@@ -9,7 +9,7 @@ const months = columns(['เดือน (ค.ศ.)', 10], ['เดือน', 1
 
 export const th = {
   title: 'ส่งออก',
-  intro: 'ข้อมูลล่าสุดที่ระบบของจังหวัดมี เป็นแฟ้มสำหรับ Excel หรือ LibreOffice',
+  intro: 'ข้อมูลล่าสุดที่ระบบของจังหวัดมี เป็นไฟล์สำหรับ Excel หรือ LibreOffice',
   span: 'ช่วงเวลา',
   year: (year: number) => `ปีงบประมาณ พ.ศ. ${year}`,
   quarter: (quarter: number, year: number) => `ไตรมาสที่ ${quarter}/${year}`,
@@ -17,7 +17,7 @@ export const th = {
   xlsx: 'ดาวน์โหลด Excel (XLSX)',
   csv: 'CSV',
   csvOf: (sheet: string) => `ดาวน์โหลด CSV: ${sheet}`,
-  csvHelp: 'CSV เป็นแฟ้มละแผ่น เปิดด้วยโปรแกรมอื่นได้',
+  csvHelp: 'CSV เป็นไฟล์ละแผ่น เปิดด้วยโปรแกรมอื่นได้',
   noSheets: 'เลือกอย่างน้อยหนึ่งแผ่น',
   fetching: (n: string) => `กำลังดึงข้อมูล ได้แล้ว ${n} อำเภอ…`,
   done: (name: string) => `ดาวน์โหลด ${name} แล้ว`,
@@ -28,7 +28,7 @@ export const th = {
   fileName: (indicator: string, span: string, made: string) => `lakchai-${indicator}-${span}-${made}`,
 
   archive: {
-    title: 'ข้อมูลทั้งหมดในแฟ้มเดียว',
+    title: 'ข้อมูลทั้งหมดในไฟล์เดียว',
     help: 'ทุกบันทึก รายงาน ใบรับ การตรวจสอบ เกณฑ์ หน่วยงาน และภาพถ่าย ของทุกอำเภอและทุกตัวชี้วัด ผู้ดูแลระบบนำเข้าสู่ระบบเปล่าได้ด้วยคำสั่ง npm run restore',
     secret: 'ไม่มีรหัสเชิญและสิทธิ์เข้าใช้ แต่มีชื่อเจ้าหน้าที่และหลักฐาน โปรดเก็บเหมือนเอกสารราชการ ระบบบันทึกไว้ว่าเครื่องใดดาวน์โหลด',
     get: 'ดาวน์โหลดข้อมูลทั้งหมด',
