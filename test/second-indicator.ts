@@ -1,11 +1,9 @@
 /** The second indicator, invented for tests, and answers to everything that it asks in a district with two LAOs. */
-import { readFileSync } from 'node:fs';
 import type { Body } from '../src/rules/entry.ts';
 import type { LiveAnswer } from '../src/rules/facts.ts';
 import type { Answer } from '../src/rules/question.ts';
 import { criteriaSetSchema } from '../src/rules/schemas/criteria.ts';
-
-const data = JSON.parse(readFileSync(new URL('second-indicator.json', import.meta.url), 'utf8'));
+import data from './second-indicator.json' with { type: 'json' };
 
 export const second = criteriaSetSchema.parse(data);
 export const JULY = '2025-07';
