@@ -2,11 +2,11 @@
 import { Readable } from 'node:stream';
 import { createGzip, type Gzip } from 'node:zlib';
 import type { Context } from 'hono';
-import { isProvinceScope, scopeCode } from '../rules/place.ts';
+import { scopeCode } from '../rules/place.ts';
 import type { Serving } from './app.ts';
+import { requireProvince } from './auth.ts';
 import { writeArchive } from './backup/archive.ts';
 import { API_HEADERS } from './body.ts';
-import { Refused } from './refusal.ts';
 import { noteDeeds } from './store/audit.ts';
 
 export const ARCHIVE_TYPE = 'application/gzip';
@@ -19,7 +19,7 @@ export function archiveRoute(serving: Serving): (c: Context) => Promise<Response
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
     const { scope, device } = session;
-    if (!isProvinceScope(scope)) throw new Refused('not-allowed', 'the archive is the province’s');
+    requireProvince({ scope }, 'the archive is the province’s');
     underWay.get(device)?.destroy();
     const gzip = createGzip();
     underWay.set(device, gzip);

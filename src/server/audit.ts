@@ -2,10 +2,9 @@
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import { AUDIT_PAGE, type AuditReply, DEEDS } from '../rules/audit.ts';
-import { isProvinceScope } from '../rules/place.ts';
 import type { Serving } from './app.ts';
+import { requireProvince } from './auth.ts';
 import { readAs, reply } from './body.ts';
-import { Refused } from './refusal.ts';
 import { readDeeds } from './store/audit.ts';
 
 /** A deed's id begins with its time. */
@@ -17,7 +16,7 @@ const querySchema = z.object({
 export function auditRoute({ store, now, practice, enter }: Serving): (c: Context) => Promise<Response> {
   return async (c) => {
     const { session, cookie } = await enter(c);
-    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the audit log is the province’s');
+    requireProvince(session, 'the audit log is the province’s');
     const { before, kind = null } = readAs(querySchema, c.req.query());
     const deeds = await readDeeds(store.db, session.scope, {
       before: before === undefined ? null : { id: before, at: Number(before.split('-')[0]) },

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { BASE32, inFours, plainBase32 } from '../rules/base32.ts';
 import { DAY_MS, HOUR_MS, type Ms } from '../rules/calendar.ts';
-import { isScope, type Scope } from '../rules/place.ts';
+import { isProvinceScope, isScope, type Scope } from '../rules/place.ts';
 import { INVITE_CODE_CHARS, INVITE_HOURS, MARK, MARK_HEADER, SCOPE_HEADER } from '../rules/wire.ts';
 import { Refused } from './refusal.ts';
 import { addInvitations } from './store/invitations.ts';
@@ -96,6 +96,14 @@ export function requireMark(c: Context): void {
   const site = c.req.header('sec-fetch-site') ?? 'same-origin';
   if (c.req.header(MARK_HEADER) === MARK && site === 'same-origin') return;
   throw new Refused('unmarked', `the request must come from the app and carry ${MARK_HEADER}: ${MARK}`);
+}
+
+/**
+ * @param why it is the province's, for logs
+ * @throws Refused not-allowed, for any session but a province's
+ */
+export function requireProvince({ scope }: Pick<Session, 'scope'>, why: string): void {
+  if (!isProvinceScope(scope)) throw new Refused('not-allowed', why);
 }
 
 export interface Entered {

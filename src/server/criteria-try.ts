@@ -3,11 +3,12 @@ import type { Context } from 'hono';
 import type { Catalog } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import { faultsIn } from '../rules/criteria-check.ts';
-import { districtScope, isProvinceScope, scopeCode } from '../rules/place.ts';
+import { districtScope, scopeCode } from '../rules/place.ts';
 import { criteriaSetSchema } from '../rules/schemas/criteria.ts';
 import { monthsToTry, type TryReply, tryOn, tryRequestSchema } from '../rules/trial.ts';
 import { CRITERIA_BYTES_MAX } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
+import { requireProvince } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { Refused } from './refusal.ts';
 import { decisiveOf, readKept } from './standings.ts';
@@ -19,7 +20,7 @@ export function tryCriteriaRoute(serving: Serving): (c: Context) => Promise<Resp
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the province tries criteria');
+    requireProvince(session, 'the province tries criteria');
     const given = readAs(tryRequestSchema, await readJson(c, CRITERIA_BYTES_MAX), 'criteria');
     const set = soundSet(given.set);
     // An indicator of which nothing was published yet has no reports.

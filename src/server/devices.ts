@@ -11,9 +11,10 @@ import {
 import { holdsThaiId } from '../rules/personal.ts';
 import { scopeCode } from '../rules/place.ts';
 import type { Serving } from './app.ts';
+import { requireProvince } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { readHoles } from './holes.ts';
-import { requireProvince } from './invites.ts';
+import { PROVINCE_LETS_IN } from './invites.ts';
 import { Refused } from './refusal.ts';
 import { healthOf } from './standings.ts';
 import type { Db } from './store/open.ts';
@@ -25,7 +26,7 @@ export function devicesRoute(serving: Serving): (c: Context) => Promise<Response
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    requireProvince(session);
+    requireProvince(session, PROVINCE_LETS_IN);
     const scopes = await scopesOf(store.db, session.scope);
     const revoked = await revocationsIn(store.db, scopes);
     const devices: DeviceLine[] = [];
@@ -63,7 +64,7 @@ export function revokeRoute(serving: Serving): (c: Context) => Promise<Response>
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    requireProvince(session);
+    requireProvince(session, PROVINCE_LETS_IN);
     const { reason } = readAs(revokeRequestSchema, await readJson(c));
     if (holdsThaiId(reason)) throw new Refused('thai-id', 'a reason, without a national ID number');
     const devices = await devicesOf(store.db, await scopesOf(store.db, session.scope));

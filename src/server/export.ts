@@ -11,17 +11,19 @@ import {
   type ExportReply,
 } from '../rules/export.ts';
 import { fiscalYearKey } from '../rules/period.ts';
-import { districtScope, isProvinceScope, type Scope, scopeCode } from '../rules/place.ts';
+import { districtScope, type Scope, scopeCode } from '../rules/place.ts';
 import { isRow } from '../rules/question.ts';
 import { headMark, type ReportBody } from '../rules/report.ts';
 import type { Serving } from './app.ts';
+import { requireProvince } from './auth.ts';
 import { reply } from './body.ts';
 import { catalogFor, silence } from './overview.ts';
 import { Refused } from './refusal.ts';
+import { readReports } from './reports.ts';
 import { sealedOf } from './sealed.ts';
 import { readKept } from './standings.ts';
 import { noteDeeds } from './store/audit.ts';
-import { findKnown, readCounters } from './store/entries.ts';
+import { readCounters } from './store/entries.ts';
 import { readRecords, readStandings } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { districtsOf, type PlacesFile } from './store/places.ts';
@@ -31,7 +33,7 @@ export function exportRoute(serving: Serving): (c: Context) => Promise<Response>
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the province exports');
+    requireProvince(session, 'the province exports');
     const { indicator = '', from = '', to = '', after = '' } = c.req.query();
     // So that all of a reply is of one moment.
     const read = await inSnapshot(store.db, async (tx) => {
@@ -110,13 +112,6 @@ async function readDistrict(
   });
   const lines = await readLines(tx, scope, { catalog, periods }, [...bodies.values()]);
   return { code, th, en, entries: counter?.seq ?? 0, months: Object.fromEntries(months), lines };
-}
-
-/** Reports by their ids. */
-async function readReports(tx: Db, ids: readonly string[]): Promise<Map<string, ReportBody>> {
-  const known = await findKnown(tx, ids);
-  const reports = ofKind([...known.values()].map(sealedOf), 'report');
-  return new Map(reports.map(({ entry }) => [entry.id, entry.body]));
 }
 
 /** The lines of every list that the criteria ask for, those of the fiscal year with those of the months. */

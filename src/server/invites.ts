@@ -15,7 +15,7 @@ import { type InviteReply, type InviteRequest, inviteRequestSchema } from '../ru
 import { holdsThaiId } from '../rules/personal.ts';
 import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
 import type { Serving } from './app.ts';
-import { inviteAll, linkOf } from './auth.ts';
+import { inviteAll, linkOf, requireProvince } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { Refused } from './refusal.ts';
 import { countInvitationsBy, openInvitations, withdrawInvitation } from './store/invitations.ts';
@@ -90,7 +90,7 @@ export function openInvitesRoute(serving: Serving): (c: Context) => Promise<Resp
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    requireProvince(session);
+    requireProvince(session, PROVINCE_LETS_IN);
     const invites = await openInvitations(store.db, await scopesOf(store.db, session.scope), now());
     const answer: z.infer<typeof openInvitesReplySchema> = {
       serverTime: now(),
@@ -106,7 +106,7 @@ export function withdrawRoute(serving: Serving): (c: Context) => Promise<Respons
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    requireProvince(session);
+    requireProvince(session, PROVINCE_LETS_IN);
     const at = now();
     const open = await openInvitations(store.db, await scopesOf(store.db, session.scope), at);
     const named = open.find(({ codeHash }) => idOf(codeHash) === c.req.param('id'));
@@ -120,11 +120,8 @@ export function withdrawRoute(serving: Serving): (c: Context) => Promise<Respons
   };
 }
 
-/** @throws Refused not-allowed */
-export function requireProvince({ scope }: Session): void {
-  if (!isProvinceScope(scope))
-    throw new Refused('not-allowed', 'who may enter is for the province to see to');
-}
+/** Why none but the province. */
+export const PROVINCE_LETS_IN = 'who may enter is for the province to see to';
 
 /** Names an invitation to its province without giving away what its code is kept as. */
 function idOf(codeHash: string): string {

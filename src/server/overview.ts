@@ -2,9 +2,10 @@
 import type { Context } from 'hono';
 import { type Catalog, type Catalogs, periodsIn } from '../rules/catalog.ts';
 import type { DistrictRow, OverviewReply } from '../rules/overview.ts';
-import { districtScope, isProvinceScope, scopeCode } from '../rules/place.ts';
+import { districtScope, scopeCode } from '../rules/place.ts';
 import { type Standing, standing } from '../rules/standing.ts';
 import type { Serving } from './app.ts';
+import { requireProvince } from './auth.ts';
 import { reply } from './body.ts';
 import { Refused } from './refusal.ts';
 import { healthOf, readKept } from './standings.ts';
@@ -16,7 +17,7 @@ export function overviewRoute(serving: Serving): (c: Context) => Promise<Respons
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the wall is the province’s');
+    requireProvince(session, 'the wall is the province’s');
     const catalogs = await serving.catalogs(store.db, session.scope);
     const catalog = catalogFor(catalogs, c.req.query('indicator') ?? '');
     const places = await districtsOf(store.db, scopeCode(session.scope));

@@ -16,9 +16,8 @@ import {
   passkeyRequestSchema,
   signInRequestSchema,
 } from '../rules/passkeys.ts';
-import { isProvinceScope } from '../rules/place.ts';
 import type { Serving } from './app.ts';
-import { hashOfToken, newToken, requireMark } from './auth.ts';
+import { hashOfToken, newToken, requireMark, requireProvince } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { entering, FAILED_TRIES_PER_ADDRESS_MAX, welcome } from './enrol.ts';
 import { Refused } from './refusal.ts';
@@ -158,8 +157,7 @@ function enter(
 /** @throws Refused: passkeys are the province's; officers of districts share phones and change offices */
 async function enterProvince(serving: Serving, c: Context) {
   const entered = await serving.enter(c);
-  if (!isProvinceScope(entered.session.scope))
-    throw new Refused('not-allowed', 'passkeys are the province’s');
+  requireProvince(entered.session, 'passkeys are the province’s');
   return entered;
 }
 

@@ -1,21 +1,22 @@
 /** Evidence is kept as long as its province says, and then goes; the log keeps that it went. */
 import type { Context } from 'hono';
 import { DAY_MS, type Ms } from '../rules/calendar.ts';
-import { isProvinceScope, type Scope } from '../rules/place.ts';
+import type { Scope } from '../rules/place.ts';
 import { keptSince, type RetentionReply, retentionRequestSchema } from '../rules/retention.ts';
 import type { Serving } from './app.ts';
+import { requireProvince } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import type { PhotoStore } from './photos/store.ts';
-import { Refused } from './refusal.ts';
 import type { Db } from './store/open.ts';
-import type { Session } from './store/people.ts';
 import { noteRemoved, photosBefore, readRetention, retentions, setRetention } from './store/retention.ts';
+
+const PROVINCES = 'how long evidence is kept is the province’s';
 
 /** `GET /api/retention` */
 export function retentionRoute(serving: Serving): (c: Context) => Promise<Response> {
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    requireProvince(session);
+    requireProvince(session, PROVINCES);
     return reply(c, await answerOf(serving, session.scope), cookie);
   };
 }
@@ -25,17 +26,12 @@ export function setRetentionRoute(serving: Serving): (c: Context) => Promise<Res
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    requireProvince(session);
+    requireProvince(session, PROVINCES);
     const { months } = readAs(retentionRequestSchema, await readJson(c));
     const { scope, device: by } = session;
     await setRetention(store.db, { scope, months, at: now(), by });
     return reply(c, await answerOf(serving, scope), cookie);
   };
-}
-
-function requireProvince({ scope }: Session): void {
-  if (!isProvinceScope(scope))
-    throw new Refused('not-allowed', 'how long evidence is kept is the province’s');
 }
 
 async function answerOf({ store, now, practice }: Serving, scope: Scope): Promise<RetentionReply> {

@@ -1,11 +1,11 @@
 /** `GET /api/rosters`: the units of every district of a province, for its own pages. */
 import type { Context } from 'hono';
 import type { RostersReply } from '../rules/overview.ts';
-import { districtScope, isProvinceScope, scopeCode } from '../rules/place.ts';
+import { districtScope, scopeCode } from '../rules/place.ts';
 import { rosterPlaces } from '../rules/units.ts';
 import type { Serving } from './app.ts';
+import { requireProvince } from './auth.ts';
 import { reply } from './body.ts';
-import { Refused } from './refusal.ts';
 import { sealedOf } from './sealed.ts';
 import { readRosters } from './store/months.ts';
 import { districtsOf } from './store/places.ts';
@@ -14,7 +14,7 @@ export function rostersRoute(serving: Serving): (c: Context) => Promise<Response
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the rosters are the province’s');
+    requireProvince(session, 'the rosters are the province’s');
     const places = await districtsOf(store.db, scopeCode(session.scope));
     const stored = await readRosters(
       store.db,

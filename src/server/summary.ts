@@ -1,18 +1,17 @@
 /** `GET /api/summary`: what the reports of a fiscal year come to, month by month. Two small reads, whatever the year holds. */
 import type { Context } from 'hono';
 import { type Catalog, periodsIn, setInForce } from '../rules/catalog.ts';
-import { ofKind } from '../rules/entry.ts';
 import { fiscalYearKey } from '../rules/period.ts';
-import { districtScope, isProvinceScope, scopeCode } from '../rules/place.ts';
+import { districtScope, scopeCode } from '../rules/place.ts';
 import { progressOf, type SummaryReply } from '../rules/progress.ts';
 import type { ReportBody } from '../rules/report.ts';
 import type { Serving } from './app.ts';
+import { requireProvince } from './auth.ts';
 import { reply } from './body.ts';
 import { catalogFor } from './overview.ts';
 import { Refused } from './refusal.ts';
-import { sealedOf } from './sealed.ts';
+import { readReports } from './reports.ts';
 import { readKept } from './standings.ts';
-import { findKnown } from './store/entries.ts';
 import { readStandings } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { districtsOf } from './store/places.ts';
@@ -21,7 +20,7 @@ export function summaryRoute(serving: Serving): (c: Context) => Promise<Response
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    if (!isProvinceScope(session.scope)) throw new Refused('not-allowed', 'the summary is the province’s');
+    requireProvince(session, 'the summary is the province’s');
     const catalog = catalogFor(
       await serving.catalogs(store.db, session.scope),
       c.req.query('indicator') ?? '',
@@ -29,7 +28,7 @@ export function summaryRoute(serving: Serving): (c: Context) => Promise<Response
     const year = c.req.query('year') ?? '';
     const periods = periodsIn(catalog).filter((period) => fiscalYearKey(period) === `FY${year}`);
     if (periods.length === 0) throw new Refused('unknown-period', 'no criteria in this fiscal year');
-    const reports = await readReports(store.db, scopeCode(session.scope), catalog, periods);
+    const reports = await reportsThatStand(store.db, scopeCode(session.scope), catalog, periods);
     const ofPeriod = (period: string) => reports.filter((report) => report.period === period);
     const answer: SummaryReply = {
       serverTime: now(),
@@ -48,7 +47,7 @@ export function summaryRoute(serving: Serving): (c: Context) => Promise<Response
 }
 
 /** The reports that stand in a province's districts in these months. */
-async function readReports(
+async function reportsThatStand(
   db: Db,
   province: string,
   { indicator }: Catalog,
@@ -58,6 +57,5 @@ async function readReports(
   const standings = await readStandings(db, indicator, scopes);
   const ofYear = standings.filter(({ period }) => periods.includes(period));
   const ids = ofYear.flatMap(({ standing }) => readKept(standing).report ?? []);
-  const stored = [...(await findKnown(db, ids)).values()].map(sealedOf);
-  return ofKind(stored, 'report').map(({ entry }) => entry.body);
+  return [...(await readReports(db, ids)).values()];
 }
