@@ -1,6 +1,6 @@
 /** What must hold when a schedule is over: nothing lost, nothing doubled, everybody agrees. */
 import { currentCatalog } from '../../../src/local/catalog.ts';
-import { countingOf, isTimeAccepted, reportsAndReviews } from '../../../src/rules/standing.ts';
+import { countingOf, reportsAndReviews } from '../../../src/rules/standing.ts';
 import { disagreements, staleStandings } from './agreement.ts';
 import { disputedMonths } from './losses.ts';
 import { complaintsOfPhone } from './phone-checks.ts';
@@ -63,8 +63,11 @@ function madeLate({ counted }: World, stored: readonly Stored[], disputed: Reado
   return reports.flatMap((report) => {
     const { id, body } = report.sealed.entry;
     const ofMonth = reports.filter((one) => one.sealed.entry.body.period === body.period);
-    const isAccepted = isTimeAccepted(reviews.filter(({ entry }) => entry.body.period === body.period));
-    const { countedAt: now } = countingOf(catalog, body.period, ofMonth, report, isAccepted);
+    // What the province has accepted it may take back: then a report counts from later than a receipt of the time between.
+    const wasAccepted = reviews.some(
+      ({ entry }) => entry.body.period === body.period && entry.body.decision === 'acceptFinishedTime',
+    );
+    const { countedAt: now } = countingOf(catalog, body.period, ofMonth, report, wasAccepted);
     return now > (counted.get(id) ?? Infinity) && !disputed.has(body.period)
       ? [`report ${id} counts from later than its receipt says`]
       : [];
