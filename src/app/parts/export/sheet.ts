@@ -31,14 +31,19 @@ const NAME_CHARS_MAX = 31;
 /** What no spreadsheet takes in the name of a tab, nor every file system in that of a file. */
 const NOT_IN_NAMES = /[[\]:*?/\\'"<>|\p{Cc}]/gu;
 
+/** No name, and the one that Excel keeps to itself. */
+const NO_NAMES = ['', 'history'];
+const HALF_CHARACTER = /\p{Cs}/gu;
+
 /** Sheets with names that any spreadsheet takes: short, and each once. */
 export function namedApart(sheets: readonly Sheet[]): Sheet[] {
-  const taken = new Set<string>();
+  const taken = new Set(NO_NAMES);
   return sheets.map((sheet) => {
     const plain = sheet.name.replace(NOT_IN_NAMES, ' ').trim();
-    let name = plain.slice(0, NAME_CHARS_MAX);
+    const cut = (chars: number) => plain.slice(0, chars).replace(HALF_CHARACTER, '').trim();
+    let name = cut(NAME_CHARS_MAX);
     for (let n = 2; taken.has(name.toLowerCase()); n += 1) {
-      name = `${plain.slice(0, NAME_CHARS_MAX - 1 - `${n}`.length)} ${n}`;
+      name = `${cut(NAME_CHARS_MAX - 1 - `${n}`.length)} ${n}`.trim();
     }
     taken.add(name.toLowerCase());
     return { ...sheet, name };

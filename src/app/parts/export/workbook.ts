@@ -24,6 +24,9 @@ const FONT = '<sz val="14"/><name val="TH SarabunPSK"/>';
 /** A line in it (points), and what the end of a line loses to words that do not fit any more (characters). */
 const LINE_POINTS = 22;
 const LOST_CHARS = 2;
+/** More than these Excel takes for damage: characters in a cell, and the height of a row (points). */
+const TEXT_CHARS_MAX = 32_767;
+const ROW_POINTS_MAX = 409;
 const LETTERS = 26;
 /** The code point of the first of them. */
 const FIRST_LETTER = 65;
@@ -77,7 +80,7 @@ function stylesXml(): string {
     `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top"${more}/></xf>`;
   // Away from the number beside it.
   const text = ' horizontal="left" indent="1" wrapText="1"';
-  return `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="${DAY_FORMAT}" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="${INSTANT_FORMAT}" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font>${FONT}</font><font><b/>${FONT}</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">${style(0, 0)}${style(0, 0, text)}${style(0, 1, text)}${style(DAY_FORMAT, 0)}${style(INSTANT_FORMAT, 0)}</cellXfs></styleSheet>`;
+  return `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="${DAY_FORMAT}" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="${INSTANT_FORMAT}" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font>${FONT}</font><font><b/>${FONT}</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">${style(0, 0)}${style(0, 0, text)}${style(0, 1, text)}${style(DAY_FORMAT, 0)}${style(INSTANT_FORMAT, 0)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }
 
 function sheetXml({ columns, rows }: Sheet): string {
@@ -100,7 +103,7 @@ function rowXml(cells: readonly Cell[], row: number, columns: readonly Column[],
   const each = cells.map((cell, column) => cellXml(cell, `${lettersOf(column)}${row + 1}`, style));
   const lines = cells.map((cell, column) => linesOf(cell, columns[column]?.width ?? 0));
   // LibreOffice makes no row higher for its text by itself.
-  const height = Math.max(1, ...lines) * LINE_POINTS;
+  const height = Math.min(Math.max(1, ...lines) * LINE_POINTS, ROW_POINTS_MAX);
   return `<row r="${row + 1}" ht="${height}" customHeight="1">${each.join('')}</row>`;
 }
 
@@ -121,13 +124,18 @@ function cellXml(cell: Cell, at: string, style: number): string {
   if (typeof cell === 'number') return `<c r="${at}" s="${STYLE.number}"><v>${cell}</v></c>`;
   if (typeof cell === 'object')
     return `<c r="${at}" s="${'day' in cell ? STYLE.day : STYLE.instant}"><v>${serialOf(cell)}</v></c>`;
-  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(literal(cell.slice(0, TEXT_CHARS_MAX)))}</t></is></c>`;
 }
 
 /** A column as spreadsheets name it: A to Z, AA, AB… */
 function lettersOf(column: number): string {
   const before = column < LETTERS ? '' : lettersOf(Math.floor(column / LETTERS) - 1);
   return before + String.fromCharCode(FIRST_LETTER + (column % LETTERS));
+}
+
+/** `_x0041_` is an "A" to spreadsheets (ST_Xstring); written so, it is what somebody typed. */
+function literal(text: string): string {
+  return text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
 
 /** What XML 1.0 cannot hold at all. */
