@@ -19,8 +19,8 @@ export interface Csv {
 const BOM = '\uFEFF';
 const SEPARATORS = [',', ';', '\t'] as const;
 /** What a spreadsheet would take for a formula, and the mark that keeps it from doing so. */
-const FORMULA = /^[=+\-@\t\r]/;
-const GUARDED = /^'+[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
+const GUARDED = /^'+[=+\-@＝＋－＠\t\r\n]/;
 /** Begins like a formula and is none. */
 const NUMBER = /^-\d+(\.\d+)?$/;
 
@@ -105,12 +105,16 @@ function lineEnds(text: string): number {
   return text.split(/\r\n|\r|\n/).length - 1;
 }
 
+/** At some of them spreadsheets end a cell, others they show as boxes. */
+const CONTROL = /(?![\t\r\n])\p{Cc}/gu;
+
 /** Writes a file: with a byte order mark, for Excel, and with no cell that a spreadsheet would run. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return BOM + rows.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }
 
-function csvCell(text: string): string {
+function csvCell(given: string): string {
+  const text = given.replace(CONTROL, '');
   const isRun = FORMULA.test(text) && !NUMBER.test(text);
   const safe = isRun || GUARDED.test(text) ? `'${text}` : text;
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -50,10 +50,18 @@ describe('writing', () => {
     expect(csvText([['a', 'b']])).toBe('\uFEFFa,b\r\n');
   });
 
-  test.each(['=1+1', '+66', '-1+1', '-', '@SUM(A1)', '\tx', '\rx'])('%j is no formula in it', (text) => {
+  test.each([
+    ...['=1+1', '+66', '-1+1', '-', '@SUM(A1)', '\tx', '\rx', '\n=1+1'],
+    // What a keyboard of East Asia types for them.
+    ...['＝1+1', '＠SUM(A1)'],
+  ])('%j is no formula in it', (text) => {
     const written = csvText([[text]]);
     expect(written.replace(/^\uFEFF"?/, '').startsWith("'")).toBe(true);
     expect(cells(written)).toEqual([[text]]);
+  });
+
+  test('characters that nobody sees are left out, and no formula hides behind one', () => {
+    expect(csvText([['ก\0\b\u0085ข', '\0=1+1']])).toBe("\uFEFFกข,'=1+1\r\n");
   });
 
   test.each(['-1', '-4.67'])('%s is a number, and stays one', (text) => {
