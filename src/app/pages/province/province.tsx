@@ -44,7 +44,8 @@ export function Province({ route }: { route: Route }) {
   const words = useWords();
   const { phone } = useSession();
   useEffect(() => {
-    for (const { warm } of Object.values(pages)) void warm();
+    // A script that cannot be had now is asked for again by its page.
+    for (const { warm } of Object.values(pages)) warm().catch(() => undefined);
   }, []);
   return (
     <Frame
