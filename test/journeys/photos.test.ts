@@ -14,6 +14,7 @@ import { keepEvidence } from './evidence.ts';
 import {
   addLao,
   DISTRICT,
+  districtName,
   enrol,
   fillPair,
   half,
@@ -212,4 +213,30 @@ test('a photo opens as large as the screen, without a signal; a document is coun
   const third = await choosing(page, evidence(), th.choose);
   await third.setFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf(3_000)) });
   await see(evidence(), th.names['application/pdf']('1'));
+});
+
+test('Back closes an opened photo and leaves the page as it was; however it is closed, no step is left behind', async () => {
+  const { page } = phone;
+  await openLao(officer, FIRST);
+  const chooser = await choosing(page, evidence(), th.choose);
+  await chooser.setFiles(jpegFile(await takenPhoto(page, 640, 480)));
+  await see(evidence(), th.states.whole);
+  const name = th.names['image/jpeg']('1');
+  const dialog = page.getByRole('dialog', { name });
+  for (const close of [
+    () => page.goBack(),
+    () => page.keyboard.press('Escape'),
+    () => dialog.getByRole('button', { name: th.view.close, exact: true }).click(),
+  ]) {
+    await evidence()
+      .getByRole('button', { name: th.open(name) })
+      .click();
+    await dialog.getByRole('img', { name }).waitFor();
+    await close();
+    await dialog.waitFor({ state: 'detached' });
+    await see(evidence(), th.states.whole);
+    expect(page.url()).toBe(endpoint.origin + APRIL);
+  }
+  await page.goBack();
+  await officer.page.getByRole('heading', { name: districtName(officer) }).waitFor();
 });

@@ -6,6 +6,7 @@
 import { auditStates } from './states/audit.ts';
 import { deviceStates } from './states/devices.ts';
 import { exportStates } from './states/export.ts';
+import { noticeStates } from './states/notices.ts';
 import { officerStates } from './states/officer.ts';
 import { passkeyStates } from './states/passkey.ts';
 import { provinceStates } from './states/province.ts';
@@ -30,4 +31,5 @@ export const STATES: readonly State[] = [
   ...exportStates,
   ...deviceStates,
   ...auditStates,
+  ...noticeStates,
 ];

@@ -43,22 +43,45 @@ export async function newWorld(voice: Voice): Promise<World> {
 }
 
 /** Marks the oldest unsent entry as refused, as a reply of the endpoint would: no hand can bring that about. */
-export async function plantRefusal(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const all = await indexedDB.databases();
-    const name = all.find((one) => one.name?.match(/-district-\d+$/))?.name ?? '';
-    await new Promise((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.onerror = reject;
-      opening.onsuccess = () => {
-        const writing = opening.result.transaction('outbox', 'readwrite');
-        const outbox = writing.objectStore('outbox');
-        const marks = outbox.getAll();
-        marks.onsuccess = () => outbox.put({ ...marks.result[0], refusal: 'unknown-period' });
-        writing.onerror = reject;
-        writing.oncomplete = resolve;
-      };
-    });
-  });
+export function plantRefusal(page: Page): Promise<void> {
+  return plant(page, 'outbox', { refusal: 'unknown-period' });
+}
+
+/** Tells of a wipe from which everything came back; wipe.test.ts has a real one. */
+export function plantWipe(page: Page): Promise<void> {
+  const row = {
+    name: 'wipe',
+    at: Date.UTC(2025, 6, 18, 1, 50),
+    entries: 12,
+    drafts: 3,
+    damaged: 0,
+    device: '',
+    skipped: [],
+    isSeen: false,
+  };
+  return plant(page, 'meta', row);
+}
+
+/** Writes over the first row of a table of the phone, or beside it where the key is another, and loads the page anew. */
+async function plant(page: Page, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+  await page.evaluate(
+    async ([table, row]) => {
+      const all = await indexedDB.databases();
+      const name = all.find((one) => one.name?.match(/-district-\d+$/))?.name ?? '';
+      await new Promise((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction(table, 'readwrite');
+          const rows = writing.objectStore(table);
+          const first = rows.getAll();
+          first.onsuccess = () => rows.put({ ...first.result[0], ...row });
+          writing.onerror = reject;
+          writing.oncomplete = resolve;
+        };
+      });
+    },
+    [table, row] as const,
+  );
   await page.reload();
 }

@@ -1,5 +1,6 @@
 /** What the province sees, and what an officer sees of its answer. */
 import { DISTRICTS } from '../../../src/rules/place.ts';
+import { type Fate, plannedMonths } from '../../../src/server/practice/plan.ts';
 import { DISTRICT, enrol, openTab } from '../hands.ts';
 import type { State } from '../states.ts';
 import type { World } from '../world.ts';
@@ -11,6 +12,14 @@ const see = ({ province }: World, text: string) =>
   province.page.getByText(text).filter({ visible: true }).first().waitFor();
 const button = ({ province }: World, name: string) =>
   province.page.getByRole('button', { name, exact: true });
+
+/** A past month of the sample work with which that has happened, by its page. */
+function pageOf(wanted: Fate): string {
+  const found = plannedMonths(['2025-04', '2025-05', '2025-06', '2025-07']).find(
+    ({ fate }) => fate === wanted,
+  );
+  return `district/${found?.district.code}/${found?.period}`;
+}
 
 export const provinceStates: readonly State[] = [
   state('wall-map', async (world) => {
@@ -94,6 +103,22 @@ export const provinceStates: readonly State[] = [
     await dialog.getByRole('button', { name: report.sendBack, exact: true }).click();
     await see(world, report.saved(report.decisions.return));
   }),
+  state('district-finished-in-time', async (world) => {
+    await world.go('province', pageOf('finishedInTime'));
+    await button(world, world.province.voice.province.report.acceptTime).waitFor();
+  }),
+  state('district-accept-dialog', async (world) => {
+    const { report } = world.province.voice.province;
+    await button(world, report.acceptTime).click();
+    const dialog = world.province.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: report.acceptTime, exact: true }).click();
+    await dialog.getByText(report.faults.required).waitFor();
+  }),
+  state('district-confirmed', async (world) => {
+    const { report } = world.province.voice.province;
+    await world.go('province', pageOf('confirmed'));
+    await button(world, report.withdraw(report.decisions.confirm)).waitFor();
+  }),
   state('district-without-report', async (world) => {
     await world.go('province', 'district/3425/2025-07');
     await see(world, world.province.voice.province.report.noReport);
@@ -123,6 +148,18 @@ export const provinceStates: readonly State[] = [
     await world.go('province', 'verify');
     await button(world, world.province.voice.verify.scan).waitFor();
   }),
+  state('province-outbox', async (world) => {
+    await openTab(world.province, 'outbox');
+    await see(world, world.province.voice.words.outbox.nothing);
+  }),
+  state('province-settings', async (world) => {
+    await openTab(world.province, 'settings');
+    await see(world, world.province.voice.passkey.title);
+  }),
+  state('province-help', async (world) => {
+    await world.go('province', 'help');
+    await see(world, world.province.voice.words.help.road);
+  }),
   state('province-handover', async (world) => {
     await world.go('province', 'handover');
     await see(world, world.province.voice.handover.copy.nothing);
@@ -135,6 +172,16 @@ export const provinceStates: readonly State[] = [
     const { refresh, offline } = world.province.voice.province.fresh;
     await button(world, refresh).click();
     await see(world, offline(''));
+  }),
+  state('district-offline', async (world) => {
+    await world.go('province', pageOf('late'));
+    await see(world, world.province.voice.province.fresh.offline(''));
+  }),
+  state('export-offline', async (world) => {
+    const { exports } = world.province.voice;
+    await world.go('province', 'export');
+    await button(world, exports.xlsx).click();
+    await see(world, exports.failed.offline);
   }),
   state('summary-offline', async (world) => {
     await world.go('province', 'summary');

@@ -59,7 +59,7 @@ export function Passkeys() {
       ) : (
         <p class="soft small">{words.unavailable}</p>
       )}
-      <output>{state === 'added' && words.added}</output>
+      <p role="status">{state === 'added' && words.added}</p>
       <a class="alone" href={linkTo('audit')}>
         {words.audit}
       </a>

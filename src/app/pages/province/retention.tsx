@@ -23,7 +23,7 @@ export function RetentionSetting() {
       <h2>{words.title}</h2>
       <p>{words.what}</p>
       <RetentionForm key={value.months} months={value.months} onSave={(months) => void save(months)} />
-      <output>{said === 'saved' && words.saved}</output>
+      <p role="status">{said === 'saved' && words.saved}</p>
       <p class="error" role="alert">
         {said === 'failed' && words.failed}
       </p>

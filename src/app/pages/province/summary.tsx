@@ -80,7 +80,7 @@ function Top({ years, year, children }: TopProps) {
   const { catalog } = useSession();
   return (
     <>
-      <Head title={own.title} detail={digits(year)} />
+      <Head title={own.title} detail={`${own.year} ${digits(year)}`} />
       {children}
       <p>
         {digits(catalog.indicator)} {say(newestOf(catalog).title)}

@@ -18,7 +18,8 @@ export const en: ExportWords = {
   xlsx: 'Download Excel (XLSX)',
   csv: 'CSV',
   csvOf: (sheet) => `Download CSV: ${sheet}`,
-  csvHelp: 'A CSV file holds one sheet, and opens in other programs too',
+  csvHelp:
+    'A CSV file holds one sheet, and opens in other programs too. Spreadsheets drop zeros at the front of a number there: use XLSX for those.',
   noSheets: 'Choose at least one sheet',
   fetching: (n) => `Fetching, ${n} districts so far…`,
   done: (name) => `${name} is downloaded`,

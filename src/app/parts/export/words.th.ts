@@ -17,7 +17,7 @@ export const th = {
   xlsx: 'ดาวน์โหลด Excel (XLSX)',
   csv: 'CSV',
   csvOf: (sheet: string) => `ดาวน์โหลด CSV: ${sheet}`,
-  csvHelp: 'CSV เป็นไฟล์ละแผ่น เปิดด้วยโปรแกรมอื่นได้',
+  csvHelp: 'CSV เป็นไฟล์ละแผ่น เปิดด้วยโปรแกรมอื่นได้ แต่โปรแกรมตารางจะตัดเลขศูนย์ข้างหน้าออก ถ้ามีให้ใช้ XLSX',
   noSheets: 'เลือกอย่างน้อยหนึ่งแผ่น',
   fetching: (n: string) => `กำลังดึงข้อมูล ได้แล้ว ${n} อำเภอ…`,
   done: (name: string) => `ดาวน์โหลด ${name} แล้ว`,

@@ -78,7 +78,7 @@ function One({ revision: { report, receivedAt, isLate, changes }, reports, month
       <span class="soft">{receivedAt === null ? words.notYet : words.receivedAt(at(receivedAt))}</span>{' '}
       {isLate && <span class="tag">{words.late}</span>}
       {changes && before && (
-        <details>
+        <details class="more">
           <summary>{words.changed(words.revision(count(before.report.entry.body.revision)))}</summary>
           <ChangeList changes={changes} units={month.units} />
         </details>

@@ -1,4 +1,5 @@
 /** A bar of parts, as a picture whose words say the same. Colour never speaks alone: each part has its mark or its name beside it. */
+import { Fragment } from 'preact';
 
 export interface BarPart {
   readonly key: string;
@@ -42,5 +43,18 @@ export function Bar({ parts, of, label }: BarProps) {
         </g>
       ))}
     </svg>
+  );
+}
+
+/** The same in words beneath it, broken between what is said and not within. */
+export function Said({ parts }: { parts: readonly string[] }) {
+  return (
+    <span class="bar-said" aria-hidden="true">
+      {parts.map((part, at) => (
+        <Fragment key={part}>
+          <span class="whole">{at < parts.length - 1 ? `${part} ·` : part}</span>{' '}
+        </Fragment>
+      ))}
+    </span>
   );
 }

@@ -4,7 +4,7 @@ import { percentText } from '../../../rules/count.ts';
 import { firstDay } from '../../../rules/period.ts';
 import type { Progress } from '../../../rules/progress.ts';
 import { type Format, useFormat, useSay } from '../../words.tsx';
-import { Bar } from './bar.tsx';
+import { Bar, Said } from './bar.tsx';
 import type { Course } from './figures.ts';
 import type { SummaryWords } from './words.th.ts';
 import { useSummaryWords } from './words.ts';
@@ -49,9 +49,7 @@ function CourseBars({ course: { rule, months, most } }: { course: Course }) {
                 of={Math.max(progress.target ?? most, 1)}
                 label={[say(rule.label), format.date(firstDay(period), 'periodUi'), ...said].join(' · ')}
               />
-              <span class="bar-said" aria-hidden="true">
-                {said.join(' · ')}
-              </span>
+              <Said parts={said} />
             </li>
           );
         })}

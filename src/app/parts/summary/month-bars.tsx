@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { percentText } from '../../../rules/count.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { useFormat } from '../../words.tsx';
-import { Bar } from './bar.tsx';
+import { Bar, Said } from './bar.tsx';
 import type { Part } from './figures.ts';
 import { useSummaryWords } from './words.ts';
 
@@ -42,9 +42,7 @@ export function MonthBars({ title, months }: MonthBarsProps) {
               of={districtsIn(parts)}
               label={[date(firstDay(period), 'periodUi'), ...said(parts)].join(' · ')}
             />
-            <span class="bar-said" aria-hidden="true">
-              {said(parts).join(' · ')}
-            </span>
+            <Said parts={said(parts)} />
           </li>
         ))}
       </ul>

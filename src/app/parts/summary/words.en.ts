@@ -2,7 +2,7 @@
 import type { SummaryWords } from './words.th.ts';
 
 export const en: SummaryWords = {
-  title: 'Summary, fiscal year',
+  title: 'Summary · ',
   year: 'Fiscal year',
   intro: (at) =>
     `Of the reports that the province had received by ${at}. Months that have not opened yet are not shown.`,

@@ -1,6 +1,6 @@
 /** The words of the summary of a fiscal year in Thai. English: words.en.ts, same shape. */
 export const th = {
-  title: 'สรุปภาพรวมปีงบประมาณ',
+  title: 'สรุปภาพรวม · ',
   year: 'ปีงบประมาณ',
   intro: (at: string) => `คิดจากรายงานที่จังหวัดได้รับแล้ว ณ ${at} เดือนที่ยังไม่เปิดรับรายงานไม่แสดง`,
   print: 'พิมพ์หน้านี้',
