@@ -6,10 +6,14 @@ import { PassThrough } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifySigned } from '../../src/local/signature.ts';
+import { DAY_MS } from '../../src/rules/calendar.ts';
+import { revokePath } from '../../src/rules/devices.ts';
 import { EXPORT_PATHS } from '../../src/rules/export.ts';
 import { districtReplySchema, overviewReplySchema } from '../../src/rules/overview.ts';
 import { photoPath } from '../../src/rules/photos.ts';
 import { NATION } from '../../src/rules/place.ts';
+import { RETENTION_PATH } from '../../src/rules/retention.ts';
+import { sealCode } from '../../src/rules/seal-code.ts';
 import { invite } from '../../src/server/auth.ts';
 import { writeArchive } from '../../src/server/backup/archive.ts';
 import { fill } from '../../src/server/backup/fill.ts';
@@ -41,6 +45,15 @@ const DISTRICT = 'district/3424';
 const PHOTO = bareJpeg(500);
 const PHOTO_BASE64 = Buffer.from(PHOTO).toString('base64');
 const OTHER_PHOTO = bareJpeg(600);
+/** Every table but those that let somebody in and those of one database alone. */
+const ROWS = ['places', 'scopes', 'entries', 'receipts', 'proofs', 'seal_codes', 'standings'].concat([
+  'photos',
+  'audit',
+  'retention',
+  'devices',
+  'revocations',
+  'refusals',
+]);
 const doors = { now: () => START, chance: seededChance(99) };
 const catalogs = catalogReader([criteriaSet]);
 
@@ -124,6 +137,36 @@ onBothDatabases(({ kind, fresh, bare }) => {
     expect(receipts).toHaveLength(1);
     for (const receipt of receipts) expect(await verifySigned(receipt, filled.header.keys ?? [])).toBe(true);
     await again.close();
+  });
+
+  /** One of everything else that a province's database can hold, and nobody's phone can send again. */
+  const fillEveryTable = async () => {
+    const neighbour = await endpoint.enrol('district/3401');
+    const late = neighbour.seal('report', report({ district: '3401' }));
+    const code = { code: sealCode(late.hash), district: '3401', period: PERIOD };
+    await officer.sync([officer.seal('seal-code', code), officer.seal('review', review(uuid(1), 'confirm'))]);
+    endpoint.setNow(START + DAY_MS);
+    await neighbour.sync([late]);
+    const set = { ...criteriaSet, version: 2 };
+    await province.sync([province.seal('criteria', { holdsFrom: '2025-08', set })]);
+    await province.get(photoPath(sha256(PHOTO)));
+    await province.post(RETENTION_PATH, { months: 120 });
+    await province.post(revokePath(neighbour.device), { reason: 'เครื่องหาย' });
+  };
+
+  test('every row that is the province’s own comes back as it was', async () => {
+    await fillEveryTable();
+    await take();
+    const empty = (await bare()).connect();
+    await fill(empty, file, doors, catalogs);
+    const [before, after] = [await contentsOf(endpoint.store.db), await contentsOf(empty)];
+    const own = (rows: readonly string[] = []) =>
+      rows.filter((row) => !/district\/3501|province\/35|"code":"35|"nation"/.test(row));
+    for (const table of ROWS) {
+      expect([table, after[table]]).toEqual([table, own(before[table])]);
+      expect([table, after[table]]).not.toEqual([table, []]);
+    }
+    await empty.destroy();
   });
 
   test('brought in twice it is the same again, and into what is there already not at all', async () => {
