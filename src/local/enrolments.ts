@@ -4,6 +4,7 @@
  */
 import Dexie, { type EntityTable } from 'dexie';
 import type { Ms } from '../rules/calendar.ts';
+import type { Places } from '../rules/place.ts';
 import type { PublicKey } from '../rules/receipt.ts';
 import type { Role } from '../rules/wire.ts';
 import type { Env } from './env.ts';
@@ -22,6 +23,8 @@ export interface Enrolment {
   /** The endpoint's public keys, pinned. */
   readonly keys: readonly PublicKey[];
   readonly practice: boolean;
+  /** The province that it lies in, and its districts. Absent: of all provinces, or older than this was told. */
+  readonly places?: Places | undefined;
   /** Endpoint's clock less the device's, as learnt at enrolment; later rounds refine it (`SyncRow`). */
   readonly offsetMs: number;
   readonly offsetLearntAt: Ms;

@@ -1,12 +1,22 @@
 /**
- * Districts of the province, as a typed seed (domain.md section 4). Codes are DOPA geocodes: they have gaps and are
+ * Districts of the first province, as a typed seed (domain.md section 4). Codes are DOPA geocodes: they have gaps and are
  * never generated; names are never keys. Counts are of 2021-22: the province confirms them before targets rest on them.
  */
 
-export interface District {
+/** A province or a district by its names. */
+export interface Place {
   readonly code: string;
   readonly th: string;
   readonly en: string;
+}
+
+/** A province and its districts, in the order of their codes: what the endpoint tells whoever enters there. */
+export interface Places {
+  readonly province: Place;
+  readonly districts: readonly Place[];
+}
+
+export interface District extends Place {
   readonly tambons: number;
   readonly villages: number;
   /** อบต. and municipalities; the provincial organisation has no households of its own (A4). */
@@ -15,13 +25,7 @@ export interface District {
   readonly tile: readonly [row: number, column: number];
 }
 
-export interface Province {
-  readonly code: string;
-  readonly th: string;
-  readonly en: string;
-}
-
-export const UBON: Province = { code: '34', th: 'อุบลราชธานี', en: 'Ubon Ratchathani' };
+export const UBON: Place = { code: '34', th: 'อุบลราชธานี', en: 'Ubon Ratchathani' };
 
 function district(
   code: string,
@@ -65,11 +69,9 @@ function listDistricts(): readonly District[] {
   ];
 }
 
-const byCode = /* @__PURE__ */ new Map(/* @__PURE__ */ DISTRICTS.map((place) => [place.code, place]));
-
-/** The district of a code, or undefined where there is none. */
+/** What the seed knows of a district, or undefined where it is another province's. */
 export function districtOf(code: string): District | undefined {
-  return byCode.get(code);
+  return DISTRICTS.find((place) => place.code === code);
 }
 
 /** Whom entries belong to and who may see them: `district/3401` or `province/34`; or `nation`, which holds none. */

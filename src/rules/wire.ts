@@ -240,6 +240,8 @@ export const enrolRequestSchema = z.object({
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 
+const place = z.object({ code: z.string(), th: z.string(), en: z.string() });
+
 export const enrolReplySchema = z.object({
   /** Never changes, not by a restore either: names the phone's database and cookie. */
   instance: z.string(),
@@ -251,6 +253,8 @@ export const enrolReplySchema = z.object({
   keys: z.array(publicKeySchema),
   practice: z.optional(z.literal(true)),
   serverTime: ms,
+  /** The province that the scope lies in, and its districts: an app knows those of its first province alone. */
+  places: z.optional(z.object({ province: place, districts: z.array(place) })),
 });
 export type EnrolReply = z.infer<typeof enrolReplySchema>;
 export type Role = EnrolReply['role'];

@@ -8,6 +8,7 @@ import { hashOfCode, hashOfToken, newToken, requireMark, sessionCookie } from '.
 import { readAs, readJson, reply } from './body.ts';
 import { Refused } from './refusal.ts';
 import { DeviceElsewhere, redeemInvitation } from './store/people.ts';
+import { placesAround } from './store/places.ts';
 import { Window } from './window.ts';
 
 /** Failed tries an hour; a training hall behind one address does not fail, so it is not locked out. */
@@ -45,12 +46,13 @@ function roleOf(scope: Scope): Role {
 }
 
 /** What a device is told that has just been entered, with its session's cookie. */
-export function welcome(
+export async function welcome(
   { store, now, signing, isSecure, practice }: Serving,
   c: Context,
   { scope, name }: { readonly scope: Scope; readonly name: string },
   token: string,
 ): Promise<Response> {
+  const places = await placesAround(store.db, scope);
   const answer: EnrolReply = {
     instance: store.instance,
     epoch: store.epoch,
@@ -60,6 +62,7 @@ export function welcome(
     keys: [...signing.keys],
     ...practice,
     serverTime: now(),
+    ...(places && { places }),
   };
   return reply(c, answer, sessionCookie(store, scope, token, isSecure));
 }

@@ -65,7 +65,7 @@ async function enter(
   if (!answer.ok) return answer;
   const reply = enrolReplySchema.safeParse(answer.data);
   if (!reply.success) return { ok: false, kind: 'notOurs' };
-  const { instance, scope, role, name, keys, practice, serverTime } = reply.data;
+  const { instance, scope, role, name, keys, practice, serverTime, places } = reply.data;
   const offsetMs = Math.round(serverTime - (sentAt + repliedAt) / 2);
   const enrolment: Enrolment = {
     key: `${instance}|${scope}`,
@@ -76,6 +76,7 @@ async function enter(
     device,
     keys,
     practice: practice === true,
+    places,
     offsetMs,
     offsetLearntAt: repliedAt + offsetMs,
     enrolledAt: repliedAt + offsetMs,

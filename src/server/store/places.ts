@@ -1,6 +1,14 @@
 /** Which provinces and districts there are. Province 34 is there from the first start; others are imported. */
 import * as z from 'zod/mini';
-import { DISTRICTS, districtScope, NATION, type Scope, scopeCode, UBON } from '../../rules/place.ts';
+import {
+  DISTRICTS,
+  districtScope,
+  NATION,
+  provinceScopeOf,
+  type Scope,
+  scopeCode,
+  UBON,
+} from '../../rules/place.ts';
 import { allScopes } from './entries.ts';
 import type { Db } from './open.ts';
 
@@ -68,6 +76,12 @@ export async function addPlaces(db: Db, { province, districts }: PlacesFile): Pr
 export async function districtsOf(db: Db, province: string): Promise<PlacesFile['districts']> {
   const rows = await db.selectFrom('places').selectAll().where('code', 'like', `${province}__`).execute();
   return rows.sort((a, b) => Number(a.code) - Number(b.code));
+}
+
+/** The province that a scope lies in with its districts, or null: the nation lies in none. */
+export async function placesAround(db: Db, scope: Scope): Promise<PlacesFile | null> {
+  const province = (await provincesIn(db)).find(({ code }) => provinceScopeOf(scope) === `province/${code}`);
+  return province ? { province, districts: await districtsOf(db, province.code) } : null;
 }
 
 /** The scope of a province, and those of its districts. */
