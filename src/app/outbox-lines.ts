@@ -6,13 +6,14 @@ import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import type { Entry } from '../rules/entry.ts';
 import { EVIDENCE, evidenceIn } from '../rules/evidence.ts';
 import { firstDay, isPeriod } from '../rules/period.ts';
-import { districtOf } from '../rules/place.ts';
+import type { Places } from '../rules/place.ts';
 import { rowTitle } from '../rules/question.ts';
 import { DISTRICT_UNIT, type RecordBody } from '../rules/record.ts';
 import type { RosterBody, Unit } from '../rules/roster.ts';
 import { shownSealCode } from '../rules/seal-code.ts';
 import { answerText, unitName } from './answers.ts';
 import { pageWordsOf } from './pages/words.ts';
+import { districtIn } from './places.ts';
 import { mendingLink } from './repairing.ts';
 import type { Speech } from './words.tsx';
 
@@ -32,6 +33,7 @@ export interface Describing {
   readonly set: CriteriaSet;
   readonly catalogs: Catalogs;
   readonly units: readonly Unit[];
+  readonly places: Places;
   readonly speech: Speech;
 }
 
@@ -72,7 +74,7 @@ function setOf({ indicator }: Entry, { set, catalogs }: Describing): CriteriaSet
 }
 
 function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' | 'details'> {
-  const { units, speech } = describing;
+  const { units, places, speech } = describing;
   const set = setOf(entry, describing);
   const { say, format } = speech;
   const own = pageWordsOf(speech);
@@ -115,7 +117,7 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
     }
     case 'seal-code': {
       const { code, district: of, period } = entry.body;
-      const district = districtOf(of);
+      const district = districtIn(places, of);
       return {
         title: own.outbox.sealCode(month(period)),
         details: [district ? speech.words.frame.district(say(district)) : of, shownSealCode(code)],

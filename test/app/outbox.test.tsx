@@ -4,6 +4,7 @@ import { describeAll, isSafeToLeave, reasonText } from '../../src/app/outbox-lin
 import { en as laterEn } from '../../src/app/pages/words.en.ts';
 import { OutboxRow } from '../../src/app/parts/outbox-row.tsx';
 import { failureText } from '../../src/app/parts/sync-lines.tsx';
+import { placesOf } from '../../src/app/places.ts';
 import { en } from '../../src/app/words.en.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
@@ -66,7 +67,13 @@ const item = (parts: Partial<OutboxItem> = {}): OutboxItem => ({
 });
 
 const line = (parts: Partial<OutboxItem> = {}) => {
-  const [first] = describeAll([item(parts)], { set, catalogs, units, speech: thai });
+  const [first] = describeAll([item(parts)], {
+    set,
+    catalogs,
+    units,
+    places: placesOf(undefined),
+    speech: thai,
+  });
   if (!first) throw new Error('no line');
   return first;
 };

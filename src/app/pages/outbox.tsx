@@ -14,6 +14,7 @@ import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
 import { OutboxList } from '../parts/outbox-list.tsx';
 import { SyncLines } from '../parts/sync-lines.tsx';
+import { usePlaces } from '../places.ts';
 import { linkTo } from '../route.ts';
 import { useNow, useSession, useSync } from '../session.tsx';
 import { useSpeech, useWords } from '../words.tsx';
@@ -25,6 +26,7 @@ export function Outbox() {
   const speech = useSpeech();
   const { phone, catalogs, catalog, set, connection } = useSession();
   const { status } = useSync();
+  const places = usePlaces();
   const items = useLive(useCallback(() => readOutbox(phone), [phone]));
   const opening = openingPeriod(catalog, currentPeriod(useNow()));
   const units = useLive(
@@ -41,7 +43,10 @@ export function Outbox() {
     }, [phone, catalogs]),
   );
   const photos = useLive(useCallback(() => countPhotos(phone), [phone]));
-  const describing = useMemo(() => units && { set, catalogs, units, speech }, [set, catalogs, units, speech]);
+  const describing = useMemo(
+    () => units && { set, catalogs, units, places, speech },
+    [set, catalogs, units, places, speech],
+  );
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
   return (
     <>

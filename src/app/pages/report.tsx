@@ -4,7 +4,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { type MonthView, readMonth } from '../../local/month.ts';
 import { isScored } from '../../rules/catalog.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
-import { districtOf, scopeCode } from '../../rules/place.ts';
+import { scopeCode } from '../../rules/place.ts';
 import { useLive } from '../live.ts';
 import { reasonText } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -23,12 +23,14 @@ import { SealForm } from '../parts/seal-form.tsx';
 import { ShareButton } from '../parts/share-button.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { Warnings } from '../parts/warnings.tsx';
+import { usePlaceName } from '../place-names.ts';
+import { districtIn, usePlaces } from '../places.ts';
 import { levelViews } from '../reasons.ts';
 import { type ReportState, reportState } from '../report-state.ts';
 import { commentsOf } from '../returned.ts';
 import { linkTo } from '../route.ts';
 import { useSession } from '../session.tsx';
-import { useFormat, useSay, useSpeech, useWords } from '../words.tsx';
+import { useFormat, useSpeech, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
 export function Report({ period }: { period: PeriodId }) {
@@ -80,23 +82,18 @@ function Sealed({ month }: { month: MonthView }) {
 }
 
 function Card({ state, month }: { state: ReportState; month: MonthView }) {
-  const words = useWords();
   const own = usePageWords();
-  const say = useSay();
-  const { phone } = useSession();
-  const district = districtOf(scopeCode(phone.enrolment.scope));
+  const { scope } = useSession().phone.enrolment;
+  const place = usePlaceName()(scope);
+  const district = districtIn(usePlaces(), scopeCode(scope));
   const { report } = state;
   if (!report) return null;
   return (
     <>
-      <ReceiptCard
-        report={report}
-        place={words.frame.district(district ? say(district) : '')}
-        standing={month.standing}
-      />
+      <ReceiptCard report={report} place={place} standing={month.standing} />
       <div class="actions">
         <Button onPress={() => print()}>{own.report.print}</Button>
-        <ShareButton report={report} place={words.frame.district(district ? say(district) : '')} />
+        <ShareButton report={report} place={place} />
       </div>
       {report.receipt === null ? (
         <KeepCopy />

@@ -12,7 +12,8 @@ import { Button } from '../parts/button.tsx';
 import { Head } from '../parts/head.tsx';
 import { CalendarButton } from '../parts/reminders/calendar-button.tsx';
 import { useReminderWords } from '../parts/reminders/words.ts';
-import { usePlaceName } from '../places.ts';
+import { usePlaceName } from '../place-names.ts';
+import { placesOf } from '../places.ts';
 import { LANGS, prefer, TEXT_SIZES, usePreferences } from '../preferences.ts';
 import { linkTo } from '../route.ts';
 import { useSession } from '../session.tsx';
@@ -205,7 +206,7 @@ function Places() {
         {enrolments.map((one) => (
           <li key={one.key}>
             <span>
-              <strong>{place(one.scope)}</strong>
+              <strong>{place(one.scope, placesOf(one))}</strong>
               <br />
               <span class="soft small">
                 {one.name}

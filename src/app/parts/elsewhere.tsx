@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { readElsewhere, type Elsewhere as Waiting } from '../../local/elsewhere.ts';
 import { switchEnrolment } from '../../local/enrolments.ts';
 import { usePageWords } from '../pages/words.ts';
-import { usePlaceName } from '../places.ts';
+import { usePlaceName } from '../place-names.ts';
+import { placesOf } from '../places.ts';
 import { useSession } from '../session.tsx';
 import { useFormat } from '../words.tsx';
 import { Button } from './button.tsx';
@@ -23,12 +24,12 @@ export function Elsewhere() {
       {waiting.map(({ enrolment, waiting: n }) => (
         <section key={enrolment.key} class="warning">
           <p>
-            <strong>{own.outbox.elsewhere(place(enrolment.scope), count(n))}</strong>
+            <strong>{own.outbox.elsewhere(place(enrolment.scope, placesOf(enrolment)), count(n))}</strong>
             <br />
             {own.outbox.elsewhereWhat}
           </p>
           <Button onPress={() => void switchEnrolment(phone.env, enrolment.key)}>
-            {own.settings.switchTo} {place(enrolment.scope)}
+            {own.settings.switchTo} {place(enrolment.scope, placesOf(enrolment))}
           </Button>
         </section>
       ))}

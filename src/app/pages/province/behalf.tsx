@@ -8,7 +8,7 @@ import { putView, readView } from '../../../local/view.ts';
 import type { Catalog } from '../../../rules/catalog.ts';
 import { type DistrictReply, districtReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
-import { districtOf, districtScope } from '../../../rules/place.ts';
+import { districtScope } from '../../../rules/place.ts';
 import { useLive } from '../../live.ts';
 import { FactsTable, factLines } from '../../parts/facts-table.tsx';
 import { BehalfReason } from '../../parts/province/behalf-reason.tsx';
@@ -17,6 +17,7 @@ import { useProvinceWords } from '../../parts/province/words.ts';
 import { SealForm } from '../../parts/seal-form.tsx';
 import { Verdict } from '../../parts/verdict.tsx';
 import { Warnings } from '../../parts/warnings.tsx';
+import { districtIn, usePlaces } from '../../places.ts';
 import { go, linkTo, type Route, readRoute } from '../../route.ts';
 import { SessionContext, useSession } from '../../session.tsx';
 import { useSay, useSpeech } from '../../words.tsx';
@@ -43,7 +44,7 @@ export function Behalf({ code, period, at }: BehalfProps) {
     () => copy && { ...session, phone: copy, catalog: withoutEvidence(catalog) },
     [session, copy, catalog],
   );
-  const district = districtOf(code);
+  const district = districtIn(usePlaces(), code);
   if (!district) return <h1>{words.report.unknown}</h1>;
   if (!inCopy || reason === undefined) return <Nothing fetching={fetching} />;
   const name = say(district);

@@ -25,7 +25,7 @@ import { Freshness } from '../../parts/province/freshness.tsx';
 import { Nothing } from '../../parts/province/nothing.tsx';
 import { ReasonDialog } from '../../parts/province/reason-dialog.tsx';
 import { useProvinceWords } from '../../parts/province/words.ts';
-import { usePlaceName } from '../../places.ts';
+import { usePlaceName } from '../../place-names.ts';
 import { linkTo } from '../../route.ts';
 import { useNow, useSession } from '../../session.tsx';
 

@@ -4,7 +4,6 @@ import type { Ms } from '../../../rules/calendar.ts';
 import { periodsIn } from '../../../rules/catalog.ts';
 import { districtReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
-import { districtOf } from '../../../rules/place.ts';
 import { Holes } from '../../parts/province/holes.tsx';
 import { MonthStrip } from '../../parts/province/month-strip.tsx';
 import { NoReport } from '../../parts/province/no-report.tsx';
@@ -15,6 +14,7 @@ import { ReportSheet } from '../../parts/province/report-sheet.tsx';
 import { districtMonth } from '../../parts/province/report-view.ts';
 import { type WallCell, wallCells } from '../../parts/province/wall-view.ts';
 import { useProvinceWords } from '../../parts/province/words.ts';
+import { districtIn, usePlaces } from '../../places.ts';
 import { linkTo } from '../../route.ts';
 import { useNow, useSession } from '../../session.tsx';
 import { useSay } from '../../words.tsx';
@@ -32,6 +32,7 @@ export interface DistrictPageProps {
 export function DistrictPage({ code, period }: DistrictPageProps) {
   const words = useProvinceWords();
   const { catalog } = useSession();
+  const places = usePlaces();
   const now = useNow();
   const cells = useCells(now);
   const queue = checkQueue(cells);
@@ -43,7 +44,7 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
   const month = useMemo(() => value && districtMonth(catalog, value, pending), [catalog, value, pending]);
   const ofDistrict = cells.filter(({ district }) => district.code === code);
   const cell = ofDistrict.find((one) => one.period === period);
-  const district = cell?.district ?? districtOf(code);
+  const district = cell?.district ?? districtIn(places, code);
   const { previous, next } = useNeighbours(queue, cell);
   if (!district) return <h1>{words.report.unknown}</h1>;
   return (

@@ -8,7 +8,7 @@ import {
   withdrawPath,
 } from '../../../rules/devices.ts';
 import { type InviteReply, inviteReplySchema } from '../../../rules/overview.ts';
-import { DISTRICTS, districtOf, districtScope, scopeCode, UBON } from '../../../rules/place.ts';
+import { districtScope } from '../../../rules/place.ts';
 import { PATHS } from '../../../rules/wire.ts';
 import { externalLink } from '../../browser.ts';
 import { Button } from '../../parts/button.tsx';
@@ -19,10 +19,10 @@ import { Head } from '../../parts/head.tsx';
 import { InvitationCard } from '../../parts/province/invitation-card.tsx';
 import { type Invited, InviteForm } from '../../parts/province/invite-form.tsx';
 import { useProvinceWords } from '../../parts/province/words.ts';
+import { usePlaceName } from '../../place-names.ts';
+import { districtIn, usePlaces } from '../../places.ts';
 import { linkTo } from '../../route.ts';
 import { useSession } from '../../session.tsx';
-
-import { useSpeech } from '../../words.tsx';
 import { usePageWords } from '../words.ts';
 import { copyText } from './clipboard.ts';
 import { useFetched } from './fetched.ts';
@@ -43,7 +43,8 @@ export function Invite({ code }: { code: string }) {
     setMaking({ phase: 'making' });
     void askForInvitation(phone, invited).then(setMaking);
   };
-  const first = districtOf(code)?.code ?? DISTRICTS[0]?.code ?? '';
+  const places = usePlaces();
+  const first = districtIn(places, code) ?? places.districts[0];
   return (
     <div class="invite">
       <Head title={words.invite.title} />
@@ -53,8 +54,8 @@ export function Invite({ code }: { code: string }) {
         <>
           <p>{words.invite.help}</p>
           <InviteForm
-            start={districtScope(first)}
-            districts={DISTRICTS}
+            start={first ? districtScope(first.code) : phone.enrolment.scope}
+            districts={places.districts}
             province={phone.enrolment.scope}
             isBusy={making.phase === 'making'}
             onInvite={invite}
@@ -115,15 +116,14 @@ interface MadeProps {
 
 function Made({ invited, invitation, onAnother }: MadeProps) {
   const words = useProvinceWords();
-  const { words: common, say } = useSpeech();
-  const district = districtOf(scopeCode(invited.scope));
+  const placeOf = usePlaceName();
   const url = new URL(invitation.link);
   return (
     <>
       <InvitationCard
         invitation={invitation}
         name={invited.name}
-        place={district ? words.district(say(district)) : common.frame.province(say(UBON))}
+        place={placeOf(invited.scope)}
         link={`${url.origin}${externalLink(url)}`}
         onCopy={copyText}
       />

@@ -4,7 +4,7 @@ import { phoneNow } from '../../../local/phone.ts';
 import { saveRoster } from '../../../local/rosters.ts';
 import { openingPeriod, periodsIn } from '../../../rules/catalog.ts';
 import { currentPeriod } from '../../../rules/period.ts';
-import { DISTRICTS, type District } from '../../../rules/place.ts';
+import type { Place } from '../../../rules/place.ts';
 import { LAO_TYPES, type LaoBody, type RosterBody } from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
 import { Head } from '../../parts/head.tsx';
@@ -19,6 +19,7 @@ import { Proposals } from '../../parts/roster/proposals.tsx';
 import { asProvince, type DistrictRoster, districtRosters } from '../../parts/roster/roster-view.ts';
 import { UnitDialog } from '../../parts/roster/unit-dialog.tsx';
 import { useRosterWords } from '../../parts/roster/words.ts';
+import { usePlaces } from '../../places.ts';
 import { saveFaultText } from '../../save-fault.ts';
 import { useNow, useSession } from '../../session.tsx';
 import '../../style-roster.css';
@@ -27,7 +28,7 @@ import { type Rosters, useRosters } from './rosters.ts';
 
 /** An LAO that is open in the form. */
 interface Edited {
-  readonly district: District;
+  readonly district: Place;
   readonly start: LaoBody;
   readonly isNew: boolean;
 }
@@ -72,7 +73,7 @@ function Units({ rosters, period, onFile }: UnitsProps) {
   const { places } = rosters;
   const [edited, setEdited] = useState<Edited | null>(null);
   const { said, say } = useSaying(rosters);
-  const all = districtRosters(DISTRICTS, places, period);
+  const all = districtRosters(usePlaces().districts, places, period);
   return (
     <>
       <p class={said.isFault ? 'error' : 'note'} role="status">

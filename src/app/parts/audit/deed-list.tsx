@@ -1,7 +1,7 @@
 /** Deeds by day, newest first: when, who, what, and about which place. */
 import type { Deed } from '../../../rules/audit.ts';
 import { bangkokDate } from '../../../rules/calendar.ts';
-import { usePlaceName } from '../../places.ts';
+import { usePlaceName } from '../../place-names.ts';
 import { useFormat } from '../../words.tsx';
 import { useAuditWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** Whose level would change by a set: how many districts, and each report with both levels. */
 import { firstDay } from '../../../rules/period.ts';
-import { districtOf } from '../../../rules/place.ts';
 import type { Judged, TryReply } from '../../../rules/trial.ts';
+import { districtIn, usePlaces } from '../../places.ts';
 import { useSpeech } from '../../words.tsx';
 import { useDeskWords } from './words.ts';
 
@@ -42,7 +42,7 @@ function isOtherLevel({ before, after }: TryReply['changed'][number]): boolean {
 function Changed({ district, period, before, after }: TryReply['changed'][number]) {
   const { trial } = useDeskWords();
   const { format, say } = useSpeech();
-  const place = districtOf(district);
+  const place = districtIn(usePlaces(), district);
   return (
     <li>
       <p>

@@ -1,6 +1,6 @@
 /** What narrows the devices: filters with their numbers, a place, a search. */
 import type { Scope } from '../../../rules/place.ts';
-import { usePlaceName } from '../../places.ts';
+import { usePlaceName } from '../../place-names.ts';
 import { useFormat } from '../../words.tsx';
 import { FilterChip } from '../chip.tsx';
 import { DEVICE_FILTERS, type DeviceFilter, type DeviceView, type Sought } from './devices-view.ts';

@@ -1,6 +1,6 @@
 /** The invitations that nobody has used yet, each to be taken back. */
 import type { OpenInvite } from '../../../rules/devices.ts';
-import { usePlaceName } from '../../places.ts';
+import { usePlaceName } from '../../place-names.ts';
 import { useFormat } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { useProvinceWords } from '../province/words.ts';

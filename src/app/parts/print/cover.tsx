@@ -2,7 +2,7 @@
 import type { Ms } from '../../../rules/calendar.ts';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import type { PeriodId } from '../../../rules/period.ts';
-import { UBON } from '../../../rules/place.ts';
+import { usePlaces } from '../../places.ts';
 import { isAtProvince, levelTally, type WallCell } from '../province/wall-view.ts';
 import { Signatures, Subject } from './form.tsx';
 import { decidedOf, pointsOf } from './of-province.ts';
@@ -28,7 +28,7 @@ export function Cover({ set, period, cells, asOf, missing }: CoverProps) {
       <p class="print-number">{paper.number}</p>
       <Subject set={set} />
       <p>
-        <strong class="whole">{paper.province(UBON.th)}</strong>{' '}
+        <strong class="whole">{paper.province(usePlaces().province.th)}</strong>{' '}
         <span class="whole">{paperPeriod(period)}</span>{' '}
         <span class="whole">{paper.cover.asOf(paperInstant(asOf))}</span>
       </p>

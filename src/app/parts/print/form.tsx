@@ -6,8 +6,8 @@ import type { Ms } from '../../../rules/calendar.ts';
 import { toThaiDigits } from '../../../rules/count.ts';
 import { type CriteriaSet, sectionOf } from '../../../rules/criteria.ts';
 import type { PeriodId } from '../../../rules/period.ts';
-import { UBON } from '../../../rules/place.ts';
 import type { Person, ReportBody } from '../../../rules/report.ts';
+import { usePlaces } from '../../places.ts';
 import { factLines } from '../facts-table.tsx';
 import type { UnitAnswersOf } from '../unit-answers.ts';
 import { Annex } from './annex.tsx';
@@ -45,7 +45,8 @@ export function Form({ printed }: { printed: Printed }) {
       <Subject set={set} />
       <p>
         <strong class="whole">{paper.district(place)}</strong>{' '}
-        <span class="whole">{paper.province(UBON.th)}</span> <span class="whole">{paperPeriod(period)}</span>
+        <span class="whole">{paper.province(usePlaces().province.th)}</span>{' '}
+        <span class="whole">{paperPeriod(period)}</span>
       </p>
       {report && <Facts set={set} body={report.body} />}
       {(report || level.id !== null) && (

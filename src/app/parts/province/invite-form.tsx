@@ -1,7 +1,7 @@
 /** For which place an invitation is, and who will use the phone. */
 import { useId, useState } from 'preact/hooks';
 import { holdsThaiId } from '../../../rules/personal.ts';
-import { type District, districtScope, type Scope } from '../../../rules/place.ts';
+import { districtScope, type Place, type Scope } from '../../../rules/place.ts';
 import { useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { describedBy, Field } from '../field.tsx';
@@ -18,7 +18,7 @@ const NAME_MAX = 120;
 export interface InviteFormProps {
   /** The scope that is chosen at first. */
   readonly start: Scope;
-  readonly districts: readonly District[];
+  readonly districts: readonly Place[];
   /** The province's own scope. */
   readonly province: Scope;
   readonly isBusy: boolean;

@@ -1,9 +1,7 @@
 /** A file compared with the roster, as it is shown before anything is imported. */
-import type { CriteriaSet } from '../../../rules/criteria.ts';
-import { DISTRICTS } from '../../../rules/place.ts';
 import type { RosterFileKind } from '../../../rules/roster-columns.ts';
 import { diffLaos, diffVillages, type FileTimes, type RosterChange } from '../../../rules/roster-diff.ts';
-import { type RosterFile, readLaoFile, readVillageFile } from '../../../rules/roster-file.ts';
+import { type Reading, type RosterFile, readLaoFile, readVillageFile } from '../../../rules/roster-file.ts';
 import type { Faulty } from '../../../rules/roster-row.ts';
 import type { RosterPlace } from '../../../rules/units.ts';
 
@@ -24,11 +22,10 @@ export interface Comparison {
 
 export function compare(
   { kind, text }: ChosenFile,
-  set: CriteriaSet,
+  reading: Reading,
   places: readonly RosterPlace[],
   times: FileTimes,
 ): Comparison {
-  const reading = { set, districts: DISTRICTS };
   if (kind === 'lao') {
     const file = readLaoFile(text, reading);
     return compared(file, diffLaos(file.rows, places, times));

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { fiscalYearKey, type PeriodId } from '../../../rules/period.ts';
-import type { District } from '../../../rules/place.ts';
+import type { Place } from '../../../rules/place.ts';
 import { targetColumns } from '../../../rules/roster-columns.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import { DistrictUnits } from './district-roster.tsx';
@@ -16,8 +16,8 @@ export interface DistrictListProps {
   readonly set: CriteriaSet;
   readonly all: readonly DistrictRoster[];
   readonly period: PeriodId;
-  readonly onEdit: (district: District, line: LaoLine) => void;
-  readonly onAdd: (district: District) => void;
+  readonly onEdit: (district: Place, line: LaoLine) => void;
+  readonly onAdd: (district: Place) => void;
 }
 
 export function DistrictList({ set, all, period, onEdit, onAdd }: DistrictListProps) {

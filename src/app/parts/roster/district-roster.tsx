@@ -1,6 +1,7 @@
 /** One district's units: a line that opens, and a row for each LAO. */
 
 import { firstDay } from '../../../rules/period.ts';
+import { districtOf } from '../../../rules/place.ts';
 import type { TargetColumn } from '../../../rules/roster-columns.ts';
 import { unitName } from '../../answers.ts';
 import { useFormat, useSay } from '../../words.tsx';
@@ -23,6 +24,7 @@ export function DistrictUnits({ roster, columns, isOpen, onEdit, onAdd }: Distri
   const format = useFormat();
   const { district, laos, active, villages } = roster;
   const name = words.district(say(district));
+  const known = districtOf(district.code);
   return (
     <details class="roster-district" open={isOpen}>
       <summary>
@@ -30,11 +32,11 @@ export function DistrictUnits({ roster, columns, isOpen, onEdit, onAdd }: Distri
         <span class="soft whole">{own.laos(format.count(active))}</span>
         {villages > 0 && <span class="soft whole">{own.villages(format.count(villages))}</span>}
       </summary>
-      {active > 0 && active !== district.laos && (
-        <p class="warning">{own.otherNumber(own.laos(format.count(district.laos)))}</p>
+      {known && active > 0 && active !== known.laos && (
+        <p class="warning">{own.otherNumber(own.laos(format.count(known.laos)))}</p>
       )}
-      {villages > 0 && villages !== district.villages && (
-        <p class="warning">{own.otherNumber(own.villages(format.count(district.villages)))}</p>
+      {known && villages > 0 && villages !== known.villages && (
+        <p class="warning">{own.otherNumber(own.villages(format.count(known.villages)))}</p>
       )}
       <ul class="roster-units">
         {laos.map((line) => (

@@ -6,6 +6,7 @@ import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import type { RosterChange } from '../../../rules/roster-diff.ts';
 import type { RosterPlace } from '../../../rules/units.ts';
+import { usePlaces } from '../../places.ts';
 import { saveFaultText } from '../../save-fault.ts';
 import { useSession, useSync } from '../../session.tsx';
 import { useFormat, useSpeech } from '../../words.tsx';
@@ -31,10 +32,11 @@ export function ImportPanel({ file, places, entries, opening, onClose }: ImportP
   const own = useRosterWords();
   const format = useFormat();
   const { set, catalog } = useSession();
+  const { districts } = usePlaces();
   const [retired, setRetired] = useState(opening);
   const comparison = useMemo(
-    () => compare(file, set, places, { targets: opening, retired }),
-    [file, set, places, opening, retired],
+    () => compare(file, { set, districts }, places, { targets: opening, retired }),
+    [file, set, districts, places, opening, retired],
   );
   const { saving, save } = useImport(entries);
   const heading = useRef<HTMLHeadingElement>(null);

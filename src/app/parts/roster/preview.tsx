@@ -1,13 +1,12 @@
 /** What a file would change, or what is wrong with it: nothing is imported before somebody has seen this. */
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
-import { districtOf } from '../../../rules/place.ts';
 import type { RosterChange } from '../../../rules/roster-diff.ts';
 import { FAULTS_MAX } from '../../../rules/roster-file.ts';
 import type { Faulty } from '../../../rules/roster-row.ts';
+import { useDistrictName } from '../../place-names.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import { Field } from '../field.tsx';
-import { useProvinceWords } from '../province/words.ts';
 import { changeDetails, changeTitle } from './change-words.ts';
 import type { Comparison } from './comparing.ts';
 import { useRosterWords } from './words.ts';
@@ -87,18 +86,17 @@ interface ChangesProps {
 
 /** By district; a whole province at once is a long list, so each opens by itself. */
 function Changes({ set, changes, period }: ChangesProps) {
-  const words = useProvinceWords();
   const own = useRosterWords();
   const format = useFormat();
   const say = useSay();
+  const nameOf = useDistrictName();
   const codes = [...new Set(changes.map(({ district }) => district))];
   return codes.map((code) => {
-    const place = districtOf(code);
     const ofDistrict = changes.filter(({ district }) => district === code);
     return (
       <details key={code} class="roster-district" open={codes.length === 1}>
         <summary>
-          <span class="whole">{place ? words.district(say(place)) : code}</span>
+          <span class="whole">{nameOf(code)}</span>
           <span class="soft">{format.count(ofDistrict.length)}</span>
         </summary>
         <ul class="roster-units">

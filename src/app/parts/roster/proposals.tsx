@@ -2,13 +2,13 @@
 import { useState } from 'preact/hooks';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import type { PeriodId } from '../../../rules/period.ts';
-import { districtOf, scopeCode } from '../../../rules/place.ts';
+import { scopeCode } from '../../../rules/place.ts';
 import type { RosterBody } from '../../../rules/roster.ts';
 import { accepted, declined } from '../../../rules/roster-proposals.ts';
 import type { RosterPlace } from '../../../rules/units.ts';
-import { useFormat, useSay, useSpeech } from '../../words.tsx';
+import { usePlaceName } from '../../place-names.ts';
+import { useFormat, useSpeech } from '../../words.tsx';
 import { ReasonDialog } from '../province/reason-dialog.tsx';
-import { useProvinceWords } from '../province/words.ts';
 import { proposalWords } from './change-words.ts';
 import { useRosterWords } from './words.ts';
 
@@ -67,11 +67,9 @@ interface ProposalProps {
 
 function Proposal({ place, said, onAccept, onDecline }: ProposalProps) {
   const own = useRosterWords();
-  const words = useProvinceWords();
   const format = useFormat();
-  const say = useSay();
+  const placeOf = usePlaceName();
   const { scope, madeAt } = place.winner.entry;
-  const district = districtOf(scopeCode(scope));
   const what = said.join(' · ');
   return (
     <li>
@@ -80,8 +78,7 @@ function Proposal({ place, said, onAccept, onDecline }: ProposalProps) {
           <strong>{what}</strong>
         </p>
         <p class="soft small">
-          <span class="whole">{district && words.district(say(district))}</span>{' '}
-          <span class="whole">{format.at(madeAt)}</span>
+          <span class="whole">{placeOf(scope)}</span> <span class="whole">{format.at(madeAt)}</span>
         </p>
       </div>
       <div class="actions">

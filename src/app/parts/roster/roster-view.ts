@@ -1,6 +1,6 @@
 /** The roster as the province looks at it: by district, with what is to be seen to first. */
 import type { PeriodId } from '../../../rules/period.ts';
-import { type District, scopeCode } from '../../../rules/place.ts';
+import { type Place, scopeCode } from '../../../rules/place.ts';
 import type { LaoBody, Targets, VillageBody } from '../../../rules/roster.ts';
 import { isRetired, type RosterPlace, targetsIn } from '../../../rules/units.ts';
 import { unitName } from '../../answers.ts';
@@ -16,7 +16,7 @@ export interface LaoLine {
 }
 
 export interface DistrictRoster {
-  readonly district: District;
+  readonly district: Place;
   /** Those that count come first, by code. */
   readonly laos: readonly LaoLine[];
   /** How many LAOs and villages count. */
@@ -26,7 +26,7 @@ export interface DistrictRoster {
 
 /** The rosters of the districts in a month. */
 export function districtRosters(
-  districts: readonly District[],
+  districts: readonly Place[],
   places: readonly RosterPlace[],
   period: PeriodId,
 ): readonly DistrictRoster[] {
@@ -79,7 +79,7 @@ function byCode(a: LaoLine, b: LaoLine): number {
 export function searchRosters(
   rosters: readonly DistrictRoster[],
   sought: string,
-  nameOf: (district: District) => string,
+  nameOf: (district: Place) => string,
 ): readonly DistrictRoster[] {
   const key = searchKey(sought);
   if (key === '') return rosters;

@@ -3,9 +3,9 @@ import { useId, useState } from 'preact/hooks';
 import { saveSealCode } from '../../../local/seal-codes.ts';
 import { openingPeriod, periodsIn } from '../../../rules/catalog.ts';
 import { currentPeriod, firstDay, type PeriodId } from '../../../rules/period.ts';
-import { DISTRICTS, provinceScopeOf, scopeCode } from '../../../rules/place.ts';
 import { type ReadSealCode, readSealCode } from '../../../rules/seal-code.ts';
 import { lazy } from '../../lazy.tsx';
+import { usePlaces } from '../../places.ts';
 import { saveFaultText } from '../../save-fault.ts';
 import { useNow, useSession } from '../../session.tsx';
 import { useSpeech } from '../../words.tsx';
@@ -140,9 +140,8 @@ interface MonthFieldsProps {
 function MonthFields({ put, isTried, onPut }: MonthFieldsProps) {
   const own = useSealCodeWords();
   const { say, format } = useSpeech();
-  const { phone, catalog } = useSession();
-  const province = scopeCode(provinceScopeOf(phone.enrolment.scope));
-  const districts = DISTRICTS.filter(({ code }) => code.startsWith(province));
+  const { catalog } = useSession();
+  const { districts } = usePlaces();
   const isMissing = (value: string) => isTried && value === '';
   return (
     <>

@@ -3,12 +3,12 @@ import { useCallback } from 'preact/hooks';
 import { type EnteredCode, readSealCodes } from '../../../local/seal-codes.ts';
 import { type SealCodesReply, sealCodesReplySchema } from '../../../rules/overview.ts';
 import { firstDay } from '../../../rules/period.ts';
-import { districtOf } from '../../../rules/place.ts';
 import { PATHS } from '../../../rules/wire.ts';
 import { useLive } from '../../live.ts';
 import { useFetched } from '../../pages/province/fetched.ts';
+import { useDistrictName } from '../../place-names.ts';
 import { useSession } from '../../session.tsx';
-import { type Format, useSpeech } from '../../words.tsx';
+import { type Format, useFormat } from '../../words.tsx';
 import { ShownCode } from './shown-code.tsx';
 import type { SealCodeWords } from './words.th.ts';
 import { useSealCodeWords } from './words.ts';
@@ -37,13 +37,13 @@ export function EnteredCodes() {
 
 function Entered({ entered, told }: { entered: EnteredCode; told: Told | undefined }) {
   const own = useSealCodeWords();
-  const { words, say, format } = useSpeech();
+  const format = useFormat();
+  const nameOf = useDistrictName();
   const { code, district: of, period } = entered.sealed.entry.body;
-  const district = districtOf(of);
   return (
     <li>
       <strong>
-        <span class="whole">{words.frame.district(district ? say(district) : of)}</span>{' '}
+        <span class="whole">{nameOf(of)}</span>{' '}
         <span class="whole">{format.date(firstDay(period), 'periodShort')}</span>
       </strong>
       <ShownCode code={code} />

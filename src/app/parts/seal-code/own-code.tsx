@@ -2,8 +2,8 @@
 import { formatBE } from '../../../rules/calendar.ts';
 import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import { firstDay } from '../../../rules/period.ts';
-import { districtOf } from '../../../rules/place.ts';
 import { type SealCodeBody, sealCode, sealCodeQr, sealLine } from '../../../rules/seal-code.ts';
+import { districtIn, usePlaces } from '../../places.ts';
 import { ButtonLink } from '../button.tsx';
 import { Qr } from '../qr.tsx';
 import { ShareText } from '../share-text.tsx';
@@ -15,7 +15,7 @@ export function OwnCode({ report }: { report: Sealed<EntryOf<'report'>> }) {
   const own = useSealCodeWords();
   const { district, period } = report.entry.body;
   const body = { code: sealCode(report.hash), district, period };
-  const text = messageOf(body);
+  const text = messageOf(body, districtIn(usePlaces(), district)?.th ?? district);
   return (
     <section class="own-code" aria-label={own.title}>
       <h3>{own.title}</h3>
@@ -32,7 +32,7 @@ export function OwnCode({ report }: { report: Sealed<EntryOf<'report'>> }) {
 }
 
 /** A message that is understood without the app, and that the app finds the code in. */
-export function messageOf(body: SealCodeBody): string {
+export function messageOf(body: SealCodeBody, district: string): string {
   const month = formatBE(firstDay(body.period), 'periodUi');
-  return messageWords.text(districtOf(body.district)?.th ?? body.district, month, sealLine(body));
+  return messageWords.text(district, month, sealLine(body));
 }

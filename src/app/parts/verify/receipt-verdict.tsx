@@ -3,9 +3,9 @@ import type { ComponentChildren } from 'preact';
 import type { ReceiptVerdict } from '../../../local/verify.ts';
 import { bangkokDate, type Ms } from '../../../rules/calendar.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';
-import { districtOf } from '../../../rules/place.ts';
 import { type Receipt, receiptNumber } from '../../../rules/receipt.ts';
-import { useFormat, useSay, useWords } from '../../words.tsx';
+import { useDistrictName } from '../../place-names.ts';
+import { useFormat, useWords } from '../../words.tsx';
 import { useVerifyWords } from './words.ts';
 
 /** @param children what can be done next, where the receipt is genuine */
@@ -17,7 +17,7 @@ export function ReceiptVerdictCard({
   children?: ComponentChildren;
 }) {
   const own = useVerifyWords();
-  const place = usePlace();
+  const place = useDistrictName();
   if (verdict.kind !== 'genuine') {
     const { title, why } = own.bad[verdict.kind];
     return <Light tone="bad" title={title} text={why} />;
@@ -38,16 +38,6 @@ export function ReceiptVerdictCard({
   );
 }
 
-/** Names a district; a code that this app does not know stays a code. */
-function usePlace(): (code: string) => string {
-  const words = useWords();
-  const say = useSay();
-  return (code) => {
-    const district = districtOf(code);
-    return words.frame.district(district ? say(district) : code);
-  };
-}
-
 function Light({ tone, title, text }: { tone: 'good' | 'wait' | 'bad'; title: string; text: string }) {
   return (
     <p class="light" data-tone={tone} role="alert">
@@ -64,7 +54,7 @@ function Light({ tone, title, text }: { tone: 'good' | 'wait' | 'bad'; title: st
 function Facts({ receipt }: { receipt: Receipt }) {
   const words = useWords();
   const own = useVerifyWords();
-  const place = usePlace();
+  const place = useDistrictName();
   const { date, time, count } = useFormat();
   const { period, level, score } = receipt;
   const instant = (at: Ms) => `${date(bangkokDate(at))} ${time(at)}`;
