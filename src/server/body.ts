@@ -1,10 +1,12 @@
 /** Reading a request's body and writing a reply's: sizes first, then JSON; gzip both ways. */
 
 import { isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
+import type { Ms } from '../rules/calendar.ts';
 import { BODY_BYTES_MAX, BODY_GZIP_BYTES_MAX, MARK, MARK_HEADER, oversize } from '../rules/wire.ts';
 import { Refused } from './refusal.ts';
 
@@ -114,14 +116,36 @@ export const API_HEADERS = {
  */
 export async function reply(c: Context, value: unknown, cookie: string | null): Promise<Response> {
   const text = JSON.stringify(value);
-  const headers: Record<string, string> = {
-    ...API_HEADERS,
-    ...(cookie !== null && { 'set-cookie': cookie }),
-  };
+  const headers = headersWith(cookie);
   const takesGzip = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
   if (text.length < GZIP_FROM_BYTES || !takesGzip) return new Response(text, { headers });
   const body = await gzipped(text, { level: GZIP_LEVEL });
   return new Response(body, { headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } });
+}
+
+const NOT_MODIFIED = 304;
+
+/**
+ * A JSON reply to what desks ask every minute, with a validator (RFC 9110, 8.8): whoever has it already is told only that
+ * it still holds. The time of the answer is no part of it: it is another each time.
+ */
+export async function replyUnlessSame(
+  c: Context,
+  value: { readonly serverTime: Ms },
+  cookie: string | null,
+): Promise<Response> {
+  const { serverTime: _, ...told } = value;
+  const etag = `W/"${hash('sha256', JSON.stringify(told), 'base64url')}"`;
+  const isSame = c.req.header('if-none-match') === etag;
+  const response = isSame
+    ? new Response(null, { status: NOT_MODIFIED, headers: headersWith(cookie) })
+    : await reply(c, value, cookie);
+  response.headers.set('etag', etag);
+  return response;
+}
+
+function headersWith(cookie: string | null): Record<string, string> {
+  return { ...API_HEADERS, ...(cookie !== null && { 'set-cookie': cookie }) };
 }
 
 /** A typed refusal as a reply. */

@@ -5,7 +5,7 @@ import { periodsIn } from '../rules/catalog.ts';
 import type { NationCell, NationProvince, NationReply } from '../rules/nation.ts';
 import { districtScope, NATION, type Scope } from '../rules/place.ts';
 import type { Serving } from './app.ts';
-import { reply } from './body.ts';
+import { replyUnlessSame } from './body.ts';
 import { catalogFor } from './overview.ts';
 import { Refused } from './refusal.ts';
 import { readStandings } from './store/months.ts';
@@ -36,7 +36,7 @@ export function nationRoute(serving: Serving): (c: Context) => Promise<Response>
       cells: cells.all,
       provinces,
     };
-    return reply(c, answer, cookie);
+    return replyUnlessSame(c, answer, cookie);
   };
 }
 

@@ -71,6 +71,7 @@ function operationOf(name: string, route: Route): Record<string, unknown> {
     }),
     responses: {
       200: { description: 'Done', content: content(type, `${capital(name)}Reply`) },
+      ...(route.validated && { 304: { description: 'As it was told with the ETag in If-None-Match' } }),
       default: { description: 'Refused; the code says why', content: content(JSON_TYPE, 'Refusal') },
     },
   };

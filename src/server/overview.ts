@@ -6,7 +6,7 @@ import { districtScope, scopeCode } from '../rules/place.ts';
 import { type Standing, standing } from '../rules/standing.ts';
 import type { Serving } from './app.ts';
 import { requireProvince } from './auth.ts';
-import { reply } from './body.ts';
+import { replyUnlessSame } from './body.ts';
 import { Refused } from './refusal.ts';
 import { healthOf, readKept } from './standings.ts';
 import { readStandings } from './store/months.ts';
@@ -41,7 +41,7 @@ export function overviewRoute(serving: Serving): (c: Context) => Promise<Respons
         };
       }),
     };
-    return reply(c, answer, cookie);
+    return replyUnlessSame(c, answer, cookie);
   };
 }
 

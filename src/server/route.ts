@@ -18,6 +18,8 @@ export interface Route {
   /** What the request is, where it is not JSON. */
   readonly requestType?: string;
   readonly reply: z.ZodMiniType;
+  /** The reply has an ETag, and whoever names it is told only that it still holds. */
+  readonly validated?: true;
   /** What the reply is, where it is not JSON. */
   readonly type?: string;
 }

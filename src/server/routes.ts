@@ -55,6 +55,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     query: INDICATOR,
     reply: overviewReplySchema,
+    validated: true,
   },
   summary: {
     method: 'get',
@@ -97,6 +98,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     for: 'session',
     query: INDICATOR,
     reply: nationReplySchema,
+    validated: true,
   },
   photoStates: {
     method: 'post',

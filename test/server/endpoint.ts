@@ -199,8 +199,8 @@ export class Member {
     );
   }
 
-  get(path: string): Promise<Response> {
-    return Promise.resolve(this.app.request(path, { headers: this.headers }));
+  get(path: string, more: Record<string, string> = {}): Promise<Response> {
+    return Promise.resolve(this.app.request(path, { headers: { ...this.headers, ...more } }));
   }
 
   /** Sends entries and reads the reply. */

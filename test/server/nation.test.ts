@@ -56,3 +56,31 @@ test('every province with its districts, silent or not, as its own wall has them
     expect(inNation?.map((cell) => cell?.level)).toEqual(periods.map((period) => months[period]?.level));
   }
 });
+
+test.each([
+  ['nation', PATHS.nation, '3402'],
+  ['province/34', PATHS.overview, '3403'],
+])(
+  '%s, asking again, is told only that it still holds, until something has changed',
+  async (scope, path, code) => {
+    const desk = await endpoint.enrol(scope);
+    const ask = (etag: string) => desk.get(`${path}?indicator=4.1`, { 'if-none-match': etag });
+    const first = await ask('');
+    const etag = first.headers.get('etag') ?? '';
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'no-store']);
+
+    const later = endpoint.now() + 60_000;
+    endpoint.setNow(later);
+    const again = await ask(etag);
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect(again.headers.get('x-lakchai')).toBe('1');
+    expect(again.headers.get('cache-control')).toBe('no-store');
+    expect(again.headers.get('etag')).toBe(etag);
+
+    const officer = await endpoint.enrol(`district/${code}`);
+    await officer.sync([officer.seal('record', record(1))]);
+    const changed = await ask(etag);
+    expect([changed.status, (await changed.json()).serverTime]).toEqual([200, later]);
+    expect(changed.headers.get('etag')).not.toBe(etag);
+  },
+);

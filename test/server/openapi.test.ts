@@ -24,7 +24,11 @@ const operation = z.strictObject({
   security: z.array(z.record(text, z.array(text))),
   parameters: z.array(parameter),
   requestBody: z.optional(z.strictObject({ required: z.literal(true), content })),
-  responses: z.strictObject({ 200: response, default: response }),
+  responses: z.strictObject({
+    200: response,
+    304: z.optional(z.strictObject({ description: text })),
+    default: response,
+  }),
 });
 const openApi = z.strictObject({
   openapi: z.literal('3.1.0'),
