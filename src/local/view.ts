@@ -11,6 +11,8 @@ export interface ViewRow {
   readonly key: string;
   readonly json: string;
   readonly at: Ms;
+  /** By which the endpoint knows it again, where it does. */
+  readonly etag?: string | null;
 }
 
 class ViewDb extends Dexie {

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Phone, phoneNow } from '../../../local/phone.ts';
 import { putView, readView } from '../../../local/view.ts';
 import type { Ms } from '../../../rules/calendar.ts';
-import { httpTransport } from '../../../sync/transport.ts';
 import { useLive } from '../../live.ts';
 import type { Fetching } from '../../parts/province/freshness.tsx';
 import { useSession, useSync } from '../../session.tsx';
+import { askAgain } from './asking-again.ts';
 
 const REFRESH_MS = 60_000;
 
@@ -59,11 +59,14 @@ export async function fetchView<T>(
   shape: Shape<T>,
   signal: AbortSignal,
 ): Promise<Fetching> {
-  const answer = await httpTransport(phone.enrolment).get(path, signal);
+  const kept = await readView(phone, path);
+  // What this app cannot read is of no use to it, however new.
+  const isOfUse = kept?.etag && read(kept.json, shape) !== null;
+  const { answer, etag } = await askAgain(phone, path, isOfUse ? kept : undefined, signal);
   if (!answer.ok && answer.kind === 'refused') return { phase: 'refused', code: answer.code };
   if (!answer.ok) return { phase: answer.kind === 'offline' ? 'offline' : 'failed' };
   if (!shape.safeParse(answer.data).success) return { phase: 'failed' };
-  await putView(phone, { key: path, json: JSON.stringify(answer.data), at: phoneNow(phone) });
+  await putView(phone, { key: path, json: JSON.stringify(answer.data), at: phoneNow(phone), etag });
   return { phase: 'idle' };
 }
 

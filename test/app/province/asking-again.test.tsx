@@ -1,0 +1,75 @@
+// @vitest-environment node
+/** A wall that is asked for again and has not changed: nothing is sent again, and it counts as told anew. */
+import '../page.ts';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Province } from '../../../src/app/pages/province/province.tsx';
+import { th } from '../../../src/app/parts/province/words.th.ts';
+import { go, useRoute } from '../../../src/app/route.ts';
+import { SessionOf } from '../../../src/app/session.tsx';
+import { putView, readView } from '../../../src/local/view.ts';
+import { HOUR_MS } from '../../../src/rules/calendar.ts';
+import { PATHS } from '../../../src/rules/wire.ts';
+import { newDevice } from '../../local/device.ts';
+import { type Endpoint, START, startEndpoint } from '../../server/endpoint.ts';
+import { type Enrolled, enrolPhone, type Send } from '../../sync/network.ts';
+
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
+
+const WALL = `${PATHS.overview}?indicator=4.1`;
+
+let endpoint: Endpoint;
+let office: Enrolled;
+let told: number[];
+beforeEach(async () => {
+  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
+  office = await enrolPhone(endpoint, newDevice(99), { scope: 'province/34' });
+  told = [];
+  const send: Send = async (path, init) => {
+    const response = await office.send(path, init);
+    if (path === WALL) told.push(response.status);
+    return response;
+  };
+  vi.stubGlobal('fetch', send);
+});
+afterEach(async () => {
+  cleanup();
+  vi.unstubAllGlobals();
+  expect(endpoint.faults).toEqual([]);
+  await endpoint.close();
+});
+
+function Shown() {
+  return (
+    <SessionOf phone={office.phone}>
+      <Province route={useRoute()} />
+    </SessionOf>
+  );
+}
+async function openWall(): Promise<void> {
+  go('wall', 'table');
+  render(<Shown />);
+  await screen.findByRole('row', { name: /ดอนมดแดง/ });
+}
+
+test('what still holds is shown as of now', async () => {
+  await openWall();
+  await screen.findByText(th.fresh.asOf('09:00 น.'));
+  endpoint.setNow(START + HOUR_MS);
+  fireEvent.click(screen.getByRole('button', { name: th.fresh.refresh }));
+  await screen.findByText(th.fresh.asOf('10:00 น.'));
+  expect(told).toEqual([200, 304]);
+  expect(screen.getByRole('row', { name: /ดอนมดแดง/ })).toBeTruthy();
+});
+
+test('what an older app has kept, and this one cannot read, is fetched whole', async () => {
+  await openWall();
+  await waitFor(async () => expect(await readView(office.phone, WALL)).toBeTruthy());
+  const row = await readView(office.phone, WALL);
+  if (!row) throw new Error('nothing was kept');
+  cleanup();
+  await putView(office.phone, { ...row, json: '{}' });
+  await openWall();
+  expect(told).toEqual([200, 200]);
+});
