@@ -9,6 +9,8 @@ import { rowValue } from './schemas/question.ts';
 
 export const EXPORT_PATHS = { tables: '/api/export', archive: '/api/archive' } as const;
 
+/** Archives that one endpoint makes or hands out at once: each has a file of its own, and a connection while it is made. */
+export const ARCHIVES_AT_ONCE_MAX = 4;
 /** Most months of one export: a fiscal year. */
 export const EXPORT_MONTHS_MAX = 12;
 /** Lines of lists and months in one reply; a district is never cut in two. */

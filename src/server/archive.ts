@@ -1,48 +1,68 @@
 /** `GET /api/archive`: a province takes its whole data away, as one file that `npm run restore` reads. */
-import { Readable } from 'node:stream';
-import { createGzip, type Gzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import type { Context } from 'hono';
+import { ARCHIVES_AT_ONCE_MAX } from '../rules/export.ts';
 import { scopeCode } from '../rules/place.ts';
 import type { Serving } from './app.ts';
 import { requireProvince } from './auth.ts';
-import { writeArchive } from './backup/archive.ts';
+import { readArchive } from './backup/archive.ts';
 import { API_HEADERS } from './body.ts';
+import { Refused } from './refusal.ts';
 import { noteDeeds } from './store/audit.ts';
+import type { Session } from './store/people.ts';
 
 export const ARCHIVE_TYPE = 'application/gzip';
-/** Whoever took the file has left, in the middle or before it began: nobody's fault. */
-const HAS_LEFT = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE', 'ERR_STREAM_DESTROYED'];
-
+const RETRY_AFTER_S = 60;
 export function archiveRoute(serving: Serving): (c: Context) => Promise<Response> {
-  // One at a time for each device: it reads everything, and of a line that died nobody tells us.
-  const underWay = new Map<string, Gzip>();
-  return async (c) => {
-    const { session, cookie } = await serving.enter(c);
-    const { scope, device } = session;
-    requireProvince({ scope }, 'the archive is the province’s');
-    underWay.get(device)?.destroy();
-    const gzip = createGzip();
-    underWay.set(device, gzip);
-    gzip.once('close', () => {
-      if (underWay.get(device) === gzip) underWay.delete(device);
-    });
+  /** By device; null while it is being made. */
+  const underWay = new Map<string, Readable | null>();
+  const make = async ({ scope, device }: Session) => {
     serving.watch.taken({ what: 'archive', scope, device });
     await noteDeeds(serving.store.db, [{ at: serving.now(), by: device, kind: 'archived', scope }]);
-    writeArchive(serving, scopeCode(scope), gzip).catch((error: unknown) => {
-      gzip.destroy(error instanceof Error ? error : new Error(String(error)));
-      if (!hasLeft(error)) serving.onFault(error);
+    const archive = await readArchive(serving, scopeCode(scope));
+    archive.once('error', serving.onFault);
+    archive.once('close', () => {
+      if (underWay.get(device) === archive) underWay.delete(device);
     });
-    // Broken off it has no footer, and is known by that.
-    return new Response(Readable.toWeb(gzip) as ReadableStream, {
-      headers: {
-        ...API_HEADERS,
-        'content-type': ARCHIVE_TYPE,
-        ...(cookie !== null && { 'set-cookie': cookie }),
-      },
-    });
+    return archive;
+  };
+  return async (c) => {
+    const { session, cookie } = await serving.enter(c);
+    requireProvince(session, 'the archive is the province’s');
+    const { device } = session;
+    // Of a line that died nobody tells us: who asks again has left.
+    if (underWay.get(device)?.destroy()) underWay.delete(device);
+    if (underWay.has(device) || underWay.size >= ARCHIVES_AT_ONCE_MAX)
+      throw new Refused('busy', `one archive a device, and ${ARCHIVES_AT_ONCE_MAX} in all`, RETRY_AFTER_S);
+    underWay.set(device, null);
+    try {
+      const archive = await make(session);
+      underWay.set(device, archive);
+      // Broken off it has no footer, and is known by that.
+      return new Response(bodyOf(archive), {
+        headers: {
+          ...API_HEADERS,
+          'content-type': ARCHIVE_TYPE,
+          ...(cookie !== null && { 'set-cookie': cookie }),
+        },
+      });
+    } catch (error) {
+      underWay.delete(device);
+      throw error;
+    }
   };
 }
 
-function hasLeft(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && HAS_LEFT.includes(String(error.code));
+/** Not `Readable.toWeb`: where it is cancelled at the wrong moment, it throws outside of everything, and the process ends. */
+function bodyOf(archive: Readable): ReadableStream<Uint8Array> {
+  const pieces = archive[Symbol.asyncIterator]();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    // It has been left: nobody's fault.
+    cancel: () => void archive.destroy(),
+  });
 }

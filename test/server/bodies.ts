@@ -2,12 +2,19 @@
 import type { Body } from '../../src/rules/entry.ts';
 import type { ReviewBody } from '../../src/rules/review.ts';
 import type { LaoBody } from '../../src/rules/roster.ts';
-import { START } from './endpoint.ts';
+import { START, seededChance } from './endpoint.ts';
 
 export const PERIOD = '2025-07';
 
 export function record(done: number, more: Partial<Body<'record'>> = {}): Body<'record'> {
   return { question: 'households', unit: 'lao-1', period: PERIOD, answer: { target: 900, done }, ...more };
+}
+
+/** More records than all buffers between a database and a reader hold, and nothing that gzip could make smaller. */
+export function bulk(): Body<'record'>[] {
+  const chance = seededChance(5);
+  const note = () => Buffer.from(chance(1_200)).toString('base64');
+  return Array.from({ length: 300 }, (_, n) => record(n, { note: note() }));
 }
 
 export function roster(name: string, more: Partial<LaoBody> = {}): Body<'roster'> {

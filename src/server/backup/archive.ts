@@ -2,8 +2,14 @@
  * A province's whole data in one file: a backup (format.ts) of its rows alone, without what lets anybody in, and with its
  * photos inside. `npm run restore` takes it like any other backup.
  */
-import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline, type Readable } from 'node:stream';
+import { pipeline as piped } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
@@ -15,9 +21,12 @@ import { type PhotoKey, wholePhotos } from '../store/photos.ts';
 import { scopesOf } from '../store/places.ts';
 import type { Tables } from '../store/schema.ts';
 import { rowsOf, tablesOf } from '../store/snapshot.ts';
-import { PHOTO_BYTES } from './format.ts';
+import { type Header, PHOTO_BYTES } from './format.ts';
 import { headerOf, Lines } from './lines.ts';
 import { isWhole } from './photos.ts';
+
+/** Every district's work: for the endpoint's own user alone. */
+const FILE_MODE = 0o600;
 
 type Share = RawBuilder<SqlBool>;
 
@@ -63,38 +72,50 @@ export interface Archived {
 }
 
 /**
- * Writes the archive of a province (its two digits) while the endpoint serves, no faster than it is taken.
- * @throws BrokenChain where the database itself does not hold together; Error where whoever takes it leaves
+ * Reads a province's rows (its two digits), of one moment, into a file of its own while the endpoint serves: whoever takes
+ * the archive may be slow, and must not hold a transaction for as long as that takes.
+ * @returns the archive, no faster than it is taken; it errors where whoever takes it leaves
+ * @throws BrokenChain where the province's data do not hold together
  */
-export async function writeArchive(
+export async function readArchive(
   { store, photos, signing, now }: Archived,
   province: string,
-  to: Writable,
-): Promise<void> {
+): Promise<Readable> {
   const lines = new Lines();
-  // Photos never change: only the rows have to be of one moment.
-  const named = await store.snapshot(async (tx) => {
-    await verifyChains(tx);
-    const scopes = await scopesOf(tx, `province/${province}`);
-    const header = { ...(await headerOf(tx, now())), province, keys: [...signing.keys] };
-    const rows = sharedTables(tx, sharesOf(province, scopes), lines);
-    await pipeline(Readable.from(after(lines.header(header), rows)), to, { end: false });
-    return (await wholePhotos(tx)).filter(({ scope }) => scopes.includes(scope));
-  });
-  await pipeline(Readable.from(photosAndEnd(lines, named, photos)), to);
+  const folder = await mkdtemp(join(tmpdir(), 'lakchai-rows-'));
+  try {
+    const file = join(folder, 'rows.jsonl');
+    const named = await store.snapshot(async (tx) => {
+      const scopes = await scopesOf(tx, `province/${province}`);
+      await verifyChains(tx, scopes);
+      const header = { ...(await headerOf(tx, now())), province, keys: [...signing.keys] };
+      const rows = headerAndTables(tx, header, sharesOf(province, scopes), lines);
+      await piped(rows, createWriteStream(file, { mode: FILE_MODE }));
+      return wholePhotos(tx, scopes);
+    });
+    const rows = createReadStream(file);
+    await once(rows, 'open');
+    // An error on the way comes out where the archive is read.
+    const archive = pipeline(
+      rowsAndPhotos(rows, lines, bytesOf(named, photos)),
+      createGzip(),
+      () => undefined,
+    );
+    return archive.once('close', () => rows.destroy());
+  } finally {
+    // It is read on without a name: the disk has it back once it is closed, however this process ends.
+    await rm(folder, { recursive: true });
+  }
 }
 
-async function* after(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
-  yield first;
-  yield* rest;
-}
-
-async function* sharedTables(
+async function* headerAndTables(
   tx: Db,
+  header: Header,
   shares: ReturnType<typeof sharesOf>,
   lines: Lines,
 ): AsyncGenerator<string> {
   const byName = new Map<string, Share | null>(Object.entries(shares));
+  yield lines.header(header);
   for (const { name, columns } of await tablesOf(tx)) {
     const share = byName.get(name);
     if (!share) continue;
@@ -104,20 +125,20 @@ async function* sharedTables(
   }
 }
 
-async function* photosAndEnd(
+type PhotoRow = Record<(typeof PHOTO_BYTES.columns)[number], string>;
+
+async function* rowsAndPhotos(
+  rows: AsyncIterable<Buffer>,
   lines: Lines,
-  named: readonly PhotoKey[],
-  photos: PhotoStore,
-): AsyncGenerator<string> {
-  yield* lines.table(PHOTO_BYTES.table, PHOTO_BYTES.columns, bytesOf(named, photos));
+  bytes: AsyncIterable<PhotoRow>,
+): AsyncGenerator<Buffer | string> {
+  yield* rows;
+  yield* lines.table(PHOTO_BYTES.table, PHOTO_BYTES.columns, bytes);
   yield lines.footer();
 }
 
 /** Photos one by one. One that is lost or damaged is left out: the restore says that it is missing. */
-async function* bytesOf(
-  named: readonly PhotoKey[],
-  photos: PhotoStore,
-): AsyncGenerator<Record<(typeof PHOTO_BYTES.columns)[number], string>> {
+async function* bytesOf(named: readonly PhotoKey[], photos: PhotoStore): AsyncGenerator<PhotoRow> {
   for (const photo of named) {
     const bytes = await photos.get(photo);
     if (bytes && isWhole(photo, bytes)) yield { ...photo, base64: Buffer.from(bytes).toString('base64') };

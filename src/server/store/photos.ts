@@ -170,11 +170,15 @@ export async function forgetParts(tx: Db): Promise<void> {
   await tx.updateTable('photos').set({ held: 0 }).where('whole_at', 'is', null).execute();
 }
 
-/** Every photo that is said to be whole, and not removed since. */
-export async function wholePhotos(db: Db): Promise<PhotoKey[]> {
+/**
+ * Every photo that is said to be whole, and not removed since.
+ * @param scopes of these alone
+ */
+export async function wholePhotos(db: Db, scopes?: readonly Scope[]): Promise<PhotoKey[]> {
   return db
     .selectFrom('photos')
     .select(['scope', 'hash'])
+    .$if(scopes !== undefined, (query) => query.where('scope', 'in', scopes ?? []))
     .where('whole_at', 'is not', null)
     .where('removed_at', 'is', null)
     .execute();

@@ -8,8 +8,9 @@ import { th } from '../../../src/app/parts/export/words.th.ts';
 import { th as provinceTh } from '../../../src/app/parts/province/words.th.ts';
 import { go, useRoute } from '../../../src/app/route.ts';
 import { SessionOf } from '../../../src/app/session.tsx';
+import { ARCHIVES_AT_ONCE_MAX, EXPORT_PATHS } from '../../../src/rules/export.ts';
 import { newDevice } from '../../local/device.ts';
-import { record, report } from '../../server/bodies.ts';
+import { bulk, record, report } from '../../server/bodies.ts';
 import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone, type Send } from '../../sync/network.ts';
 import { readXlsx } from '../../xlsx.ts';
@@ -131,4 +132,17 @@ test('all data is one file', async () => {
   const gzip = new Blob([((await saved[0]?.content) ?? new Uint8Array()) as Uint8Array<ArrayBuffer>]);
   const text = await new Response(gzip.stream().pipeThrough(new DecompressionStream('gzip'))).text();
   expect(text.split('\n')[0]).toContain('"province":"34"');
+});
+
+test('while others download all data it says so, and works once one of them is done', async () => {
+  const officer = await endpoint.enrol('district/3424');
+  await officer.sync(bulk().map((body) => officer.seal('record', body)));
+  const desks: Response[] = [];
+  while (desks.length < ARCHIVES_AT_ONCE_MAX)
+    desks.push(await (await endpoint.enrol('province/34')).get(EXPORT_PATHS.archive));
+  press(th.archive.get);
+  await screen.findByText(th.archive.busy);
+  for (const { body } of desks) await body?.cancel();
+  press(th.archive.get);
+  await screen.findByText(/\.jsonl\.gz แล้ว$/);
 });

@@ -15,7 +15,8 @@ type Getting = 'idle' | 'getting' | 'offline' | { readonly saved: string } | { r
 
 export function ArchivePanel() {
   const own = useExportWords();
-  const { refusals } = usePageWords();
+  // Nobody tries this one again but who presses the button.
+  const refusals = { ...usePageWords().refusals, busy: own.archive.busy };
   const { phone } = useSession();
   const now = useNow();
   const [state, setState] = useState<Getting>('idle');

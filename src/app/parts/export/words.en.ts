@@ -36,6 +36,7 @@ export const en: ExportWords = {
       'It lets nobody in, but it holds officers’ names and evidence: keep it like any official document. The endpoint notes which device has taken it',
     get: 'Download all data',
     getting: 'Downloading: leave this page open…',
+    busy: 'As many as there may be are downloading all data now: try again in a while',
     fileName: (made) => `lakchai-archive-${made}.jsonl.gz`,
   },
 
