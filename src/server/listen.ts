@@ -11,6 +11,8 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 300_000;
 export const HEADER_BYTES_MAX = 8 * 1024;
 const CONNECTIONS_MAX = 10_000;
+/** Whoever reads nothing of what was asked for is waited for so long; system buffers hide a slow reader for minutes. */
+const STANDSTILL_MS = 900_000;
 /** How long requests under way may take to end when the endpoint is stopped. */
 export const STOP_MS = 10_000;
 
@@ -39,10 +41,12 @@ export interface Listening {
 /**
  * Serves the app over HTTP; TLS is the proxy's.
  * @param where port 0 takes any free one
+ * @param standstillMs a line on which nothing moves is cut off after it
  */
 export async function listen(
   app: Pick<Hono, 'fetch'>,
   where: { readonly host: string; readonly port: number },
+  standstillMs = STANDSTILL_MS,
 ): Promise<Listening> {
   const working = new Set<Promise<Response>>();
   const responses = new Set<ServerResponse>();
@@ -58,6 +62,7 @@ export async function listen(
     return answer(request, response);
   });
   server.maxConnections = CONNECTIONS_MAX;
+  server.timeout = standstillMs;
   server.listen(where.port, where.host);
   await once(server, 'listening');
   return {

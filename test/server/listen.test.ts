@@ -100,6 +100,19 @@ test('a client that goes away in the middle of its body does no harm', async () 
   expect((await post(JSON.stringify(officer.request([])))).status).toBe(200);
 });
 
+test('who asks, and then reads nothing, is cut off in the end', async () => {
+  const left = Promise.withResolvers<void>();
+  const piece = new Uint8Array(64 * 1024);
+  const endless = () =>
+    new Response(new ReadableStream({ pull: (to) => to.enqueue(piece), cancel: () => left.resolve() }));
+  const server = await listen(new Hono().get('/', endless), LOOPBACK, 50);
+  const socket = connect(server.port, LOOPBACK.host);
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await left.promise;
+  socket.destroy();
+  await server.stop();
+});
+
 test('a caller is who is on the line, or behind our own proxy whom it names last', async () => {
   const address = async (behindProxy: boolean) => {
     const of = callerAddress(behindProxy);
