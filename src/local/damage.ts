@@ -7,7 +7,8 @@ import type { Phone } from './phone.ts';
  * Puts the second copy in the place of a damaged or missing entry. Where there is no good one, the entry waits for a
  * person.
  */
-export async function mend({ db, mirror }: Phone, marks: readonly OutboxRow[]): Promise<void> {
+export async function mend(phone: Phone, marks: readonly OutboxRow[]): Promise<void> {
+  const { db, mirror, parsed, held } = phone;
   const copies = await mirror.all().catch(() => new Map<string, string>());
   const copied = marks.flatMap(({ id }) => {
     const read = readRow(copies.get(id) ?? '');
@@ -15,10 +16,11 @@ export async function mend({ db, mirror }: Phone, marks: readonly OutboxRow[]): 
   });
   const good = new Set(copied.map((row) => row.id));
   const hopeless = marks.filter((mark) => !good.has(mark.id));
-  await db.transaction('rw', db.entries, db.outbox, () =>
-    Promise.all([
-      db.entries.bulkPut(copied),
-      ...hopeless.map((mark) => db.outbox.update(numberOf(mark), { refusal: 'damaged' })),
-    ]),
-  );
+  await db.transaction('rw', db.entries, db.outbox, async () => {
+    await db.entries.bulkPut(copied);
+    await Promise.all(hopeless.map((mark) => db.outbox.update(numberOf(mark), { refusal: 'damaged' })));
+    // As many as before, and not the same: what was read of them is read anew.
+    for (const { id } of copied) parsed.delete(id);
+    held.clear();
+  });
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { currentCatalog } from '../../src/local/catalog.ts';
 import { tidyCopies } from '../../src/local/copies.ts';
 import { saveRecord } from '../../src/local/entries.ts';
-import { readMonth } from '../../src/local/month.ts';
+import { answerKey, readMonth } from '../../src/local/month.ts';
 import { countOutbox, readOutbox, setAside } from '../../src/local/outbox.ts';
 import { openPhone, readCounter } from '../../src/local/phone.ts';
 import { districtReplySchema } from '../../src/rules/overview.ts';
@@ -72,6 +72,18 @@ describe('an entry that is damaged', () => {
     expect((await stored()).map((row) => row.id).sort()).toEqual([one, two].sort());
     expect((await stored()).map((row) => row.bytes)).toContain(bytes);
     expect(await countOutbox(officer.phone)).toEqual({ unsent: 0, refused: 0 });
+  });
+
+  test('is mended on the page that shows it, too', async () => {
+    const id = await say(officer, 1);
+    const answer = async () =>
+      (await readMonth(officer.phone, currentCatalog(), APRIL)).answers.get(
+        answerKey(plan.question, 'lao-1'),
+      );
+    await damage(id, (bytes) => bytes.replace('"answer":true', '"answer":false'));
+    expect(await answer()).toMatchObject({ answer: false });
+    await sync(officer);
+    expect(await answer()).toMatchObject({ answer: true });
   });
 
   test.each(Object.entries(damages))(
