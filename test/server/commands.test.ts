@@ -1,5 +1,5 @@
 /** The endpoint as `npm start` and its commands run it: real processes on one data folder. */
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,17 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lakchai-commands-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+/** What a test has started, and may have left when it failed: it would keep the whole run from ending. */
+const children: ChildProcess[] = [];
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+  rmSync(folder, { recursive: true });
+});
 
 const environment = () => ({
   ...process.env,
@@ -32,8 +42,9 @@ const environment = () => ({
 });
 
 async function run(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...MAIN, ...args], { env: environment() });
-  return stdout;
+  const running = promisify(execFile)(process.execPath, [...MAIN, ...args], { env: environment() });
+  children.push(running.child);
+  return (await running).stdout;
 }
 
 interface Running {
@@ -46,6 +57,7 @@ interface Running {
 /** Starts the endpoint and waits for its word that it listens. */
 async function start(): Promise<Running> {
   const child = spawn(process.execPath, MAIN, { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
