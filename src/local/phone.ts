@@ -1,7 +1,6 @@
 /** A handle on one enrolment's database: what the app, the loop and the worker hold. */
 import type { Ms } from '../rules/calendar.ts';
 import type { Sealed } from '../rules/entry.ts';
-import { provinceScopeOf, type Scope } from '../rules/place.ts';
 import { type CounterRow, type EntryRow, LocalDb, type SyncRow, WRITER } from './db.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Env } from './env.ts';
@@ -84,11 +83,6 @@ export function closePhone(phone: Phone): void {
 /** The endpoint's time, as far as this phone knows it: practice time too. All dates of the app come from here. */
 export function phoneNow(phone: Phone): Ms {
   return Math.max(0, phone.env.now() + phone.clock.offsetMs);
-}
-
-/** The scopes whose entries a phone keeps: its district's and its province's (design.md section 3), or its own alone. */
-export function followedScopes(scope: Scope): readonly Scope[] {
-  return [...new Set([scope, provinceScopeOf(scope)])];
 }
 
 /** How far this phone and the endpoint have come; before the first round, nowhere. */

@@ -99,6 +99,11 @@ export function provinceScopeOf(scope: Scope): Scope {
   return `province/${scopeCode(scope).slice(0, 2)}`;
 }
 
+/** The scopes that a device follows: a district's its own and its province's (design.md section 3), any other's its own alone. */
+export function followedScopes(scope: Scope): readonly Scope[] {
+  return [...new Set([scope, provinceScopeOf(scope)])];
+}
+
 /** The place code in a scope. */
 export function scopeCode(scope: Scope): string {
   return scope.slice(scope.indexOf('/') + 1);

@@ -1,5 +1,5 @@
 /** What a phone does not have yet of the scopes that it follows: the feed, in order and without gaps. */
-import { provinceScopeOf, type Scope } from '../rules/place.ts';
+import type { Scope } from '../rules/place.ts';
 import type { Signed } from '../rules/receipt.ts';
 import {
   PULL_BYTES_MAX,
@@ -15,11 +15,6 @@ import type { Db } from './store/open.ts';
 import { namesOfDevices } from './store/people.ts';
 
 type Pull = Pick<SyncReply, 'pulled' | 'people' | 'receipts' | 'cursor' | 'heads' | 'more'>;
-
-/** The scopes that a session follows: a district its own and its province's, anyone else their own. */
-export function followed(scope: Scope): readonly Scope[] {
-  return [...new Set([scope, provinceScopeOf(scope)])];
-}
 
 /**
  * Reads on from a phone's cursors.

@@ -1,7 +1,7 @@
 /** `POST /api/sync`: one request for push and pull (design.md section 6). */
 import type { Context } from 'hono';
 import type { Ms } from '../rules/calendar.ts';
-import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
+import { followedScopes, isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
 import {
   OLDEST_PROTOCOL,
   type Outcomes,
@@ -18,7 +18,7 @@ import { committer, type Pushed } from './commit.ts';
 import type { Told } from './holes.ts';
 import { dropPhotos } from './photos/drop.ts';
 import { proofsByReceipt } from './proofs.ts';
-import { followed, readPull } from './pull.ts';
+import { readPull } from './pull.ts';
 import { Refused } from './refusal.ts';
 import { type Head, readCounters, unknownHeads } from './store/entries.ts';
 import type { Db } from './store/open.ts';
@@ -91,7 +91,7 @@ async function nothingPushed(db: Db, follows: readonly Scope[], heads: readonly 
 
 /** The heads that the phone tells of scopes that are its business: others are nobody's to ask for. */
 function headsFor({ scope }: Session, { heads }: SyncRequest): Head[] {
-  const isIts = (one: Scope) => followed(scope).includes(one) || provinceScopeOf(one) === scope;
+  const isIts = (one: Scope) => followedScopes(scope).includes(one) || provinceScopeOf(one) === scope;
   return Object.entries(heads)
     .filter(([one]) => isIts(one))
     .map(([one, { seq, chain }]) => ({ scope: one, seq, chain }));
@@ -125,7 +125,7 @@ function wordOf(health: Told): string {
  * @throws Refused foreign-scope where it asks for another's
  */
 function scopesFor({ scope }: Session, { cursor }: SyncRequest): Scope[] {
-  const follows = followed(scope);
+  const follows = followedScopes(scope);
   const more = Object.keys(cursor).filter((one) => !follows.includes(one));
   const foreign = more.find((one) => !(isProvinceScope(scope) && provinceScopeOf(one) === scope));
   if (foreign !== undefined) throw new Refused('foreign-scope', `${foreign} is not for this session`);

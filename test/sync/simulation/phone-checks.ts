@@ -1,7 +1,8 @@
 /** What must hold of each phone when a schedule is over. */
 import { readWipe } from '../../../src/local/meta.ts';
-import { followedScopes, type Phone, readCounter, readSync } from '../../../src/local/phone.ts';
+import { type Phone, readCounter, readSync } from '../../../src/local/phone.ts';
 import { readRows } from '../../../src/local/rows.ts';
+import { followedScopes } from '../../../src/rules/place.ts';
 import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
 import { readHoles } from '../../../src/server/holes.ts';
 import { readCounters } from '../../../src/server/store/entries.ts';
