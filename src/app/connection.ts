@@ -1,10 +1,12 @@
 /** Keeps a phone in touch with the endpoint: starts the loop in a script of its own, and says when to try. */
+
 import { type Phone, phoneNow } from '../local/phone.ts';
+import { MINUTE_MS } from '../rules/calendar.ts';
 import type { Loop, SyncStatus, WakeReason } from '../sync/loop.ts';
 import { askToBeWoken, onWorkerSync } from './background.ts';
 
 /** How often a page that is seen asks for news. */
-const EVERY_MS = 60_000;
+const EVERY_MS = MINUTE_MS;
 
 /** Before the first word of the loop. */
 export const NOT_YET: SyncStatus = { phase: 'idle', lastOkAt: null, lastFailure: null, nextTryAt: null };

@@ -4,7 +4,7 @@ import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState 
 import { type Known, readCatalogs } from '../local/catalog.ts';
 import { countOutbox } from '../local/outbox.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
-import type { Ms } from '../rules/calendar.ts';
+import { MINUTE_MS, type Ms } from '../rules/calendar.ts';
 import { type Catalog, type Catalogs, openingPeriod, setInForce } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import { currentPeriod } from '../rules/period.ts';
@@ -94,8 +94,6 @@ export function useSession(): Session {
 export function useSync(): SyncState {
   return useContext(SyncContext);
 }
-
-const MINUTE_MS = 60_000;
 
 /** The endpoint's time as this phone knows it, renewed every minute and when the page is seen again. */
 export function useNow(): Ms {

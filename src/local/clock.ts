@@ -2,13 +2,13 @@
  * What a phone has noticed of its own clock, as evidence for a person (design.md section 8): it never orders anything.
  * A clock that goes back is seen at the next save, one that was moved either way when the endpoint tells the time.
  */
-import { DAY_MS, type Ms } from '../rules/calendar.ts';
+import { DAY_MS, MINUTE_MS, type Ms } from '../rules/calendar.ts';
 import { CLOCK_JUMPS_MAX, type ClockJump, type ReportBody } from '../rules/report.ts';
 import type { CounterRow } from './db.ts';
 import { type Phone, phoneNow, readCounter } from './phone.ts';
 
 /** A clock that is off by less may drift or have been set right by the network (ms). */
-export const CLOCK_JUMP_MS = 60_000;
+export const CLOCK_JUMP_MS = MINUTE_MS;
 /** So long a jump is told of, as long as a phone keeps what it has sent. */
 const JUMPS_KEPT_DAYS = 45;
 

@@ -10,7 +10,8 @@ export type CivilDate = string;
 /** An instant in epoch milliseconds. */
 export type Ms = number;
 
-export const HOUR_MS = 3_600_000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 const BANGKOK_OFFSET_MS = 7 * HOUR_MS;
 

@@ -2,7 +2,9 @@
  * How an officer of the province signs in without an invitation: by a passkey (W3C Web Authentication, level 3). What the
  * app and the endpoint say to each other; whether a proof holds, only the endpoint can tell.
  */
+
 import * as z from 'zod/mini';
+import { MINUTE_MS } from './calendar.ts';
 import { PERSON_CHARS_MAX } from './schemas/bodies.ts';
 import { idSchema } from './schemas/entry.ts';
 
@@ -16,7 +18,7 @@ export const PASSKEY_PATHS = {
 } as const;
 
 /** From being asked for a passkey to answering: a person finds a key, or a phone (ms). */
-export const CHALLENGE_MS_MAX = 300_000;
+export const CHALLENGE_MS_MAX = 5 * MINUTE_MS;
 /** Of all officers of a province. */
 export const PASSKEYS_MAX = 100;
 /** What authenticators make is a few hundred characters; with a certificate, some thousand. */

@@ -1,18 +1,20 @@
 /** The app on a socket: Node's limits on slow and large requests, who is calling, and an orderly end. */
+
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, BlockList, isIPv6 } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
+import { MINUTE_MS } from '../rules/calendar.ts';
 
 const HEADERS_TIMEOUT_MS = 10_000;
 /** 256 KiB at 1,250 bytes a second, the slowest phone that is waited for, and some. */
-const REQUEST_TIMEOUT_MS = 300_000;
+const REQUEST_TIMEOUT_MS = 5 * MINUTE_MS;
 export const HEADER_BYTES_MAX = 8 * 1024;
 const CONNECTIONS_MAX = 10_000;
 /** Whoever reads nothing of what was asked for is waited for so long; system buffers hide a slow reader for minutes. */
-const STANDSTILL_MS = 900_000;
+const STANDSTILL_MS = 15 * MINUTE_MS;
 /** How long requests under way may take to end when the endpoint is stopped. */
 export const STOP_MS = 10_000;
 

@@ -1,6 +1,6 @@
 /** `POST /api/sync`: one request for push and pull (design.md section 6). */
 import type { Context } from 'hono';
-import type { Ms } from '../rules/calendar.ts';
+import { MINUTE_MS, type Ms } from '../rules/calendar.ts';
 import { followedScopes, isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
 import {
   OLDEST_PROTOCOL,
@@ -25,7 +25,6 @@ import type { Db } from './store/open.ts';
 import type { Session } from './store/people.ts';
 import { Window } from './window.ts';
 
-const MINUTE_MS = 60_000;
 /** A device that says nothing new is noted as seen no more often than this: a silent pull writes nothing. */
 const CONTACT_EVERY_MS = MINUTE_MS;
 

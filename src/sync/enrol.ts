@@ -1,10 +1,12 @@
 /** Enrolling: an invitation's code becomes an enrolment of this browser (design.md section 9). */
+
 import { candidateDevice, type Enrolment, putEnrolment, readEnrolments } from '../local/enrolments.ts';
 import type { Env } from '../local/env.ts';
+import { MINUTE_MS } from '../rules/calendar.ts';
 import { type EnrolRequest, enrolReplySchema, PATHS } from '../rules/wire.ts';
 import type { Answer, Failure, Transport } from './transport.ts';
 
-const ASK_MS_MAX = 60_000;
+const ASK_MS_MAX = MINUTE_MS;
 
 export interface Enrolled {
   readonly ok: true;

@@ -5,7 +5,7 @@
 import { tidyCopies } from '../local/copies.ts';
 import { readKept } from '../local/kept.ts';
 import { type Phone, phoneNow, readSync } from '../local/phone.ts';
-import type { Ms } from '../rules/calendar.ts';
+import { MINUTE_MS, type Ms } from '../rules/calendar.ts';
 import type { Refusal } from '../rules/wire.ts';
 import { exchange, type Round } from './exchange.ts';
 import type { Failure, Transport } from './transport.ts';
@@ -18,12 +18,12 @@ export type WakeReason = 'start' | 'visible' | 'online' | 'save' | 'button' | 't
  */
 const RESETTING: ReadonlySet<WakeReason> = new Set(['online', 'button']);
 
-const ROUND_MS_MAX = 300_000;
+const ROUND_MS_MAX = 5 * MINUTE_MS;
 /** Another tab that keeps the lock longer than this is frozen; two rounds at once are correct, only wasteful. */
 const LOCK_PATIENCE_MS = 30_000;
 const BACKOFF_MS_LEAST = 1_000;
 const BACKOFF_MS_FIRST = 2_000;
-const BACKOFF_MS_MAX = 300_000;
+const BACKOFF_MS_MAX = 5 * MINUTE_MS;
 
 export interface SyncFailure {
   /** phone: the answer came, and the phone could not store it. */

@@ -6,7 +6,7 @@
 import { type HeldPiece, hashOfBytes, readPhoto, readPieces, recordAttached } from '../local/evidence.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { type PhotoRow, type PhotoTrouble, photoDb } from '../local/photo-db.ts';
-import { DAY_MS } from '../rules/calendar.ts';
+import { DAY_MS, MINUTE_MS } from '../rules/calendar.ts';
 import {
   PART_BYTES_FIRST,
   PART_BYTES_LEAST,
@@ -21,7 +21,7 @@ export const PHOTO_DAYS = 45;
 /** A part is to take about so long (ms): as much as is lost where the line breaks. */
 const PART_MS = 8_000;
 /** Another tab that sends for longer than this is frozen; two at once are correct, only wasteful. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 5 * MINUTE_MS;
 
 /** Refusals of this photo alone, which will not pass by themselves: it is not sent again. */
 const FINAL = ['photo-type', 'too-large'] as const;

@@ -4,7 +4,7 @@ import type { Draft } from '../local/drafts.ts';
 import type { StorageHealth } from '../local/env.ts';
 import { APP_VERSION } from '../local/version.ts';
 import { byteLength } from '../rules/bytes.ts';
-import type { Ms } from '../rules/calendar.ts';
+import { DAY_MS, type Ms } from '../rules/calendar.ts';
 import { isPeriod } from '../rules/period.ts';
 import type { Scope } from '../rules/place.ts';
 import {
@@ -21,7 +21,7 @@ import {
 import { runsOf } from './runs.ts';
 
 /** So long the endpoint is told of a wipe (ms): whichever request it looks at in that time says so. */
-const WIPE_TOLD_MS = 30 * 86_400_000;
+const WIPE_TOLD_MS = 30 * DAY_MS;
 
 /** What a round knows of the phone. */
 export interface Snapshot {

@@ -2,7 +2,9 @@
  * One question to the endpoint and its answer, over fetch. What is not surely our endpoint's word is a failure here: a
  * captive portal says 200 with HTML, and `navigator.onLine` is true with the server down (design.md section 6).
  */
+
 import type { Enrolment } from '../local/enrolments.ts';
+import { HOUR_MS } from '../rules/calendar.ts';
 import {
   BODY_BYTES_MAX,
   BODY_GZIP_BYTES_MAX,
@@ -17,7 +19,7 @@ import {
 const HEADERS_MS_MAX = 25_000;
 const SLOWEST_BYTES_PER_S = 1_250;
 /** Whoever asks for more patience than this is asked again all the same. */
-const RETRY_AFTER_MS_MAX = 3_600_000;
+const RETRY_AFTER_MS_MAX = HOUR_MS;
 
 export type Failure =
   /** Nobody answered, or not in time. */

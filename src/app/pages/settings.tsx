@@ -1,9 +1,11 @@
 /** ตั้งค่า: how this person reads, how this phone is, whom to ask. */
+
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useId, useState } from 'preact/hooks';
 import { readEnrolments, switchEnrolment } from '../../local/enrolments.ts';
 import type { StorageHealth } from '../../local/env.ts';
 import { APP_BUILD, APP_VERSION } from '../../local/version.ts';
+import { MINUTE_MS } from '../../rules/calendar.ts';
 import { browserKind, isInstalled } from '../browser.ts';
 import { useInstall } from '../install.ts';
 import { lazy } from '../lazy.tsx';
@@ -140,7 +142,6 @@ function SignIn() {
   return phone.enrolment.role === 'province' ? <passkeys.Page /> : null;
 }
 
-const MINUTE_MS = 60_000;
 /** A clock further off than this is said to be wrong (design.md section 8). */
 const OFFSET_MINUTES_MAX = 10;
 const GIGABYTE = 1e9;

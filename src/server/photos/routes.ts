@@ -1,5 +1,7 @@
 /** The routes of photos: what has come of them, a part of one, and one whole. */
+
 import type { Context } from 'hono';
+import { MINUTE_MS } from '../../rules/calendar.ts';
 import { PART_BYTES_MAX, PARTS_PER_MINUTE_MAX, statesRequestSchema } from '../../rules/photos.ts';
 import { isProvinceScope, provinceScopeOf } from '../../rules/place.ts';
 import { MARK, MARK_HEADER, SCOPE_HEADER } from '../../rules/wire.ts';
@@ -11,7 +13,6 @@ import { type NamedPhoto, noteView, photosOf, readPhotos, startAnew } from '../s
 import { Window } from '../window.ts';
 import { receivePart, stateOf } from './receive.ts';
 
-const MINUTE_MS = 60_000;
 const YEAR_S = 31_536_000;
 const HASH = /^[0-9a-f]{64}$/;
 

@@ -1,5 +1,13 @@
 /** The sample work, done: every office and the province at their phones, in the order of time. */
-import { addDays, bangkokDate, dayStart, HOUR_MS, instantText, type Ms } from '../../rules/calendar.ts';
+import {
+  addDays,
+  bangkokDate,
+  dayStart,
+  HOUR_MS,
+  instantText,
+  MINUTE_MS,
+  type Ms,
+} from '../../rules/calendar.ts';
 import { type CriteriaSet, sectionOf } from '../../rules/criteria.ts';
 import type { EntryOf, Sealed } from '../../rules/entry.ts';
 import { foldFacts, type LiveAnswer } from '../../rules/facts.ts';
@@ -108,7 +116,7 @@ function deedsOf(work: Work, office: Office, province: SampleDevice, planned: Pl
   };
   const send: Deed = { at: receivedAt, do: () => office.device.send() };
   const review = (days: number, more: Partial<ReviewBody> & Pick<ReviewBody, 'decision'>): Deed => ({
-    at: dayStart(addDays(dueDate, days)) + 8 * HOUR_MS + office.number * 60_000,
+    at: dayStart(addDays(dueDate, days)) + 8 * HOUR_MS + office.number * MINUTE_MS,
     do: async () => {
       if (!report) throw new Error('sample work: reviewed before it was sealed');
       const body = { report: report.entry.id, period, by: 'เจ้าหน้าที่จังหวัด 1', ...more } as ReviewBody; // each call names one decision whole
@@ -142,7 +150,7 @@ function isCurrent(period: string): boolean {
 function timesOf({ set, dice }: Work, { period, fate, district }: Planned) {
   const { dueDate } = prepare(set, period).deadlines;
   const atHour = (days: number, hour: number) =>
-    dayStart(addDays(dueDate, days)) + hour * HOUR_MS + (Number(district.code) % 60) * 60_000;
+    dayStart(addDays(dueDate, days)) + hour * HOUR_MS + (Number(district.code) % 60) * MINUTE_MS;
   const early = isCurrent(period)
     ? -dice.between(JULY_DAYS_EARLY_LEAST, JULY_DAYS_EARLY_LEAST + 1)
     : -dice.between(0, DAYS_EARLY_MAX);

@@ -2,13 +2,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Phone, phoneNow } from '../../../local/phone.ts';
 import { putView, readView } from '../../../local/view.ts';
-import type { Ms } from '../../../rules/calendar.ts';
+import { MINUTE_MS, type Ms } from '../../../rules/calendar.ts';
 import { useLive } from '../../live.ts';
 import type { Fetching } from '../../parts/province/freshness.tsx';
 import { useSession, useSync } from '../../session.tsx';
 import { askAgain } from './asking-again.ts';
 
-const REFRESH_MS = 60_000;
+const REFRESH_MS = MINUTE_MS;
 
 /** A schema that can tell whether an answer is what it should be. */
 export interface Shape<T> {

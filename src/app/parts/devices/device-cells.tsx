@@ -1,4 +1,5 @@
 /** What a device has told, cell by cell. */
+import { MINUTE_MS } from '../../../rules/calendar.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';
 import { useSession } from '../../session.tsx';
 import { useFormat } from '../../words.tsx';
@@ -93,4 +94,4 @@ export function HealthCell({ device: { told, holes } }: CellProps) {
 }
 
 /** An offset below is not worth a line (ms). */
-const OFFSET_TOLD_MS = 60_000;
+const OFFSET_TOLD_MS = MINUTE_MS;

@@ -1,5 +1,5 @@
 /** What the devices page shows: who needs a look and why, in that order, and what it can be narrowed to. */
-import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
+import { bangkokDate, daysBetween, MINUTE_MS, type Ms } from '../../../rules/calendar.ts';
 import type { DeviceLine } from '../../../rules/devices.ts';
 import { scopeCode } from '../../../rules/place.ts';
 import { searchKey } from '../../search.ts';
@@ -10,7 +10,7 @@ const REASONS = ['quietUnsent', 'holes', 'wiped', 'clock', 'neverHeard', 'quiet'
 export type Reason = (typeof REASONS)[number];
 
 /** A clock that is off by more is told to its owner too (ms). */
-const OFFSET_MS_MAX = 600_000;
+const OFFSET_MS_MAX = 10 * MINUTE_MS;
 
 export interface DeviceView extends DeviceLine {
   /** Civil days since it was heard of; null: never. */

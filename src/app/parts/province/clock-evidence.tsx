@@ -1,4 +1,5 @@
 /** What a phone has told of its clock: how far it was off, when that was learnt, and whether it was moved of late. */
+import { MINUTE_MS } from '../../../rules/calendar.ts';
 import type { ReportBody } from '../../../rules/report.ts';
 import { useSession } from '../../session.tsx';
 import { useFormat } from '../../words.tsx';
@@ -6,7 +7,7 @@ import { spanText } from './counted-by.ts';
 import { useProvinceWords } from './words.ts';
 
 /** A clock is taken for right that is off by no more (ms). */
-const RIGHT_WITHIN_MS = 60_000;
+const RIGHT_WITHIN_MS = MINUTE_MS;
 
 export function ClockEvidence({ clock }: { clock: ReportBody['clock'] }) {
   const words = useProvinceWords();

@@ -1,5 +1,5 @@
 /** What a counted time rests on: arrival, the province's word, or a proof that the report was there before. */
-import { DAY_MS, HOUR_MS } from '../../../rules/calendar.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../rules/calendar.ts';
 import type { StoredReport } from '../../../rules/overview.ts';
 import type { Format, Speech } from '../../words.tsx';
 import type { DistrictMonth, ReportOf } from './report-view.ts';
@@ -44,8 +44,6 @@ export function countedByText(
   if (kind === 'receipt') return own.receipt(format.at(provenAt));
   return own.sealCode(format.at(provenAt), enteredBy ?? words.none);
 }
-
-const MINUTE_MS = 60_000;
 
 /** How much a clock was off or was moved, in the largest unit that says something. */
 export function spanText(ms: number, words: ProvinceWords, format: Format): string {
