@@ -49,6 +49,23 @@ export function rememberedSigners(enrolment: string): Signed {
   }
 }
 
+const NARRATIVE_KEY = 'lakchai-narrative-';
+
+/** The narrative of a month as it was typed and is not sealed yet; null: nothing was typed. */
+export function typedNarrative(month: string): string | null {
+  try {
+    return localStorage.getItem(NARRATIVE_KEY + month);
+  } catch {
+    return null; // no store: typed again
+  }
+}
+
+/** Keeps a month's narrative while it is typed; null: it is sealed, and the report has it. */
+export function keepNarrative(month: string, text: string | null): void {
+  if (text === null) localStorage.removeItem(NARRATIVE_KEY + month);
+  else localStorage.setItem(NARRATIVE_KEY + month, text);
+}
+
 /** Keeps who signed for the next month. */
 export function rememberSigners(enrolment: string, signed: Signed): void {
   localStorage.setItem(KEY + enrolment, JSON.stringify({ ...signed, narrative: '' }));

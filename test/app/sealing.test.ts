@@ -3,10 +3,12 @@ import './page.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   confirmations,
+  keepNarrative,
   NOTHING_SIGNED,
   rememberedSigners,
   rememberSigners,
   sealWords,
+  typedNarrative,
 } from '../../src/app/sealing.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
@@ -70,4 +72,14 @@ test('who signs is remembered on the phone, the narrative is each month’s own'
   expect(signed).toMatchObject({ preparedName: ' พัฒนากร 1 ', narrative: '' });
   expect(sealWords(signed).preparedBy).toEqual({ name: 'พัฒนากร 1', position: '' });
   expect(rememberedSigners('other')).toEqual(NOTHING_SIGNED);
+});
+
+test('a narrative is kept as it is typed, for its month alone, until that is sealed', () => {
+  keepNarrative('i|district/3424|4.1|2025-04', 'เก็บครบแล้ว');
+  expect(typedNarrative('i|district/3424|4.1|2025-04')).toBe('เก็บครบแล้ว');
+  expect(typedNarrative('i|district/3424|4.1|2025-05')).toBeNull();
+  keepNarrative('i|district/3424|4.1|2025-04', '');
+  expect(typedNarrative('i|district/3424|4.1|2025-04')).toBe('');
+  keepNarrative('i|district/3424|4.1|2025-04', null);
+  expect(typedNarrative('i|district/3424|4.1|2025-04')).toBeNull();
 });

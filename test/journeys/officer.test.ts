@@ -107,6 +107,11 @@ async function recordApril(): Promise<void> {
 async function sealAndRestart(): Promise<void> {
   await openTab(officer, 'today');
   await officer.page.getByRole('link', { name: words.today.send }).click();
+  const narrative = officer.page.getByLabel(words.seal.narrative, { exact: true });
+  await narrative.fill('เก็บครบทุกหมู่บ้าน');
+  await openTab(officer, 'record');
+  await officer.page.goBack();
+  await expect.poll(() => narrative.inputValue()).toBe('เก็บครบทุกหมู่บ้าน');
   await sealReport(officer);
   await see(officer, words.card.notYet);
   await phone.restart();

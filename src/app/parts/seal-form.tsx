@@ -1,7 +1,7 @@
 /** The last step: what else there is to say, who signs, and the one button. */
 import { useId, useRef, useState } from 'preact/hooks';
 import type { MonthView } from '../../local/month.ts';
-import { phoneNow } from '../../local/phone.ts';
+import { type Phone, phoneNow } from '../../local/phone.ts';
 import { SealRefusal, sealReport } from '../../local/seal.ts';
 import { bangkokDate } from '../../rules/calendar.ts';
 import { type CriteriaSet, factOf, sectionOf } from '../../rules/criteria.ts';
@@ -9,7 +9,15 @@ import { holdsThaiId } from '../../rules/personal.ts';
 import { ANSWER_TEXT_MAX } from '../../rules/question.ts';
 import { pageWordsOf, usePageWords } from '../pages/words.ts';
 import { saveFaultText } from '../save-fault.ts';
-import { confirmations, rememberedSigners, rememberSigners, type Signed, sealWords } from '../sealing.ts';
+import {
+  confirmations,
+  keepNarrative,
+  rememberedSigners,
+  rememberSigners,
+  type Signed,
+  sealWords,
+  typedNarrative,
+} from '../sealing.ts';
 import { useNow, useSession } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
 import { Button } from './button.tsx';
@@ -33,6 +41,7 @@ function useSealing({ month, seal: sealBy = sealReport, onSealed }: SealFormProp
     isSealing.current = true;
     try {
       const { mirrored } = await sealBy(phone, catalog, month.period, sealWords(signed));
+      keepNarrative(monthKey(phone, month), null);
       setProblem(mirrored ? '' : own.keeping.unmirrored(speech.format.time(phoneNow(phone))));
       connection.wake('save');
       readFromTop();
@@ -44,6 +53,11 @@ function useSealing({ month, seal: sealBy = sealReport, onSealed }: SealFormProp
     }
   };
   return { seal, problem, setProblem };
+}
+
+/** A month's name among those of this phone. */
+function monthKey({ enrolment }: Phone, { set, period }: MonthView): string {
+  return [enrolment.key, set.indicator, period].join('|');
 }
 
 export interface SealFormProps {
@@ -63,7 +77,7 @@ export function SealForm(props: SealFormProps) {
   const newest = month.reports[0]?.entry.entry.body.narrative ?? '';
   const [signed, setSigned] = useState<Signed>(() => ({
     ...rememberedSigners(phone.enrolment.key),
-    narrative: newest,
+    narrative: typedNarrative(monthKey(phone, month)) ?? newest,
   }));
   const [asked, setAsked] = useState<readonly string[] | null>(null);
   const { seal, problem, setProblem } = useSealing(props);
@@ -73,6 +87,7 @@ export function SealForm(props: SealFormProps) {
     const next = { ...signed, ...change };
     setSigned(next);
     rememberSigners(phone.enrolment.key, next);
+    if (change.narrative !== undefined) keepNarrative(monthKey(phone, month), change.narrative);
   };
   const send = () => {
     if (Object.values(signed).some(holdsThaiId)) return setProblem(own.faults.thaiId);
