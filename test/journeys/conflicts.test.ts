@@ -21,6 +21,7 @@ import {
   sealReport,
 } from './hands.ts';
 import { atEndpoint, kindsOf, onPhone } from './kept.ts';
+import { keepsFocus } from './keys.ts';
 import { THAI } from './voices.ts';
 
 const { words } = THAI;
@@ -101,6 +102,7 @@ test('two officers answer one question without a signal, and one of them settles
   const right = disputed(anna).getByRole('listitem').filter({ hasText: '1,904/1,904' });
   await right.getByRole('button', { name: words.record.settle }).click();
   await disputed(anna).waitFor({ state: 'detached' });
+  await keepsFocus(anna.page, 'after the dispute is settled');
   expect(await half(anna, laoRow(anna, FIRST), 'households', 'done').inputValue()).toBe('1,904');
   await signal(true);
   await sent(anna);

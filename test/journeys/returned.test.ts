@@ -16,6 +16,7 @@ import {
   sealReport,
 } from './hands.ts';
 import { kindsOf, onPhone } from './kept.ts';
+import { hasFocus } from './keys.ts';
 import { THAI } from './voices.ts';
 
 const { words, province, revision, say, format } = THAI;
@@ -129,6 +130,7 @@ async function readWithoutSignal(): Promise<void> {
   await box.getByRole('link', { name: say(question('uses').short ?? question('uses').label) }).click();
   const list = page.getByRole('region', { name: say(question('uses').label), exact: true });
   await list.getByText(COMMENT).waitFor();
+  await expect.poll(() => hasFocus(list)).toBe(true);
 }
 
 async function correct(): Promise<void> {

@@ -10,7 +10,7 @@ import { useChangesOf, useFinish } from '../../use-recording.ts';
 import { useSpeech } from '../../words.tsx';
 import { UndoBar } from '../undo-bar.tsx';
 import { RowList } from './row-list.tsx';
-import { questionElementId } from './start.ts';
+import { focusQuestion } from './start.ts';
 
 export interface ListPartProps {
   readonly recording: Recording;
@@ -35,8 +35,7 @@ export function ListPart({ recording, question, comments, start }: ListPartProps
   const [undo, setUndo] = useState<Undo | null>(null);
   const [problem, setProblem] = useState('');
   // What is pressed here goes with the press: the focus goes on from the list.
-  const returnFocus = () =>
-    document.getElementById(questionElementId(question.id))?.focus({ preventScroll: true });
+  const returnFocus = () => focusQuestion(question.id);
   const closeUndo = () => {
     setUndo(null);
     returnFocus();

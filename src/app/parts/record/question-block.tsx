@@ -27,7 +27,7 @@ export function QuestionBlock({ recording, question, unit, comments, earlier }: 
   const place = { recording, unit, question: question.id };
   const held = heldOf(recording, question.id, unit);
   return (
-    <div class="question" id={questionElementId(question.id)}>
+    <div class="question" id={questionElementId(question.id)} tabIndex={-1}>
       {comments.map((text) => (
         <p key={text} class="comment">
           <strong>{own.record.province}</strong> {text}

@@ -11,6 +11,7 @@ import { useSession } from '../../session.tsx';
 import { useChangesOf } from '../../use-recording.ts';
 import { useFormat, useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
+import { focusQuestion } from './start.ts';
 
 export interface RivalsProps {
   readonly recording: Recording;
@@ -32,6 +33,7 @@ export function Rivals({ recording, question, unit }: RivalsProps) {
   const settle = async (answer: Answer) => {
     try {
       await recording.settle(question, unit, answer);
+      focusQuestion(question.id);
       connection.wake('save');
     } catch (error) {
       setProblem(saveFaultText(error, speech));
