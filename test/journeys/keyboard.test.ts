@@ -73,6 +73,21 @@ test('from the invitation to the sealed report by keyboard alone', async () => {
   expect(phone.faults).toEqual([]);
 });
 
+test('a row that is not whole yet leads to what it lacks', async () => {
+  const { page } = phone;
+  const reader = { page, voice: THAI };
+  const uses = question('uses');
+  await page.goto(`${endpoint.origin}/#/record/2025-07`);
+  await work(page, button(THAI.say(uses.add ?? uses.label)));
+  const requester = page.getByRole('textbox', { name: fieldName(reader, 'uses', 'requester'), exact: true });
+  await type(page, requester, 'เกษตรอำเภอ');
+  await work(page, button(words.record.done));
+  const day = page.getByRole('group', { name: fieldName(reader, 'uses', 'date'), exact: true });
+  await expect.poll(() => hasFocus(day.getByLabel(words.dates.day))).toBe(true);
+  await work(page, button(words.list.remove));
+  expect(phone.faults).toEqual([]);
+});
+
 test('a row that is taken away, and comes back, by keyboard alone', async () => {
   const { page } = phone;
   const reader = { page, voice: THAI };

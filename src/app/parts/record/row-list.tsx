@@ -1,5 +1,5 @@
 /** A list that grows: partners, activities, uses. Each row opens in place; what is taken away can be put back. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Question, rowTitle } from '../../../rules/question.ts';
 import { rowDetails } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
@@ -70,11 +70,14 @@ function Row({
   isNew,
 }: RowListProps & { unit: string; isNew: boolean }) {
   const own = usePageWords();
-  const [showAll, setShowAll] = useState(false);
+  const [refused, setRefused] = useState(0);
+  useLayoutEffect(() => {
+    if (refused > 0) focusFirstFault(question.id);
+  }, [refused, question.id]);
   const isOpen = open === unit;
   const done = () => {
     const draft = recording.draft(question.id, unit);
-    if (draft && !draft.readable && !isBlank(question, draft.typed)) setShowAll(true);
+    if (draft && !draft.readable && !isBlank(question, draft.typed)) setRefused(refused + 1);
     else onOpen(null);
   };
   return (
@@ -89,7 +92,7 @@ function Row({
         recording={recording}
         question={question}
         unit={unit}
-        showAll={showAll}
+        showAll={refused > 0}
         picksOf={picksOf}
       />
       {question.evidence && !isNew && <EvidencePart recording={recording} question={question} unit={unit} />}
@@ -104,6 +107,12 @@ function Row({
       </div>
     </Fold>
   );
+}
+
+/** What has to be mended may lie out of sight above the button that was pressed. */
+function focusFirstFault(question: string): void {
+  const list = document.getElementById(questionElementId(question));
+  list?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
 
 function RowSummary({
