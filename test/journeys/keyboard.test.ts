@@ -70,6 +70,7 @@ test('from the invitation to the sealed report by keyboard alone', async () => {
   await work(page, button(words.today.send));
   await page.getByRole('article').getByText(words.card.number).waitFor();
   await keepsFocus(page, 'after the receipt has come');
+  await button(words.share.button).waitFor();
   expect(phone.faults).toEqual([]);
 });
 

@@ -22,8 +22,14 @@ export function ShareText({ text, label, copied, look = 'main' }: ShareTextProps
     }
   };
   return (
-    <Button look={look} onPress={() => void share()}>
-      <span role="status">{isCopied ? copied : label}</span>
-    </Button>
+    // A button has no name of its own where a status stands in it.
+    <>
+      <Button look={look} onPress={() => void share()}>
+        {isCopied ? copied : label}
+      </Button>
+      <span class="unseen" role="status">
+        {isCopied && copied}
+      </span>
+    </>
   );
 }
