@@ -25,6 +25,7 @@ import {
   type Reader,
   readerOf,
 } from './hands.ts';
+import { keepsFocus } from './keys.ts';
 import { choosing, evidenceOf, jpegFile, takenPhoto } from './photo.ts';
 import { THAI } from './voices.ts';
 
@@ -181,9 +182,12 @@ test('what is no picture is not kept, says why, and stops nothing; what is taken
   await see(evidence(), th.removed(name));
   await expect.poll(() => evidence().getByRole('listitem').count(), PATIENCE).toBe(0);
   await expect.poll(photosAtEndpoint, PATIENCE).toEqual([]);
-  await evidence().getByRole('button', { name: THAI.words.undo }).click();
+  const undo = evidence().getByRole('button', { name: THAI.words.undo });
+  expect(await undo.evaluate((button) => button.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+  await undo.click();
   await see(evidence(), th.states.whole);
   expect(photosAtEndpoint()).toHaveLength(1);
+  await keepsFocus(phone.page, 'after the photo has come back');
 });
 
 test('a photo opens as large as the screen, without a signal; a document is counted apart, and a text is refused as one', async () => {

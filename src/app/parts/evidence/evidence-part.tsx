@@ -1,5 +1,5 @@
 /** The evidence of one answer: what is attached, and the ways to attach more. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { attach, type HeldPiece, putBack, readPieces, takeAway } from '../../../local/evidence.ts';
 import { SaveFailure } from '../../../local/failure.ts';
 import { EVIDENCE_PER_ANSWER_MAX } from '../../../rules/evidence.ts';
@@ -30,10 +30,13 @@ export interface EvidencePartProps {
 export function EvidencePart({ recording, question, unit }: EvidencePartProps) {
   const words = useEvidenceWords();
   const speech = useSpeech();
-  const { pieces, remove, taken, ...adding } = useEvidence({ recording, question, unit });
+  const part = useRef<HTMLElement>(null);
+  // The bar goes with the press on it: the focus goes on from the evidence.
+  const returnFocus = () => part.current?.focus({ preventScroll: true });
+  const { pieces, remove, taken, ...adding } = useEvidence({ recording, question, unit }, returnFocus);
   const awaited = { period: recording.period, question: question.id, unit };
   return (
-    <section class="evidence" aria-label={words.title}>
+    <section ref={part} class="evidence" aria-label={words.title} tabIndex={-1}>
       <ul class="pieces">
         {pieces.map((piece) => {
           const name = pieceName(piece, pieces, speech);
@@ -132,7 +135,7 @@ interface Taken {
 }
 
 /** What is attached to an answer, and what can be done about it. */
-function useEvidence({ recording, question, unit }: EvidencePartProps) {
+function useEvidence({ recording, question, unit }: EvidencePartProps, onTakenSeen: () => void) {
   const { phone, set, connection } = useSession();
   const speech = useSpeech();
   const { indicator } = set;
@@ -166,7 +169,10 @@ function useEvidence({ recording, question, unit }: EvidencePartProps) {
   const remove = (piece: HeldPiece, name: string) =>
     saving(async () => {
       await takeAway(phone, piece);
-      const close = () => setTaken(null);
+      const close = () => {
+        setTaken(null);
+        onTakenSeen();
+      };
       const undo = () => void saving(() => putBack(phone, piece)).then(close);
       setTaken({ name, undo, close });
     });
