@@ -109,3 +109,25 @@ test('a row that is taken away, and comes back, by keyboard alone', async () => 
   await keepsFocus(page, 'after the row has come back');
   expect(phone.faults).toEqual([]);
 });
+
+test('with letters of twice the size nothing lies beside the screen', async () => {
+  const { page } = phone;
+  for (const place of [
+    'today/2025-05',
+    'record/2025-04',
+    'report/2025-04',
+    'report/2025-05',
+    'history',
+    'outbox',
+  ]) {
+    await page.goto(`${endpoint.origin}/#/${place}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const excess = () =>
+      page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+        return (document.scrollingElement?.scrollWidth ?? 0) - innerWidth;
+      });
+    await expect.poll(excess, { message: place }).toBe(0);
+  }
+  expect(phone.faults).toEqual([]);
+});
