@@ -10,7 +10,7 @@ export function PhotoProgress({ count: { sent, of } }: { count: PhotoCount }) {
   return (
     <p role="status">
       <progress max={of} value={sent} aria-label={words.sent(count(sent), count(of))} />{' '}
-      {words.sent(count(sent), count(of))}
+      <span class="whole">{words.sent(count(sent), count(of))}</span>
       <br />
       <span class="soft small">{words.sentHint}</span>
     </p>

@@ -23,8 +23,8 @@ export const en: EvidenceWords = {
     here: 'Saved on this phone, not at the province yet',
     under: (percent) => `On its way, ${percent}% is at the province`,
     whole: 'The province has it',
-    elsewhere: 'On another phone of the district; the photo has not come yet',
-    missing: 'The photo has not come yet',
+    elsewhere: 'On another phone of the district; it has not come yet',
+    missing: 'It has not come yet',
   },
   troubles: {
     lost: 'This phone has lost the photo. Remove it and attach it again; nothing else is affected.',
