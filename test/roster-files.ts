@@ -1,6 +1,6 @@
 /** Roster files as a province keeps them, made up: the shape of the real one, and none of its names. */
 import { csvText } from '../src/rules/csv.ts';
-import { DISTRICTS } from '../src/rules/place.ts';
+import { KNOWN_DISTRICTS } from '../src/rules/district.ts';
 import { LAO_TYPES } from '../src/rules/roster.ts';
 
 export interface SampleLao {
@@ -13,7 +13,7 @@ export interface SampleLao {
 const pad = (n: number) => String(n).padStart(2, '0');
 
 /** 238 LAOs in 25 districts, as many as each has. */
-export const SAMPLE_LAOS: readonly SampleLao[] = DISTRICTS.flatMap(({ code: district, laos }) =>
+export const SAMPLE_LAOS: readonly SampleLao[] = KNOWN_DISTRICTS.flatMap(({ code: district, laos }) =>
   Array.from({ length: laos }, (_, at) => {
     const type = LAO_TYPES[at % 7 === 6 ? 1 : 0];
     return {

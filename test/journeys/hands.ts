@@ -3,9 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 import { unitName } from '../../src/app/answers.ts';
 import { currentSet } from '../../src/local/catalog.ts';
 import { questionOf } from '../../src/rules/criteria.ts';
+import { districtOf } from '../../src/rules/district.ts';
 import type { PeriodId } from '../../src/rules/period.ts';
 import { addMonths, firstDay } from '../../src/rules/period.ts';
-import { districtOf } from '../../src/rules/place.ts';
 import type { Question } from '../../src/rules/question.ts';
 import type { Voice } from './voices.ts';
 

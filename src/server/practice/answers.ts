@@ -1,8 +1,8 @@
 /** Answers of the sample work: what an office of the province might have recorded in a month. No real names. */
 import { addDays, type CivilDate } from '../../rules/calendar.ts';
 import { type CriteriaSet, questionOf } from '../../rules/criteria.ts';
+import type { District } from '../../rules/district.ts';
 import { answerPeriod, type LiveAnswer } from '../../rules/facts.ts';
-import type { District } from '../../rules/place.ts';
 import type { Answer } from '../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../rules/record.ts';
 import type { Dice } from './dice.ts';

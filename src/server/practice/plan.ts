@@ -1,5 +1,5 @@
 /** What happens in the sample work: every state of the wall at least once, over April to July (design.md section 10). */
-import { DISTRICTS, type District } from '../../rules/place.ts';
+import { type District, KNOWN_DISTRICTS } from '../../rules/district.ts';
 import type { Quality } from './answers.ts';
 
 /** The district that the practising officer plays: it has its roster, and nothing else. */
@@ -61,7 +61,7 @@ const at = <T>(list: readonly T[], index: number): T => {
 
 /** Every month of every sample district. */
 export function plannedMonths(periods: readonly string[]): readonly Planned[] {
-  const districts = DISTRICTS.filter((district) => district.code !== OFFICERS_DISTRICT);
+  const districts = KNOWN_DISTRICTS.filter((district) => district.code !== OFFICERS_DISTRICT);
   return periods.flatMap((period, month) => {
     const isNow = month === periods.length - 1;
     return districts.map((district, index) => ({

@@ -9,9 +9,10 @@ import {
   type Ms,
 } from '../../rules/calendar.ts';
 import { type CriteriaSet, sectionOf } from '../../rules/criteria.ts';
+import { type District, KNOWN_DISTRICTS } from '../../rules/district.ts';
 import type { EntryOf, Sealed } from '../../rules/entry.ts';
 import { foldFacts, type LiveAnswer } from '../../rules/facts.ts';
-import { DISTRICTS, type District, districtScope, UBON } from '../../rules/place.ts';
+import { districtScope, UBON } from '../../rules/place.ts';
 import { headMark, type ReportBody } from '../../rules/report.ts';
 import type { ReviewBody } from '../../rules/review.ts';
 import type { Unit } from '../../rules/roster.ts';
@@ -57,7 +58,7 @@ export interface Work {
 export async function doSampleWork(work: Work): Promise<void> {
   const province = await enrolled(work, `province/${UBON.code}`, 'เจ้าหน้าที่จังหวัด 1');
   const offices = new Map<string, Office>();
-  for (const [index, district] of DISTRICTS.entries()) {
+  for (const [index, district] of KNOWN_DISTRICTS.entries()) {
     const device = await enrolled(work, districtScope(district.code), `พัฒนากร ${index + 1}`);
     offices.set(district.code, {
       district,

@@ -2,10 +2,10 @@
 import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
+import { type District, districtOf } from '../../../rules/district.ts';
 import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import type { DistrictRow } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
-import { type District, districtOf } from '../../../rules/place.ts';
 import { reviewAspect } from '../../../rules/review.ts';
 import { deadlinesOf, type ScoreResult, score } from '../../../rules/score.ts';
 import { decided, decisionOn, pointsOf, type Standing } from '../../../rules/standing.ts';

@@ -2,7 +2,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Earlier } from '../../../local/earlier.ts';
 import type { UnitType } from '../../../rules/criteria.ts';
-import { districtOf, scopeCode } from '../../../rules/place.ts';
+import { districtOf } from '../../../rules/district.ts';
+import { scopeCode } from '../../../rules/place.ts';
 import type { Question } from '../../../rules/question.ts';
 import { isLao, type Lao, type Unit } from '../../../rules/roster.ts';
 import { isComplete, unitName } from '../../answers.ts';

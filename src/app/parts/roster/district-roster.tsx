@@ -1,7 +1,7 @@
 /** One district's units: a line that opens, and a row for each LAO. */
 
+import { districtOf } from '../../../rules/district.ts';
 import { firstDay } from '../../../rules/period.ts';
-import { districtOf } from '../../../rules/place.ts';
 import type { TargetColumn } from '../../../rules/roster-columns.ts';
 import { unitName } from '../../answers.ts';
 import { useFormat, useSay } from '../../words.tsx';
