@@ -2,6 +2,7 @@
  * Every district in every month: a table for each province, which a browser lays out only when it is looked at
  * (`content-visibility`), so that a whole country opens as quickly as one province.
  */
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { firstDay } from '../../../rules/period.ts';
 import { linkTo } from '../../route.ts';
 import { useFormat, useSay } from '../../words.tsx';
@@ -19,9 +20,22 @@ export interface DistrictTablesProps {
 
 export function DistrictTables({ provinces, ...months }: DistrictTablesProps) {
   const { table } = useProvinceWords();
+  const box = useRef<HTMLElement>(null);
+  const column = months.periods.indexOf(months.current) + 1;
+  // Where not all months have room, the current one is the last of those that are seen.
+  useLayoutEffect(() => {
+    const head = box.current?.querySelectorAll('thead th')[column];
+    if (box.current && head instanceof HTMLElement)
+      box.current.scrollLeft = head.offsetLeft + head.offsetWidth - box.current.clientWidth;
+  }, [column]);
   return (
     // On a phone the months scroll sideways, all together; the links in it lead a keyboard there.
-    <section class="nation-parts" aria-label={table.label} style={{ '--columns': months.periods.length }}>
+    <section
+      ref={box}
+      class="nation-parts"
+      aria-label={table.label}
+      style={{ '--columns': months.periods.length }}
+    >
       {provinces.map((province) => (
         <ProvinceTable key={province.code} province={province} {...months} />
       ))}

@@ -6,7 +6,7 @@ export const en: NationWords = {
   empty: 'Overview of all provinces',
   province: (name) => name,
   back: 'All provinces',
-  view: { label: 'View', provinces: 'Provinces', table: 'Districts, every month' },
+  view: { label: 'View', provinces: 'Provinces', table: 'Districts' },
   search: 'Search for a province or district',
   received: (n, of) => `${n} of ${of} received`,
   provinces: 'By province',
