@@ -8,7 +8,7 @@ import { ENGLISH, THAI, type Voice } from './voices.ts';
 import { newWorld, type Role, type World } from './world.ts';
 
 /** Where each role sits most. */
-const HOME = { officer: PHONE, province: DESK };
+const HOME = { officer: PHONE, province: DESK, nation: DESK };
 /** WCAG 2.2, 1.4.10. */
 const NARROWEST = { width: 320, height: 740 };
 const GRAVE = new Set(['serious', 'critical']);

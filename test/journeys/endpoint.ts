@@ -123,6 +123,7 @@ export async function startEndpoint(
 }
 
 export interface Practice {
+  readonly dataDir: string;
   readonly officer: string;
   readonly province: string;
   remove(): Promise<void>;
@@ -130,16 +131,17 @@ export interface Practice {
 
 /** The practice endpoint: 18 July 2568, 25 districts with sample work, a link for each role. */
 export async function startPractice(): Promise<Practice> {
-  const data = mkdtempSync(join(tmpdir(), 'lakchai-practice-'));
-  const args = ['--port', String(await freePort()), '--data', data];
+  const dataDir = mkdtempSync(join(tmpdir(), 'lakchai-practice-'));
+  const args = ['--port', String(await freePort()), '--data', dataDir];
   const running = await startNode([...PRACTICE, ...args], {}, /^province: /);
   const linkOf = (role: string) => linkIn(running.said.filter((line) => line.startsWith(role)).join('\n'));
   return {
+    dataDir,
     officer: linkOf('officer'),
     province: linkOf('province'),
     async remove() {
       await running.stop('SIGKILL');
-      await rm(data, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

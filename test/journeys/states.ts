@@ -6,6 +6,7 @@
 import { auditStates } from './states/audit.ts';
 import { deviceStates } from './states/devices.ts';
 import { exportStates } from './states/export.ts';
+import { nationStates } from './states/nation.ts';
 import { noticeStates } from './states/notices.ts';
 import { officerStates } from './states/officer.ts';
 import { passkeyStates } from './states/passkey.ts';
@@ -32,4 +33,5 @@ export const STATES: readonly State[] = [
   ...deviceStates,
   ...auditStates,
   ...noticeStates,
+  ...nationStates,
 ];

@@ -17,6 +17,8 @@ import { en as handoverEn } from '../../src/app/parts/handover/words.en.ts';
 import { type HandoverWords, th as handoverTh } from '../../src/app/parts/handover/words.th.ts';
 import { en as heldEn } from '../../src/app/parts/held/words.en.ts';
 import { type HeldWords, th as heldTh } from '../../src/app/parts/held/words.th.ts';
+import { en as nationEn } from '../../src/app/parts/nation/words.en.ts';
+import { type NationWords, th as nationTh } from '../../src/app/parts/nation/words.th.ts';
 import { en as passkeyEn } from '../../src/app/parts/passkey/words.en.ts';
 import { type PasskeyWords, th as passkeyTh } from '../../src/app/parts/passkey/words.th.ts';
 import { en as printEn } from '../../src/app/parts/print/words.en.ts';
@@ -65,6 +67,7 @@ export interface Voice {
   readonly exports: ExportWords;
   readonly print: PrintWords;
   readonly summary: SummaryWords;
+  readonly nation: NationWords;
   readonly format: Format;
   /** Picks the language of words that come with a criteria set or a place. */
   say(both: { readonly th: string; readonly en: string }): string;
@@ -91,6 +94,7 @@ type Own = Pick<
   | 'exports'
   | 'print'
   | 'summary'
+  | 'nation'
 >;
 
 function voiceOf(lang: Voice['lang'], words: Words, later: PageWords, own: Own): Voice {
@@ -117,6 +121,7 @@ export const THAI = voiceOf('th', th, laterTh, {
   audit: auditTh,
   exports: exportsTh,
   summary: summaryTh,
+  nation: nationTh,
   print: printTh,
 });
 export const ENGLISH = voiceOf('en', en, laterEn, {
@@ -138,5 +143,6 @@ export const ENGLISH = voiceOf('en', en, laterEn, {
   audit: auditEn,
   exports: exportsEn,
   summary: summaryEn,
+  nation: nationEn,
   print: printEn,
 });

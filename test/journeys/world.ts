@@ -1,15 +1,18 @@
-/** A practice endpoint with its two people, each with a device, for walking through every state of every page. */
+/** A practice endpoint with its people, each with a device, for walking through every state of every page. */
 import type { Page } from 'playwright-core';
+import { NATION } from '../../src/rules/place.ts';
+import { addCountry, linkFor } from './country.ts';
 import { type Device, newDevice } from './device.ts';
-import { type Practice, startPractice } from './endpoint.ts';
+import { startPractice } from './endpoint.ts';
 import { type Reader, readerOf } from './hands.ts';
 import type { Voice } from './voices.ts';
 
-export type Role = 'officer' | 'province';
+export type Role = 'officer' | 'province' | 'nation';
 
 export interface World {
   readonly officer: Reader;
   readonly province: Reader;
+  readonly nation: Reader;
   readonly links: Readonly<Record<Role, string>>;
   /** Goes to a route of the app by its address. */
   go(role: Role, route: string): Promise<void>;
@@ -19,20 +22,25 @@ export interface World {
 
 /** Builds a world whose people read in one language. */
 export async function newWorld(voice: Voice): Promise<World> {
-  const practice: Practice = await startPractice();
+  const practice = await startPractice();
+  await addCountry(practice);
+  const { officer, province } = practice;
+  const links = { officer, province, nation: await linkFor(practice, NATION) };
   // What checks the pages brings a script of its own, which their policy would refuse; and nothing fades under way.
   const options = { bypassCSP: true, reducedMotion: 'reduce' } as const;
   const devices: Record<Role, Device> = {
     officer: await newDevice(options),
     province: await newDevice(options),
+    nation: await newDevice(options),
   };
   for (const device of Object.values(devices)) await device.prefer({ lang: voice.lang });
   return {
     officer: readerOf(devices.officer, voice),
     province: readerOf(devices.province, voice),
-    links: practice,
+    nation: readerOf(devices.nation, voice),
+    links,
     async go(role, route) {
-      await devices[role].page.goto(new URL(`/#/${route}`, practice[role]).href);
+      await devices[role].page.goto(new URL(`/#/${route}`, links[role]).href);
     },
     setOffline: (role, offline) => devices[role].setOffline(offline),
     async remove() {
