@@ -23,7 +23,7 @@ import { copyDrafts } from './copies.ts';
 import { append, readPlaces, write } from './entries.ts';
 import { openPhone, type Phone, phoneNow, readCounter } from './phone.ts';
 import { isOf, sources } from './pile.ts';
-import { readRows } from './rows.ts';
+import { readRows, rowOf } from './rows.ts';
 import { type SealedReport, type SealWords, sealReport } from './seal.ts';
 
 /** Opened once for each district, for as long as the page lives. */
@@ -95,38 +95,60 @@ export async function sealOnBehalf(
   const before = await readCopy(copy, ofMonth);
   await forget(copy, ofKind(before.own, 'report'));
   const { report } = await sealReport(copy, catalog, period, words);
-  const { own, known } = await readCopy(copy, ofMonth);
+  const { own, known } = await readCopy(copy, (entry) => ofMonth(entry) && isUpTo(report, entry));
   const clock = await clockEvidence(phone);
   const said = saidIn(own, known);
   const { sealed, mirrored } = await write(phone, 'seal', async () => {
-    const made = await appendSaid(phone, said, known, reason);
+    const sayings = said.map(({ winner }) => sayingOf(winner, reason));
+    const made = await appendOver(phone, sayings, known);
     const body = { ...report.entry.body, clock, onBehalf: reason, heads: headsAmong(report, said, made) };
     const { kind, scope, indicator } = report.entry;
-    const saying = { kind, scope, indicator, body } as const;
-    const key = keyOf(saying);
-    const { placeOf, counter } = await readPlaces(phone, 'seal', [key], known);
-    return [...made, ...(await append(phone, counter, [{ saying, ...placeOf(key) }]))];
+    return [...made, ...(await appendOver(phone, [{ kind, scope, indicator, body }], known))];
   });
   await forget(copy, own);
+  await sayAgain(copy, ofMonth, sealed, reason);
   const [made] = ofKind(sealed, 'report');
   if (!made) throw new Error('sealing made no report');
   return { report: made, mirrored };
 }
 
-/** Within the transaction: what was said in the copy, as the province says it. */
-async function appendSaid(
+/** Was it there when the month was sealed in the copy? What is recorded since, in another tab, is none of the report. */
+function isUpTo(report: SealedReport['report'], { lamport }: Entry): boolean {
+  return lamport <= report.entry.lamport;
+}
+
+/** Within the transaction: says something over the heads of its keys, those in `known` among them. */
+async function appendOver(
   phone: Phone,
-  said: readonly Heads<Entry>[],
+  sayings: readonly Saying[],
   known: readonly Sealed[],
-  reason: string,
 ): Promise<readonly Sealed[]> {
-  const sayings = said.map(({ winner }) => sayingOf(winner, reason));
   const { placeOf, counter } = await readPlaces(phone, 'seal', sayings.map(keyOf), known);
   return append(
     phone,
     counter,
     sayings.map((saying) => ({ saying, ...placeOf(keyOf(saying)) })),
   );
+}
+
+/**
+ * What was recorded in the copy while its month was sealed was said over entries that are gone, and with lower numbers than
+ * those that stand in their place: it is said again over these.
+ */
+async function sayAgain(
+  copy: Phone,
+  ofMonth: (entry: Entry) => boolean,
+  sealed: readonly Sealed[],
+  reason: string,
+): Promise<void> {
+  const { own } = await readCopy(copy, ofMonth);
+  if (own.length === 0) return;
+  await copy.db.entries.bulkPut(sealed.map(rowOf));
+  await write(copy, 'save', () => {
+    const sayings = saidIn(own, []).map(({ winner }) => sayingOf(winner, reason));
+    return appendOver(copy, sayings, sealed);
+  });
+  await forget(copy, own);
 }
 
 /** A record with its reason; a unit that needs nobody's confirmation any more. */

@@ -9,7 +9,8 @@ import { THAI } from './voices.ts';
 const { words, province } = THAI;
 const { behalf, report } = province;
 const JULY = '2025-07';
-const REASON = 'เครื่องของอำเภอเสีย รับรายงานทางโทรศัพท์';
+const FIRST_REASON = 'เครื่องของอำเภอเสีย';
+const REASON = `${FIRST_REASON} รับรายงานทางโทรศัพท์`;
 
 let practice: Practice;
 let desk: Device;
@@ -29,6 +30,20 @@ afterAll(async () => {
 
 keepEvidence(() => ({ desk, phone }));
 
+/** The reason that is in sight says this and no more. */
+const seeReason = (reason: string) => desk.page.getByText(new RegExp(`${behalf.because(reason)}$`)).waitFor();
+
+/** Writes another reason where the old one stands, and then keeps it or does not. */
+async function changeReason(button: string, text: string): Promise<void> {
+  const { page } = desk;
+  await page.getByRole('button', { name: behalf.change, exact: true }).click();
+  const field = page.getByLabel(report.reason);
+  await field.waitFor();
+  expect(await field.inputValue()).toBe(FIRST_REASON);
+  await field.fill(text);
+  await page.getByRole('button', { name: button, exact: true }).click();
+}
+
 test('the province records a month for a district, with a reason that everybody sees', async () => {
   const { page } = desk;
   await enrol(reviewer, practice.province);
@@ -36,9 +51,13 @@ test('the province records a month for a district, with a reason that everybody 
   await page.getByRole('link', { name: behalf.open, exact: true }).click();
   await page.getByRole('button', { name: behalf.start, exact: true }).click();
   await page.getByText(report.faults.required).waitFor();
-  await page.getByLabel(report.reason).fill(REASON);
+  await page.getByLabel(report.reason).fill(FIRST_REASON);
   await page.getByRole('button', { name: behalf.start, exact: true }).click();
-  await page.getByText(behalf.because(REASON)).waitFor();
+  await seeReason(FIRST_REASON);
+  await changeReason(report.cancel, 'ไม่ใช้แล้ว');
+  await seeReason(FIRST_REASON);
+  await changeReason(behalf.changed, REASON);
+  await seeReason(REASON);
 
   await addUse(reviewer, '5');
   await page.reload();

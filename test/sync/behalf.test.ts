@@ -1,7 +1,9 @@
 /** A district without a phone: the province records and seals its month, with the reason, as its own word. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fillCopy, openCopy, sealOnBehalf } from '../../src/local/behalf.ts';
 import { currentCatalog } from '../../src/local/catalog.ts';
+import type { Door } from '../../src/local/doors.ts';
+import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveUnit } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
@@ -10,6 +12,7 @@ import { type DistrictReply, districtReplySchema } from '../../src/rules/overvie
 import { readEntry } from '../../src/rules/schemas/entry.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { newDevice } from '../local/device.ts';
+import { draftOf } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never } from './network.ts';
 
@@ -28,11 +31,15 @@ const use = (requester: string) => ({ date: '2025-07-02', requester, kind: 'catt
 
 let endpoint: Endpoint;
 let province: Enrolled;
+/** What happens in the middle of a sealing, when the desk comes to one of its doors. */
+let meanwhile: (door: Door) => Promise<void>;
 let officer: Enrolled;
 
 beforeEach(async () => {
   endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
-  province = await enrolPhone(endpoint, newDevice(1), { scope: 'province/34' });
+  meanwhile = async () => undefined;
+  const door = (name: Door) => meanwhile(name);
+  province = await enrolPhone(endpoint, newDevice(1), { scope: 'province/34', door });
   officer = await enrolPhone(endpoint, newDevice(2), { scope: DISTRICT });
 });
 
@@ -181,4 +188,60 @@ test('a month that is sealed and not sent yet is opened with all that was said i
   await saveRecord(copy, { ...common, question: 'uses', unit: 'use-2', answer: use('สัมมาชีพ') });
   const { report } = await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
   expect(report.entry.body).toMatchObject({ revision: 2, facts: { usesReported: 2 } });
+});
+
+describe('what is said while a month is being sealed', () => {
+  const question = 'allRequestsReported';
+  const said = async (copy: Phone) =>
+    (await readMonth(copy, catalog, JULY)).answers.get(`${question}|district`);
+
+  /** Seals a month that says yes, and says no at the door that is passed for the nth time. */
+  async function sealAndSay(
+    copy: Phone,
+    [door, nth]: readonly [Door, number],
+    sayNo: () => Promise<unknown>,
+  ) {
+    await saveRecord(copy, { ...common, question, unit: 'district', answer: true });
+    let left = nth;
+    meanwhile = async (name) => {
+      if (name !== door || --left > 0) return;
+      meanwhile = async () => undefined;
+      await sayNo();
+    };
+    const { report } = await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+    await sync(province);
+    return report.entry.body.facts[question];
+  }
+
+  // The copy is sealed first, and what it says becomes the province's then.
+  const doors: [Door, number][] = [
+    ['seal.begin', 1],
+    ['seal.committed', 1],
+    ['seal.begin', 2],
+    ['seal.committed', 2],
+  ];
+
+  test.each(doors)('%s %i: a record is of the report or waits for the next one', async (...door) => {
+    const copy = await copyNow();
+    const no = () => saveRecord(copy, { ...common, question, unit: 'district', answer: false });
+    const sealed = await sealAndSay(copy, door, no);
+    const answers = recordsIn(await told())
+      .records.map(({ entry }) => entry.body)
+      .filter((body) => body.question === question);
+    expect(answers).toMatchObject([{ answer: sealed }]);
+    await copyNow();
+    expect(await said(copy)).toMatchObject({ answer: false, rivals: [] });
+    const { report } = await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+    expect(report.entry.body.facts[question]).toBe(false);
+  });
+
+  test.each(doors)('%s %i: a draft is of the report or stays a draft', async (...door) => {
+    const copy = await copyNow();
+    const draft = draftOf(question, false, { period: JULY, typed: { value: 'no' } });
+    const sealed = await sealAndSay(copy, door, () => putDraft(copy, draft));
+    await copyNow();
+    const view = await said(copy);
+    expect(view).toMatchObject({ answer: false, rivals: [] });
+    expect(view?.draft?.typed ?? null).toEqual(sealed ? { value: 'no' } : null);
+  });
 });

@@ -32,9 +32,11 @@ export interface RecordProps {
   readonly period: PeriodId;
   /** A question, and a unit, to begin at. */
   readonly at: Route;
+  /** Holds what is being recorded, for a page that does more with it. */
+  readonly recordingRef?: { current: Recording | undefined };
 }
 
-export function Record({ period, at }: RecordProps) {
+export function Record({ period, at, recordingRef }: RecordProps) {
   const words = useWords();
   const own = usePageWords();
   const { date } = useFormat();
@@ -43,7 +45,7 @@ export function Record({ period, at }: RecordProps) {
     <>
       <Head title={own.record.title} detail={date(firstDay(period), 'periodShort')} />
       {isScored(catalog, period) ? (
-        <Recorded period={period} at={at} />
+        <Recorded period={period} at={at} {...(recordingRef && { recordingRef })} />
       ) : (
         <p class="empty">{words.month.noCriteria}</p>
       )}
@@ -51,9 +53,10 @@ export function Record({ period, at }: RecordProps) {
   );
 }
 
-function Recorded({ period, at }: RecordProps) {
+function Recorded({ period, at, recordingRef }: RecordProps) {
   const { phone } = useSession();
   const recording = useRecording(period);
+  if (recordingRef) recordingRef.current = recording;
   // A page that was ended while the camera was open begins where it was.
   const [awaited] = useState(() => readAwaited(phone.enrolment.key, period));
   const start = at.length === 0 && awaited ? [awaited.question, awaited.unit] : at;

@@ -1,5 +1,5 @@
 /** บันทึกแทนอำเภอ: the ordinary record page on the province's copy of a district's month, with the reason always in sight. */
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fillCopy, openCopy, sealOnBehalf } from '../../../local/behalf.ts';
 import { readMonth } from '../../../local/month.ts';
 import type { Phone } from '../../../local/phone.ts';
@@ -18,6 +18,7 @@ import { SealForm } from '../../parts/seal-form.tsx';
 import { Verdict } from '../../parts/verdict.tsx';
 import { Warnings } from '../../parts/warnings.tsx';
 import { districtIn, usePlaces } from '../../places.ts';
+import type { Recording } from '../../recording.ts';
 import { go, linkTo, type Route, readRoute } from '../../route.ts';
 import { SessionContext, useSession } from '../../session.tsx';
 import { useSay, useSpeech } from '../../words.tsx';
@@ -40,6 +41,9 @@ export function Behalf({ code, period, at }: BehalfProps) {
   const { value, fetching } = useFetched(monthPath(code, catalog.indicator, period), districtReplySchema);
   const copy = useCopy(code, value);
   const [reason, setReason] = useReason(code, period);
+  const [isChanging, setChanging] = useState(false);
+  const [isSealing, setSealing] = useState(false);
+  const recording = useRef<Recording | undefined>(undefined);
   const inCopy = useMemo(
     () => copy && { ...session, phone: copy, catalog: withoutEvidence(catalog) },
     [session, copy, catalog],
@@ -48,7 +52,21 @@ export function Behalf({ code, period, at }: BehalfProps) {
   if (!district) return <h1>{words.report.unknown}</h1>;
   if (!inCopy || reason === undefined) return <Nothing fetching={fetching} />;
   const name = say(district);
-  if (reason === '') return <BehalfReason district={name} onGive={setReason} />;
+  const give = (given: string) => {
+    setReason(given);
+    setChanging(false);
+  };
+  if (reason === '' || isChanging) return <BehalfReason district={name} given={reason} onGive={give} />;
+  // What was typed is of the report, and nothing is typed past it.
+  const seal: SealingProps['seal'] = async (inCopy, sets, month, said) => {
+    setSealing(true);
+    try {
+      await recording.current?.finish();
+      return await sealOnBehalf(phone, inCopy, sets, month, { ...said, reason });
+    } finally {
+      setSealing(false);
+    }
+  };
   return (
     // The ordinary parts lead to the ordinary page: here it is this one.
     <div class="behalf" onClickCapture={(event) => followHere(event, code)}>
@@ -64,17 +82,15 @@ export function Behalf({ code, period, at }: BehalfProps) {
         <p class="small">
           {words.behalf.kept} {words.behalf.noEvidence}
         </p>
-        <button type="button" class="link" onClick={() => setReason('')}>
+        <button type="button" class="link" onClick={() => setChanging(true)}>
           {words.behalf.change}
         </button>
       </aside>
       <SessionContext.Provider value={inCopy}>
-        <Record period={period} at={at} />
-        <Sealing
-          period={period}
-          seal={(copy, sets, month, said) => sealOnBehalf(phone, copy, sets, month, { ...said, reason })}
-          onSealed={() => go('district', code, period)}
-        />
+        <div inert={isSealing}>
+          <Record period={period} at={at} recordingRef={recording} />
+        </div>
+        <Sealing period={period} seal={seal} onSealed={() => go('district', code, period)} />
       </SessionContext.Provider>
     </div>
   );

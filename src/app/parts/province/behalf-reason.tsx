@@ -1,4 +1,4 @@
-/** Before the province records in a district's place: why, asked once. */
+/** Before the province records in a district's place: why; asked once, and again by whoever wants to change it. */
 import { useState } from 'preact/hooks';
 import { Button } from '../button.tsx';
 import { clean, faultOf, ReasonField } from './reason-field.tsx';
@@ -6,13 +6,15 @@ import { useProvinceWords } from './words.ts';
 
 export interface BehalfReasonProps {
   readonly district: string;
+  /** The one that was given before; '' at first. */
+  readonly given: string;
   /** The reason, in NFC. */
   readonly onGive: (reason: string) => void;
 }
 
-export function BehalfReason({ district, onGive }: BehalfReasonProps) {
+export function BehalfReason({ district, given, onGive }: BehalfReasonProps) {
   const words = useProvinceWords();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(given);
   const [isTried, setTried] = useState(false);
   const give = () => {
     setTried(true);
@@ -29,9 +31,12 @@ export function BehalfReason({ district, onGive }: BehalfReasonProps) {
         isRequired
         isTried={isTried}
       />
-      <Button look="main" onPress={give}>
-        {words.behalf.start}
-      </Button>
+      <div class="actions">
+        {given !== '' && <Button onPress={() => onGive(given)}>{words.report.cancel}</Button>}
+        <Button look="main" onPress={give}>
+          {given === '' ? words.behalf.start : words.behalf.changed}
+        </Button>
+      </div>
     </section>
   );
 }

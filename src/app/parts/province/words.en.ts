@@ -282,6 +282,7 @@ export const en: ProvinceWords = {
     banner: (district) => `The province is recording for ${district} district`,
     because: (reason) => `Reason: ${reason}`,
     change: 'Change the reason',
+    changed: 'Use this reason',
     seal: 'Seal for the district',
     kept: 'What you fill in is kept on this device, and is sent as the province’s when you send the report.',
     noEvidence: 'Photos cannot be attached for the district; it attaches them itself later.',
