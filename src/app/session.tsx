@@ -2,6 +2,7 @@
 import { type ComponentChildren, createContext, Fragment } from 'preact';
 import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type Known, readCatalogs } from '../local/catalog.ts';
+import type { Enrolment } from '../local/enrolments.ts';
 import { countOutbox } from '../local/outbox.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { MINUTE_MS, type Ms } from '../rules/calendar.ts';
@@ -17,6 +18,8 @@ import { usePreferences } from './preferences.ts';
 
 export interface Session {
   readonly phone: Phone;
+  /** Who asks the endpoint, where that is not the phone's own enrolment. */
+  readonly asking?: Enrolment;
   readonly catalogs: Catalogs;
   /** Every criteria set of the indicator that is looked at. */
   readonly catalog: Catalog;

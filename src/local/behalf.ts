@@ -1,7 +1,6 @@
 /**
- * Recording in a district's place (design.md section 3). The ordinary pages record in a copy of the district's month, which
- * lies in a database of its own and is never sent. When the month is sealed, what was recorded there becomes the province's
- * own entries in the district's scope, each with the reason.
+ * Sealing in a district's place (design.md section 3): what was recorded in the copy of its month (behalf-copy.ts) becomes
+ * the province's own entries in the district's scope, each with the reason.
  */
 import { type Catalog, setInForce } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
@@ -14,65 +13,17 @@ import {
   type Saying,
   type Sealed,
 } from '../rules/entry.ts';
-import type { PeriodId } from '../rules/period.ts';
-import type { Scope } from '../rules/place.ts';
+import { EVIDENCE, piecesOf } from '../rules/evidence.ts';
+import { fiscalYearKey, type PeriodId } from '../rules/period.ts';
 import { headMark } from '../rules/report.ts';
-import { pulledRow } from './arrivals.ts';
 import { clockEvidence } from './clock.ts';
 import { copyDrafts } from './copies.ts';
 import { append, readPlaces, write } from './entries.ts';
-import { openPhone, type Phone, phoneNow, readCounter } from './phone.ts';
+import { handPhotos } from './evidence.ts';
+import { type Phone, phoneNow } from './phone.ts';
 import { isOf, sources } from './pile.ts';
 import { readRows, rowOf } from './rows.ts';
 import { type SealedReport, type SealWords, sealReport } from './seal.ts';
-
-/** Opened once for each district, for as long as the page lives. */
-const opened = new WeakMap<Phone, Map<Scope, Promise<Phone>>>();
-
-/** The copy of a district's months on a device of the province. Its device id is no enrolled one: nothing takes its entries. */
-export function openCopy(phone: Phone, scope: Scope): Promise<Phone> {
-  const copies = opened.get(phone) ?? new Map<Scope, Promise<Phone>>();
-  opened.set(phone, copies);
-  const { env, enrolment, clock } = phone;
-  const instance = `${enrolment.instance}-behalf`;
-  const copy =
-    copies.get(scope) ??
-    openPhone(env, {
-      ...enrolment,
-      key: `${instance}|${scope}`,
-      instance,
-      scope,
-      device: env.newId(),
-      offsetMs: clock.offsetMs,
-      offsetLearntAt: clock.learntAt,
-    });
-  copies.set(scope, copy);
-  // What could not be opened now is tried again the next time.
-  copy.catch(() => copies.delete(scope));
-  return copy;
-}
-
-/**
- * Takes in what the endpoint has told of a month, and what this phone has said in the district's place and may not have sent.
- * Told twice, it is there once.
- */
-export async function fillCopy(
-  phone: Phone,
-  copy: Phone,
-  told: readonly { readonly bytes: string; readonly receivedAt: number }[],
-): Promise<void> {
-  const { db, enrolment } = copy;
-  const here = await phone.db.entries.filter(({ scope }) => scope === enrolment.scope).toArray();
-  const rows = [...here, ...told.map((one, at) => pulledRow({ ...one, scope: enrolment.scope, seq: at }))];
-  await db.transaction('rw', db.entries, db.meta, async () => {
-    const counter = await readCounter(db, enrolment.device);
-    const lamport = rows.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
-    await db.entries.bulkPut(rows);
-    await db.meta.put({ ...counter, lamport });
-  });
-  // Here entries are taken away as well, so that as many are no sign of the same.
-  copy.held.clear();
-}
 
 /** What is said when a month is sealed in a district's place. */
 export interface BehalfWords extends SealWords {
@@ -98,6 +49,8 @@ export async function sealOnBehalf(
   const { own, known } = await readCopy(copy, (entry) => ofMonth(entry) && isUpTo(report, entry));
   const clock = await clockEvidence(phone);
   const said = saidIn(own, known);
+  const photos = piecesOf(said.map(({ winner }) => winner)).map(({ hash }) => hash);
+  await handPhotos(copy, phone, photos);
   const { sealed, mirrored } = await write(phone, 'seal', async () => {
     const sayings = said.map(({ winner }) => sayingOf(winner, reason));
     const made = await appendOver(phone, sayings, known);
@@ -173,14 +126,15 @@ function headsAmong(
   return report.entry.body.heads.map((mark) => names.get(mark) ?? mark);
 }
 
-/** Does an entry belong to this month: is it its report, a unit, or an answer that its facts rest on? */
+/** Does an entry belong to this month: is it its report, a unit, an answer that its facts rest on, or evidence of it? */
 function isOfMonth(set: CriteriaSet, period: PeriodId): (entry: Entry) => boolean {
   const read = sources(set, period);
+  const evidence = [period, fiscalYearKey(period)].map((own) => ({ question: EVIDENCE, period: own }));
   return (entry) => {
-    if (entry.kind === 'record')
-      return entry.indicator === set.indicator && read.some((source) => isOf(source, entry.body));
-    if (entry.kind === 'report') return entry.indicator === set.indicator && entry.body.period === period;
-    return entry.kind === 'roster';
+    if (entry.kind === 'roster') return true;
+    if (entry.indicator !== set.indicator) return false;
+    if (entry.kind === 'record') return [...read, ...evidence].some((source) => isOf(source, entry.body));
+    return entry.kind === 'report' && entry.body.period === period;
   };
 }
 

@@ -89,15 +89,19 @@ async function storePhoto(
     ...{ hash, type, size: data.byteLength, isHere: 1, held: 0, wholeAt: null, trouble: null },
     addedAt: phoneNow(phone),
   };
+  await storingPhoto(phone, async () => {
+    const before = await db.photos.get(hash);
+    await db.photos.put({ ...fresh, held: before?.held ?? 0, wholeAt: before?.wholeAt ?? null });
+    await db.bytes.put({ hash, data });
+    await db.attached.put(attached);
+  });
+}
+
+/** Runs a write of photos in a transaction; a full disk and a lost connection are a SaveFailure. */
+async function storingPhoto(phone: Phone, write: () => Promise<void>): Promise<void> {
+  const db = photoDb(phone);
   try {
-    await reconnecting(db, () =>
-      db.transaction('rw', db.photos, db.bytes, db.attached, async () => {
-        const before = await db.photos.get(hash);
-        await db.photos.put({ ...fresh, held: before?.held ?? 0, wholeAt: before?.wholeAt ?? null });
-        await db.bytes.put({ hash, data });
-        await db.attached.put(attached);
-      }),
-    );
+    await reconnecting(db, () => db.transaction('rw', db.photos, db.bytes, db.attached, write));
   } catch (error) {
     if (isDiskFull(error)) throw new SaveFailure('diskFull', error);
     throw isConnectionLost(error) ? new SaveFailure('closed', error) : error;
@@ -144,6 +148,22 @@ export async function takeAway(phone: Phone, { row, indicator, period }: Piece):
 export async function putBack(phone: Phone, piece: Piece): Promise<void> {
   await photoDb(phone).photos.update(piece.hash, { held: 0, wholeAt: null });
   await sayPiece(phone, piece);
+}
+
+/**
+ * Puts photos from one database of this device into another's, before the records that name them are made there: where it
+ * breaks off between the two, photos that nothing names are let go of.
+ */
+export async function handPhotos(from: Phone, to: Phone, hashes: readonly string[]): Promise<void> {
+  for (const hash of hashes) {
+    const [photo, data] = [await photoDb(from).photos.get(hash), await readPhoto(from, hash)];
+    if (!photo || !data) continue;
+    await storingPhoto(to, async () => {
+      const { photos, bytes } = photoDb(to);
+      await photos.put({ ...photo, held: 0, wholeAt: null, trouble: null });
+      await bytes.put({ hash, data });
+    });
+  }
 }
 
 /** The bytes of a photo, or null where they are not on this phone, or not any more. */

@@ -104,7 +104,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     method: 'post',
     path: PHOTO_PATHS.states,
     serve: photoStatesRoute,
-    summary: 'How much of each photo has come, as far as entries of the session’s scope name them.',
+    summary: 'How much of each photo has come, as far as entries name them that the session may carry.',
     for: 'session',
     request: statesRequestSchema,
     reply: statesReplySchema,

@@ -1,12 +1,14 @@
 /** A district whose phone is broken: the province records and seals its month, and the district's phone shows it later. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pdf } from '../pictures.ts';
 import { DESK, type Device, newDevice } from './device.ts';
 import { type Practice, startPractice } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import { addUse, DISTRICT, enrol, openTab, type Reader, readerOf, sayYes, sealReport } from './hands.ts';
+import { choosing } from './photo.ts';
 import { THAI } from './voices.ts';
 
-const { words, province } = THAI;
+const { words, province, evidence } = THAI;
 const { behalf, report } = province;
 const JULY = '2025-07';
 const FIRST_REASON = 'เครื่องของอำเภอเสีย';
@@ -44,6 +46,23 @@ async function changeReason(button: string, text: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click();
 }
 
+/** Attaches the letter that the district has sent on paper to the use that is open. */
+async function attachLetter(): Promise<void> {
+  const { page } = desk;
+  const where = page.getByRole('region', { name: evidence.title });
+  const chooser = await choosing(page, where, evidence.choose);
+  await chooser.setFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf()) });
+  await where.getByText(evidence.states.here).waitFor();
+}
+
+/** How often the district's month, fetched anew, says that all of its evidence has come. */
+async function countArrived(): Promise<number> {
+  const { page } = desk;
+  await page.reload();
+  await page.getByRole('heading', { name: evidence.title, exact: true }).waitFor();
+  return page.getByText(evidence.arrived('1', '1')).count();
+}
+
 test('the province records a month for a district, with a reason that everybody sees', async () => {
   const { page } = desk;
   await enrol(reviewer, practice.province);
@@ -61,11 +80,13 @@ test('the province records a month for a district, with a reason that everybody 
 
   await addUse(reviewer, '5');
   await page.reload();
-  await page.getByText('พัฒนาการอำเภอ').first().waitFor();
+  await page.getByText('พัฒนาการอำเภอ').first().click();
+  await attachLetter();
   await sayYes(reviewer, 'allRequestsReported');
   await sealReport(reviewer);
   await page.getByRole('button', { name: report.confirm('A'), exact: true }).waitFor();
   await page.getByText(REASON).first().waitFor();
+  await expect.poll(() => countArrived(), { timeout: 60_000 }).toBe(1);
 
   const officer = readerOf(phone, THAI);
   await enrol(officer, practice.officer);

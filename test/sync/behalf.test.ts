@@ -1,6 +1,7 @@
 /** A district without a phone: the province records and seals its month, with the reason, as its own word. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fillCopy, openCopy, sealOnBehalf } from '../../src/local/behalf.ts';
+import { sealOnBehalf } from '../../src/local/behalf.ts';
+import { fillCopy, openCopy } from '../../src/local/behalf-copy.ts';
 import { currentCatalog } from '../../src/local/catalog.ts';
 import type { Door } from '../../src/local/doors.ts';
 import { putDraft } from '../../src/local/drafts.ts';
@@ -62,8 +63,7 @@ async function told(): Promise<DistrictReply> {
 /** The province's copy of the month as the endpoint has it now. */
 async function copyNow(): Promise<Phone> {
   const copy = await openCopy(province.phone, DISTRICT);
-  const { entries, reports, reviews } = await told();
-  await fillCopy(province.phone, copy, [...entries, ...reports, ...reviews]);
+  await fillCopy(province.phone, copy, await told());
   return copy;
 }
 

@@ -9,7 +9,7 @@ import type { Serving } from '../app.ts';
 import { readAs, readBytes, readJson, reply } from '../body.ts';
 import { Refused } from '../refusal.ts';
 import type { Session } from '../store/people.ts';
-import { type NamedPhoto, noteView, photosOf, readPhotos, startAnew } from '../store/photos.ts';
+import { type NamedPhoto, noteView, photosOf, photosToBring, startAnew } from '../store/photos.ts';
 import { Window } from '../window.ts';
 import { receivePart, stateOf } from './receive.ts';
 
@@ -18,17 +18,17 @@ const HASH = /^[0-9a-f]{64}$/;
 
 type Route = (c: Context) => Promise<Response>;
 
-/** `POST /api/photo-states`: how much the endpoint has of each, as far as the session's own scope names them. */
+/** `POST /api/photo-states`: how much the endpoint has of each, as far as entries name them that the session may carry. */
 export function photoStatesRoute({ store, enter }: Serving): Route {
   return async (c) => {
     const { session, cookie } = await enter(c);
     const { hashes } = readAs(statesRequestSchema, await readJson(c));
-    const photos = await readPhotos(store.db, session.scope, hashes);
+    const photos = await photosToBring(store.db, session.scope, hashes);
     return reply(c, { photos: photos.map(stateOf) }, cookie);
   };
 }
 
-/** `PATCH /api/photos/:hash?offset=n`: a part of a photo of the session's own scope. */
+/** `PATCH /api/photos/:hash?offset=n`: a part of a photo that the session may bring. */
 export function photoPartRoute({ store, photos, now, enter }: Serving): Route {
   const receiving = { db: store.db, photos, now };
   const byParts = new Window(PARTS_PER_MINUTE_MAX, MINUTE_MS);
@@ -39,7 +39,8 @@ export function photoPartRoute({ store, photos, now, enter }: Serving): Route {
     byParts.count(session.device, now());
     const hash = hashIn(c);
     const bytes = await readPart(c);
-    const { scope } = session;
+    const [photo] = await photosToBring(store.db, session.scope, [hash]);
+    const scope = photo?.scope ?? session.scope;
     return reply(c, await receivePart(receiving, { scope, hash, offset: offsetIn(c), bytes }), cookie);
   };
 }

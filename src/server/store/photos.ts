@@ -1,7 +1,7 @@
 /** Photos as entries name them, how much of each has come, the parts of those that are not whole, and who looked. */
 import type { Ms } from '../../rules/calendar.ts';
 import { EVIDENCE, type Evidence } from '../../rules/evidence.ts';
-import type { Scope } from '../../rules/place.ts';
+import { isProvinceScope, provinceScopeOf, type Scope } from '../../rules/place.ts';
 import { noteDeeds } from './audit.ts';
 import type { Db } from './open.ts';
 import type { EntriesTable } from './schema.ts';
@@ -66,6 +66,28 @@ export async function readPhotos(db: Db, scope: Scope, hashes: readonly string[]
     .where('scope', '=', scope)
     .where('hash', 'in', [...new Set(hashes)])
     .execute();
+}
+
+/**
+ * The photos that a session may bring, one of each hash: of its own scope, and a province those of its districts, as it
+ * may carry their entries. Where several districts name one photo, one that lacks it comes first.
+ */
+export async function photosToBring(
+  db: Db,
+  scope: Scope,
+  hashes: readonly string[],
+): Promise<readonly NamedPhoto[]> {
+  if (!isProvinceScope(scope) || hashes.length === 0) return readPhotos(db, scope, hashes);
+  const named = await db
+    .selectFrom('photos')
+    .select(COLUMNS)
+    .where('hash', 'in', [...new Set(hashes)])
+    .orderBy('scope')
+    .execute();
+  const ours = named.filter((photo) => provinceScopeOf(photo.scope) === scope);
+  const whole = ours.filter(({ wholeAt }) => wholeAt !== null);
+  const lacking = ours.filter(({ wholeAt }) => wholeAt === null);
+  return [...new Map([...whole, ...lacking.reverse()].map((photo) => [photo.hash, photo])).values()];
 }
 
 /** The photos of a hash, in whatever scope. */

@@ -1,15 +1,16 @@
 /** บันทึกแทนอำเภอ: the ordinary record page on the province's copy of a district's month, with the reason always in sight. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { fillCopy, openCopy, sealOnBehalf } from '../../../local/behalf.ts';
+import { sealOnBehalf } from '../../../local/behalf.ts';
+import { fillCopy, openCopy } from '../../../local/behalf-copy.ts';
 import { readMonth } from '../../../local/month.ts';
 import type { Phone } from '../../../local/phone.ts';
 import { phoneNow } from '../../../local/phone.ts';
 import { putView, readView } from '../../../local/view.ts';
-import type { Catalog } from '../../../rules/catalog.ts';
 import { type DistrictReply, districtReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { districtScope } from '../../../rules/place.ts';
 import { useLive } from '../../live.ts';
+import { EvidenceMissing } from '../../parts/evidence/evidence-missing.tsx';
 import { FactsTable, factLines } from '../../parts/facts-table.tsx';
 import { BehalfReason } from '../../parts/province/behalf-reason.tsx';
 import { Nothing } from '../../parts/province/nothing.tsx';
@@ -45,8 +46,8 @@ export function Behalf({ code, period, at }: BehalfProps) {
   const [isSealing, setSealing] = useState(false);
   const recording = useRef<Recording | undefined>(undefined);
   const inCopy = useMemo(
-    () => copy && { ...session, phone: copy, catalog: withoutEvidence(catalog) },
-    [session, copy, catalog],
+    () => copy && { ...session, phone: copy, asking: phone.enrolment },
+    [session, copy, phone],
   );
   const district = districtIn(usePlaces(), code);
   if (!district) return <h1>{words.report.unknown}</h1>;
@@ -80,7 +81,7 @@ export function Behalf({ code, period, at }: BehalfProps) {
           <strong>{words.behalf.banner(name)}</strong> {words.behalf.because(reason)}
         </p>
         <p class="small">
-          {words.behalf.kept} {words.behalf.noEvidence}
+          {words.behalf.kept} {words.behalf.evidence}
         </p>
         <button type="button" class="link" onClick={() => setChanging(true)}>
           {words.behalf.change}
@@ -115,6 +116,7 @@ function Sealing({ period, seal, onSealed }: SealingProps) {
       <h2>{words.behalf.seal}</h2>
       <Verdict month={month} />
       <Warnings warnings={result.warnings} period={period} />
+      <EvidenceMissing month={month} />
       <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />
       <SealForm month={month} seal={seal} onSealed={onSealed} />
     </section>
@@ -130,7 +132,7 @@ function useCopy(code: string, told: DistrictReply | null): Phone | null {
     if (!told) return;
     const fill = async () => {
       const opened = await openCopy(phone, districtScope(code));
-      await fillCopy(phone, opened, [...told.entries, ...told.reports, ...told.reviews]);
+      await fillCopy(phone, opened, told);
       setCopy(opened);
     };
     fill().catch(setFailure);
@@ -148,15 +150,6 @@ function useReason(code: string, period: PeriodId): [string | undefined, (reason
     void putView(phone, { key, json: JSON.stringify(reason), at: phoneNow(phone) });
   if (row === undefined) return [undefined, keep];
   return [row ? (JSON.parse(row.json) as string) : '', keep]; // nobody but this page has written it
-}
-
-/** The copy has no way of sending photos: where none can be attached, none is asked for. */
-function withoutEvidence(catalog: Catalog): Catalog {
-  const sets = catalog.sets.map((dated) => ({
-    ...dated,
-    set: { ...dated.set, questions: dated.set.questions.map(({ evidence: _, ...question }) => question) },
-  }));
-  return { ...catalog, sets } as Catalog; // a question without what it may lack is a question
 }
 
 /** A link to the record page of a district's own phone, followed here. */

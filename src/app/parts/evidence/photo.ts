@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { readPhoto } from '../../../local/evidence.ts';
 import type { Phone } from '../../../local/phone.ts';
 import type { Evidence } from '../../../rules/evidence.ts';
-import { photoLine } from '../../../sync/photo-line.ts';
+import { type PhotoLine, photoLine } from '../../../sync/photo-line.ts';
 import { useSession } from '../../session.tsx';
 
 export type ShownPhoto =
@@ -15,12 +15,13 @@ export type ShownPhoto =
  * @param isAsked whether the endpoint is asked for what is not here: it notes who looks
  */
 export function usePhoto({ hash, type }: Pick<Evidence, 'hash' | 'type'>, isAsked: boolean): ShownPhoto {
-  const { phone } = useSession();
+  const { phone, asking = phone.enrolment } = useSession();
   const [shown, setShown] = useState<ShownPhoto>({ state: 'opening' });
   useEffect(() => {
     const leaving = new AbortController();
     let url = '';
-    void load(phone, { hash, type }, isAsked, leaving.signal).then((loaded) => {
+    const line = isAsked ? photoLine(asking, phone.env.after) : null;
+    void load(phone, { hash, type }, line, leaving.signal).then((loaded) => {
       if (leaving.signal.aborted) return;
       if (typeof loaded === 'string') return setShown({ state: loaded });
       url = URL.createObjectURL(loaded);
@@ -30,20 +31,20 @@ export function usePhoto({ hash, type }: Pick<Evidence, 'hash' | 'type'>, isAske
       leaving.abort();
       URL.revokeObjectURL(url);
     };
-  }, [phone, hash, type, isAsked]);
+  }, [phone, asking, hash, type, isAsked]);
   return shown;
 }
 
 async function load(
   phone: Phone,
   { hash, type }: Pick<Evidence, 'hash' | 'type'>,
-  isAsked: boolean,
+  line: PhotoLine | null,
   signal: AbortSignal,
 ): Promise<Blob | 'missing' | 'removed' | 'offline'> {
   const data = await readPhoto(phone, hash);
   if (data) return new Blob([data], { type });
-  if (!isAsked) return 'missing';
-  const answer = await photoLine(phone.enrolment, phone.env.after).fetch(hash, signal);
+  if (!line) return 'missing';
+  const answer = await line.fetch(hash, signal);
   // Only what it was recorded as: the endpoint's own word on the type is not asked for.
   if (answer.ok) return new Blob([answer.value], { type });
   if (answer.code === 'photo-removed') return 'removed';

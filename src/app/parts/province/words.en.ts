@@ -285,7 +285,7 @@ export const en: ProvinceWords = {
     changed: 'Use this reason',
     seal: 'Seal for the district',
     kept: 'What you fill in is kept on this device, and is sent as the province’s when you send the report.',
-    noEvidence: 'Photos cannot be attached for the district; it attaches them itself later.',
+    evidence: 'Photos and PDF documents that the district has handed in can be attached at their questions; they follow the report.',
   },
   holes: {
     told: (name, n, numbers) =>

@@ -1,0 +1,80 @@
+/**
+ * Recording in a district's place (design.md section 3). The ordinary pages record in a copy of the district's month, which
+ * lies in a database of its own and is never sent; behalf.ts seals it.
+ */
+import type { DistrictReply } from '../rules/overview.ts';
+import type { Scope } from '../rules/place.ts';
+import { pulledRow } from './arrivals.ts';
+import { readPieces, recordAttached } from './evidence.ts';
+import { openPhone, type Phone, phoneNow, readCounter } from './phone.ts';
+import { photoDb } from './photo-db.ts';
+
+/** Opened once for each district, for as long as the page lives. */
+const opened = new WeakMap<Phone, Map<Scope, Promise<Phone>>>();
+
+/** The copy of a district's months on a device of the province. Its device id is no enrolled one: nothing takes its entries. */
+export function openCopy(phone: Phone, scope: Scope): Promise<Phone> {
+  const copies = opened.get(phone) ?? new Map<Scope, Promise<Phone>>();
+  opened.set(phone, copies);
+  const { env, enrolment, clock } = phone;
+  const instance = `${enrolment.instance}-behalf`;
+  const copy =
+    copies.get(scope) ??
+    openPhone(env, {
+      ...enrolment,
+      key: `${instance}|${scope}`,
+      instance,
+      scope,
+      device: env.newId(),
+      offsetMs: clock.offsetMs,
+      offsetLearntAt: clock.learntAt,
+    });
+  copies.set(scope, copy);
+  // What could not be opened now is tried again the next time.
+  copy.catch(() => copies.delete(scope));
+  return copy;
+}
+
+/** What the endpoint has told of a month. */
+type Told = Pick<DistrictReply, 'entries' | 'reports' | 'reviews' | 'photos'>;
+
+/**
+ * Takes in what the endpoint has told of a month, and what this phone has said in the district's place and may not have sent.
+ * Told twice, it is there once.
+ */
+export async function fillCopy(phone: Phone, copy: Phone, told: Told): Promise<void> {
+  const { db, enrolment } = copy;
+  const { scope } = enrolment;
+  const here = await phone.db.entries.filter((row) => row.scope === scope).toArray();
+  const all = [...told.entries, ...told.reports, ...told.reviews];
+  const rows = [...here, ...all.map((one, at) => pulledRow({ ...one, scope, seq: at }))];
+  await db.transaction('rw', db.entries, db.meta, async () => {
+    const counter = await readCounter(db, enrolment.device);
+    const lamport = rows.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
+    await db.entries.bulkPut(rows);
+    await db.meta.put({ ...counter, lamport });
+  });
+  // Here entries are taken away as well, so that as many are no sign of the same.
+  copy.held.clear();
+  await recordAttached(copy);
+  await fillPhotos(copy, told.photos ?? []);
+}
+
+/** Notes which photos the endpoint has: those need not lie here any more, nor those that nothing names. */
+async function fillPhotos(copy: Phone, told: NonNullable<Told['photos']>): Promise<void> {
+  const pieces = await readPieces(copy);
+  const whole = new Map(told.map(({ hash, wholeAt }) => [hash, wholeAt]));
+  const db = photoDb(copy);
+  await db.transaction('rw', db.photos, db.bytes, async () => {
+    for (const { hash, type, bytes: size } of pieces) {
+      const wholeAt = whole.get(hash) ?? null;
+      if (wholeAt === null) continue;
+      const state = { isHere: 0, held: size, wholeAt, trouble: null } as const;
+      await db.photos.put({ hash, type, size, addedAt: phoneNow(copy), ...state });
+      await db.bytes.delete(hash);
+    }
+    const named = pieces.map(({ hash }) => hash);
+    await db.photos.where('hash').noneOf(named).delete();
+    await db.bytes.where('hash').noneOf(named).delete();
+  });
+}
