@@ -29,6 +29,7 @@ export const standingShape = {
   criteria: z.optional(z.object({ id: z.string(), version: z.number() })),
   adjusted: z.optional(z.object({ from: z.nullable(z.string()), by: z.string(), reason: z.string() })),
   onBehalf: z.optional(z.string()),
+  factsDiffer: z.optional(z.boolean()),
 };
 /** A district's month, as `standing` folds it. The annotation holds schema and fold together. */
 export const standingSchema: z.ZodMiniType<Standing> = z.object(standingShape);

@@ -58,6 +58,8 @@ export interface Standing {
   readonly adjusted?: Adjusted | undefined;
   /** The province's reason, where it reported on the district's behalf. */
   readonly onBehalf?: string | undefined;
+  /** Do its records say otherwise than the report? Absent until all that it names have come. */
+  readonly factsDiffer?: boolean | undefined;
 }
 
 export interface Adjusted {

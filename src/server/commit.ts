@@ -73,8 +73,6 @@ export interface Committing {
   readonly signing: Signing;
   readonly catalogs: ReadCatalogs;
   readonly now: () => Ms;
-  /** Months of which records are known to be here, which never changes back: one query less for most requests. */
-  readonly monthsWithRecords: Set<string>;
   readonly watch: Watch;
 }
 
@@ -142,9 +140,9 @@ async function commitAlone(committing: Committing, { push, resolve, reject }: Wa
 }
 
 async function commitGroup(committing: Committing, group: readonly Push[]): Promise<Pushed[]> {
-  const { store, now, monthsWithRecords, watch } = committing;
+  const { store, now, watch } = committing;
   const from = watch.ticks();
-  const { pushed, recorded, kept } = await store.db.transaction().execute(async (tx) => {
+  const { pushed, kept } = await store.db.transaction().execute(async (tx) => {
     const { ledger, placements } = await placeAll(tx, group, now);
     await appendEntries(tx, ledger.rows, ledger.moved);
     await writeSealCodes(tx, ledger.rows);
@@ -152,7 +150,7 @@ async function commitGroup(committing: Committing, group: readonly Push[]): Prom
     for (const { session, health } of group) {
       if (health) await noteContact(tx, { id: session.device, at: now(), health: JSON.stringify(health) });
     }
-    const recorded = await keepMonths(tx, committing, ledger.rows, group);
+    await keepMonths(tx, committing, ledger.rows, group);
     const strange = await unknownHeads(
       tx,
       group.flatMap(({ heads }) => heads),
@@ -167,9 +165,8 @@ async function commitGroup(committing: Committing, group: readonly Push[]): Prom
       pushed.push({ ...resultOf(push, placement, counters), receipts, forked });
     }
     const kept = [...placements].flatMap(([{ checked }, placement]) => keptOf(checked, placement));
-    return { pushed, recorded, kept };
+    return { pushed, kept };
   });
-  for (const name of recorded) monthsWithRecords.add(name);
   watch.committed({ requests: group.length, ms: watch.ticks() - from, entries: kept });
   return pushed;
 }

@@ -9,9 +9,10 @@ import { monthsToTry, type TryReply, tryOn, tryRequestSchema } from '../rules/tr
 import { CRITERIA_BYTES_MAX } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
 import { requireProvince } from './auth.ts';
+import { decisiveOf } from './basis.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { Refused } from './refusal.ts';
-import { decisiveOf, readKept } from './standings.ts';
+import { readKept } from './standings.ts';
 import { type MonthKey, readDecisive, readStandings } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { districtsOf } from './store/places.ts';

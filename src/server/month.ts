@@ -1,15 +1,15 @@
 /** `GET /api/districts/:code/:indicator/:period`: one district's month with everything that it rests on. */
 import { hash } from 'node:crypto';
 import type { Context } from 'hono';
-import { type Catalog, isScored, setsFor } from '../rules/catalog.ts';
+import { isScored } from '../rules/catalog.ts';
 import { EVIDENCE, piecesOf } from '../rules/evidence.ts';
 import type { DistrictReply, StoredReport } from '../rules/overview.ts';
-import { fiscalYearKey, isPeriod } from '../rules/period.ts';
+import { isPeriod } from '../rules/period.ts';
 import { districtScope, isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
 import { headMark } from '../rules/report.ts';
-import { prepare } from '../rules/score.ts';
 import type { Standing } from '../rules/standing.ts';
 import type { Serving } from './app.ts';
+import { readBasis } from './basis.ts';
 import { reply } from './body.ts';
 import { readHoles } from './holes.ts';
 import { catalogFor, silence } from './overview.ts';
@@ -22,8 +22,6 @@ import {
   type MonthKey,
   readDecisive,
   readReceipts,
-  readRecords,
-  readRoster,
   readStanding,
   signedOf,
 } from './store/months.ts';
@@ -48,9 +46,7 @@ export function monthRoute(serving: Serving): (c: Context) => Promise<Response> 
     const reports = decisive.filter(({ kind }) => kind === 'report').reverse();
     const ids = reports.map(({ id }) => id);
     const [receipts, proofs] = [await readReceipts(store.db, ids), await readProofs(store.db, ids)];
-    const records = await readRecords(store.db, key, periodsBehind(catalog, key.period));
-    const roster = await readRoster(store.db, key);
-    const locking = await readLocking(store.db, key, periodsBehind(catalog, key.period));
+    const { records, roster, locking } = await readBasis(store.db, catalog, key);
     const entries = [...records, ...roster, ...locking];
     const answer: DistrictReply = {
       serverTime: now(),
@@ -84,20 +80,6 @@ function keyOf(
     isProvinceScope(session.scope) && /^\d{4}$/.test(code) && provinceScopeOf(scope) === session.scope;
   if (!isOwn && !isProvinces) throw new Refused('foreign-scope', 'this district is not for this session');
   return { code, scope, indicator, period };
-}
-
-/** The periods whose records a month's facts rest on: its own, its fiscal year, and those that facts are carried from. */
-function periodsBehind(catalog: Catalog, period: string): string[] {
-  const facts = setsFor(catalog, period).flatMap(({ set }) => prepare(set, period).facts);
-  const carried = facts.flatMap(({ fold }) => (fold.kind === 'carryFrom' ? [fold.period] : []));
-  return [...new Set([period, fiscalYearKey(period), ...carried])];
-}
-
-/** The reports of earlier months, which lock the answers that this one carries (rules/baseline.ts). */
-async function readLocking(db: Db, key: MonthKey, behind: readonly string[]): Promise<MonthEntry[]> {
-  const earlier = behind.filter((period) => period !== key.period && isPeriod(period));
-  const decisive = await Promise.all(earlier.map((period) => readDecisive(db, { ...key, period })));
-  return decisive.flat().filter(({ kind }) => kind === 'report');
 }
 
 /** How many entries the standing's report was folded from, and how many of them have come. */

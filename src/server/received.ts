@@ -4,10 +4,11 @@ import { provinceScopeOf, type Scope } from '../rules/place.ts';
 import type { Receipt } from '../rules/receipt.ts';
 import { countingOf, isTimeAccepted, scoreReceived } from '../rules/standing.ts';
 import type { Health } from '../rules/wire.ts';
+import { type Decisive, decisiveOf } from './basis.ts';
 import type { Committing, Push } from './commit.ts';
 import type { Placed } from './ledger.ts';
 import { type Proof, proofsBySealCode } from './proofs.ts';
-import { type Decisive, decisiveOf, hasStanding, healthOf, keepStanding } from './standings.ts';
+import { hasStanding, healthOf, isPastRecords, keepStanding, readKept } from './standings.ts';
 import { noteRemade } from './store/entries.ts';
 import {
   type DecisiveEntry,
@@ -33,34 +34,27 @@ interface Touched {
   readonly proofs: readonly Proof[];
 }
 
-/**
- * Writes receipts and standings, in the transaction that stored the entries.
- * @returns the names of the months whose standing now knows of records
- */
+/** Writes receipts and standings, in the transaction that stored the entries. */
 export async function keepMonths(
   tx: Db,
   committing: Committing,
   placed: readonly Placed[],
   group: readonly Push[],
-): Promise<string[]> {
-  const { catalogs: readCatalogs, monthsWithRecords } = committing;
-  const recorded: string[] = [];
+): Promise<void> {
+  const { catalogs: readCatalogs } = committing;
   const catalogsOf = oncePerScope((scope) => readCatalogs(tx, scope));
   for (const touched of touchedMonths(placed, group)) {
-    const name = monthName(touched.key);
-    // Records change a standing once: when the first of the month comes in.
-    if (!touched.isStale && monthsWithRecords.has(name)) continue;
     const catalogs = await catalogsOf(provinceScopeOf(touched.key.scope));
     if (!hasStanding(catalogs, touched.key)) continue;
     const kept = await readStanding(tx, touched.key);
+    const former = kept && readKept(kept.standing);
     const hasRecords = touched.hasNewRecords || kept?.hasRecords === true;
-    if (hasRecords) recorded.push(name);
-    if (!touched.isStale && kept?.hasRecords) continue;
+    // Records change a standing twice: the first of the month, and the last that its report names.
+    if (!touched.isStale && kept?.hasRecords && former && isPastRecords(former)) continue;
     const decisive = await keepReports(tx, { ...committing, catalogs }, touched);
     const devices = await devicesOf(tx, [touched.key.scope]);
-    await keepStanding(tx, catalogs, touched.key, { hasRecords, decisive, devices });
+    await keepStanding(tx, catalogs, touched.key, { hasRecords, decisive, devices, former });
   }
-  return recorded;
 }
 
 /** Asks once for each scope. */

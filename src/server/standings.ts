@@ -2,14 +2,13 @@
 import { type Catalogs, catalogIn, isScored } from '../rules/catalog.ts';
 import { standingSchema } from '../rules/overview.ts';
 import { isProvinceScope } from '../rules/place.ts';
-import { type Activity, reportsAndReviews, type Standing, standing } from '../rules/standing.ts';
+import { type Activity, type Standing, standing } from '../rules/standing.ts';
 import { type Health, healthSchema } from '../rules/wire.ts';
+import { type Decisive, decisiveOf, factsDiffer } from './basis.ts';
 import type { ReadCatalogs } from './criteria.ts';
-import { sealedOf } from './sealed.ts';
 import { allScopes, lockCounters } from './store/entries.ts';
 import {
   clearStandings,
-  type DecisiveEntry,
   type MonthKey,
   monthName,
   monthsWithEntries,
@@ -19,19 +18,6 @@ import {
 import type { Db } from './store/open.ts';
 import { allDevices, type Device, devicesOf } from './store/people.ts';
 import { firstCodeOf, monthsWithCodes } from './store/seal-codes.ts';
-
-/** A month's reports and reviews, as the rules read them. */
-export type Decisive = ReturnType<typeof reportsAndReviews>;
-
-export function decisiveOf(stored: readonly DecisiveEntry[]): Decisive {
-  return reportsAndReviews(
-    stored.map((one) => ({
-      sealed: sealedOf(one),
-      receivedAt: one.receivedAt,
-      provenAt: one.provenAt,
-    })),
-  );
-}
 
 /** Does a standing of this month exist: of a district, and of a month that is scored? */
 export function hasStanding(catalogs: Catalogs, { scope, indicator, period }: MonthKey): boolean {
@@ -63,7 +49,13 @@ export async function keepStanding(
   tx: Db,
   catalogs: Catalogs,
   key: MonthKey,
-  month: { readonly hasRecords: boolean; readonly decisive: Decisive; readonly devices: readonly Device[] },
+  month: {
+    readonly hasRecords: boolean;
+    readonly decisive: Decisive;
+    readonly devices: readonly Device[];
+    /** As it was kept before. */
+    readonly former?: Standing | undefined;
+  },
 ): Promise<void> {
   const told = month.devices.map((device) => monthOf(healthOf(device), key));
   const { reports, reviews } = month.decisive;
@@ -75,8 +67,19 @@ export async function keepStanding(
     sealedUnsent: told.reduce((sum, { sealedUnsent }) => sum + sealedUnsent, 0),
     sealCodeAt: code?.receivedAt ?? null,
   };
-  const folded = standing(catalogIn(catalogs, key.indicator), key.period, reports, reviews, activity);
-  await writeStanding(tx, { ...key, hasRecords: month.hasRecords, standing: JSON.stringify(folded) });
+  const catalog = catalogIn(catalogs, key.indicator);
+  const folded = standing(catalog, key.period, reports, reviews, activity);
+  const { former } = month;
+  // What a report names does not change: once it has been held against that, it has.
+  const isKnown = former?.report === folded.report && former.factsDiffer !== undefined;
+  const differ = isKnown ? former.factsDiffer : await factsDiffer(tx, catalog, key, folded, month.decisive);
+  const text = JSON.stringify({ ...folded, factsDiffer: differ });
+  await writeStanding(tx, { ...key, hasRecords: month.hasRecords, standing: text });
+}
+
+/** Does no further record of its month change this standing? Not before all that its report names are here. */
+export function isPastRecords({ report, factsDiffer }: Standing): boolean {
+  return report === null || factsDiffer !== undefined;
 }
 
 /**

@@ -30,7 +30,7 @@ const CONTACT_EVERY_MS = MINUTE_MS;
 
 export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, photos, signing, catalogs, now } = serving;
-  const commit = committer({ ...serving, monthsWithRecords: new Set() });
+  const commit = committer(serving);
   const bySyncs = new Window(serving.syncsPerMinuteMax, MINUTE_MS);
 
   return async (c) => {

@@ -103,6 +103,32 @@ onBothDatabases(({ start }) => {
   });
 
   describe('the standing', () => {
+    test.each([
+      [1, false],
+      [2, true],
+    ])(
+      'says once its records have come whether they say otherwise: reported %i, recorded 1',
+      async (n, isSo) => {
+        const date = { date: '2025-07-02', requester: 'ธนาคารข้าว', kind: 'cattleBank', households: 40 };
+        const records = [
+          record(0, { question: 'uses', unit: 'use-1', answer: date }),
+          record(0, { question: 'allRequestsReported', unit: 'district', answer: true }),
+        ].map((body) => officer.seal('record', body));
+        const heads = records.map(({ entry }) => headMark(entry.id));
+        const facts = { ...report().facts, usesReported: n };
+        const sealed = officer.seal('report', report({ facts, heads }));
+        const told = async () => (await standingNow())?.factsDiffer;
+        await officer.sync([sealed]);
+        expect(await told()).toBeUndefined();
+        for (const one of records) await officer.sync([one]);
+        expect(await told()).toBe(isSo);
+        await province.sync([
+          province.seal('review', review(sealed.entry.id, 'confirm'), { scope: DISTRICT }),
+        ]);
+        expect(await told()).toBe(isSo);
+      },
+    );
+
     test('goes from not started over drafting and on the phone to received, returned and confirmed', async () => {
       const states: (string | undefined)[] = [(await standingNow())?.state];
       const now = async () => states.push((await standingNow())?.state);

@@ -62,7 +62,8 @@ describe('the reports that wait for a check', () => {
     expect(flagsOf(cellOf('3405'))[0]).toBe('late');
     const { standing, ...cell } = cellOf('3424');
     if (!standing) throw new Error('no standing');
-    const odd = { ...cell, standing: { ...standing, sealedLevel: 'C', rivals: 1, onBehalf: 'ไม่มีเครื่อง' } };
-    expect(flagsOf(odd)).toEqual(['levels', 'rivals', 'onBehalf']);
+    const odd = { sealedLevel: 'C', factsDiffer: true, rivals: 1, onBehalf: 'ไม่มีเครื่อง' };
+    const flags = flagsOf({ ...cell, standing: { ...standing, ...odd } });
+    expect(flags).toEqual(['levels', 'facts', 'rivals', 'onBehalf']);
   });
 });

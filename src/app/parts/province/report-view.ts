@@ -1,19 +1,20 @@
 /** What the province sees of one district's month: a fold over the endpoint's reply and this browser's unsent reviews. */
-import { type Baseline, baselines, withBaselines } from '../../../rules/baseline.ts';
+import { type Baseline, baselines } from '../../../rules/baseline.ts';
 import { instantText } from '../../../rules/calendar.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import { type CriteriaSet, type FactRule, questionOf, sectionOf } from '../../../rules/criteria.ts';
+import { differingFacts, isNamedBy } from '../../../rules/differing.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from '../../../rules/entry.ts';
-import { answerPeriod, foldFacts, type LiveAnswer, liveAnswers } from '../../../rules/facts.ts';
+import { answerPeriod, type LiveAnswer, liveAnswers } from '../../../rules/facts.ts';
 import { monthUnits } from '../../../rules/month-units.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
-import { headMark, REPORT_HEADS_MAX } from '../../../rules/report.ts';
+import { REPORT_HEADS_MAX } from '../../../rules/report.ts';
 import { type Changes, changesBetween, saidBy } from '../../../rules/revision.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { readEntry } from '../../../rules/schemas/entry.ts';
 import { readReceipt } from '../../../rules/schemas/receipt.ts';
-import { prepare, type ScoreResult, score } from '../../../rules/score.ts';
+import { type ScoreResult, score } from '../../../rules/score.ts';
 import { type ReceivedReport, type Standing, scoreReceived, standing } from '../../../rules/standing.ts';
 import { type ToldPiece, toldEvidence } from './told-evidence.ts';
 
@@ -176,13 +177,6 @@ function foldStanding(
   return standing(catalog, period, reports, sealed, { hasRecords: true, drafts: 0, sealedUnsent: 0 });
 }
 
-/** Does a report name an entry? One that names as many as it can may have been folded from more. */
-function isNamedBy(report: ReportOf): (sealed: Sealed) => boolean {
-  const heads = new Set(report.sealed.entry.body.heads);
-  if (heads.size === REPORT_HEADS_MAX) return () => true;
-  return ({ entry }) => heads.has(headMark(entry.id));
-}
-
 function readEarlierReport({ bytes, hash, receivedAt }: DistrictReply['entries'][number]): ReceivedReport[] {
   return ofKind(readSealed(bytes, hash), 'report').map((sealed) => ({ sealed, receivedAt }));
 }
@@ -197,29 +191,6 @@ function changesIn(
   const before = reports.find(({ sealed }) => sealed.entry.id === entry.body.follows)?.sealed.entry.body;
   if (!before) return null;
   return changesBetween(set, entry.body.period, saidBy(before, entries), saidBy(entry.body, entries));
-}
-
-interface Basis {
-  readonly named: readonly Sealed[];
-  /** The roster of now stands in where the report names nothing of it. */
-  readonly entries: readonly Sealed[];
-  readonly locked: readonly Baseline[];
-}
-
-/** The facts that a report tells otherwise than the entries that it says it was folded from. */
-function differingFacts(
-  set: CriteriaSet,
-  { sealed }: ReportOf,
-  { named, entries, locked }: Basis,
-): readonly FactRule[] {
-  const { facts, period, district } = sealed.entry.body;
-  const answers = withBaselines(liveAnswers(named), locked);
-  const pile = ofKind(named, 'roster').length > 0 ? named : entries;
-  const units = monthUnits(set, period, { pile, answers, district });
-  const folded = foldFacts(set, period, answers, units).facts;
-  return prepare(set, period).facts.filter(
-    (rule) => rule.fold.kind !== 'given' && (facts[rule.id] ?? null) !== (folded[rule.id] ?? null),
-  );
 }
 
 /** Compares the phone's level with the endpoint's, and says why they differ. */

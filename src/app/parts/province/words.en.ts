@@ -130,6 +130,7 @@ export const en: ProvinceWords = {
       late: 'late',
       finishedInTime: 'finished in time, sent late',
       levels: 'phone’s and endpoint’s levels differ',
+      facts: 'the report says otherwise than its records',
       rivals: 'rival reports',
       onBehalf: 'recorded by the province',
     },
@@ -285,7 +286,8 @@ export const en: ProvinceWords = {
     changed: 'Use this reason',
     seal: 'Seal for the district',
     kept: 'What you fill in is kept on this device, and is sent as the province’s when you send the report.',
-    evidence: 'Photos and PDF documents that the district has handed in can be attached at their questions; they follow the report.',
+    evidence:
+      'Photos and PDF documents that the district has handed in can be attached at their questions; they follow the report.',
   },
   holes: {
     told: (name, n, numbers) =>
