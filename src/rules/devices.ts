@@ -94,6 +94,8 @@ export type OpenInvite = z.infer<typeof openInvitesReplySchema>['invites'][numbe
 /** `POST /api/invites/sheet`: several invitations, all or none. */
 export const inviteSheetRequestSchema = z.object({
   invites: z.array(inviteRequestSchema).check(z.minLength(1), z.maxLength(SHEET_INVITES_MAX)),
+  /** Names the sheet, so that asking again after a lost reply makes no more of them. An older app names none. */
+  sheet: z.optional(idSchema),
 });
 
 /** In the order in which they were asked for. */

@@ -18,10 +18,22 @@ const TOKEN_BYTES = 32;
 const COOKIE_DAYS = 400;
 const RENEW_AFTER_DAYS = 1;
 
-/** A new code as it is typed: 12 characters, 60 bits, in groups of four. */
-function newCode(chance: Doors['chance']): string {
-  const chars = [...chance(INVITE_CODE_CHARS)].map((byte) => BASE32[byte % BASE32.length]);
+/** A code as it is typed: 12 characters, 60 bits, in groups of four. */
+function codeFrom(bytes: Uint8Array): string {
+  const chars = [...bytes.subarray(0, INVITE_CODE_CHARS)].map((byte) => BASE32[byte % BASE32.length]);
   return inFours(chars.join(''));
+}
+
+/**
+ * The code of one invitation of a sheet. Codes are kept as hashes only, so that a reply that was lost can be given again
+ * only if they come out the same: they are made of what the page has named its sheet, and of its session, which is secret.
+ */
+export function sheetCode(
+  { tokenHash }: Pick<Session, 'tokenHash'>,
+  sheet: string,
+  { scope, name }: Pick<Invite, 'scope' | 'name'>,
+): string {
+  return codeFrom(hash('sha256', JSON.stringify([tokenHash, sheet, scope, name]), 'buffer'));
 }
 
 /** Codes are kept as a hash that is of no use for another database. */
@@ -35,6 +47,8 @@ export interface Invite {
   readonly reusable?: boolean;
   /** The device that invites; absent: the endpoint itself. */
   readonly madeBy?: string | null;
+  /** Absent: one of chance. One that is there already stays as it is. */
+  readonly code?: string | undefined;
 }
 
 export interface Invited {
@@ -52,13 +66,15 @@ export async function invite(store: Store, doors: Doors, one: Invite): Promise<I
 /** Makes several at once, or none, in their order. */
 export async function inviteAll(store: Store, doors: Doors, invites: readonly Invite[]): Promise<Invited[]> {
   const madeAt = doors.now();
-  const made = invites.map(({ scope, name, reusable = false, madeBy = null }) => {
+  const made = invites.map(({ scope, name, reusable = false, madeBy = null, ...one }) => {
+    const code = one.code ?? codeFrom(doors.chance(INVITE_CODE_CHARS));
     const expiresAt = reusable ? Number.MAX_SAFE_INTEGER : madeAt + INVITE_HOURS * HOUR_MS;
-    return { code: newCode(doors.chance), scope, name, reusable, madeAt, madeBy, expiresAt };
+    const codeHash = hashOfCode(store, code);
+    return { code, kept: { codeHash, scope, name, reusable, madeAt, madeBy, expiresAt } };
   });
-  const kept = made.map(({ code, ...invitation }) => ({ ...invitation, codeHash: hashOfCode(store, code) }));
-  await store.db.transaction().execute((tx) => addInvitations(tx, kept));
-  return made.map(({ code, expiresAt }) => ({ code, expiresAt }));
+  const invitations = made.map(({ kept }) => kept);
+  const expiries = await store.db.transaction().execute((tx) => addInvitations(tx, invitations));
+  return made.map(({ code, kept }) => ({ code, expiresAt: expiries.get(kept.codeHash) ?? kept.expiresAt }));
 }
 
 /** The link that opens the app with a code in its fragment, which browsers send to nobody. */

@@ -15,10 +15,10 @@ import { type InviteReply, type InviteRequest, inviteRequestSchema } from '../ru
 import { holdsThaiId } from '../rules/personal.ts';
 import { isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
 import type { Serving } from './app.ts';
-import { inviteAll, linkOf, requireProvince } from './auth.ts';
+import { hashOfCode, inviteAll, linkOf, requireProvince, sheetCode } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { Refused } from './refusal.ts';
-import { countInvitationsBy, openInvitations, withdrawInvitation } from './store/invitations.ts';
+import { countInvitationsBy, expiriesOf, openInvitations, withdrawInvitation } from './store/invitations.ts';
 import type { Session } from './store/people.ts';
 import { scopesOf } from './store/places.ts';
 
@@ -32,13 +32,13 @@ export function invitesRoute(serving: Serving): (c: Context) => Promise<Response
   };
 }
 
-/** `POST /api/invites/sheet` */
+/** `POST /api/invites/sheet`. Asked again for the same sheet, it gives the same invitations. */
 export function inviteSheetRoute(serving: Serving): (c: Context) => Promise<Response> {
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
-    const { invites } = readAs(inviteSheetRequestSchema, await readJson(c));
+    const { invites, sheet } = readAs(inviteSheetRequestSchema, await readJson(c));
     const answer: z.infer<typeof inviteSheetReplySchema> = {
-      invites: await inviteFor(serving, session, invites),
+      invites: await inviteFor(serving, session, invites, sheet),
     };
     return reply(c, answer, cookie);
   };
@@ -48,6 +48,7 @@ async function inviteFor(
   serving: Serving,
   session: Session,
   invites: readonly InviteRequest[],
+  sheet?: string,
 ): Promise<InviteReply[]> {
   const { store, origin } = serving;
   if (
@@ -61,12 +62,12 @@ async function inviteFor(
   const places = new Set(await scopesOf(store.db, session.scope));
   if (!invites.every(({ scope }) => places.has(scope)))
     throw new Refused('not-found', 'there is no such place');
-  await requireRoom(serving, session, [...places], invites.length);
-  const made = await inviteAll(
-    store,
-    serving,
-    invites.map(({ scope, name }) => ({ scope, name, madeBy: session.device })),
-  );
+  const codeOf = (one: InviteRequest) => (sheet === undefined ? undefined : sheetCode(session, sheet, one));
+  const asked = invites.map((one) => ({ ...one, madeBy: session.device, code: codeOf(one) }));
+  const hashes = asked.flatMap(({ code }) => (code === undefined ? [] : [hashOfCode(store, code)]));
+  const known = await expiriesOf(store.db, hashes);
+  await requireRoom(serving, session, [...places], invites.length - known.size);
+  const made = await inviteAll(store, serving, asked);
   return made.map(({ code, expiresAt }) => ({ code, link: linkOf(origin, code), expiresAt }));
 }
 

@@ -15,6 +15,7 @@ import {
   withdrawPath,
 } from '../../src/rules/devices.ts';
 import { INVITE_HOURS, PATHS } from '../../src/rules/wire.ts';
+import { readDeeds } from '../../src/server/store/audit.ts';
 import { record } from './bodies.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, Member, START, uuid } from './endpoint.ts';
@@ -45,8 +46,9 @@ onBothDatabases(({ start }) => {
   const syncStatus = async (member: Member) => (await member.post(PATHS.sync, member.request([]))).status;
   const open = async (): Promise<OpenInvite[]> =>
     openInvitesReplySchema.parse(await (await province.get(PATHS.invites)).json()).invites;
-  const sheet = async (count: number, by = province) =>
+  const sheet = async (count: number, by = province, named?: string) =>
     by.post(PEOPLE_PATHS.inviteSheet, {
+      ...(named && { sheet: named }),
       invites: Array.from({ length: count }, (_, at) => ({ scope: DISTRICT, name: `เครื่อง ${at}` })),
     });
   const codesOf = async (response: Response) =>
@@ -165,6 +167,27 @@ onBothDatabases(({ start }) => {
       const invites = ['district/3401', 'district/9999'].map((scope) => ({ scope, name: 'x' }));
       expect((await province.post(PEOPLE_PATHS.inviteSheet, { invites })).status).toBe(403);
       expect(await open()).toEqual([]);
+    });
+
+    test('a sheet whose reply was lost is asked for again, and is the same one, however full it is', async () => {
+      await sheet(SHEET_INVITES_MAX, province, uuid(60));
+      endpoint.setNow(START + 1);
+      await sheet(SHEET_INVITES_MAX, province, uuid(61));
+      endpoint.setNow(START + 2);
+      const again = await sheet(SHEET_INVITES_MAX, province, uuid(60));
+      const { invites } = inviteSheetReplySchema.parse(await again.json());
+      expect(invites[0]?.expiresAt).toBe(START + INVITE_HOURS * HOUR_MS);
+      expect(await open()).toHaveLength(2 * SHEET_INVITES_MAX);
+      const asked = { before: null, kind: 'invited', limit: 1_000 } as const;
+      const deeds = await readDeeds(endpoint.store.db, 'province/34', asked);
+      expect(deeds.filter(({ by }) => by !== null)).toHaveLength(2 * SHEET_INVITES_MAX);
+      await Member.enrol(endpoint.app, invites[0]?.code ?? '', uuid(62));
+    });
+
+    test('a sheet of another desk has codes of its own, whatever it is named', async () => {
+      const desk = await endpoint.enrol('province/34');
+      const [mine] = await codesOf(await sheet(1, province, uuid(60)));
+      expect(await codesOf(await sheet(1, desk, uuid(60)))).not.toContain(mine);
     });
 
     test('are limited: so many on a sheet, open at once, and made in an hour', async () => {

@@ -17,9 +17,15 @@ export interface Invitation {
   readonly madeBy: string | null;
 }
 
-/** All of them or none, within the caller's transaction. */
-export async function addInvitations(db: Db, invitations: readonly Invitation[]): Promise<void> {
-  await db
+/**
+ * All of them or none, within the caller's transaction; those that are there already stay as they are.
+ * @returns when each expires, by its code's hash
+ */
+export async function addInvitations(
+  db: Db,
+  invitations: readonly Invitation[],
+): Promise<ReadonlyMap<string, Ms>> {
+  const added = await db
     .insertInto('invitations')
     .values(
       invitations.map(({ codeHash, scope, name, expiresAt, reusable, madeAt, madeBy }) => ({
@@ -34,17 +40,34 @@ export async function addInvitations(db: Db, invitations: readonly Invitation[])
         withdrawn_by: null,
       })),
     )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['scope', 'name', 'made_at', 'made_by as by'])
     .execute();
   await noteDeeds(
     db,
-    invitations.map(({ scope, name, madeAt: at, madeBy: by }) => ({
-      at,
+    added.map(({ scope, name, made_at, by }) => ({
+      at: made_at ?? 0,
       by,
       kind: 'invited',
       scope,
       about: { name },
     })),
   );
+  return expiriesOf(
+    db,
+    invitations.map(({ codeHash }) => codeHash),
+  );
+}
+
+/** When those of these invitations expire that are there, by their codes' hashes. */
+export async function expiriesOf(db: Db, codeHashes: readonly string[]): Promise<ReadonlyMap<string, Ms>> {
+  if (codeHashes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('invitations')
+    .select(['code_hash', 'expires_at'])
+    .where('code_hash', 'in', codeHashes)
+    .execute();
+  return new Map(rows.map(({ code_hash, expires_at }) => [code_hash, expires_at]));
 }
 
 /** Has anyone ever been invited? */

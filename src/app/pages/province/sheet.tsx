@@ -56,13 +56,20 @@ function Choosing({ reply, onMade }: ChoosingProps) {
   const { phone } = useSession();
   const { districts } = reply;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(districts.map(({ code }) => code)));
+  // Whoever asks again is given the same invitations.
+  const [sheetId] = useState(() => phone.env.newId());
   const [isBusy, setBusy] = useState(false);
   const [told, setTold] = useState<Told>();
   const make = async () => {
     setBusy(true);
     const asked = districts.filter(({ code }) => chosen.has(code));
     const invites = asked.map(({ code, th }) => ({ scope: districtScope(code), name: card.person(th) }));
-    const posted = await post(phone, PEOPLE_PATHS.inviteSheet, { invites }, inviteSheetReplySchema);
+    const posted = await post(
+      phone,
+      PEOPLE_PATHS.inviteSheet,
+      { invites, sheet: sheetId },
+      inviteSheetReplySchema,
+    );
     setBusy(false);
     if (posted.phase !== 'done') setTold(posted);
     else onMade(cardsOf(asked, posted.reply.invites));
