@@ -21,6 +21,7 @@ import { hashOfToken, newToken, requireMark, requireProvince } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { entering, FAILED_TRIES_PER_ADDRESS_MAX, welcome } from './enrol.ts';
 import { Refused } from './refusal.ts';
+import { lockCounters } from './store/entries.ts';
 import {
   addChallenge,
   addPasskey,
@@ -52,8 +53,7 @@ export function passkeyBeginRoute(serving: Serving): (c: Context) => Promise<Res
   return async (c) => {
     const { session, cookie } = await enterProvince(serving, c);
     const known = await passkeysOf(store.db, session.scope);
-    if (known.length >= PASSKEYS_MAX)
-      throw new Refused('not-allowed', `a province has at most ${PASSKEYS_MAX} passkeys: remove one first`);
+    requireRoom(known);
     const name = await nameOf(serving, session.device);
     const answer: PasskeyBegin = {
       challenge: await newChallenge(serving, session.device),
@@ -76,6 +76,9 @@ export function passkeyRoute(serving: Serving): (c: Context) => Promise<Response
     const name = await nameOf(serving, device);
     const isKept = await store.db.transaction().execute(async (tx) => {
       if (!(await takeChallenge(tx, { challenge: verified.challenge, device, at: now() }))) return false;
+      // Others may have begun at the same time: they take turns here.
+      await lockCounters(tx, [scope]);
+      requireRoom(await passkeysOf(tx, scope));
       await addPasskey(tx, { ...verified.credential, scope, name }, { at: now(), by: device });
       return true;
     });
@@ -159,6 +162,12 @@ async function enterProvince(serving: Serving, c: Context) {
   const entered = await serving.enter(c);
   requireProvince(entered.session, 'passkeys are the province’s');
   return entered;
+}
+
+/** @throws Refused not-allowed, where there are as many as there may be */
+function requireRoom(passkeys: readonly unknown[]): void {
+  if (passkeys.length >= PASSKEYS_MAX)
+    throw new Refused('not-allowed', `a province has at most ${PASSKEYS_MAX} passkeys: remove one first`);
 }
 
 async function nameOf({ store }: Serving, device: string): Promise<string> {

@@ -7,8 +7,6 @@ import {
   passkeyBeginReplySchema,
   passkeysReplySchema,
 } from '../../../rules/passkeys.ts';
-import type { Answer } from '../../../sync/transport.ts';
-import { httpTransport } from '../../../sync/transport.ts';
 import { Button } from '../../parts/button.tsx';
 import { canUsePasskeys, makePasskey, whyNot } from '../../parts/passkey/authenticator.ts';
 import { PasskeyList } from '../../parts/passkey/passkey-list.tsx';
@@ -19,6 +17,7 @@ import { useSession } from '../../session.tsx';
 import { useWords } from '../../words.tsx';
 import { usePageWords } from '../words.ts';
 import { useFetched } from './fetched.ts';
+import { type Posted, post } from './posting.ts';
 
 export function Passkeys() {
   const words = usePasskeyWords();
@@ -45,7 +44,10 @@ export function Passkeys() {
         <PasskeyList
           passkeys={passkeys}
           onRemove={(id) =>
-            void attempt(() => post(phone, PASSKEY_PATHS.remove, { id }).then(outcomeOf), 'idle')
+            void attempt(
+              () => post(phone, PASSKEY_PATHS.remove, { id }, passkeysReplySchema).then(outcomeOf),
+              'idle',
+            )
           }
         />
       )}
@@ -71,25 +73,17 @@ export function Passkeys() {
 }
 
 async function add(phone: Phone, app: string): Promise<Tried> {
-  const begun = await post(phone, PASSKEY_PATHS.begin, {});
-  if (!begun.ok) return outcomeOf(begun);
-  const begin = passkeyBeginReplySchema.safeParse(begun.data);
-  if (!begin.success) return 'failed';
+  const begun = await post(phone, PASSKEY_PATHS.begin, {}, passkeyBeginReplySchema);
+  if (begun.phase !== 'done') return outcomeOf(begun);
   try {
-    const made = await makePasskey(begin.data, app);
-    return outcomeOf(await post(phone, PASSKEY_PATHS.passkeys, { made }));
+    const made = await makePasskey(begun.reply, app);
+    return outcomeOf(await post(phone, PASSKEY_PATHS.passkeys, { made }, passkeysReplySchema));
   } catch (error) {
     return whyNot(error);
   }
 }
 
-function post(phone: Phone, path: string, body: object): Promise<Answer> {
-  const forever = new AbortController().signal; // the transport gives up by itself
-  return httpTransport(phone.enrolment).post(path, JSON.stringify(body), forever);
-}
-
-function outcomeOf(answer: Answer): Tried {
-  if (answer.ok) return '';
-  if (answer.kind === 'refused') return { refused: answer.code };
-  return answer.kind === 'offline' ? 'offline' : 'failed';
+function outcomeOf(posted: Posted<unknown>): Tried {
+  if (posted.phase === 'done') return '';
+  return posted.phase === 'refused' ? { refused: posted.code } : posted.phase;
 }
