@@ -1,8 +1,9 @@
 /** Deeds by day, newest first: when, who, what, and about which place. */
 import type { Deed } from '../../../rules/audit.ts';
 import { bangkokDate } from '../../../rules/calendar.ts';
+import { firstDay, isPeriod } from '../../../rules/period.ts';
 import { usePlaceName } from '../../place-names.ts';
-import { useFormat } from '../../words.tsx';
+import { type Format, useFormat } from '../../words.tsx';
 import { useAuditWords } from './words.ts';
 
 /** Of a hash, enough to tell one photo from another. */
@@ -33,10 +34,11 @@ function DeedRow({ deed: { at, by, kind, scope, about } }: { deed: Deed }) {
   const words = useAuditWords();
   const format = useFormat();
   const place = usePlaceName();
+  const { who, whom } = namesIn({ kind, by, about });
   const more = [
     place(scope),
     about.hash && words.evidence(about.hash.slice(0, HASH_CHARS)),
-    about.what,
+    about.what && spanText(about.what, format),
     about.months !== undefined &&
       (about.months === null ? words.forGood : words.months(format.count(about.months))),
     about.count !== undefined && words.count(format.count(about.count)),
@@ -45,11 +47,27 @@ function DeedRow({ deed: { at, by, kind, scope, about } }: { deed: Deed }) {
   return (
     <li>
       <span>
-        <strong>{by ?? words.system}</strong> {words.deeds[kind](about.name ?? '')}
+        <strong>{who ?? words.system}</strong> {words.deeds[kind](whom)}
         <br />
         <span class="soft small">{more.join(' · ')}</span>
       </span>
       <span class="soft small whole">{format.time(at)}</span>
     </li>
   );
+}
+
+/** The months of which data was exported: one, or the first and the last. */
+function spanText(what: string, { date }: Format): string {
+  const months = what.split(' - ');
+  return months.map((one) => (isPeriod(one) ? date(firstDay(one), 'periodShort') : one)).join(' – ');
+}
+
+/**
+ * Who did it, and to whom; nobody is named twice. Whoever enters goes by the name of the invitation or passkey, which is
+ * another than the device's of now where that was enrolled again since. Passkeys are a person's, and go by the name alone.
+ */
+function namesIn({ kind, by, about: { name = '' } }: Pick<Deed, 'kind' | 'by' | 'about'>) {
+  if (kind === 'entered') return { who: name, whom: '' };
+  const isOwn = name === by && (kind === 'added-passkey' || kind === 'removed-passkey');
+  return { who: by, whom: isOwn ? '' : name };
 }

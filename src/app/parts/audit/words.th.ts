@@ -1,6 +1,7 @@
 /** The words of the audit log, in Thai. They come with that page's script. */
 import type { DeedKind } from '../../../rules/audit.ts';
 
+/** After whoever did it. @param name whom it is about; '' where that is the same person */
 type Deed = (name: string) => string;
 
 export const th = {
@@ -24,18 +25,18 @@ export const th = {
   deeds: {
     invited: (name) => `เชิญ ${name}`,
     'withdrew-invitation': (name) => `ถอนคำเชิญ ${name}`,
-    entered: (name) => `${name} เข้าใช้ด้วยเครื่องใหม่`,
+    entered: () => 'เข้าใช้ด้วยเครื่องใหม่',
     revoked: (name) => `ระงับสิทธิ์เครื่องของ ${name}`,
     'saw-evidence': () => 'เปิดดูหลักฐาน',
-    'added-passkey': (name) => `เพิ่มพาสคีย์ของ ${name}`,
-    'removed-passkey': (name) => `ลบพาสคีย์ของ ${name}`,
+    'added-passkey': (name) => `เพิ่มพาสคีย์ของ${name === '' ? 'ตนเอง' : ` ${name}`}`,
+    'removed-passkey': (name) => `ลบพาสคีย์ของ${name === '' ? 'ตนเอง' : ` ${name}`}`,
     exported: () => 'ส่งออกข้อมูล',
     archived: () => 'ดาวน์โหลดข้อมูลทั้งหมดของจังหวัด',
     'set-retention': () => 'เปลี่ยนกำหนดเก็บหลักฐาน',
     'removed-evidence': () => 'ลบหลักฐานที่ครบกำหนดเก็บ',
   } satisfies Record<DeedKind, Deed>,
   system: 'ระบบ',
-  reason: (reason: string) => `เหตุผล ${reason}`,
+  reason: (reason: string) => `เหตุผล: ${reason}`,
   evidence: (start: string) => `หลักฐาน ${start}…`,
   count: (count: string) => `${count} รายการ`,
   months: (count: string) => `เก็บไว้ ${count} เดือน`,
