@@ -135,8 +135,13 @@ export const districtReplySchema = z.object({
   }),
   /** The month's records, those of the periods that its facts are carried from, and the whole roster. */
   entries: z.array(storedEntry),
-  /** The photos that evidence among those names, and when all of each was here; an endpoint of before has none. */
-  photos: z.optional(z.array(z.object({ hash: hashSchema, wholeAt: z.nullable(ms) }))),
+  /**
+   * The photos that evidence among those names, when all of each was here, and when it went as its time was over; an
+   * endpoint of before has none.
+   */
+  photos: z.optional(
+    z.array(z.object({ hash: hashSchema, wholeAt: z.nullable(ms), removedAt: z.optional(ms) })),
+  ),
   devices: z.array(deviceRow),
 });
 export type DistrictReply = z.infer<typeof districtReplySchema>;

@@ -95,7 +95,7 @@ function folded(
   return { named: named.length, here: named.filter((mark) => here.has(mark)).length };
 }
 
-/** The photos that the evidence among these records names, whether they have come or not. */
+/** The photos that the evidence among these records names, whether they have come or not, or have gone again. */
 async function photosNamed(
   db: Db,
   scope: Scope,
@@ -109,7 +109,11 @@ async function photosNamed(
     scope,
     pieces.map(({ hash }) => hash),
   );
-  return photos.map(({ hash, wholeAt }) => ({ hash, wholeAt }));
+  return photos.map(({ hash, wholeAt, removedAt }) => ({
+    hash,
+    wholeAt,
+    ...(removedAt !== null && { removedAt }),
+  }));
 }
 
 function entryReply({ bytes, receivedAt }: MonthEntry): DistrictReply['reviews'][number] {

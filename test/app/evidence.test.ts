@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { pieceState, pieceTone } from '../../src/app/parts/evidence/piece-text.ts';
 import { en } from '../../src/app/parts/evidence/words.en.ts';
 import { th } from '../../src/app/parts/evidence/words.th.ts';
+import { toldState } from '../../src/app/parts/province/told-evidence.ts';
+import { th as homeTh } from '../../src/app/words.th.ts';
+import { speechOf } from '../../src/app/words.tsx';
 import type { HeldPiece } from '../../src/local/evidence.ts';
 import type { PhotoRow } from '../../src/local/photo-db.ts';
 import { ENGLISH, THAI } from '../journeys/voices.ts';
@@ -50,5 +53,22 @@ describe.each([
     ['that is refused', piece({ trouble: 'photo-type' }), troubles['photo-type'], 'bad'],
   ])(`%s, in ${lang}`, (_, held, text, tone) => {
     expect([pieceState(held, speech), pieceTone(held)]).toEqual([text, tone]);
+  });
+});
+
+describe('a photo at the desk', () => {
+  const speech = speechOf('th', { words: homeTh, later: null }, false);
+  const told = (more: Partial<Parameters<typeof toldState>[0]>) =>
+    toldState({ isWhole: true, removedAt: null, by: 'พัฒนากร 1', madeAt: 0, ...more }, speech);
+
+  test('that has gone since its time was over says so, and when', () => {
+    const { state, tone } = told({ removedAt: Date.UTC(2026, 7, 1, 2) });
+    expect(state).toContain('ลบแล้วเมื่อ 1 ส.ค. 2569');
+    expect(tone).toBe('wait');
+  });
+
+  test('that has come, and one that has not', () => {
+    expect(told({}).tone).toBe('good');
+    expect(told({ isWhole: false }).state).toContain(th.states.missing);
   });
 });

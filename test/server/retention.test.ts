@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditReplySchema } from '../../src/rules/audit.ts';
 import { dayStart } from '../../src/rules/calendar.ts';
+import { districtReplySchema } from '../../src/rules/overview.ts';
 import { PHOTO_PATHS, photoPath } from '../../src/rules/photos.ts';
 import {
   keptSince,
@@ -62,6 +63,9 @@ onBothDatabases((databases) => {
     expect(await clearUp()).toBe(0);
     expect(await looked()).toBe(410);
     expect(await looked(officer)).toBe(410);
+    const month = await province.get('/api/districts/3424/4.1/2025-04');
+    const told = districtReplySchema.parse(await month.json());
+    expect(told.photos).toMatchObject([{ hash, removedAt: AUGUST_2569 }]);
     expect(await photos.has({ scope: officer.scope, hash })).toBe(false);
     const { photos: states } = await (await officer.post(PHOTO_PATHS.states, { hashes: [hash] })).json();
     expect(states).toEqual([{ hash, held: photo.length, isWhole: true }]);

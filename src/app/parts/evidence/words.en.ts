@@ -52,6 +52,7 @@ export const en: EvidenceWords = {
   notAttached: (question, what, n) =>
     `${question}: evidence not attached (${what}), for ${n}. Attach it at the question; the level stays the same.`,
   arrived: (n, of) => `${n} of ${of} at the province`,
+  removedOn: (date) => `removed on ${date}: the province keeps evidence no longer than this`,
   recordedBy: (name, at) => `Attached by ${name}, ${at}`,
   district: 'District',
   view: {

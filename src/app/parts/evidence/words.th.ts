@@ -45,6 +45,7 @@ export const th = {
   notAttached: (question: string, what: string, n: string) =>
     `${question}: ยังไม่ได้แนบหลักฐาน (${what}) ${n} รายการ โปรดแนบที่ข้อนี้ ระดับไม่เปลี่ยน`,
   arrived: (n: string, of: string) => `ถึงจังหวัดแล้ว ${n} จาก ${of} รายการ`,
+  removedOn: (date: string) => `ลบแล้วเมื่อ ${date} ตามกำหนดเก็บหลักฐานของจังหวัด`,
   recordedBy: (name: string, at: string) => `แนบโดย ${name} ${at}`,
   district: 'อำเภอ',
   view: {
