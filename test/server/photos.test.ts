@@ -9,6 +9,7 @@ import {
 } from '../../src/rules/photos.ts';
 import type { PhotoStore } from '../../src/server/photos/store.ts';
 import { readDeeds } from '../../src/server/store/audit.ts';
+import { addPlaces } from '../../src/server/store/places.ts';
 import { bareJpeg, commentSegment, exifSegment, pdf } from '../pictures.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, type Member, photosInMemory, startEndpoint, uuid } from './endpoint.ts';
@@ -251,6 +252,19 @@ onBothDatabases(({ start, fresh }) => {
       expect((await neighbour.get(photoPath(hash))).status).toBe(404);
       expect(await states(neighbour, hash)).toEqual([]);
       expect((await send(neighbour, hash, 0, photo)).said).toMatchObject({ code: 'photo-unnamed' });
+    });
+
+    test('its province may bring it, as it carries entries, and another province may not', async () => {
+      const hash = await name(officer, photo);
+      await addPlaces(endpoint.store.db, {
+        province: { code: '35', th: 'ยโสธร', en: 'Yasothon' },
+        districts: [],
+      });
+      const other = await endpoint.enrol('province/35');
+      expect(await states(other, hash)).toEqual([]);
+      expect((await send(other, hash, 0, photo)).said).toMatchObject({ code: 'photo-unnamed' });
+      expect((await send(province, hash, 0, photo)).said).toMatchObject({ isWhole: true });
+      expect(await states(province, hash)).toEqual([{ hash, held: photo.length, isWhole: true }]);
     });
 
     test('a district’s own photo of the same bytes is its own', async () => {

@@ -134,6 +134,11 @@ export const provinceStates: readonly State[] = [
     await button(world, behalf.start).click();
     await world.province.page.getByRole('region', { name: behalf.seal }).waitFor();
   }),
+  state('behalf-reason-change', async (world) => {
+    const { behalf } = world.province.voice.province;
+    await button(world, behalf.change).click();
+    await button(world, behalf.changed).waitFor();
+  }),
   state('invite', async (world) => {
     await world.go('province', 'invite');
     await see(world, world.province.voice.province.invite.help);
