@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invite, linkOf } from '../../src/server/auth.ts';
 import { verifyBackup } from '../../src/server/backup/read.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
+import { excelFaults } from '../excel.ts';
 import { record, report } from '../server/bodies.ts';
 import { type Endpoint, inMemory, startEndpoint } from '../server/endpoint.ts';
 import { readXlsx, unzip } from '../xlsx.ts';
@@ -78,6 +79,7 @@ test('a workbook is downloaded, and a strict parser and a reader of our own unde
     [...unzip(bytes)],
   );
   expect(faults).toEqual([]);
+  expect(excelFaults(unzip(bytes))).toEqual([]);
   const sheets = readXlsx(bytes);
   const uses = sheets.find((sheet) => sheet.name === 'การใช้ข้อมูล');
   expect(uses?.rows).toHaveLength(902);

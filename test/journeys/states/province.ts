@@ -179,7 +179,7 @@ export const provinceStates: readonly State[] = [
     await see(world, offline(''));
   }),
   state('district-offline', async (world) => {
-    await world.go('province', pageOf('late'));
+    await world.go('province', pageOf('confirmed'));
     await see(world, world.province.voice.province.fresh.offline(''));
   }),
   state('export-offline', async (world) => {

@@ -24,7 +24,7 @@ export function MonthTable({ periods, current, rows }: MonthTableProps) {
   const format = useFormat();
   return (
     // The table scrolls in a box of its own, so that its head and its names can stay.
-    <section class="table-box" aria-label={words.table.label}>
+    <section class="table-box month-box" aria-label={words.table.label}>
       <table class="month-table">
         <thead>
           <tr>

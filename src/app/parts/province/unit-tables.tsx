@@ -5,6 +5,7 @@ import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { answerText, rowDetails, unitName } from '../../answers.ts';
 import { useSpeech } from '../../words.tsx';
 import { answersTo, ofDistrict, type UnitAnswers, type UnitAnswersOf, unitAnswers } from '../unit-answers.ts';
+import { TableBox } from './table-box.tsx';
 import { useProvinceWords } from './words.ts';
 
 export function UnitTables(of: UnitAnswersOf) {
@@ -26,10 +27,11 @@ export function UnitTables(of: UnitAnswersOf) {
 function UnitTable({ type, questions, rows }: UnitAnswers) {
   const words = useProvinceWords();
   const speech = useSpeech();
+  const title = words.report.byUnit(speech.say(type.one));
   return (
-    <div class="table-box">
+    <TableBox label={title}>
       <table class="units">
-        <caption>{words.report.byUnit(speech.say(type.one))}</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">{speech.say(type.one)}</th>
@@ -55,7 +57,7 @@ function UnitTable({ type, questions, rows }: UnitAnswers) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -4,6 +4,7 @@ import { percentText } from '../../../rules/count.ts';
 import { firstDay } from '../../../rules/period.ts';
 import type { Progress } from '../../../rules/progress.ts';
 import { type Format, useFormat, useSay } from '../../words.tsx';
+import { TableBox } from '../province/table-box.tsx';
 import { Bar, Said } from './bar.tsx';
 import type { Course } from './figures.ts';
 import type { SummaryWords } from './words.th.ts';
@@ -22,9 +23,9 @@ export function Courses({ courses }: { courses: readonly Course[] }) {
       ))}
       <details>
         <summary>{own.table}</summary>
-        <div class="table-box">
+        <TableBox label={own.progress}>
           <CourseTable courses={courses} />
-        </div>
+        </TableBox>
       </details>
     </figure>
   );

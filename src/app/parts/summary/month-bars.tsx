@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import { percentText } from '../../../rules/count.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { useFormat } from '../../words.tsx';
+import { TableBox } from '../province/table-box.tsx';
 import { Bar, Said } from './bar.tsx';
 import type { Part } from './figures.ts';
 import { useSummaryWords } from './words.ts';
@@ -48,9 +49,9 @@ export function MonthBars({ title, months }: MonthBarsProps) {
       </ul>
       <details>
         <summary>{own.table}</summary>
-        <div class="table-box">
+        <TableBox label={title}>
           <PartsTable title={title} months={months} nameOf={nameOf} />
-        </div>
+        </TableBox>
       </details>
     </figure>
   );
