@@ -1,4 +1,7 @@
-/** Every state of every page: nothing that axe calls serious or critical, light and dark, and nothing that scrolls sideways. */
+/**
+ * Every state of every page: nothing that axe calls serious or critical, light and dark, nothing that scrolls sideways, and
+ * nothing on a phone that a gloved finger would miss.
+ */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +14,8 @@ import { newWorld, type Role, type World } from './world.ts';
 const HOME = { officer: PHONE, province: DESK, nation: DESK };
 /** WCAG 2.2, 1.4.10. */
 const NARROWEST = { width: 320, height: 740 };
+/** With half a pixel for how heights are rounded. */
+const TARGET_PX_MIN = 47.5;
 const GRAVE = new Set(['serious', 'critical']);
 
 async function violations(page: Page, rules?: string[]): Promise<string[]> {
@@ -49,6 +54,19 @@ async function sideways(page: Page): Promise<string[]> {
   return wide;
 }
 
+/** What is pressed and is lower than a finger needs; a box to tick has its label to be pressed. */
+async function lowTargets(page: Page): Promise<string[]> {
+  await page.setViewportSize(PHONE);
+  return page.locator('a[href], button, summary, select, textarea, label:has(input)').evaluateAll(
+    (targets, least) =>
+      targets
+        .filter((target) => target.checkVisibility({ visibilityProperty: true }))
+        .filter((target) => target.getBoundingClientRect().height < least)
+        .map((target) => target.outerHTML.slice(0, 160)),
+    TARGET_PX_MIN,
+  );
+}
+
 /** As the settings do it (src/app/preferences.ts), without leaving the page. */
 async function setTextSize(page: Page, size: string): Promise<void> {
   await page.evaluate((to) => document.documentElement.setAttribute('data-size', to), size);
@@ -65,6 +83,7 @@ describe.each([THAI, ENGLISH])('in $lang', (voice: Voice) => {
     await state.reach(world);
     const { page } = world[state.role];
     expect(await sideways(page)).toEqual([]);
+    expect(await lowTargets(page)).toEqual([]);
     // English is the same markup in other words.
     if (voice === THAI) expect(await examine(page, state.role)).toEqual([]);
   });
