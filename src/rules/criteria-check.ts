@@ -4,7 +4,7 @@
  */
 import { readCivilDate } from './calendar.ts';
 import { type Condition, factsIn } from './condition.ts';
-import type { CriteriaSet, Fold, Section } from './criteria.ts';
+import { type CriteriaSet, type Fold, questionOf, type Section } from './criteria.ts';
 import { EVIDENCE } from './evidence.ts';
 import { CONDITION_PARTS_MAX, circularLevels, levelsIn, partsOf } from './level-asks.ts';
 import { missingWords } from './missing-words.ts';
@@ -27,6 +27,7 @@ export type FaultCode =
   | 'no-question'
   | 'no-fact'
   | 'no-unit'
+  | 'no-evidence'
   | 'no-score'
   | 'circular'
   | 'too-long'
@@ -116,7 +117,7 @@ function foldFaults(set: CriteriaSet, id: string, fold: Fold): Fault[] {
 
 function sectionFaults(set: CriteriaSet, section: Section): Fault[] {
   const at = ['sections', section.id];
-  const { levels, warnings, otherwise } = section;
+  const { levels, otherwise } = section;
   const missing = (
     members: readonly string[],
     known: readonly { readonly id: string }[],
@@ -136,15 +137,28 @@ function sectionFaults(set: CriteriaSet, section: Section): Fault[] {
     ...levels
       .filter(({ id }) => !Object.hasOwn(set.scale, id))
       .map(({ id }) => fault([...at, 'levels', id], 'no-score', id)),
-    ...missing(
-      warnings.flatMap(({ question }) => question ?? []),
-      set.questions,
-      'warnings',
-      'no-question',
-    ),
-    ...missing(section.evidence ?? [], set.questions, 'evidence', 'no-question'),
+    ...warningFaults(set, section, at),
+    ...evidenceFaults(set, section, at),
     ...ruleFaults(section, at),
   ];
+}
+
+/** Warnings are known by their places: several may have one code. */
+function warningFaults({ questions }: CriteriaSet, { warnings }: Section, at: readonly string[]): Fault[] {
+  return warnings.flatMap(({ question }, place) =>
+    question === undefined || questions.some(({ id }) => id === question)
+      ? []
+      : [fault([...at, 'warnings', String(place), 'question'], 'no-question', question)],
+  );
+}
+
+/** Evidence is asked for beside what is asked, and where the question says what it is: else it could not be attached. */
+function evidenceFaults(set: CriteriaSet, section: Section, at: readonly string[]): Fault[] {
+  return (section.evidence ?? []).flatMap((id) => {
+    const path = [...at, 'evidence', id];
+    if (!section.questions.includes(id)) return [fault(path, 'no-question', id)];
+    return questionOf(set, id)?.evidence === undefined ? [fault(path, 'no-evidence', id)] : [];
+  });
 }
 
 /** What is wrong with the conditions of a section. */
@@ -152,7 +166,7 @@ function ruleFaults(section: Section, at: readonly string[]): Fault[] {
   const { levels, warnings, timing } = section;
   const rules = [
     ...levels.map(({ id, when }) => ({ id, at: [...at, 'levels', id], when })),
-    ...warnings.map(({ code, when }) => ({ id: code, at: [...at, 'warnings', code], when })),
+    ...warnings.map(({ code, when }, place) => ({ id: code, at: [...at, 'warnings', String(place)], when })),
     ...(timing.kind === 'receipt' ? [{ id: '', at: [...at, 'timing', 'worth'], when: timing.worth }] : []),
   ];
   const circular = circularLevels(section);

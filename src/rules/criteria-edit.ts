@@ -54,20 +54,32 @@ export function moved<T>(members: readonly T[], place: number, by: number): T[] 
   return [...rest.slice(0, to), ...members.slice(place, place + 1), ...rest.slice(to)];
 }
 
-/** A section that asks a question, or no longer does; what is folded from its answers comes and goes with it. */
+/** A section that asks a question, or no longer does; what is folded from its answers and its evidence come and go with it. */
 export function withQuestion(set: CriteriaSet, section: Section, id: string, isAsked: boolean): Section {
-  const own = new Set(set.facts.filter((fact) => isFoldedFrom(fact, id)).map((fact) => fact.id));
-  const inOrder = (all: readonly { readonly id: string }[], kept: (id: string) => boolean) =>
-    all.map((one) => one.id).filter(kept);
+  const all = set.questions.map((one) => one.id);
+  const questions = all.filter((one) => (one === id ? isAsked : section.questions.includes(one)));
+  const units = unitsOf(set, questions);
+  const own = new Set(set.facts.filter((fact) => isFoldedFrom(set, fact, id)).map((fact) => fact.id));
+  const isStillThere = (fact: FactRule) => fact.fold.kind === 'countUnits' && units.has(fact.fold.unit);
+  const kept = set.facts.filter((fact) =>
+    own.has(fact.id) ? isAsked || isStillThere(fact) : section.facts.includes(fact.id),
+  );
   return {
     ...section,
-    questions: inOrder(set.questions, (one) => (one === id ? isAsked : section.questions.includes(one))),
-    facts: inOrder(set.facts, (one) => (own.has(one) ? isAsked : section.facts.includes(one))),
+    questions,
+    facts: kept.map((fact) => fact.id),
+    ...(section.evidence && { evidence: section.evidence.filter((one) => questions.includes(one)) }),
   };
 }
 
+/** Of whom some questions are asked. */
+function unitsOf(set: CriteriaSet, questions: readonly string[]): ReadonlySet<string> {
+  return new Set(set.questions.filter(({ id }) => questions.includes(id)).map(({ unit }) => unit));
+}
+
 /** A fact that is carried from another month needs no question in this one. */
-function isFoldedFrom({ fold }: FactRule, question: string): boolean {
+function isFoldedFrom(set: CriteriaSet, { fold }: FactRule, question: string): boolean {
+  if (fold.kind === 'countUnits') return unitsOf(set, [question]).has(fold.unit);
   return 'question' in fold && fold.question === question && fold.kind !== 'carryFrom';
 }
 

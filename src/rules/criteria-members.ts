@@ -1,28 +1,32 @@
-/** Questions and facts of a set as they are added, named anew and taken away: what names them goes along. */
+/** Units, questions, facts and sections of a set as they are added, named anew and taken away: what names them goes along. */
 import type { CriteriaSet, FactRule, Section } from './criteria.ts';
 import type { Question } from './question.ts';
 
-type Named = 'questions' | 'facts';
+type Named = 'units' | 'questions' | 'facts' | 'sections';
 
-/** Where a question or a fact is named, beside the list of either. */
+/** Where one of them is named, beside their list and the paths of what readings change. */
 const NAMING: Record<Named, ReadonlySet<string>> = {
+  units: new Set(['unit']),
   questions: new Set(['question', 'zeroIf', 'questions', 'evidence']),
   facts: new Set(['fact', 'done', 'target', 'than', 'facts']),
+  sections: new Set(),
 };
 
 /**
- * A set in which a question or a fact has another name, wherever it is named.
+ * A set in which one of them has another name, wherever it is named.
  * @param to a name that none of them has
  */
 export function renamed(set: CriteriaSet, kind: Named, from: string, to: string): CriteriaSet {
   const named = NAMING[kind];
   const put = (value: unknown, key: string): unknown => {
     if (value === from && named.has(key)) return to;
+    if (key === 'at' && Array.isArray(value) && value[0] === kind && value[1] === from)
+      return [kind, to, ...value.slice(2)];
     if (Array.isArray(value)) return value.map((member) => put(member, key));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([part, inner]) => [part, put(inner, part)]));
   };
-  const members: readonly { readonly id: string }[] = set[kind];
+  const members: readonly { readonly id: string }[] = set[kind] ?? [];
   const listed = members.map((member) => (member.id === from ? { ...member, id: to } : member));
   // Only names are put elsewhere: the shape stays.
   return put({ ...set, [kind]: listed }, '') as CriteriaSet;

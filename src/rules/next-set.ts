@@ -1,4 +1,4 @@
-/** A criteria set made from an old one: its next version, the same for another fiscal year, or for another indicator. */
+/** A criteria set made from an old one: its next version, the same for another fiscal year or indicator, or an empty one. */
 import type { CriteriaSet, Fold } from './criteria.ts';
 import { addMonths } from './period.ts';
 
@@ -52,6 +52,17 @@ export function forIndicator(
 ): CriteriaSet {
   const id = set.id.replace(set.indicator, () => indicator);
   return { ...set, id, indicator, version: freeVersion(id, known) };
+}
+
+/** A set of another indicator that asks nothing yet: who answers for it and when it is due are as they were. */
+export function emptiedFor(set: CriteriaSet, indicator: string, known: readonly CriteriaSet[]): CriteriaSet {
+  const none = { th: '', en: '' };
+  return {
+    ...forIndicator(set, indicator, known),
+    title: none,
+    letter: { ...set.letter, number: '', date: null, reason: '', scale: '' },
+    ...{ scale: {}, units: [], questions: [], facts: [], sections: [], readings: [] },
+  };
 }
 
 function freeVersion(id: string, known: readonly CriteriaSet[]): number {

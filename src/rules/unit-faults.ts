@@ -1,6 +1,14 @@
 /** Of whom a set asks: is every type of units there, and does a question fit what is folded from its answers? */
-import { type CriteriaSet, type Fold, questionOf, ROSTER_TYPE, unitTypeOf } from './criteria.ts';
+import {
+  type CriteriaSet,
+  type Fold,
+  questionOf,
+  ROSTER_TYPE,
+  type UnitType,
+  unitTypeOf,
+} from './criteria.ts';
 import type { Fault } from './criteria-check.ts';
+import { districtScope, isScope } from './place.ts';
 import type { Question } from './question.ts';
 import { DISTRICT_UNIT } from './record.ts';
 
@@ -32,7 +40,6 @@ function typeFaults({ units = [], questions }: CriteriaSet, place: number): Faul
   const isRosters = from.kind === 'roster' && from.of === 'lao';
   const isTaken = units.findIndex((one) => one.id === id) < place || RESERVED.includes(id);
   const isList = (name: string) => questions.some((one) => one.id === name && one.kind === 'rows');
-  const listed = from.kind === 'list' ? from.units.map((unit) => unit.id) : [];
   return [
     ...(isTaken || (id === ROSTER_TYPE && !isRosters)
       ? [{ at: [...at, 'id'], code: 'repeated' as const, what: id }]
@@ -40,10 +47,21 @@ function typeFaults({ units = [], questions }: CriteriaSet, place: number): Faul
     ...(from.kind === 'rows' && !isList(from.question)
       ? [{ at: [...at, 'from', 'question'], code: 'no-question' as const, what: from.question }]
       : []),
-    ...listed
-      .filter((unit, among) => listed.indexOf(unit) < among)
-      .map((what) => ({ at: [...at, 'from', 'units'], code: 'repeated' as const, what })),
+    ...(from.kind === 'list' ? listedFaults(from.units, [...at, 'from', 'units']) : []),
   ];
+}
+
+type Listed = Extract<UnitType['from'], { kind: 'list' }>['units'];
+
+/** Units that the set lists are of a district each, and are known by their ids. */
+function listedFaults(units: Listed, at: readonly string[]): Fault[] {
+  const ids = units.map(({ id }) => id);
+  return units.flatMap(({ id, district }, place): Fault[] => [
+    ...(ids.indexOf(id) < place ? [{ at: [...at, String(place)], code: 'repeated' as const, what: id }] : []),
+    ...(isScope(districtScope(district))
+      ? []
+      : [{ at: [...at, String(place), 'district'], code: 'shape' as const, what: district }]),
+  ]);
 }
 
 function askedFaults(set: CriteriaSet, { id, unit, kind }: Question): Fault[] {

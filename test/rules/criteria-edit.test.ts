@@ -82,6 +82,16 @@ describe('a question', () => {
     expect(new Set(withQuestion(set, without, 'households', true).facts)).toEqual(new Set(april.facts));
   });
 
+  it('counts units as long as something is asked of them, and takes the evidence along', () => {
+    const left = april.questions.filter((id) => id !== 'certifiedOn');
+    const without = withQuestion(set, april, 'certifiedOn', false);
+    expect(without.facts).toContain('laosTarget');
+    expect(without.evidence).toEqual(['presentationPlanExists']);
+    const none = left.reduce((section, id) => withQuestion(set, section, id, false), without);
+    expect(none.facts).toEqual(['presentationPlannedOn']);
+    expect(withQuestion(set, none, 'certifiedOn', true).facts).toContain('laosTarget');
+  });
+
   it('leaves alone what is carried from another month', () => {
     const without = withQuestion(set, april, 'presentationPlannedOn', false);
     expect(without.facts).toContain('presentationPlannedOn');

@@ -24,6 +24,18 @@ test.each([
   }
 });
 
+test.each([
+  ['the letter', letter],
+  ['the second indicator', second],
+])('the units and sections of %s can be called otherwise, and readings find them still', (_, set) => {
+  for (const kind of ['units', 'sections'] as const)
+    for (const { id } of set[kind] ?? []) {
+      const now = renamed(set, kind, id, 'other');
+      expect(faultsIn(now), id).toEqual([]);
+      expect(renamed(now, kind, 'other', id)).toEqual(set);
+    }
+});
+
 test('a word that happens to be a name stays as it is', () => {
   const [first] = letter.questions;
   const said = { ...letter, title: { th: 'households', en: 'households' } };

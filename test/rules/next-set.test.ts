@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import { periodsOf } from '../../src/rules/criteria.ts';
 import { faultsIn } from '../../src/rules/criteria-check.ts';
-import { forIndicator, movedByYears, nextVersion } from '../../src/rules/next-set.ts';
+import { emptiedFor, forIndicator, movedByYears, nextVersion } from '../../src/rules/next-set.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 
 const set = criteriaSetSchema.parse(ubon);
@@ -30,4 +30,16 @@ it('for another indicator it takes its number into its name', () => {
   const other = forIndicator({ ...set, version: 3 }, '4.2', [set]);
   expect([other.id, other.indicator, other.version]).toEqual(['ubon-4.2-2568', '4.2', 1]);
   expect(faultsIn(other)).toEqual([]);
+});
+
+it('from nothing it keeps who answers for it and when it is due, and asks for the rest', () => {
+  const empty = emptiedFor(set, '5.2', [set]);
+  expect([empty.id, empty.indicator, empty.version]).toEqual(['ubon-5.2-2568', '5.2', 1]);
+  expect([empty.letter.contact, empty.due]).toEqual([set.letter.contact, set.due]);
+  expect(faultsIn(empty).map(({ at }) => at.join('.'))).toEqual([
+    'letter.number',
+    'title.th',
+    'title.en',
+    'sections',
+  ]);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldName } from '../../../src/app/parts/criteria-desk/field-name.ts';
 import { errorAt, type FieldFault, formFaults } from '../../../src/app/parts/criteria-desk/form-faults.ts';
 import type { Condition } from '../../../src/rules/condition.ts';
-import type { CriteriaSet } from '../../../src/rules/criteria.ts';
+import type { CriteriaSet, UnitType } from '../../../src/rules/criteria.ts';
 import { changeSet } from '../../../src/rules/criteria-edit.ts';
 import { second } from '../../second-indicator.ts';
 import { IN_ENGLISH, IN_THAI, SET } from './saying.ts';
@@ -13,6 +13,10 @@ const faultsOf = (set: CriteriaSet, holdsFrom = APRIL) => formFaults({ set, hold
 const put = (path: string, value: unknown) => changeSet(SET, path.split('.'), value);
 const isTrue = (fact: string): Condition => ({ kind: 'isTrue', fact });
 const [april] = SET.sections;
+const listing = (units: { id: string; name: string; district: string }[]): UnitType => {
+  const words = { th: 'ศูนย์', en: 'centre' };
+  return { id: 'centre', one: words, many: words, counter: words, from: { kind: 'list', units } };
+};
 const twoOf = <T>(members: readonly T[]) => [...members, ...members.slice(0, 1)];
 
 describe('a fault stands at its field:', () => {
@@ -94,9 +98,55 @@ describe('a fault stands at its field:', () => {
       { field: 'facts.0.id', code: 'repeated' },
     ],
     [
-      'what the form has no field for',
+      'a type of units twice',
       put('units', twoOf(second.units ?? [])),
-      { field: null, code: 'repeated' },
+      { field: 'units.3.id', code: 'repeated' },
+    ],
+    [
+      'a unit without a name',
+      { ...SET, units: [listing([{ id: 'c-1', name: ' ', district: '3424' }])] },
+      { field: 'units.0.from.units.0.name', code: 'empty' },
+    ],
+    [
+      'a unit of no district',
+      { ...SET, units: [listing([{ id: 'c-1', name: 'ศูนย์', district: '' }])] },
+      { field: 'units.0.from.units.0.district', code: 'shape' },
+    ],
+    ['a name of months twice', put('sections.1.id', april?.id), { field: 'sections.1.id', code: 'repeated' }],
+    [
+      'a warning without words',
+      put('sections.1.warnings.1.words.en', ''),
+      { field: 'sections.1.warnings.1.words.en', code: 'empty' },
+    ],
+    [
+      'a warning of a fact of another month',
+      put('sections.0.warnings.2.when', isTrue('nilReport')),
+      { field: 'sections.0.warnings.2.when', code: 'no-fact' },
+    ],
+    [
+      'a warning that leads to no question',
+      put('sections.0.warnings.2.question', 'sunshine'),
+      { field: 'sections.0.warnings.2.question', code: 'no-question' },
+    ],
+    [
+      'evidence beside what cannot have any',
+      put('sections.0.evidence', ['volunteers']),
+      { field: 'sections.0.evidence', code: 'no-evidence', what: 'volunteers' },
+    ],
+    [
+      'evidence beside what is not asked',
+      put('sections.0.evidence', ['uses']),
+      { field: 'sections.0.evidence', code: 'no-question', what: 'uses' },
+    ],
+    [
+      'a choice without words',
+      put('questions.2.options.0.label.th', ''),
+      { field: 'questions.2.options.0.label.th', code: 'empty' },
+    ],
+    [
+      'what a report must hold for its time to count',
+      put('sections.3.timing.worth', isTrue('sunshine')),
+      { field: 'sections.3.timing.worth', code: 'no-fact' },
     ],
   ];
   it.each(cases)('%s', (_what, set, fault) => {

@@ -3,17 +3,16 @@
 import '../page.ts';
 import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Province } from '../../../src/app/pages/province/province.tsx';
 import { setFileText } from '../../../src/app/parts/criteria-desk/set-file.ts';
 import { th } from '../../../src/app/parts/criteria-desk/words.th.ts';
-import { go, useRoute } from '../../../src/app/route.ts';
-import { SessionOf } from '../../../src/app/session.tsx';
+import { go } from '../../../src/app/route.ts';
 import { publishSet } from '../../../src/local/publish.ts';
 import { readWorkingCopy } from '../../../src/local/working-copy.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
 import { newDevice } from '../../local/device.ts';
 import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
+import { button, choose, Desk, labelled, press, type, withWords } from './desk.tsx';
 import { SET } from './saying.ts';
 
 const APRIL = '2025-04';
@@ -42,46 +41,10 @@ afterEach(async () => {
   await endpoint.close();
 });
 
-function Shown() {
-  return (
-    <SessionOf phone={province.phone}>
-      <Province route={useRoute()} />
-    </SessionOf>
-  );
-}
-
 const show = (...route: string[]) => {
   go(...route);
-  render(<Shown />);
+  render(<Desk phone={province.phone} />);
 };
-/** By its words among all of a kind: asking for roles in so long a form takes seconds here. */
-function withWords<E extends Element>(
-  selector: string,
-  words: string | RegExp,
-  within: ParentNode = document,
-): E {
-  const found = [...within.querySelectorAll<E>(selector)].find(({ textContent }) =>
-    typeof words === 'string' ? textContent === words : words.test(textContent ?? ''),
-  );
-  if (!found) throw new Error(`no ${selector} says ${words}`);
-  return found;
-}
-
-/** The control that a label is for. */
-function labelled(label: string | RegExp, within: ParentNode = document): HTMLElement {
-  const found = withWords<HTMLLabelElement>('label', label, within);
-  const control = found.htmlFor ? document.getElementById(found.htmlFor) : found.querySelector('input');
-  if (!control) throw new Error(`${label} is for nothing`);
-  return control;
-}
-
-const button = (words: string | RegExp, within: ParentNode = document) =>
-  withWords<HTMLButtonElement>('button', words, within);
-const press = (words: string | RegExp, within: ParentNode = document) =>
-  fireEvent.click(button(words, within));
-const type = (label: string, value: string, within: ParentNode = document) =>
-  fireEvent.input(labelled(label, within), { target: { value } });
-const choose = (element: HTMLElement, value: string) => fireEvent.change(element, { target: { value } });
 
 /** Begins the next version of the set that came with the app. */
 async function beginNext(): Promise<void> {
@@ -148,7 +111,7 @@ describe('the form', () => {
     await beginNext();
     press(th.form.addLevel);
     await screen.findByText(/^ต้องแก้ไข/);
-    const level = button(th.form.remove(th.labels.level(''))).closest('details') as HTMLElement;
+    const level = button(`${th.form.remove} ${th.labels.level('')}`).closest('details') as HTMLElement;
     type(th.labels.levelId, 'E', level);
     for (const lang of [th.labels.languages.th, th.labels.languages.en])
       type(`${th.labels.text} (${lang})`, 'E', level);
@@ -194,7 +157,7 @@ describe('the form', () => {
     await beginNext();
     press(th.form.addQuestion);
     await screen.findByText(/^ต้องแก้ไข/);
-    const question = button(th.form.remove('q18')).closest('details') as HTMLElement;
+    const question = button(`${th.form.remove} q18`).closest('details') as HTMLElement;
     choose(labelled(th.labels.kind, question), 'date');
     choose(labelled(th.labels.unit, question), 'lao');
     for (const lang of [th.labels.languages.th, th.labels.languages.en])
@@ -204,7 +167,7 @@ describe('the form', () => {
     fireEvent.change(labelled(th.labels.questionId, question), { target: { value: 'metOn' } });
 
     press(th.form.addFact);
-    const fact = (await screen.findByRole('button', { name: th.form.remove('f27'), hidden: true })).closest(
+    const fact = (await screen.findByRole('button', { name: `${th.form.remove} f27`, hidden: true })).closest(
       'details',
     ) as HTMLElement;
     for (const lang of [th.labels.languages.th, th.labels.languages.en])
@@ -227,7 +190,7 @@ describe('the form', () => {
     await beginNext();
     type(th.labels.months, 'มี.ค. 2568, เมษายน ๒๕๖๘');
     type(th.labels.holidays, '๑๔ เม.ย. ๒๕๖๘\n1/5/2568');
-    await screen.findByText('มี.ค. 2568 · เม.ย. 2568');
+    await screen.findByText('มี.ค. 2568 · เม.ย. 2568', { selector: 'summary' });
     const set = (await readWorkingCopy(province.phone))?.set;
     expect(set?.sections[0]?.periods).toEqual(['2025-03', APRIL]);
     expect(set?.due.holidays).toEqual(['2025-04-14', '2025-05-01']);

@@ -5,7 +5,7 @@ import { freeName, renamed, withFacts } from '../../../rules/criteria-members.ts
 import { useSay } from '../../words.tsx';
 import { blankFold } from './blank-fold.ts';
 import { useEditing, useField } from './editing.ts';
-import { CheckAt, IdAt, PickAt, picksOf, WordsAt } from './fields.tsx';
+import { CheckAt, IdAt, OptionalWords, PickAt, picksOf, WordsAt } from './fields.tsx';
 import { FoldFields } from './fold-fields.tsx';
 import { FoldedPart } from './folded-part.tsx';
 import { MemberWays } from './member-ways.tsx';
@@ -62,28 +62,31 @@ function OneFact({ fact, place }: { readonly fact: FactRule; readonly place: num
           <WordsAt path={[...path, 'label']} label={labels.fact} />
           {!isGiven && (
             <>
-              <IdAt
-                path={[...path, 'id']}
-                label={labels.factId}
-                members={set.facts}
-                onRename={(to) => onSet(renamed(set, 'facts', fact.id, to))}
-              />
               <FoldFields path={[...path, 'fold']} fold={fact.fold} onFold={putFold} />
               <PickAt path={[...path, 'type']} label={labels.factType} picks={picksOf(own.factTypes)} />
             </>
           )}
           {fact.type === 'count' && (
-            <PickAt
-              path={[...path, 'target']}
-              label={labels.targetFact}
-              picks={counts.map(({ id, label }) => ({ id, label: say(label) || id }))}
-            />
+            <>
+              <OptionalWords path={[...path, 'counter']} label={labels.counter} />
+              <PickAt
+                path={[...path, 'target']}
+                label={labels.targetFact}
+                picks={counts.map(({ id, label }) => ({ id, label: say(label) || id }))}
+              />
+            </>
           )}
           {fact.target !== undefined && <CheckAt path={[...path, 'strict']} label={labels.strict} />}
           {fact.type === 'date' && <CheckAt path={[...path, 'past']} label={labels.past} />}
           {!isGiven && (
             <>
               <CheckAt path={[...path, 'inner']} label={labels.inner} />
+              <IdAt
+                path={[...path, 'id']}
+                label={labels.factId}
+                members={set.facts}
+                onRename={(to) => onSet(renamed(set, 'facts', fact.id, to))}
+              />
               <MemberWays
                 name={name}
                 members={set.facts}

@@ -6,7 +6,10 @@ import type { CriteriaDeskWords } from './words.th.ts';
 
 type Labels = CriteriaDeskWords['labels'];
 
-const PLAIN: Readonly<Record<string, keyof Omit<Labels, 'points' | 'level' | 'languages'>>> = {
+/** Labels that are one text. */
+type Label = { [K in keyof Labels]: Labels[K] extends string ? K : never }[keyof Labels];
+
+const PLAIN: Readonly<Record<string, Label>> = {
   id: 'id',
   version: 'version',
   indicator: 'indicator',
@@ -23,22 +26,28 @@ const PLAIN: Readonly<Record<string, keyof Omit<Labels, 'points' | 'level' | 'la
   'due.holidays': 'holidays',
   noLevelScore: 'noLevelScore',
   aggregate: 'aggregate',
+  'letter.scale': 'scale',
   sections: 'months',
 };
-const OF_SECTION: Readonly<Record<string, keyof Omit<Labels, 'points' | 'level' | 'languages'>>> = {
+const OF_SECTION: Readonly<Record<string, Label>> = {
+  id: 'sectionId',
   periods: 'months',
   combine: 'combine',
   otherwise: 'otherwise',
   questions: 'asked',
-  timing: 'counted',
+  evidence: 'needsEvidence',
+  timing: 'timing',
   levels: 'levels',
 };
-const OF_LEVEL: typeof OF_SECTION = {
+/** Of a level or a warning. */
+const OF_MEMBER: typeof OF_SECTION = {
   id: 'levelId',
   verbatim: 'verbatim',
   text: 'text',
   meaning: 'meaning',
   when: 'when',
+  words: 'warningWords',
+  question: 'warningQuestion',
 };
 
 /** "เม.ย. 2568 · ระดับ B · เงื่อนไข". */
@@ -54,6 +63,10 @@ export function fieldName(set: CriteriaSet, field: string, saying: Saying): stri
     case 'readings': {
       const reading = set.readings[Number(place)];
       return named(own.parts.readings, reading && say(reading.question));
+    }
+    case 'units': {
+      const type = set.units?.[Number(place)];
+      return named(own.parts.units, type && (say(type.many) || type.id));
     }
     case 'questions': {
       const question = set.questions[Number(place)];
@@ -73,17 +86,18 @@ export function fieldName(set: CriteriaSet, field: string, saying: Saying): stri
 function sectionNames(
   set: CriteriaSet,
   place: number,
-  [part = '', level = '', of = '']: readonly string[],
-  { own, format }: Saying,
+  [part = '', member = '', of = '']: readonly string[],
+  { own, format, say }: Saying,
 ): readonly (string | undefined)[] {
   const section = set.sections[place];
-  const months = monthsText(section?.periods ?? [], { format });
-  if (part !== 'levels' || level === '') {
-    const label = OF_SECTION[part];
-    return [months, label && own.labels[label]];
-  }
-  const label = OF_LEVEL[of];
-  return [months, own.labels.level(section?.levels[Number(level)]?.id ?? ''), label && own.labels[label]];
+  const months = monthsText(section?.periods ?? [], { format }) || own.form.newSection;
+  const isMember = (part === 'levels' || part === 'warnings') && member !== '';
+  const label = isMember ? OF_MEMBER[of] : OF_SECTION[part];
+  const warning = part === 'warnings' ? section?.warnings[Number(member)] : undefined;
+  const name = warning
+    ? say(warning.words) || own.labels.warnings
+    : isMember && own.labels.level(section?.levels[Number(member)]?.id ?? '');
+  return [months, name || undefined, label && own.labels[label]];
 }
 
 const LANGUAGE = /\.(th|en)$/;

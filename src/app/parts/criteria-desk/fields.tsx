@@ -56,6 +56,26 @@ export function WordsAt({ path, label, rows }: TextAtProps) {
   );
 }
 
+/** Words that may be left out: there once something is written, in both languages then. */
+export function OptionalWords({ path, label }: AtProps) {
+  const { form } = useDeskWords();
+  const { value, onPut } = useField(path);
+  if (value === undefined)
+    return (
+      <button type="button" class="link" onClick={() => onPut({ th: '', en: '' })}>
+        {form.addWords(label)}
+      </button>
+    );
+  return (
+    <>
+      <WordsAt path={path} label={label} />
+      <button type="button" class="link" onClick={() => onPut(undefined)}>
+        {form.dropWords(label)}
+      </button>
+    </>
+  );
+}
+
 /** A whole number. What cannot be read stays as it was typed, and is a fault of the set. */
 export function CountAt({ path, label, hint }: AtProps) {
   const { id, value, error, onPut } = useField(path);

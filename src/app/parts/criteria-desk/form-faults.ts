@@ -33,17 +33,29 @@ const FIELDS = [
     'readings.*',
     'sections',
   ],
-  ...['letter.number', 'letter.date', 'letter.reason', 'letter.contact.name.*', 'letter.contact.*'],
+  ...['id', 'one.*', 'many.*', 'counter.*', 'from.*', 'from.units.*.name', 'from.units.*.district'].map(
+    (part) => `units.*.${part}`,
+  ),
+  ...[
+    'letter.number',
+    'letter.date',
+    'letter.reason',
+    'letter.scale',
+    'letter.contact.name.*',
+    'letter.contact.*',
+  ],
   ...['due.dueDay', 'due.holidayShift', 'due.holidays'],
-  ...['periods', 'combine', 'otherwise', 'questions', 'timing', 'levels'].map((part) => `sections.*.${part}`),
+  ...['id', 'periods', 'combine', 'otherwise', 'questions', 'evidence', 'timing.*', 'levels'].map(
+    (part) => `sections.*.${part}`,
+  ),
+  ...['words.*', 'when', 'question'].map((part) => `sections.*.warnings.*.${part}`),
   ...['id', 'verbatim', 'text.*', 'meaning.*', 'when'].map((part) => `sections.*.levels.*.${part}`),
   ...['id', 'unit', 'kind', 'span', 'label.*', 'hint.*', 'short.*', 'evidence.*', 'target.*', 'done.*'].map(
     (part) => `questions.*.${part}`,
   ),
-  ...['options.*.label.*', 'fields.*.label.*', 'fields.*.kind', 'fields.*.question'].map(
-    (part) => `questions.*.${part}`,
-  ),
-  ...['id', 'type', 'label.*', 'target', 'fold.*'].map((part) => `facts.*.${part}`),
+  ...['add.*', 'counts', 'options.*.label.*'].map((part) => `questions.*.${part}`),
+  ...['label.*', 'kind', 'question', 'options.*.label.*'].map((part) => `questions.*.fields.*.${part}`),
+  ...['id', 'type', 'label.*', 'counter.*', 'target', 'fold.*'].map((part) => `facts.*.${part}`),
 ].map((field) => new RegExp(`^${field.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`));
 
 /**
@@ -75,12 +87,14 @@ export function formFaults(
 /** The field that a fault is about. */
 function fieldOf(set: CriteriaSet, fault: Fault): string | null {
   const places = placesAlong(set, fault.at);
-  const [part, section] = places;
-  if (part === 'sections' && section === undefined && fault.code === 'repeated')
+  const [part] = places;
+  if (part === 'sections' && places.length <= 2 && fault.code === 'repeated')
     return sectionWith(set, fault.what);
   if (part === 'sections' && places.length === 2 && fault.code === 'no-period')
     return `${places.join('.')}.periods`;
-  if (isLevel(places))
+  if (isMember(places, 'warnings')) return [...places, 'when'].join('.');
+  if (isListed(places)) return [...places, 'name'].join('.');
+  if (isMember(places, 'levels'))
     return [...places, fault.code === 'repeated' || fault.code === 'no-score' ? 'id' : 'when'].join('.');
   if (isNamed(places) && fault.code === 'repeated') return [...places, 'id'].join('.');
   for (let length = places.length; length > 0; length -= 1) {
@@ -93,15 +107,18 @@ function fieldOf(set: CriteriaSet, fault: Fault): string | null {
 }
 
 const isNamed = ([part, , ...rest]: Path) => (part === 'questions' || part === 'facts') && rest.length === 0;
-const isLevel = (places: Path) => places.length === 4 && places[0] === 'sections' && places[2] === 'levels';
+/** A level or a warning of a section. */
+const isMember = (places: Path, list: 'levels' | 'warnings') =>
+  places.length === 4 && places[0] === 'sections' && places[2] === list;
+/** A unit of the set's own list. */
+const isListed = (places: Path) => places.length === 5 && places[0] === 'units' && places[3] === 'units';
 
-/** The later of the sections that have a month twice, or a name. */
+/** The later of the sections that have a name twice, or a month. */
 function sectionWith({ sections }: CriteriaSet, what: string): string {
-  const places = sections.flatMap(({ id, periods }, place) =>
-    id === what || periods.includes(what) ? [place] : [],
-  );
-  const last = places.at(-1);
-  return last === undefined ? 'sections' : `sections.${last}.periods`;
+  const ofMonth = sections.map(({ periods }) => periods.includes(what)).lastIndexOf(true);
+  if (ofMonth >= 0) return `sections.${ofMonth}.periods`;
+  const named = sections.map(({ id }) => id).lastIndexOf(what);
+  return named < 0 ? 'sections' : `sections.${named}.id`;
 }
 
 /** What is said at a field, or undefined where nothing is wrong with it. */

@@ -3,7 +3,7 @@ import type { LevelRule, Section } from '../../../rules/criteria.ts';
 import type { Path } from '../../../rules/criteria-edit.ts';
 import { useSay } from '../../words.tsx';
 import { blankCondition } from './blank-condition.ts';
-import { ConditionEditor } from './condition-editor.tsx';
+import { ConditionAt } from './condition-at.tsx';
 import { useEditing, useField } from './editing.ts';
 import { TextAt, WordsAt } from './fields.tsx';
 import { MemberWays } from './member-ways.tsx';
@@ -61,29 +61,16 @@ function OneLevel({ level, place, section, path, onLevels }: OneLevelProps) {
         {own.labels.level(level.id)} · {say(level.text)}
       </summary>
       <TextAt path={[...path, 'id']} label={own.labels.levelId} />
-      <WordsAt path={[...path, 'text']} label={own.labels.text} />
+      <WordsAt path={[...path, 'text']} label={own.labels.text} rows={2} />
       <TextAt path={[...path, 'verbatim']} label={own.labels.verbatim} rows={3} />
       <WordsAt path={[...path, 'meaning']} label={own.labels.meaning} rows={2} />
-      <ConditionAt path={[...path, 'when']} level={level} section={section} />
+      <ConditionAt
+        path={[...path, 'when']}
+        label={own.labels.when}
+        condition={level.when}
+        section={section}
+      />
       <MemberWays name={own.labels.level(level.id)} members={levels} place={place} onMembers={onLevels} />
     </details>
-  );
-}
-
-interface ConditionAtProps extends LevelsProps {
-  readonly level: LevelRule;
-}
-
-function ConditionAt({ path, level, section }: ConditionAtProps) {
-  const own = useDeskWords();
-  const { id, error, onPut } = useField(path);
-  return (
-    <fieldset class="field">
-      <legend>{own.labels.when}</legend>
-      <ConditionEditor id={id} condition={level.when} section={section} onCondition={onPut} />
-      <p class="error" aria-live="polite">
-        {error}
-      </p>
-    </fieldset>
   );
 }

@@ -16,17 +16,20 @@ export function MemberWays<T>({ name, members, place, onMembers }: MemberWaysPro
   return (
     <div class="ways">
       <Button look="quiet" disabled={place === 0} onPress={() => onMembers(moved(members, place, -1))}>
-        {form.up(name)}
+        {form.up}
+        <span class="unseen"> {name}</span>
       </Button>
       <Button
         look="quiet"
         disabled={place === members.length - 1}
         onPress={() => onMembers(moved(members, place, 1))}
       >
-        {form.down(name)}
+        {form.down}
+        <span class="unseen"> {name}</span>
       </Button>
       <Button look="quiet" onPress={() => onMembers(without(members, place))}>
-        {form.remove(name)}
+        {form.remove}
+        <span class="unseen"> {name}</span>
       </Button>
     </div>
   );

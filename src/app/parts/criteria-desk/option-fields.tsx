@@ -63,7 +63,7 @@ export function RowFields({ path, fields }: RowFieldsProps) {
             {field.kind === 'choice' && (
               <OptionFields path={[...at, 'options']} options={field.options ?? []} />
             )}
-            {field.kind === 'rows' && <ListAt path={[...at, 'question']} />}
+            {field.kind === 'rows' && <RowsQuestionAt path={[...at, 'question']} label={labels.pickedFrom} />}
             <MemberWays
               name={say(field.label) || field.id}
               members={fields}
@@ -78,17 +78,16 @@ export function RowFields({ path, fields }: RowFieldsProps) {
   );
 }
 
-/** The list whose rows are picked from. */
-function ListAt({ path }: { readonly path: Path }) {
-  const { labels } = useDeskWords();
+/** A list that districts keep, of those that the set asks for. */
+export function RowsQuestionAt({ path, label }: { readonly path: Path; readonly label: string }) {
   const say = useSay();
   const { set } = useEditing();
   const lists = set.questions.filter(({ kind }) => kind === 'rows');
   return (
     <PickAt
       path={path}
-      label={labels.pickedFrom}
-      picks={lists.map(({ id, label }) => ({ id, label: say(label) || id }))}
+      label={label}
+      picks={lists.map((list) => ({ id: list.id, label: say(list.label) || list.id }))}
     />
   );
 }

@@ -6,7 +6,7 @@ import type { Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { useSay } from '../../words.tsx';
 import { useEditing, useField } from './editing.ts';
-import { CheckAt, IdAt, PickAt, picksOf, WordsAt } from './fields.tsx';
+import { CheckAt, IdAt, OptionalWords, PickAt, picksOf, WordsAt } from './fields.tsx';
 import { FoldedPart } from './folded-part.tsx';
 import { MemberWays } from './member-ways.tsx';
 import { OptionFields, RowFields } from './option-fields.tsx';
@@ -55,13 +55,7 @@ function OneQuestion({ question, place }: OneQuestionProps) {
     <FoldedPart path={path} name={name}>
       {() => (
         <>
-          <IdAt
-            path={[...path, 'id']}
-            label={labels.questionId}
-            members={set.questions}
-            onRename={(to) => onSet(renamed(set, 'questions', question.id, to))}
-          />
-          <WordsAt path={[...path, 'label']} label={labels.label} />
+          <WordsAt path={[...path, 'label']} label={labels.label} rows={2} />
           <PickAt path={[...path, 'unit']} label={labels.unit} picks={unitPicks(set, own, say)} />
           <KindAt question={question} path={path} />
           <PickAt path={[...path, 'span']} label={labels.span} picks={picksOf(own.spans)} />
@@ -69,7 +63,14 @@ function OneQuestion({ question, place }: OneQuestionProps) {
           <OptionalWords path={[...path, 'hint']} label={labels.hint} />
           <OptionalWords path={[...path, 'evidence']} label={labels.evidence} />
           <OfKind question={question} path={path} />
+          <CheckAt path={[...path, 'reconfirm']} label={labels.reconfirm} />
           <CheckAt path={[...path, 'unscored']} label={labels.unscored} />
+          <IdAt
+            path={[...path, 'id']}
+            label={labels.questionId}
+            members={set.questions}
+            onRename={(to) => onSet(renamed(set, 'questions', question.id, to))}
+          />
           <MemberWays
             name={name}
             members={set.questions}
@@ -103,7 +104,8 @@ function KindAt({ question, path }: OfQuestionProps) {
 
 /** What only some kinds of answers have. */
 function OfKind({ question, path }: OfQuestionProps) {
-  const { labels } = useDeskWords();
+  const own = useDeskWords();
+  const { labels } = own;
   switch (question.kind) {
     case 'pair':
       return (
@@ -112,6 +114,7 @@ function OfKind({ question, path }: OfQuestionProps) {
           <OptionalWords path={[...path, 'done']} label={labels.doneWord} />
           <CheckAt path={[...path, 'strict']} label={labels.strict} />
           <CheckAt path={[...path, 'zeroAllowed']} label={labels.zeroAllowed} />
+          <PickAt path={[...path, 'counts']} label={labels.counts} picks={picksOf(own.counts)} />
         </>
       );
     case 'date':
@@ -119,21 +122,14 @@ function OfKind({ question, path }: OfQuestionProps) {
     case 'choices':
       return <OptionFields path={[...path, 'options']} options={question.options ?? []} />;
     case 'rows':
-      return <RowFields path={[...path, 'fields']} fields={question.fields ?? []} />;
+      return (
+        <>
+          <OptionalWords path={[...path, 'add']} label={labels.addWord} />
+          <RowFields path={[...path, 'fields']} fields={question.fields ?? []} />
+        </>
+      );
     case 'yesNo':
     case 'text':
       return null;
   }
-}
-
-/** Words that may be left out: there once something is written, in both languages then. */
-function OptionalWords({ path, label }: { readonly path: Path; readonly label: string }) {
-  const { form } = useDeskWords();
-  const { value, onPut } = useField(path);
-  if (value !== undefined) return <WordsAt path={path} label={label} />;
-  return (
-    <button type="button" class="link" onClick={() => onPut({ th: '', en: '' })}>
-      {form.addWords(label)}
-    </button>
-  );
 }

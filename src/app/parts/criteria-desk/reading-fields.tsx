@@ -1,8 +1,10 @@
 /** The readings of the letter as named choices. */
 import { useId } from 'preact/hooks';
 import type { Reading } from '../../../rules/criteria.ts';
+import { without } from '../../../rules/criteria-edit.ts';
 import { chooseReading, chosenValue } from '../../../rules/readings.ts';
 import { useSay } from '../../words.tsx';
+import { Button } from '../button.tsx';
 import { FieldGroup } from '../field.tsx';
 import { useEditing, useField } from './editing.ts';
 import { useDeskWords } from './words.ts';
@@ -24,6 +26,7 @@ function ReadingField({ reading, place }: { reading: Reading; place: number }) {
   const name = useId();
   const { set, onSet } = useEditing();
   const { id, error } = useField(['readings', String(place)]);
+  const { onPut } = useField(['readings']);
   const chosen = chosenValue(set, reading);
   const choose = (value: unknown) => {
     const changed = chooseReading(set, reading.key, value);
@@ -52,6 +55,7 @@ function ReadingField({ reading, place }: { reading: Reading; place: number }) {
           </label>
         ))}
       </div>
+      {error && <Button onPress={() => onPut(without(set.readings, place))}>{own.form.dropReading}</Button>}
     </FieldGroup>
   );
 }

@@ -1,14 +1,17 @@
-/** One section of the form: its months, how its levels are combined, what is asked, when it is late, and its levels. */
+/** One section of the form: its months, what is asked, its levels and how they are combined, when it is late, and its warnings. */
 import type { Section } from '../../../rules/criteria.ts';
-import { withQuestion } from '../../../rules/criteria-edit.ts';
-import { useFormat, useSay } from '../../words.tsx';
-import { FieldGroup } from '../field.tsx';
+import { renamed } from '../../../rules/criteria-members.ts';
+import { useFormat } from '../../words.tsx';
+import { AskedAt, EvidenceAt } from './asked-fields.tsx';
 import { useEditing, useField } from './editing.ts';
-import { PickAt, picksOf } from './fields.tsx';
+import { IdAt, PickAt, picksOf } from './fields.tsx';
+import { FormPart } from './form-part.tsx';
 import { LevelFields } from './level-fields.tsx';
 import { MonthsAt } from './list-at.tsx';
 import { MemberWays } from './member-ways.tsx';
 import { monthsText } from './set-in-words.ts';
+import { TimingFields } from './timing-fields.tsx';
+import { WarningFields } from './warning-fields.tsx';
 import { useDeskWords } from './words.ts';
 
 export interface SectionProps {
@@ -19,38 +22,33 @@ export interface SectionProps {
 export function SectionFields({ section, place }: SectionProps) {
   const own = useDeskWords();
   const format = useFormat();
-  const { set } = useEditing();
+  const { labels } = own;
+  const { set, onSet } = useEditing();
   const { id, onPut } = useField(['sections']);
   const path = ['sections', String(place)];
+  const name = monthsText(section.periods, { format }) || own.form.newSection;
   return (
-    <details class="set-part form-part">
-      <summary id={place === 0 ? id : undefined}>{monthsText(section.periods, { format })}</summary>
-      <MonthsAt path={[...path, 'periods']} label={own.labels.months} hint={own.form.monthsHint} />
-      <PickAt path={[...path, 'combine']} label={own.labels.combine} picks={picksOf(own.combine)} />
-      <OtherwiseAt section={section} place={place} />
-      {section.timing.kind === 'receipt' && (
-        <>
-          <PickAt
-            path={[...path, 'timing', 'counted']}
-            label={own.labels.counted}
-            picks={picksOf(own.counted)}
-          />
-          <PickAt
-            path={[...path, 'timing', 'lateUntil']}
-            label={own.labels.lateUntil}
-            picks={picksOf(own.lateUntil)}
-          />
-        </>
-      )}
+    <FormPart title={name} help={own.helps.section} {...(place === 0 && { id })}>
+      <MonthsAt path={[...path, 'periods']} label={labels.months} hint={own.form.monthsHint} />
       <AskedAt section={section} place={place} />
+      <EvidenceAt section={section} place={place} />
+      <h3>{labels.levels}</h3>
       <LevelFields section={section} path={path} />
-      <MemberWays
-        name={monthsText(section.periods, { format }) || own.labels.months}
+      <PickAt path={[...path, 'combine']} label={labels.combine} picks={picksOf(own.combine)} />
+      <OtherwiseAt section={section} place={place} />
+      <TimingFields section={section} place={place} />
+      <h3>{labels.warnings}</h3>
+      <p class="soft part-help">{own.helps.warnings}</p>
+      <WarningFields section={section} path={[...path, 'warnings']} />
+      <IdAt
+        path={[...path, 'id']}
+        label={labels.sectionId}
+        hint={labels.sectionIdHint}
         members={set.sections}
-        place={place}
-        onMembers={onPut}
+        onRename={(to) => onSet(renamed(set, 'sections', section.id, to))}
       />
-    </details>
+      <MemberWays name={name} members={set.sections} place={place} onMembers={onPut} />
+    </FormPart>
   );
 }
 
@@ -81,32 +79,5 @@ function OtherwiseAt({ section, place }: SectionProps) {
         {error}
       </p>
     </div>
-  );
-}
-
-/** What is asked in these months; the facts that conditions may read come with it. */
-function AskedAt({ section, place }: SectionProps) {
-  const own = useDeskWords();
-  const say = useSay();
-  const { set, onPut } = useEditing();
-  const { id, error } = useField(['sections', String(place), 'questions']);
-  return (
-    <FieldGroup id={`${id}-group`} label={own.labels.asked} error={error}>
-      <div class="checks">
-        {set.questions.map((question, at) => (
-          <label key={question.id} class="choice">
-            <input
-              id={at === 0 ? id : undefined}
-              type="checkbox"
-              checked={section.questions.includes(question.id)}
-              onChange={({ currentTarget: { checked } }) =>
-                onPut(['sections', String(place)], withQuestion(set, section, question.id, checked))
-              }
-            />
-            {say(question.label)}
-          </label>
-        ))}
-      </div>
-    </FieldGroup>
   );
 }

@@ -4,18 +4,19 @@ import { type CriteriaSet, periodsOf, type Section } from '../../../rules/criter
 import { freeName } from '../../../rules/criteria-members.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';
 import { useSpeech } from '../../words.tsx';
-import { Button } from '../button.tsx';
 import { Select } from '../choices.tsx';
 import { describedBy, Field } from '../field.tsx';
 import { fieldId, useEditing } from './editing.ts';
 import { FactFields } from './fact-fields.tsx';
 import { CountAt, PickAt, picksOf, TextAt, WordsAt } from './fields.tsx';
 import { errorAt } from './form-faults.ts';
+import { FormPart } from './form-part.tsx';
 import { LetterDateAt } from './letter-date.tsx';
 import { DaysAt } from './list-at.tsx';
 import { QuestionFields } from './question-fields.tsx';
 import { ReadingFields } from './reading-fields.tsx';
 import { SectionFields } from './section-fields.tsx';
+import { UnitFields } from './unit-fields.tsx';
 import { useDeskWords } from './words.ts';
 
 export interface SetFormProps {
@@ -23,49 +24,49 @@ export interface SetFormProps {
   readonly onHoldsFrom: (period: string) => void;
 }
 
+/** In the order in which a set is made: what it rests on, of whom what is asked, what comes of it, and what it is worth. */
 export function SetForm(props: SetFormProps) {
-  const own = useDeskWords();
+  const { parts, helps, form } = useDeskWords();
   const { set, onPut } = useEditing();
   return (
     <>
-      <details class="set-part form-part" open>
-        <summary>{own.parts.about}</summary>
+      <FormPart title={parts.about} help={helps.about} isOpen>
         <AboutFields />
-      </details>
-      <details class="set-part form-part">
-        <summary>{own.parts.due}</summary>
-        <HoldsFromField {...props} />
-        <CountAt path={['due', 'dueDay']} label={own.labels.dueDay} />
-        <PickAt
-          path={['due', 'holidayShift']}
-          label={own.labels.holidayShift}
-          picks={picksOf(own.holidayShift)}
-        />
-        <DaysAt path={['due', 'holidays']} label={own.labels.holidays} hint={own.labels.holidaysHint} />
-      </details>
-      <details class="set-part form-part">
-        <summary>{own.parts.points}</summary>
-        <PointFields />
-      </details>
-      <details class="set-part form-part">
-        <summary>{own.parts.readings}</summary>
-        <ReadingFields />
-      </details>
+      </FormPart>
+      <FormPart title={parts.due} help={helps.due}>
+        <DueFields {...props} />
+      </FormPart>
+      {set.readings.length > 0 && (
+        <FormPart title={parts.readings} help={helps.readings}>
+          <ReadingFields />
+        </FormPart>
+      )}
+      <FormPart title={parts.units} help={helps.units}>
+        <UnitFields />
+      </FormPart>
+      <FormPart title={parts.questions} help={helps.questions}>
+        <QuestionFields />
+      </FormPart>
+      <FormPart title={parts.facts} help={helps.facts}>
+        <FactFields />
+      </FormPart>
       {set.sections.map((section, place) => (
         // A section is known by its place: its months change while they are typed.
         <SectionFields key={`section-${place}`} section={section} place={place} />
       ))}
-      <Button onPress={() => onPut(['sections'], [...set.sections, blankSection(set)])}>
-        {own.form.addSection}
-      </Button>
-      <details class="set-part form-part">
-        <summary>{own.parts.questions}</summary>
-        <QuestionFields />
-      </details>
-      <details class="set-part form-part">
-        <summary>{own.parts.facts}</summary>
-        <FactFields />
-      </details>
+      <div class="part-add">
+        <button
+          type="button"
+          id={set.sections.length === 0 ? fieldId('sections') : undefined}
+          class="button button-outline"
+          onClick={() => onPut(['sections'], [...set.sections, blankSection(set)])}
+        >
+          {form.addSection}
+        </button>
+      </div>
+      <FormPart title={parts.points} help={helps.points}>
+        <PointFields />
+      </FormPart>
     </>
   );
 }
@@ -82,9 +83,7 @@ function AboutFields() {
   const { labels } = useDeskWords();
   return (
     <>
-      <WordsAt path={['title']} label={labels.title} />
-      <TextAt path={['id']} label={labels.id} hint={labels.idHint} />
-      <CountAt path={['version']} label={labels.version} />
+      <WordsAt path={['title']} label={labels.title} rows={2} />
       <TextAt path={['indicator']} label={labels.indicator} />
       <TextAt path={['letter', 'number']} label={labels.letter} />
       <LetterDateAt />
@@ -92,6 +91,21 @@ function AboutFields() {
       <WordsAt path={['letter', 'contact', 'name']} label={labels.contact} />
       <TextAt path={['letter', 'contact', 'phone']} label={labels.phone} />
       <TextAt path={['letter', 'contact', 'email']} label={labels.email} />
+      <TextAt path={['id']} label={labels.id} hint={labels.idHint} />
+      <CountAt path={['version']} label={labels.version} hint={labels.versionHint} />
+    </>
+  );
+}
+
+function DueFields(props: SetFormProps) {
+  const own = useDeskWords();
+  const { labels } = own;
+  return (
+    <>
+      <CountAt path={['due', 'dueDay']} label={labels.dueDay} hint={labels.dueDayHint} />
+      <PickAt path={['due', 'holidayShift']} label={labels.holidayShift} picks={picksOf(own.holidayShift)} />
+      <DaysAt path={['due', 'holidays']} label={labels.holidays} hint={labels.holidaysHint} />
+      <HoldsFromField {...props} />
     </>
   );
 }
@@ -132,6 +146,7 @@ function PointFields() {
       ))}
       <CountAt path={['noLevelScore']} label={own.labels.noLevelScore} />
       <PickAt path={['aggregate']} label={own.labels.aggregate} picks={picksOf(own.aggregate)} />
+      <TextAt path={['letter', 'scale']} label={own.labels.scale} rows={2} />
     </>
   );
 }

@@ -1,28 +1,16 @@
 /** A criteria set as people read it: parts with lines. What is shown, and what is compared, is this. */
 import { readCivilDate } from '../../../rules/calendar.ts';
-import { type CriteriaSet, questionOf, type Section, unitTypeOf } from '../../../rules/criteria.ts';
+import { type CriteriaSet, questionOf, type Section } from '../../../rules/criteria.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';
-import type { Words } from '../../../rules/question.ts';
 import { chosenValue } from '../../../rules/readings.ts';
+import { factLines, questionLines, unitLines } from './asked-in-words.ts';
 import { conditionText, type Saying } from './condition-words.ts';
-import { unitPicks } from './unit-picks.ts';
-
-export interface Line {
-  /** The same thing in another version has the same key. */
-  readonly key: string;
-  readonly label: string;
-  readonly text: string;
-}
+import { type Line, line, type SetSaying } from './set-line.ts';
 
 export interface Part {
   readonly key: string;
   readonly title: string;
   readonly lines: readonly Line[];
-}
-
-export interface SetSaying extends Saying {
-  /** How words that the form asks for in both languages are written out. */
-  spell(words: Words): string;
 }
 
 /** Everything that a set says. Lines without text are left out. */
@@ -32,6 +20,7 @@ export function setInWords(set: CriteriaSet, saying: SetSaying): readonly Part[]
     { key: 'about', title: parts.about, lines: aboutLines(set, saying) },
     { key: 'due', title: parts.due, lines: dueLines(set, saying) },
     { key: 'points', title: parts.points, lines: pointLines(set, saying) },
+    { key: 'units', title: parts.units, lines: unitLines(set, saying) },
     ...set.sections.map((section, place) => ({
       key: `sections.${place}`,
       title: monthsText(section.periods, saying),
@@ -43,8 +32,6 @@ export function setInWords(set: CriteriaSet, saying: SetSaying): readonly Part[]
   ];
   return all.map((part) => ({ ...part, lines: part.lines.filter(({ text }) => text !== '') }));
 }
-
-const line = (key: string, label: string, text: string): Line => ({ key, label, text });
 
 /** "เม.ย. 2568 · พ.ค. 2568"; what is no month stands as it is. */
 export function monthsText(periods: readonly string[], { format }: Pick<Saying, 'format'>): string {
@@ -124,7 +111,13 @@ function sectionLines(set: CriteriaSet, section: Section, saying: SetSaying): Li
     line('otherwise', labels.otherwise, section.otherwise ? labels.level(section.otherwise) : labels.noLevel),
     ...timingLines(set, section, saying),
     line('questions', labels.asked, named(section.questions)),
-    line('warnings', labels.warnings, section.warnings.map(({ words }) => saying.spell(words)).join(' · ')),
+    ...section.warnings.map(({ words, when }, place) =>
+      line(
+        `warnings.${place}`,
+        labels.warnings,
+        `${saying.spell(words)} · ${labels.warningWhen}: ${conditionText(when, set, saying)}`,
+      ),
+    ),
     line('evidence', labels.needsEvidence, named(section.evidence ?? [])),
   ];
 }
@@ -145,36 +138,5 @@ function readingLines(set: CriteriaSet, { own, say }: SetSaying): Line[] {
     const value = chosenValue(set, reading);
     const chosen = reading.values.find((offered) => offered.value === value);
     return [line(reading.key, say(reading.question), chosen ? say(chosen.label) : own.byHand)];
-  });
-}
-
-function questionLines(set: CriteriaSet, saying: SetSaying): Line[] {
-  const { own, spell, say } = saying;
-  const units = unitPicks(set, own, say);
-  return set.questions.flatMap(({ id, label, hint, kind, unit }) => [
-    line(`${id}.label`, own.labels.label, spell(label)),
-    line(`${id}.hint`, own.labels.hint, hint ? spell(hint) : ''),
-    line(`${id}.kind`, own.labels.kind, own.answers[kind]),
-    line(`${id}.unit`, own.labels.unit, units.find((one) => one.id === unit)?.label ?? unit),
-  ]);
-}
-
-/** What the system gives is in no letter. */
-function factLines(set: CriteriaSet, { own, spell, say }: SetSaying): Line[] {
-  return set.facts.flatMap(({ id, label, fold }) => {
-    if (fold.kind === 'given') return [];
-    const question = 'question' in fold ? questionOf(set, fold.question) : undefined;
-    const type = fold.kind === 'countUnits' ? unitTypeOf(set, fold.unit) : undefined;
-    const parts = [
-      own.folds[fold.kind],
-      question && say(question.label),
-      type && say(type.many),
-      fold.kind === 'sum' ? own.halves[fold.part] : '',
-      fold.kind === 'countWhere' ? own.wheres[fold.where] : '',
-    ];
-    return [
-      line(`${id}.label`, own.labels.fact, spell(label)),
-      line(`${id}.fold`, say(label), parts.filter((part) => part).join(' · ')),
-    ];
   });
 }

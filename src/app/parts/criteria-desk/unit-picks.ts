@@ -10,7 +10,7 @@ export function unitTypePicks(set: CriteriaSet, say: (words: Words) => string): 
   const ids = [...new Set([ROSTER_TYPE, ...(set.units ?? []).map(({ id }) => id)])];
   return ids.flatMap((id) => {
     const type = unitTypeOf(set, id);
-    return type ? [{ id, label: say(type.many) }] : [];
+    return type ? [{ id, label: say(type.many) || id }] : [];
   });
 }
 

@@ -1,9 +1,9 @@
-/** Three ways from an old set to a new one: its next version, another fiscal year, another indicator. */
+/** The ways from an old set to a new one: its next version, another fiscal year, another indicator like it or from nothing. */
 import { useId, useState } from 'preact/hooks';
 import { setName } from '../../../../rules/catalog.ts';
 import { parseCount, toArabicDigits } from '../../../../rules/count.ts';
 import { type CriteriaSet, periodsOf } from '../../../../rules/criteria.ts';
-import { forIndicator, movedByYears, nextVersion } from '../../../../rules/next-set.ts';
+import { emptiedFor, forIndicator, movedByYears, nextVersion } from '../../../../rules/next-set.ts';
 import { currentPeriod } from '../../../../rules/period.ts';
 import { Button } from '../../../parts/button.tsx';
 import { allSets } from '../../../parts/criteria-desk/set-state.ts';
@@ -31,6 +31,7 @@ export function MakeNew({ set, ...criteria }: CriteriaProps & { set: CriteriaSet
   const next = nextVersion(set, known);
   const yearsTyped = parseCount(years);
   const indicator = toArabicDigits(number.trim());
+  const isIndicator = /^\d+(\.\d+)*$/.test(indicator);
   return (
     <section class="group">
       <h2>{own.make.title}</h2>
@@ -53,9 +54,15 @@ export function MakeNew({ set, ...criteria }: CriteriaProps & { set: CriteriaSet
         label={own.make.number}
         text={number}
         onText={setNumber}
-        {...(/^\d+(\.\d+)*$/.test(indicator) && {
-          onStart: () => start(forIndicator(set, indicator, known)),
-        })}
+        {...(isIndicator && { onStart: () => start(forIndicator(set, indicator, known)) })}
+      />
+      <Way
+        title={own.make.empty}
+        help={own.make.emptyHelp}
+        label={own.make.number}
+        text={number}
+        onText={setNumber}
+        {...(isIndicator && { onStart: () => start(emptiedFor(set, indicator, known)) })}
       />
       {waiting && copy && (
         <DiscardDialog
