@@ -10,6 +10,7 @@ import { publishSet } from '../../../src/local/publish.ts';
 import { readWorkingCopy } from '../../../src/local/working-copy.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
 import { newDevice } from '../../local/device.ts';
+import { report } from '../../server/bodies.ts';
 import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
 import { button, choose, Desk, labelled, press, type, withWords } from './desk.tsx';
@@ -238,6 +239,20 @@ test('trying needs a connection, and says so', async () => {
   isOnline = true;
   press(th.trial.again);
   await screen.findByText(th.trial.nothing);
+});
+
+test('a published set is tried from its first month, or from a later one', async () => {
+  const officer = await endpoint.enrol('district/3424');
+  const facts = { presentationPlanExists: true };
+  await officer.sync(
+    [APRIL, '2025-05'].map((period) =>
+      officer.seal('report', report({ period, facts, level: null, score: 0 })),
+    ),
+  );
+  show('criteria', 'try', SET.id, '1');
+  await screen.findByText(th.trial.tried('2'));
+  choose(labelled(th.trial.from), '2025-05');
+  await screen.findByText(th.trial.tried('1'));
 });
 
 test.each([

@@ -348,7 +348,7 @@ export const en: CriteriaDeskWords = {
   trial: {
     title: 'Try on reports',
     help: 'Scores the reports that were received by this set. Nothing is kept or changed.',
-    from: (month) => `From ${month} on`,
+    from: 'Try from this month on',
     trying: 'Scoring…',
     changes: (districts) => `${districts} districts would change level`,
     pointsOnly: (districts) => `${districts} districts would change points alone`,

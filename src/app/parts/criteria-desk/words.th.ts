@@ -350,7 +350,7 @@ export const th = {
   trial: {
     title: 'ลองกับรายงานที่มี',
     help: 'คิดระดับของรายงานที่ได้รับแล้วตามชุดนี้ ไม่มีอะไรถูกเก็บหรือเปลี่ยน',
-    from: (month: string) => `ตั้งแต่ ${month}`,
+    from: 'ลองตั้งแต่เดือน',
     trying: 'กำลังคิด…',
     changes: (districts: string) => `${districts} อำเภอจะเปลี่ยนระดับ`,
     pointsOnly: (districts: string) => `${districts} อำเภอเปลี่ยนเฉพาะคะแนน`,

@@ -1,7 +1,7 @@
 /** Tries a set on the reports that the endpoint has, and shows whose level would change. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useState } from 'preact/hooks';
 import type { Phone } from '../../../../local/phone.ts';
-import type { CriteriaSet } from '../../../../rules/criteria.ts';
+import { type CriteriaSet, periodsOf } from '../../../../rules/criteria.ts';
 import { firstDay } from '../../../../rules/period.ts';
 import { type TryReply, tryReplySchema } from '../../../../rules/trial.ts';
 import { PATHS, type Refusal } from '../../../../rules/wire.ts';
@@ -20,13 +20,14 @@ type Trying =
 
 export interface TrialProps {
   readonly set: CriteriaSet;
+  /** The first month that is tried, until another is chosen. */
   readonly holdsFrom: string;
 }
 
-export function Trial({ set, holdsFrom }: TrialProps) {
+export function Trial({ set, holdsFrom: first }: TrialProps) {
   const own = useDeskWords();
-  const format = useFormat();
   const { phone } = useSession();
+  const [holdsFrom, setHoldsFrom] = useState(first);
   const [trying, setTrying] = useState<Trying>({ phase: 'trying' });
   const run = useCallback(
     (signal: AbortSignal) => {
@@ -44,10 +45,8 @@ export function Trial({ set, holdsFrom }: TrialProps) {
   }, [run]);
   return (
     <section class="group" aria-label={own.trial.title}>
-      <p>
-        {own.trial.help}{' '}
-        <span class="whole">{own.trial.from(format.date(firstDay(holdsFrom), 'periodUi'))}</span>
-      </p>
+      <p>{own.trial.help}</p>
+      <MonthField months={periodsOf(set)} value={holdsFrom} onMonth={setHoldsFrom} />
       <div role="status">
         {trying.phase === 'tried' ? <TrialResult reply={trying.reply} /> : <Waiting trying={trying} />}
       </div>
@@ -55,6 +54,35 @@ export function Trial({ set, holdsFrom }: TrialProps) {
         <Button onPress={() => run(new AbortController().signal)}>{own.trial.again}</Button>
       )}
     </section>
+  );
+}
+
+interface MonthFieldProps {
+  readonly months: readonly string[];
+  readonly value: string;
+  readonly onMonth: (month: string) => void;
+}
+
+function MonthField({ months, value, onMonth }: MonthFieldProps) {
+  const own = useDeskWords();
+  const format = useFormat();
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{own.trial.from}</label>
+      <select
+        id={id}
+        class="input"
+        value={value}
+        onChange={({ currentTarget }) => onMonth(currentTarget.value)}
+      >
+        {months.map((month) => (
+          <option key={month} value={month}>
+            {format.date(firstDay(month), 'periodUi')}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
