@@ -176,7 +176,6 @@ describe('the form', () => {
     choose(labelled(th.labels.fold, fact), 'countWhere');
     choose(labelled(th.labels.label, fact), 'metOn');
     choose(labelled(th.labels.where, fact), 'byMonthEnd');
-    choose(labelled(th.labels.factType, fact), 'count');
     fireEvent.click(labelled('วันที่ประชุม'));
 
     await screen.findByText(th.form.sound);
@@ -191,7 +190,7 @@ describe('the form', () => {
     await beginNext();
     type(th.labels.months, 'มี.ค. 2568, เมษายน ๒๕๖๘');
     type(th.labels.holidays, '๑๔ เม.ย. ๒๕๖๘\n1/5/2568');
-    await screen.findByText('มี.ค. 2568 · เม.ย. 2568', { selector: 'summary' });
+    await screen.findByText(th.form.levelsOf('มี.ค. 2568 · เม.ย. 2568'), { selector: 'summary' });
     const set = (await readWorkingCopy(province.phone))?.set;
     expect(set?.sections[0]?.periods).toEqual(['2025-03', APRIL]);
     expect(set?.due.holidays).toEqual(['2025-04-14', '2025-05-01']);

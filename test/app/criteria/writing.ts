@@ -126,12 +126,11 @@ async function writeField({ kind, label, required, options }: Field, within: HTM
   for (const option of options ?? []) await writeOption(option, at);
 }
 
-export async function writeFact({ id, type: kind, label, counter, fold, ...fact }: FactRule): Promise<void> {
+export async function writeFact({ id, label, counter, fold, ...fact }: FactRule): Promise<void> {
   const at = await added(form.addFact, part(th.parts.facts), ':scope > details');
   await waitFor(() => labelled(labels.fold, at));
   writeWords(labels.fact, label, at);
   rename(labels.factId, id, at);
-  choose(labelled(labels.factType, at), kind);
   choose(labelled(labels.fold, at), fold.kind);
   if (fold.kind === 'countUnits') choose(labelled(labels.unit, at), fold.unit);
   if ('question' in fold) choose(labelled(labels.label, at), fold.question);

@@ -1,5 +1,6 @@
 /** What a criteria set asks and of whom, and what comes of the answers, as people read it. */
 import { type CriteriaSet, questionOf, type UnitType, unitTypeOf } from '../../../rules/criteria.ts';
+import type { Words } from '../../../rules/question.ts';
 import { type Line, line, type SetSaying } from './set-line.ts';
 import { unitPicks } from './unit-picks.ts';
 
@@ -37,15 +38,21 @@ function sourceOf(
 export function questionLines(set: CriteriaSet, saying: SetSaying): Line[] {
   const { own, spell, say } = saying;
   const units = unitPicks(set, own, say);
-  return set.questions.flatMap(({ id, label, hint, evidence, kind, unit, options, fields }) => [
-    line(`${id}.label`, own.labels.label, spell(label)),
-    line(`${id}.hint`, own.labels.hint, hint ? spell(hint) : ''),
-    line(`${id}.kind`, own.labels.kind, own.answers[kind]),
-    line(`${id}.options`, own.labels.options, (options ?? []).map((one) => spell(one.label)).join(' · ')),
-    line(`${id}.fields`, own.labels.fields, (fields ?? []).map((one) => spell(one.label)).join(' · ')),
-    line(`${id}.evidence`, own.labels.evidence, evidence ? spell(evidence) : ''),
-    line(`${id}.unit`, own.labels.unit, units.find((one) => one.id === unit)?.label ?? unit),
-  ]);
+  const texts = (members: readonly { readonly label: Words }[] = []) =>
+    members.map((one) => spell(one.label)).join(' · ');
+  return set.questions.flatMap(({ id, label, hint, evidence, kind, unit, options, fields }) => {
+    const part = (key: string, called: string, text: string) =>
+      line(`${id}.${key}`, called, text, say(label));
+    return [
+      line(`${id}.label`, own.labels.label, spell(label)),
+      part('hint', own.labels.hint, hint ? spell(hint) : ''),
+      part('kind', own.labels.kind, own.answers[kind]),
+      part('options', own.labels.options, texts(options)),
+      part('fields', own.labels.fields, texts(fields)),
+      part('evidence', own.labels.evidence, evidence ? spell(evidence) : ''),
+      part('unit', own.labels.unit, units.find((one) => one.id === unit)?.label ?? unit),
+    ];
+  });
 }
 
 /** What the system gives is in no letter. */

@@ -1,5 +1,12 @@
 /** A fold to begin with, of each kind: of the first question that fits. */
-import { type CriteriaSet, type Fold, ROSTER_TYPE, unitTypeOf } from '../../../rules/criteria.ts';
+import {
+  type CriteriaSet,
+  type FactRule,
+  type Fold,
+  questionOf,
+  ROSTER_TYPE,
+  unitTypeOf,
+} from '../../../rules/criteria.ts';
 import type { Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 
@@ -21,6 +28,13 @@ export function questionsFor(kind: Fold['kind'], set: CriteriaSet): readonly Que
     given: () => false,
   };
   return set.questions.filter(fits[kind]);
+}
+
+/** What comes of a fold: a number of something, or the district's answer as it is. */
+export function typeOfFold(fold: Fold, set: CriteriaSet): FactRule['type'] {
+  const asked = 'question' in fold ? questionOf(set, fold.question)?.kind : undefined;
+  const isTaken = fold.kind === 'latest' || fold.kind === 'carryFrom';
+  return isTaken && (asked === 'date' || asked === 'yesNo') ? asked : 'count';
 }
 
 export function blankFold(kind: FoldKind, set: CriteriaSet): Fold {

@@ -28,7 +28,7 @@ export function ConditionEditor(props: ConditionProps) {
   const { format, say } = useSpeech();
   return (
     <>
-      <p class="source">{conditionText(props.condition, set, { own, format, say })}</p>
+      <p class="condition-sentence">{conditionText(props.condition, set, { own, format, say })}</p>
       <ConditionFields {...props} />
     </>
   );

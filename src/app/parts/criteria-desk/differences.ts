@@ -30,7 +30,10 @@ function linesOf(set: CriteriaSet, saying: Saying): ReadonlyMap<string, { where:
     setInWords(set, { ...saying, spell }).flatMap((part) =>
       part.lines.map((line) => [
         `${part.key}.${line.key}`,
-        { where: `${part.title} · ${line.label}`, text: line.text },
+        {
+          where: [part.title, line.of, line.label].filter((text) => text !== undefined).join(' · '),
+          text: line.text,
+        },
       ]),
     ),
   );

@@ -3,7 +3,7 @@ import type { FactRule, Fold } from '../../../rules/criteria.ts';
 import type { Path } from '../../../rules/criteria-edit.ts';
 import { freeName, renamed, withFacts } from '../../../rules/criteria-members.ts';
 import { useSay } from '../../words.tsx';
-import { blankFold } from './blank-fold.ts';
+import { blankFold, typeOfFold } from './blank-fold.ts';
 import { useEditing, useField } from './editing.ts';
 import { CheckAt, IdAt, OptionalWords, PickAt, picksOf, WordsAt } from './fields.tsx';
 import { FoldFields } from './fold-fields.tsx';
@@ -17,13 +17,9 @@ export function FactFields() {
   const { id } = useField(['facts']);
   const add = () => {
     const words = { th: '', en: '' };
-    const fact: FactRule = {
-      id: freeName(set.facts, 'f'),
-      type: 'yesNo',
-      label: words,
-      fold: blankFold('latest', set),
-    };
-    onSet(withFacts(set, [...set.facts, fact]));
+    const fold = blankFold('latest', set);
+    const id = freeName(set.facts, 'f');
+    onSet(withFacts(set, [...set.facts, { id, type: typeOfFold(fold, set), label: words, fold }]));
   };
   return (
     <>
@@ -51,7 +47,7 @@ function OneFact({ fact, place }: { readonly fact: FactRule; readonly place: num
     onSet(
       withFacts(
         set,
-        set.facts.map((one, at) => (at === place ? { ...one, fold } : one)),
+        set.facts.map((one, at) => (at === place ? { ...one, fold, type: typeOfFold(fold, set) } : one)),
       ),
     );
   const counts = set.facts.filter(({ id, type }) => type === 'count' && id !== fact.id);

@@ -12,13 +12,15 @@ export interface FoldedPartProps {
 
 export function FoldedPart({ path, name, children }: FoldedPartProps) {
   const { faults } = useEditing();
-  const [isOpen, setOpen] = useState(false);
   const isFaulty = faults.some(({ field }) => field?.startsWith(`${path.join('.')}.`));
+  // What has just been added is at fault, and is what a person goes on with.
+  const [startsOpen] = useState(isFaulty);
+  const [isOpen, setOpen] = useState(startsOpen);
   // What was drawn stays: it is being written in.
   const isDrawn = useRef(false);
   isDrawn.current ||= isOpen || isFaulty;
   return (
-    <details class="set-part" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="set-part" open={startsOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{name}</summary>
       {isDrawn.current && children()}
     </details>

@@ -1,4 +1,5 @@
 /** The levels of a section, best first: letter, words, condition; added, moved and taken away. */
+import { useState } from 'preact/hooks';
 import type { LevelRule, Section } from '../../../rules/criteria.ts';
 import type { Path } from '../../../rules/criteria-edit.ts';
 import { useSay } from '../../words.tsx';
@@ -55,8 +56,9 @@ function OneLevel({ level, place, section, path, onLevels }: OneLevelProps) {
   const own = useDeskWords();
   const say = useSay();
   const { levels } = section;
+  const [isNew] = useState(level.id === '');
   return (
-    <details class="set-part">
+    <details class="set-part" open={isNew}>
       <summary>
         {own.labels.level(level.id)} · {say(level.text)}
       </summary>

@@ -1,4 +1,5 @@
 /** One section of the form: its months, what is asked, its levels and how they are combined, when it is late, and its warnings. */
+import { useState } from 'preact/hooks';
 import type { Section } from '../../../rules/criteria.ts';
 import { renamed } from '../../../rules/criteria-members.ts';
 import { useFormat } from '../../words.tsx';
@@ -26,9 +27,11 @@ export function SectionFields({ section, place }: SectionProps) {
   const { set, onSet } = useEditing();
   const { id, onPut } = useField(['sections']);
   const path = ['sections', String(place)];
-  const name = monthsText(section.periods, { format }) || own.form.newSection;
+  const months = monthsText(section.periods, { format });
+  const name = months === '' ? own.form.newSection : own.form.levelsOf(months);
+  const [isNew] = useState(months === '');
   return (
-    <FormPart title={name} help={own.helps.section} {...(place === 0 && { id })}>
+    <FormPart title={name} help={own.helps.section} isOpen={isNew} {...(place === 0 && { id })}>
       <MonthsAt path={[...path, 'periods']} label={labels.months} hint={own.form.monthsHint} />
       <AskedAt section={section} place={place} />
       <EvidenceAt section={section} place={place} />

@@ -88,7 +88,7 @@ function AboutFields() {
       <TextAt path={['letter', 'number']} label={labels.letter} />
       <LetterDateAt />
       <TextAt path={['letter', 'reason']} label={labels.reason} rows={4} />
-      <WordsAt path={['letter', 'contact', 'name']} label={labels.contact} />
+      <WordsAt path={['letter', 'contact', 'name']} label={labels.contact} rows={2} />
       <TextAt path={['letter', 'contact', 'phone']} label={labels.phone} />
       <TextAt path={['letter', 'contact', 'email']} label={labels.email} />
       <TextAt path={['id']} label={labels.id} hint={labels.idHint} />

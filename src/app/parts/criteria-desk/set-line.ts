@@ -6,6 +6,8 @@ export interface Line {
   /** The same thing in another version has the same key. */
   readonly key: string;
   readonly label: string;
+  /** What it is about, where several in one part have the label. */
+  readonly of?: string;
   readonly text: string;
 }
 
@@ -14,6 +16,6 @@ export interface SetSaying extends Saying {
   spell(words: Words): string;
 }
 
-export function line(key: string, label: string, text: string): Line {
-  return { key, label, text };
+export function line(key: string, label: string, text: string, of = ''): Line {
+  return { key, label, text, ...(of !== '' && { of }) };
 }

@@ -33,6 +33,8 @@ export const en: CriteriaDeskWords = {
   copy: {
     title: 'In the making',
     kept: 'Kept on this device, not published',
+    steps:
+      'Change what the letter says otherwise, compare with the former set, try it on reports, then publish',
     notKept: 'Could not be kept here: export it as a file before you close this page',
     go: 'Go on',
     discard: 'Discard it',
@@ -297,6 +299,7 @@ export const en: CriteriaDeskWords = {
     addLevel: 'Add a level',
     addSection: 'Add a group of months',
     newSection: 'New group of months',
+    levelsOf: (months) => `Levels of ${months}`,
     addUnit: 'Add a type of unit',
     addListed: 'Add these names',
     addWarning: 'Add a warning',
@@ -354,7 +357,7 @@ export const en: CriteriaDeskWords = {
     pointsOnly: (districts) => `${districts} districts would change points alone`,
     none: 'No district would change level',
     tried: (reports) => `of ${reports} reports`,
-    nothing: 'There are no reports of its months yet',
+    nothing: 'There are no reports of these months yet. Once the province has received some, you can try.',
     before: 'Before',
     after: 'After',
     level: (level, score) => `${level} · ${score} points`,

@@ -13,7 +13,7 @@ import { allSets } from '../../../parts/criteria-desk/set-state.ts';
 import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
 import { Head } from '../../../parts/head.tsx';
 import { linkTo } from '../../../route.ts';
-import { useFormat } from '../../../words.tsx';
+import { useSpeech } from '../../../words.tsx';
 import type { CriteriaProps } from './criteria.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -37,7 +37,7 @@ type FormProps = CriteriaProps & { readonly copy: WorkingCopy };
 function Form(props: FormProps) {
   const { copy, catalogs, publications, isKept, onCopy } = props;
   const own = useDeskWords();
-  const format = useFormat();
+  const { format, say } = useSpeech();
   const { set, holdsFrom } = copy;
   const faults = useMemo(
     () => formFaults(copy, allSets(catalogs, publications)),
@@ -52,8 +52,9 @@ function Form(props: FormProps) {
   return (
     <EditingContext.Provider value={editing}>
       <p>
-        <strong>{own.name(set.id, format.count(set.version))}</strong>
+        <strong>{say(set.title)}</strong> {own.name(set.id, format.count(set.version))}
       </p>
+      <p>{own.copy.steps}</p>
       <p class={isKept ? 'soft' : 'error'}>{isKept ? own.copy.kept : own.copy.notKept}</p>
       <FaultList faults={faults} />
       <SetForm holdsFrom={holdsFrom} onHoldsFrom={(period) => onCopy({ ...copy, holdsFrom: period })} />
@@ -72,14 +73,16 @@ function Ways({ copy, isSound, onDiscard }: FormProps & { readonly isSound: bool
       <div class="ways">
         <ButtonLink href={linkTo('criteria', 'edit', 'compare')}>{own.form.compare}</ButtonLink>
         <ButtonLink href={linkTo('criteria', 'edit', 'try')}>{own.form.try}</ButtonLink>
+        <Button look="main" disabled={!isSound} onPress={() => setAsking('publish')}>
+          {own.form.publish}
+        </Button>
+      </div>
+      <div class="ways">
         <Button onPress={() => saveFile(own.fileName(set.id, set.version), setFileText(set))}>
           {own.export}
         </Button>
         <Button look="quiet" onPress={() => setAsking('discard')}>
           {own.copy.discard}
-        </Button>
-        <Button look="main" disabled={!isSound} onPress={() => setAsking('publish')}>
-          {own.form.publish}
         </Button>
       </div>
       {asking === 'discard' && <DiscardDialog onClose={() => setAsking(undefined)} onDiscard={onDiscard} />}

@@ -100,7 +100,7 @@ function Way({ title, help, label, text = '', onText, onStart }: WayProps) {
       <summary>{title}</summary>
       <p class="soft">{help}</p>
       {label && (
-        <>
+        <div class="field">
           <label for={id}>{label}</label>
           <input
             id={id}
@@ -111,7 +111,7 @@ function Way({ title, help, label, text = '', onText, onStart }: WayProps) {
             value={text}
             onInput={(event) => onText?.(event.currentTarget.value)}
           />
-        </>
+        </div>
       )}
       <div class="actions">
         <Button look="main" disabled={!onStart} onPress={() => onStart?.()}>
