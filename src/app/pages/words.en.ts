@@ -11,7 +11,7 @@ export const en: PageWords = {
     'unsupported-encoding': 'The province cannot unpack this data. Update the app and try again.',
     unmarked: 'The request did not come from Lakchai. Close the app and open it again.',
     'not-enrolled':
-      'This phone is not enrolled, or its right has expired. All data is kept. Ask the province for an invitation.',
+      'This phone is not enrolled, or its access has expired. All data is kept. Ask the province for an invitation.',
     'foreign-device': 'The data is from a phone that was never enrolled here. Tell the province.',
     'foreign-scope': 'The data belongs to another district and cannot be sent with this one’s rights.',
     'not-allowed': 'This phone may not send data of this kind. Tell the province.',
@@ -22,7 +22,7 @@ export const en: PageWords = {
     'unknown-kind-quota': 'The province does not know this kind of data and cannot keep any more of it.',
     'seal-code-quota':
       'This phone has entered too many seal codes whose reports have not come. Tell the province.',
-    'thai-id': 'It holds a national ID number, which must not be kept. Take it out and save it again.',
+    'thai-id': 'It contains a national ID number, which must not be kept. Remove it and save again.',
     'too-many-requests': 'Sent too often. The app will try again in a while.',
     'wrong-code': 'The code is wrong, used or expired. Ask the province for a new one.',
     'wrong-passkey': 'This passkey is not known, or the answer took too long.',
@@ -55,7 +55,7 @@ export const en: PageWords = {
     required: 'Please fill this in',
     option: 'Choose from the list',
     tooLong: 'The text is too long',
-    thaiId: 'This holds a national ID number. Remove it: numbers of people only.',
+    thaiId: 'This contains a national ID number. Remove it: enter numbers of people only.',
   },
   keeping: {
     draft: (time) => `Draft kept ${time}`,
@@ -102,7 +102,7 @@ export const en: PageWords = {
     type: 'Type',
     name: 'Name',
     hint: 'Counts at once, and waits for the province to confirm it',
-    targetHint: 'Set by the province: a change holds once it is accepted',
+    targetHint: 'Set by the province: a change applies once it is accepted',
     count: 'Enter a whole number (Thai digits are fine)',
     save: 'Save',
     required: 'Enter the name of the LAO',
@@ -142,7 +142,7 @@ export const en: PageWords = {
     finished: 'Finished on this phone',
     received: 'Received by the province',
     notYet: 'Kept here, not at the province yet',
-    willSend: 'It will send itself when there is signal. The receipt will appear here.',
+    willSend: 'It will send itself when there is a signal. The receipt will appear here.',
     elsewhere: 'The receipt is on the phone that sent this report.',
     number: 'Receipt no.',
     qr: 'QR code of the receipt',
@@ -159,7 +159,7 @@ export const en: PageWords = {
     preparedPosition: 'Position of the preparer',
     checkedName: 'Checked by',
     checkedPosition: 'Position of the checker',
-    offline: 'Send it without signal too: the phone keeps it and sends it when there is signal',
+    offline: 'Send it without a signal too: the phone keeps it and sends it when there is a signal',
     opens: (at) => `Opens ${at}`,
     refused: {
       notOpen: 'This month is not open for reports yet',
@@ -204,7 +204,7 @@ export const en: PageWords = {
     damaged:
       'This entry is damaged on this phone and cannot be sent. Save it as a file and tell the province.',
     conflict:
-      'The province holds other data under the same number. This is still here. Open it and record it anew.',
+      'The province holds other data under the same number. This is still here. Open it and record it again.',
     year: 'whole fiscal year',
     removed: 'removed',
     report: (month) => `Report of ${month}`,
@@ -217,15 +217,15 @@ export const en: PageWords = {
     evidence: 'Evidence',
     repair: 'Open and fix',
     takeUp: 'Send again',
-    replaced: 'recorded anew',
+    replaced: 'recorded again',
     away: (n) => `Put aside: ${n}`,
     showMore: (n) => `Show more (${n} left)`,
     elsewhere: (place, n) => `${place}: ${n} waiting to be sent`,
-    elsewhereWhat: 'It is kept apart from this district, and can be sent under its own district alone.',
+    elsewhereWhat: 'It is kept apart from this district, and can only be sent from its own district.',
     enrolAgain: 'Enrol again with an invitation',
     export: 'Save as a file',
     setAside: 'Put aside',
-    setAsideWhat: 'It will not be sent and counts no more as an answer, but it stays on this phone.',
+    setAsideWhat: 'It will not be sent and no longer counts as an answer, but it stays on this phone.',
   },
   provinceWord: {
     adjusted: 'Level adjusted by the province',
@@ -250,7 +250,7 @@ export const en: PageWords = {
   },
   settings: {
     install: 'Install the app',
-    installWhy: 'Opens faster, and works without signal',
+    installWhy: 'Opens faster, and works without a signal',
     installIos: 'Tap “Share”, then “Add to Home Screen”',
     reading: 'Reading',
     language: 'Language',
@@ -291,18 +291,18 @@ export const en: PageWords = {
     what: [
       'Record your district’s month, also where there is no signal.',
       'The app shows at once which level of the letter is reached, why, and what is missing.',
-      'When there is signal the report goes to the province by itself, and a receipt comes back.',
+      'When there is a signal the report goes to the province by itself, and a receipt comes back.',
     ],
     code: 'Invitation code',
     codeMissing: 'Enter the invitation code',
     enter: 'Begin',
     asking: 'Checking the code…',
     offline:
-      'The province cannot be reached. Enrolling needs signal once; the code stays valid: try again later.',
+      'The province cannot be reached. Enrolling needs a signal once; the code stays valid: try again later.',
     passkey: 'Officers of the province: sign in with a passkey',
     howToGet: 'Codes come from the information group of the provincial Community Development office.',
     inLine:
-      'This page is open inside LINE, which does not keep data for long. Open it in Chrome or Safari to work without signal.',
+      'This page is open inside LINE, which does not keep data for long. Open it in Chrome or Safari to work without a signal.',
     openOutside: 'Open in the browser',
     inSafari:
       'Before entering the code, tap “Share”, then “Add to Home Screen”, and open the app from there. Otherwise Safari may delete its data.',
@@ -332,13 +332,13 @@ export const en: PageWords = {
       {
         title: 'Sending the report',
         steps: [
-          'Tap “Send the report”, look it over, and send it, with signal or without.',
+          'Tap “Send the report”, look it over, and send it, with a signal or without.',
           'Only “Received by the province” means that it is there. Until then it is on this phone alone.',
           'A screenshot of the receipt can be shared in LINE. It says received, not accepted.',
         ],
       },
       {
-        title: 'Without signal',
+        title: 'Without a signal',
         steps: [
           'Every page works. Data stays when the phone is switched off.',
           'The “Outbox” says what is not at the province yet, and whether phones may be changed.',

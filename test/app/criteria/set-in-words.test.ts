@@ -43,7 +43,7 @@ describe('a condition as a sentence', () => {
 
   it('says a fact that is not there by its id, and nothing of no parts', () => {
     const missing: Condition = { kind: 'isTrue', fact: 'sunshine' };
-    expect(conditionText(missing, SET, IN_ENGLISH)).toBe('“sunshine”: yes');
+    expect(conditionText(missing, SET, IN_ENGLISH)).toBe('“sunshine” is yes');
     expect(conditionText({ kind: 'any', of: [] }, SET, IN_ENGLISH)).toBe('no condition');
   });
 });
@@ -95,7 +95,7 @@ describe('what differs', () => {
       { key: 'about.version', where: 'หนังสือและชื่อ · ฉบับที่', before: '1', after: '2' },
       {
         key: 'sections.0.combine',
-        where: 'เม.ย. 2568 · เมื่อเข้าหลายระดับ',
+        where: 'เม.ย. 2568 · เมื่อถึงหลายระดับ',
         before: 'แบบบันได ต้องผ่านระดับล่างครบ',
         after: 'ใช้ระดับที่ดีที่สุด',
       },

@@ -10,7 +10,7 @@ const months = columns(['Month (CE)', 10], ['Month', 18]);
 
 export const en: ExportWords = {
   title: 'Export',
-  intro: 'What the province’s endpoint has now, as a file for Excel or LibreOffice',
+  intro: 'What the province’s system has now, as a file for Excel or LibreOffice',
   span: 'For',
   year: (year) => `Fiscal year ${year} BE`,
   quarter: (quarter, year) => `Quarter ${quarter}/${year}`,
@@ -22,18 +22,18 @@ export const en: ExportWords = {
     'A CSV file holds one sheet, and opens in other programs too. Spreadsheets drop zeros at the front of a number there: use XLSX for those.',
   noSheets: 'Choose at least one sheet',
   fetching: (n) => `Fetching, ${n} districts so far…`,
-  done: (name) => `${name} is downloaded`,
+  done: (name) => `${name} has been downloaded`,
   failed: {
     offline: 'No connection: you can export once there is one',
-    failed: 'That did not work: try again',
+    failed: 'It did not work. Try again.',
   },
   fileName: (indicator, span, made) => `lakchai-${indicator}-${span}-${made}`,
 
   archive: {
     title: 'All data in one file',
-    help: 'Every record, report, receipt, review, criteria set, roster and photo of all districts and indicators. Whoever runs the endpoint brings it into an empty one with npm run restore',
+    help: 'Every record, report, receipt, review, criteria set, roster and photo of all districts and indicators. Whoever runs the system can bring it into an empty one with npm run restore',
     secret:
-      'It lets nobody in, but it holds officers’ names and evidence: keep it like any official document. The endpoint notes which device has taken it',
+      'It lets nobody in, but it holds officers’ names and evidence: keep it like any official document. The audit log says which device downloaded it',
     get: 'Download all data',
     getting: 'Downloading: leave this page open…',
     busy: 'As many as there may be are downloading all data now: try again in a while',

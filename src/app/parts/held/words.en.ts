@@ -3,7 +3,7 @@ import type { HeldWords } from './words.th.ts';
 
 export const en: HeldWords = {
   locked: (at) => `Locked as the baseline since the province received the report, ${at}`,
-  lockedWhy: 'If it has to change, tell the province: it can change it and gives a reason',
+  lockedWhy: 'If it has to change, tell the province, which can change it with a reason',
   changed: (at) => `Changed by the province, ${at}`,
   reason: 'Reason:',
   carried: (month) => `The answer from ${month} still holds`,

@@ -13,5 +13,5 @@ export const en: NationWords = {
   districts: (n) => `${n} districts`,
   none: 'No province or district fits the search and the filter',
   quiet: (days) => `silent for ${days} days`,
-  neverHeard: 'never heard of',
+  neverHeard: 'never heard from',
 };

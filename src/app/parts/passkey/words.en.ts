@@ -3,9 +3,9 @@ import type { PasskeyWords } from './words.th.ts';
 
 export const en: PasskeyWords = {
   title: 'Passkeys',
-  what: 'Sign in on your other devices without asking for a code: by fingerprint, face or the lock of the screen',
-  add: 'Add a passkey of this device',
-  added: 'The passkey is added',
+  what: 'Sign in on your other devices without asking for a code: by fingerprint, face or screen lock',
+  add: 'Add a passkey on this device',
+  added: 'The passkey has been added',
   working: 'Working…',
   none: 'The province has no passkeys yet',
   created: (at) => `Added ${at}`,
@@ -14,7 +14,7 @@ export const en: PasskeyWords = {
   remove: 'Remove',
   removeTitle: (name) => `Remove the passkey of ${name}?`,
   removeText:
-    'Nobody can sign in with it any more. Devices that have signed in stay: revoke a lost device as well',
+    'Nobody can sign in with it any more. Devices that have signed in stay: lock out a lost device as well',
   keep: 'Keep it',
   signIn: 'Sign in with a passkey',
   signInWhy: 'For officers of the province who have added one',
@@ -22,6 +22,6 @@ export const en: PasskeyWords = {
   audit: 'Audit log: who was let in, who looked at evidence',
   cancelled: 'No passkey was used and nothing has changed. You can try again',
   there: 'This device holds a passkey of yours already',
-  offline: 'The province cannot be reached. Try again when there is a signal',
+  offline: 'The province cannot be reached. Try again when there is a connection',
   failed: 'It did not work. Try again',
 };

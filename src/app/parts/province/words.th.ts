@@ -165,7 +165,7 @@ export const th = {
     criteria: (id: string, version: string) => `ชุดเกณฑ์ ${id} ฉบับที่ ${version}`,
     timeAccepted: 'รับเวลาที่ทำเสร็จแล้ว',
     levels: 'เกณฑ์แต่ละระดับ',
-    warnings: 'ข้อสังเกต',
+    warnings: 'ข้อควรตรวจสอบ',
     facts: 'ข้อมูลผลการดำเนินงาน',
     fact: 'รายการ',
     done: 'ผลงาน',

@@ -6,7 +6,7 @@ export const en: SealCodeWords = {
   card: {
     qr: 'QR code of the seal code',
     why: 'Telephone or text this code to the province or a colleague to enter in the app. It proves that the report was finished by the time that the province’s system gets the code.',
-    only: 'It is the only proof of a time without signal, but it does not send the report.',
+    only: 'It is the only proof of a time without a signal, but it does not send the report.',
     share: 'Share or copy the text',
     sms: 'Send as SMS',
     copied: 'Copied',
@@ -29,7 +29,7 @@ export const en: SealCodeWords = {
     periodNeeded: 'Choose the month',
     save: 'Save the code',
     saved:
-      'Saved on this phone. It sends itself when there is signal; the time that counts is when the province’s system gets it.',
+      'Saved on this phone. It sends itself when there is a signal; the time that counts is when the province’s system gets it.',
     unmirrored: 'Saved on this phone, but without the second copy. Connect soon so that it can be sent.',
     already: 'This code was entered before; the first time is the one that counts.',
   },
