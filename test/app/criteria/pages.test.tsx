@@ -186,6 +186,29 @@ describe('the form', () => {
     expect(set?.sections[0]?.facts).toContain(set?.facts.at(-1)?.id);
   });
 
+  test('makes the facts that conditions read of a new question', async () => {
+    await beginNext();
+    press(th.form.addQuestion);
+    await screen.findByText(/^ต้องแก้ไข/);
+    const question = button(`${th.form.remove} q18`).closest('details') as HTMLElement;
+    choose(labelled(th.labels.unit, question), 'lao');
+    for (const lang of [th.labels.languages.th, th.labels.languages.en])
+      type(`${th.labels.label} (${lang})`, 'ประชุมแล้ว', question);
+    await within(question).findByText(th.form.noFacts);
+    press(th.form.makeFacts, question);
+    await within(question).findByText(th.form.factsOf('ประชุมแล้ว'));
+    fireEvent.click(labelled('ประชุมแล้ว'));
+    await screen.findByText(th.form.sound);
+    const set = (await readWorkingCopy(province.phone))?.set;
+    expect(set?.facts.at(-1)).toMatchObject({
+      type: 'count',
+      target: 'laosTarget',
+      fold: { kind: 'countWhere', question: 'q18', where: 'yes' },
+    });
+    expect(set?.facts).toHaveLength(SET.facts.length + 1);
+    expect(set?.sections[0]?.facts).toContain(set?.facts.at(-1)?.id);
+  });
+
   test('months and holidays are read as people write them', async () => {
     await beginNext();
     type(th.labels.months, 'มี.ค. 2568, เมษายน ๒๕๖๘');

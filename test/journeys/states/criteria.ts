@@ -79,4 +79,20 @@ export const criteriaStates: readonly State[] = [
     await button(world, voice.desk.form.publish).click();
     await page.getByRole('dialog').getByText(voice.desk.publish.fixed).waitFor();
   }),
+  state('criteria-form-units', async (world) => {
+    const { page, voice } = world.province;
+    const { form, froms, labels, parts } = voice.desk;
+    await page.keyboard.press('Escape');
+    const units = await openPart(world, parts.units);
+    await units.getByRole('button', { name: form.addUnit }).click();
+    await units.getByLabel(labels.unitFrom).selectOption({ label: froms.list });
+    await units.getByLabel(labels.listedDistrict).selectOption('3424');
+    await units.getByLabel(labels.listedNames).fill('ศูนย์เรียนรู้ดอนมดแดง');
+    await units.getByRole('button', { name: form.addListed }).click();
+    await units.getByText(labels.listed(voice.format.count(1))).click();
+    const april = await openPart(world, voice.format.date('2025-04-01', 'periodShort'));
+    await april.getByRole('button', { name: form.addWarning }).click();
+    await april.getByLabel(labels.warningQuestion).waitFor();
+    await see(world, labels.warningWhen);
+  }),
 ];

@@ -1,10 +1,12 @@
 /** The questions of a set: what is asked, of whom, and how it is answered; added, moved, named anew and taken away. */
 
 import type { Path } from '../../../rules/criteria-edit.ts';
-import { freeName, renamed, withQuestions } from '../../../rules/criteria-members.ts';
+import { freeName, renamed, withFacts, withQuestions } from '../../../rules/criteria-members.ts';
 import type { Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { useSay } from '../../words.tsx';
+import { Button } from '../button.tsx';
+import { factsOf, withFactsOf } from './blank-facts.ts';
 import { useEditing, useField } from './editing.ts';
 import { CheckAt, IdAt, OptionalWords, PickAt, picksOf, WordsAt } from './fields.tsx';
 import { FoldedPart } from './folded-part.tsx';
@@ -58,13 +60,19 @@ function OneQuestion({ question, place }: OneQuestionProps) {
           <WordsAt path={[...path, 'label']} label={labels.label} rows={2} />
           <PickAt path={[...path, 'unit']} label={labels.unit} picks={unitPicks(set, own, say)} />
           <KindAt question={question} path={path} />
-          <PickAt path={[...path, 'span']} label={labels.span} picks={picksOf(own.spans)} />
+          <PickAt
+            path={[...path, 'span']}
+            label={labels.span}
+            hint={labels.spanHint}
+            picks={picksOf(own.spans)}
+          />
           <OptionalWords path={[...path, 'short']} label={labels.short} />
           <OptionalWords path={[...path, 'hint']} label={labels.hint} />
           <OptionalWords path={[...path, 'evidence']} label={labels.evidence} />
           <OfKind question={question} path={path} />
           <CheckAt path={[...path, 'reconfirm']} label={labels.reconfirm} />
           <CheckAt path={[...path, 'unscored']} label={labels.unscored} />
+          <FactsOfIt question={question} />
           <IdAt
             path={[...path, 'id']}
             label={labels.questionId}
@@ -80,6 +88,23 @@ function OneQuestion({ question, place }: OneQuestionProps) {
         </>
       )}
     </FoldedPart>
+  );
+}
+
+/** What conditions can read of it; where that is nothing, it can be made. */
+function FactsOfIt({ question }: { readonly question: Question }) {
+  const { form } = useDeskWords();
+  const say = useSay();
+  const { set, onSet } = useEditing();
+  const names = factsOf(set, question).map(({ id, label }) => say(label) || id);
+  if (names.length > 0) return <p class="soft">{form.factsOf(names.join(' · '))}</p>;
+  const made = withFactsOf(set, question);
+  if (question.unscored || made === set.facts) return null;
+  return (
+    <>
+      <p class="soft">{form.noFacts}</p>
+      <Button onPress={() => onSet(withFacts(set, made))}>{form.makeFacts}</Button>
+    </>
   );
 }
 

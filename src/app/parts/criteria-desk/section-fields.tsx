@@ -35,12 +35,12 @@ export function SectionFields({ section, place }: SectionProps) {
       <MonthsAt path={[...path, 'periods']} label={labels.months} hint={own.form.monthsHint} />
       <AskedAt section={section} place={place} />
       <EvidenceAt section={section} place={place} />
-      <h3>{labels.levels}</h3>
+      <h2>{labels.levels}</h2>
       <LevelFields section={section} path={path} />
       <PickAt path={[...path, 'combine']} label={labels.combine} picks={picksOf(own.combine)} />
       <OtherwiseAt section={section} place={place} />
       <TimingFields section={section} place={place} />
-      <h3>{labels.warnings}</h3>
+      <h2>{labels.warnings}</h2>
       <p class="soft part-help">{own.helps.warnings}</p>
       <WarningFields section={section} path={[...path, 'warnings']} />
       <IdAt

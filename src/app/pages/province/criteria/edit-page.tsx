@@ -52,7 +52,8 @@ function Form(props: FormProps) {
   return (
     <EditingContext.Provider value={editing}>
       <p>
-        <strong>{say(set.title)}</strong> {own.name(set.id, format.count(set.version))}
+        <strong>{say(set.title)}</strong>{' '}
+        <span class="whole">{own.name(set.id, format.count(set.version))}</span>
       </p>
       <p>{own.copy.steps}</p>
       <p class={isKept ? 'soft' : 'error'}>{isKept ? own.copy.kept : own.copy.notKept}</p>
