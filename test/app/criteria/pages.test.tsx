@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** The province's criteria pages on the real local code and the real endpoint, as a person meets them. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setFileText } from '../../../src/app/parts/criteria-desk/set-file.ts';
 import { th } from '../../../src/app/parts/criteria-desk/words.th.ts';
@@ -207,6 +207,17 @@ describe('the form', () => {
     });
     expect(set?.facts).toHaveLength(SET.facts.length + 1);
     expect(set?.sections[0]?.facts).toContain(set?.facts.at(-1)?.id);
+  });
+
+  test('a fact of an earlier month is carried into the months that choose it', async () => {
+    await beginNext();
+    const june = withWords('summary', th.form.levelsOf('มิ.ย. 2568')).parentElement as HTMLElement;
+    fireEvent.click(labelled('วันที่กำหนดตามแผน (วันสุดท้าย)', withWords('fieldset', /^ข้อมูลที่ยกมา/, june)));
+    await waitFor(async () =>
+      expect((await readWorkingCopy(province.phone))?.set.sections[2]?.facts).toContain(
+        'presentationPlannedOn',
+      ),
+    );
   });
 
   test('months and holidays are read as people write them', async () => {

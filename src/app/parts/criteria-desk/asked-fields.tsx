@@ -26,6 +26,7 @@ export function AskedAt({ section, place }: SectionProps) {
         chosen={section.questions}
         onCheck={(id, isAsked) => onPut(path, withQuestion(set, section, id, isAsked))}
       />
+      <CarriedAt section={section} place={place} />
     </details>
   );
 }
@@ -63,12 +64,39 @@ function canHaveEvidence({ id, evidence }: Question, { questions }: Section): bo
   return evidence !== undefined && questions.includes(id);
 }
 
+/** Facts of an earlier month come with no question of these months: they are chosen. */
+function CarriedAt({ section, place }: SectionProps) {
+  const { labels } = useDeskWords();
+  const { set, onPut } = useEditing();
+  const carried = set.facts.filter(({ fold }) => fold.kind === 'carryFrom');
+  if (carried.length === 0) return null;
+  const check = (id: string, isRead: boolean) => {
+    const ids = set.facts.map((fact) => fact.id);
+    onPut(
+      ['sections', String(place), 'facts'],
+      ids.filter((one) => (one === id ? isRead : section.facts.includes(one))),
+    );
+  };
+  return (
+    <QuestionChecks
+      part="facts"
+      label={labels.carried}
+      hint={labels.carriedHint}
+      place={place}
+      questions={carried}
+      chosen={section.facts}
+      onCheck={check}
+    />
+  );
+}
+
 interface QuestionChecksProps {
   readonly part: string;
   readonly label: string;
   readonly hint: string;
   readonly place: number;
-  readonly questions: readonly Question[];
+  /** Or facts. */
+  readonly questions: readonly Pick<Question, 'id' | 'label'>[];
   readonly chosen: readonly string[];
   readonly onCheck: (id: string, isChosen: boolean) => void;
 }

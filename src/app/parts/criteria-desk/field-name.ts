@@ -35,6 +35,7 @@ const OF_SECTION: Readonly<Record<string, Label>> = {
   combine: 'combine',
   otherwise: 'otherwise',
   questions: 'asked',
+  facts: 'carried',
   evidence: 'needsEvidence',
   timing: 'timing',
   levels: 'levels',

@@ -36,6 +36,8 @@ export function FoldFields({ path, fold, onFold }: FoldFieldsProps) {
     members.map(({ id, label }) => ({ id, label: say(label) || id }));
   const asked = 'question' in fold ? questionOf(set, fold.question) : undefined;
   const fields = asked?.fields ?? [];
+  const listPicked = fields.find((one) => 'field' in fold && one.id === fold.field)?.question;
+  const picked = questionOf(set, listPicked ?? '')?.fields?.filter(({ kind }) => kind === 'yesNo') ?? [];
   const months = periodsOf(set).map((id) => ({ id, label: monthsText([id], { format }) }));
   const yesNo = set.questions.filter(({ kind, unit }) => kind === 'yesNo' && unit === DISTRICT_UNIT);
   return (
@@ -53,6 +55,7 @@ export function FoldFields({ path, fold, onFold }: FoldFieldsProps) {
       {(fold.kind === 'countWhere' || fold.kind === 'countDistinct') &&
         fields.length > 0 &&
         at('field', own.labels.field, named(fields))}
+      {fold.kind === 'countDistinct' && at('where', own.labels.onlyWhere, named(picked))}
       {fold.kind === 'countRows' && at('zeroIf', own.labels.zeroIf, named(yesNo))}
       {fold.kind === 'carryFrom' && at('period', own.labels.carriedFrom, months)}
     </>

@@ -45,7 +45,7 @@ const FIELDS = [
     'letter.contact.*',
   ],
   ...['due.dueDay', 'due.holidayShift', 'due.holidays'],
-  ...['id', 'periods', 'combine', 'otherwise', 'questions', 'evidence', 'timing.*', 'levels'].map(
+  ...['id', 'periods', 'combine', 'otherwise', 'questions', 'facts', 'evidence', 'timing.*', 'levels'].map(
     (part) => `sections.*.${part}`,
   ),
   ...['words.*', 'when', 'question'].map((part) => `sections.*.warnings.*.${part}`),
