@@ -15,6 +15,7 @@ import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
 import { button, choose, Desk, labelled, press, type, withWords } from './desk.tsx';
 import { SET } from './saying.ts';
+import { writeBoth } from './writing.ts';
 
 const APRIL = '2025-04';
 /** The real endpoint and the real database take their time when the machine has other things to do. */
@@ -114,8 +115,7 @@ describe('the form', () => {
     await screen.findByText(/^ต้องแก้ไข/);
     const level = button(`${th.form.remove} ${th.labels.level('')}`).closest('details') as HTMLElement;
     type(th.labels.levelId, 'E', level);
-    for (const lang of [th.labels.languages.th, th.labels.languages.en])
-      type(`${th.labels.text} (${lang})`, 'E', level);
+    writeBoth(th.labels.text, 'E', level);
     await within(level).findByText(th.faults['no-score']('E'));
     type(th.labels.points('E'), '1');
     await screen.findByText(th.form.sound);
@@ -161,8 +161,7 @@ describe('the form', () => {
     const question = button(`${th.form.remove} q18`).closest('details') as HTMLElement;
     choose(labelled(th.labels.kind, question), 'date');
     choose(labelled(th.labels.unit, question), 'lao');
-    for (const lang of [th.labels.languages.th, th.labels.languages.en])
-      type(`${th.labels.label} (${lang})`, 'วันที่ประชุม', question);
+    writeBoth(th.labels.label, 'วันที่ประชุม', question);
     fireEvent.change(labelled(th.labels.questionId, question), { target: { value: 'households' } });
     await within(question).findByText(th.faults.repeated('households'));
     fireEvent.change(labelled(th.labels.questionId, question), { target: { value: 'metOn' } });
@@ -171,8 +170,7 @@ describe('the form', () => {
     const fact = (await screen.findByRole('button', { name: `${th.form.remove} f27`, hidden: true })).closest(
       'details',
     ) as HTMLElement;
-    for (const lang of [th.labels.languages.th, th.labels.languages.en])
-      type(`${th.labels.fact} (${lang})`, 'อปท. ที่ประชุม', fact);
+    writeBoth(th.labels.fact, 'อปท. ที่ประชุม', fact);
     choose(labelled(th.labels.fold, fact), 'countWhere');
     choose(labelled(th.labels.label, fact), 'metOn');
     choose(labelled(th.labels.where, fact), 'byMonthEnd');
@@ -192,8 +190,7 @@ describe('the form', () => {
     await screen.findByText(/^ต้องแก้ไข/);
     const question = button(`${th.form.remove} q18`).closest('details') as HTMLElement;
     choose(labelled(th.labels.unit, question), 'lao');
-    for (const lang of [th.labels.languages.th, th.labels.languages.en])
-      type(`${th.labels.label} (${lang})`, 'ประชุมแล้ว', question);
+    writeBoth(th.labels.label, 'ประชุมแล้ว', question);
     await within(question).findByText(th.form.noFacts);
     press(th.form.makeFacts, question);
     await within(question).findByText(th.form.factsOf('ประชุมแล้ว'));

@@ -23,8 +23,13 @@ function part(title: string): HTMLElement {
   return withWords('summary', title).parentElement as HTMLElement;
 }
 
-export function writeWords(label: string, words: Words, within: ParentNode): void {
+function writeWords(label: string, words: Words, within: ParentNode): void {
   for (const lang of ['th', 'en'] as const) type(`${label} (${labels.languages[lang]})`, words[lang], within);
+}
+
+/** The same text in both languages. */
+export function writeBoth(label: string, text: string, within: ParentNode): void {
+  writeWords(label, { th: text, en: text }, within);
 }
 
 async function writeOptional(label: string, words: Words | undefined, within: ParentNode): Promise<void> {
