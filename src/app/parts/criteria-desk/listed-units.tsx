@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { UnitType } from '../../../rules/criteria.ts';
 import type { Path } from '../../../rules/criteria-edit.ts';
 import { freeName } from '../../../rules/criteria-members.ts';
-import { DISTRICTS, districtOf } from '../../../rules/place.ts';
+import { districtIn, usePlaces } from '../../places.ts';
 import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { Select } from '../choices.tsx';
@@ -40,7 +40,7 @@ function OneUnit({ path, units, place }: ListedUnitsProps & { readonly place: nu
   const { onPut } = useField(path);
   const { name = '', district = '' } = units[place] ?? {};
   const at = [...path, String(place)];
-  const of = districtOf(district);
+  const of = districtIn(usePlaces(), district);
   return (
     <FoldedPart path={at} name={[name, of ? say(of) : district].join(' · ')}>
       {() => (
@@ -100,7 +100,7 @@ function AddUnits({ path, units }: ListedUnitsProps) {
 
 function useDistricts() {
   const { say } = useSpeech();
-  return DISTRICTS.map((one) => ({ id: one.code, label: say(one) }));
+  return usePlaces().districts.map((one) => ({ id: one.code, label: say(one) }));
 }
 
 function namesIn(text: string): readonly string[] {
