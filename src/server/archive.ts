@@ -13,6 +13,7 @@ import type { Session } from './store/people.ts';
 
 export const ARCHIVE_TYPE = 'application/gzip';
 const RETRY_AFTER_S = 60;
+
 export function archiveRoute(serving: Serving): (c: Context) => Promise<Response> {
   /** By device; null while it is being made. */
   const underWay = new Map<string, Readable | null>();
