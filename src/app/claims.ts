@@ -35,7 +35,7 @@ export function useClaims(): Claims {
   const { phone, catalog, connection } = useSession();
   const speech = useSpeech();
   const [problem, setProblem] = useState('');
-  const held = useLive(useCallback(() => readClaims(phone, catalog.indicator), [phone, catalog])) ?? NONE;
+  const claims = useLive(useCallback(() => readClaims(phone, catalog.indicator), [phone, catalog])) ?? NONE;
   const people = useLive(useCallback(() => readPeople(phone.db), [phone]));
   return useMemo(() => {
     const say = async (place: Place, taken: boolean) => {
@@ -50,7 +50,7 @@ export function useClaims(): Claims {
     return {
       isShared: Object.keys(people ?? {}).some((device) => device !== phone.enrolment.device),
       holder(place) {
-        const claim = held.get(claimKey(place));
+        const claim = claims.get(claimKey(place));
         if (!claim) return null;
         const { device } = phone.enrolment;
         return {
@@ -63,5 +63,5 @@ export function useClaims(): Claims {
       giveBack: (place) => void say(place, false),
       problem,
     };
-  }, [phone, catalog, connection, held, people, problem, speech]);
+  }, [phone, catalog, connection, claims, people, problem, speech]);
 }

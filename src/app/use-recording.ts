@@ -17,17 +17,17 @@ export function useRecording(period: PeriodId): Recording | undefined {
   const [recording, setRecording] = useState<Recording>();
   const [failure, setFailure] = useState<unknown>();
   useLayoutEffect(() => {
-    let held: Recording | undefined;
+    let begun: Recording | undefined;
     return live(
       async () => {
-        const changes = held?.changes ?? 0;
+        const changes = begun?.changes ?? 0;
         return { changes, month: await readMonth(phone, catalog, period) };
       },
       ({ changes, month }) => {
-        if (held) held.read(month, changes);
+        if (begun) begun.read(month, changes);
         else {
-          held = new Recording(phone, catalog, month);
-          setRecording(held);
+          begun = new Recording(phone, catalog, month);
+          setRecording(begun);
         }
       },
       setFailure,

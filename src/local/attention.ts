@@ -5,7 +5,7 @@ import type { PeriodId } from '../rules/period.ts';
 import { standing } from '../rules/standing.ts';
 import { numberOf } from './db.ts';
 import type { Phone } from './phone.ts';
-import { readHeld, receivedReports } from './pile.ts';
+import { readHeldReceipt, receivedReports } from './pile.ts';
 import { readRows } from './rows.ts';
 
 export interface Attention {
@@ -28,7 +28,7 @@ export async function readAttention(phone: Phone, catalog: Catalog): Promise<Att
       db.receipts.toArray(),
     ]);
     const isDead = (at: number) => marks[at]?.setAside === true || marks[at]?.refusal !== undefined;
-    return { rows: found.filter((_, at) => !isDead(at)), held: new Map(receipts.flatMap(readHeld)) };
+    return { rows: found.filter((_, at) => !isDead(at)), held: new Map(receipts.flatMap(readHeldReceipt)) };
   });
   const pile = readRows(phone, rows);
   const reports = ofKind(pile, 'report');

@@ -55,7 +55,7 @@ export async function fillCopy(phone: Phone, copy: Phone, told: Told): Promise<v
     await db.meta.put({ ...counter, lamport });
   });
   // Here entries are taken away as well, so that as many are no sign of the same.
-  copy.held.clear();
+  copy.lastRead.clear();
   await recordAttached(copy);
   await fillPhotos(copy, told.photos ?? []);
 }

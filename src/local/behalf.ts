@@ -171,7 +171,7 @@ async function forget(copy: Phone, sealed: readonly Sealed[]): Promise<void> {
     await db.entries.bulkDelete(ids);
     await db.outbox.bulkDelete(sealed.map(({ entry }) => [entry.device, entry.deviceSeq]));
   });
-  copy.held.clear();
+  copy.lastRead.clear();
   await mirror.remove(ids);
   await copyDrafts(copy);
 }

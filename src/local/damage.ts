@@ -8,7 +8,7 @@ import type { Phone } from './phone.ts';
  * person.
  */
 export async function mend(phone: Phone, marks: readonly OutboxRow[]): Promise<void> {
-  const { db, mirror, parsed, held } = phone;
+  const { db, mirror, parsed, lastRead } = phone;
   const copies = await mirror.all().catch(() => new Map<string, string>());
   const copied = marks.flatMap(({ id }) => {
     const read = readRow(copies.get(id) ?? '');
@@ -21,6 +21,6 @@ export async function mend(phone: Phone, marks: readonly OutboxRow[]): Promise<v
     await Promise.all(hopeless.map((mark) => db.outbox.update(numberOf(mark), { refusal: 'damaged' })));
     // As many as before, and not the same: what was read of them is read anew.
     for (const { id } of copied) parsed.delete(id);
-    held.clear();
+    lastRead.clear();
   });
 }

@@ -44,19 +44,19 @@ export type Stage = 'save' | 'seal';
 /**
  * Turns drafts into records. A draft that cannot be read stays a draft; one that says what is recorded already is only
  * dropped.
- * @param held drafts as the caller has them: a browser may have deleted its databases, and opened empty ones, since they
+ * @param typed drafts as the caller has them: a browser may have deleted its databases, and opened empty ones, since they
  *   were stored. Those are recorded all the same: nobody is told "saved" of nothing
  * @throws SaveFailure; nothing has changed then
  */
 export async function saveRecords(
   phone: Phone,
   keys: readonly string[],
-  held: readonly Draft[] = [],
+  typed: readonly Draft[] = [],
 ): Promise<Saved<EntryOf<'record'>>> {
   const saved = await write(phone, 'save', async () => {
     const drafts = await phone.db.drafts.bulkGet([...keys]);
     const here = drafts.filter((draft) => draft !== undefined);
-    return recordDrafts(phone, 'save', [...here, ...(await lostOf(phone, held, here))]);
+    return recordDrafts(phone, 'save', [...here, ...(await lostOf(phone, typed, here))]);
   });
   return { ...saved, sealed: ofKind(saved.sealed, 'record') };
 }
@@ -64,11 +64,11 @@ export async function saveRecords(
 /** Within a transaction: those that are not here any more, and were not recorded either. */
 async function lostOf(
   phone: Phone,
-  held: readonly Draft[],
+  typed: readonly Draft[],
   here: readonly Draft[],
 ): Promise<readonly Draft[]> {
   const keys = new Set(here.map((draft) => draft.key));
-  const gone = held.filter((draft) => !keys.has(draft.key));
+  const gone = typed.filter((draft) => !keys.has(draft.key));
   const recorded = await Promise.all(gone.map((draft) => isRecordedSince(phone, draft)));
   return gone.filter((_, at) => !recorded[at]);
 }

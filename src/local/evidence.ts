@@ -16,7 +16,7 @@ import { readRows } from './rows.ts';
 export type EvidencePlace = Pick<AttachedRow, 'indicator' | 'period' | 'question' | 'unit'>;
 
 /** A piece of evidence, and what this phone knows of its photo; null: nothing yet, another phone has it. */
-export interface HeldPiece extends Piece {
+export interface KnownPiece extends Piece {
   readonly photo: PhotoRow | null;
   /** It was recorded on this phone, which has its photo, or had it. */
   readonly isOwn: boolean;
@@ -25,12 +25,12 @@ export interface HeldPiece extends Piece {
 }
 
 /** Does the province have it: the photo, and the record that says what it stands beside? */
-export function hasArrived({ photo, isUnsent }: Pick<HeldPiece, 'photo' | 'isUnsent'>): boolean {
+export function hasArrived({ photo, isUnsent }: Pick<KnownPiece, 'photo' | 'isUnsent'>): boolean {
   return photo?.wholeAt != null && !isUnsent;
 }
 
 /** Every piece of evidence that this phone knows of, of any month and indicator. */
-export async function readPieces(phone: Phone): Promise<readonly HeldPiece[]> {
+export async function readPieces(phone: Phone): Promise<readonly KnownPiece[]> {
   const { entries, outbox } = phone.db;
   const { catalogs } = await readCatalogs(phone);
   const keys = [...catalogs.keys()].map((indicator) => ['record', indicator, EVIDENCE, ''].join('|'));

@@ -23,7 +23,7 @@ export interface Phone {
   /** Entries that have been read from their bytes: they never change, so each is parsed once. */
   readonly parsed: Map<string, Sealed | null>;
   /** The entries of periods as they were last read, committed: none is ever changed or removed, so as many are the same. */
-  readonly held: Map<string, readonly EntryRow[]>;
+  readonly lastRead: Map<string, readonly EntryRow[]>;
   /** The drafts' second copy is to be made soon. */
   isCopyingDrafts: boolean;
   /** The disk did not take what was to be saved at last; these want to hear of it, and when it does again. */
@@ -45,9 +45,9 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
   const { device, offsetMs } = enrolment;
   const mirror = env.mirror(name);
   const now = () => Math.max(0, env.now() + offsetMs);
-  const held: Phone['held'] = new Map();
+  const lastRead: Phone['lastRead'] = new Map();
   const db = new LocalDb(name, env, (opened) => {
-    held.clear(); // it may have been lost while it was closed
+    lastRead.clear(); // it may have been lost while it was closed
     return recover({ db: opened, mirror, device, now }, env.filling);
   });
   const [guard, sync, wipe] = await reconnecting(db, () =>
@@ -69,7 +69,7 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
     hasNewsOfWipe: wipe?.isSeen === false,
     clock,
     parsed: new Map(),
-    held,
+    lastRead,
     isCopyingDrafts: false,
     isFull: false,
     onFull: new Set(),

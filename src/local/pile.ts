@@ -91,7 +91,7 @@ async function readPile(phone: Phone, catalog: Catalog, period: PeriodId): Promi
   const isOfMonth = ({ kind, indicator: of }: EntryRow) => of === indicator || kind === 'roster';
   const rows = all.filter((row) => isOfMonth(row) && !marks.get(row.id)?.setAside);
   const sealed = readRows(phone, rows);
-  const held = new Map(signed.flatMap(readHeld));
+  const held = new Map(signed.flatMap(readHeldReceipt));
   const arrived = new Map(rows.map((row) => [row.id, row.receivedAt]));
   const received = receivedReports(ofKind(sealed, 'report'), held, arrived);
   const isOfPeriod = ({ entry }: Sealed<EntryOf<'report' | 'review'>>) => entry.body.period === period;
@@ -111,12 +111,12 @@ async function readPile(phone: Phone, catalog: Catalog, period: PeriodId): Promi
 }
 
 /** The entries of a period. They are counted, and read anew only where there are more: a year of them takes long. */
-async function entriesOf({ db, held }: Phone, period: string): Promise<readonly EntryRow[]> {
+async function entriesOf({ db, lastRead }: Phone, period: string): Promise<readonly EntryRow[]> {
   const ofPeriod = db.entries.where('period').equals(period);
-  const before = held.get(period);
+  const before = lastRead.get(period);
   if (before && before.length === (await ofPeriod.count())) return before;
   const rows = await ofPeriod.toArray();
-  held.set(period, rows);
+  lastRead.set(period, rows);
   return rows;
 }
 
@@ -127,7 +127,7 @@ async function ofPeriods<Row>(table: Table<Row, string, Row>, periods: readonly 
 }
 
 /** A receipt was read by its schema, and its signature verified, before it was stored. */
-export function readHeld({ id, signed }: ReceiptRow): [string, HeldReceipt][] {
+export function readHeldReceipt({ id, signed }: ReceiptRow): [string, HeldReceipt][] {
   try {
     return [[id, { receipt: JSON.parse(signed.text) as Receipt, signed }]];
   } catch {
@@ -201,7 +201,7 @@ export function foldPile(
   for (const [key, { winner }] of records) answers.set(key, winner.entry.body);
   for (const draft of drafts) answers.set(draft.key, draft);
   const locked = baselines(set, period, pile.sealed, pile.locking);
-  const held = withBaselines(answers.values(), locked);
+  const counted = withBaselines(answers.values(), locked);
   const units = monthUnits(set, period, { pile: pile.sealed, answers: [...answers.values()], district });
-  return { units, records, drafts, baselines: locked, folded: foldFacts(set, period, held, units) };
+  return { units, records, drafts, baselines: locked, folded: foldFacts(set, period, counted, units) };
 }

@@ -31,7 +31,7 @@ function parse({ kind, key, bytes, hash }: EntryRow): Sealed | null {
 }
 
 /** Is this still what was saved? Only then it is sent: the endpoint would store other bytes than the phone believes. */
-export function isWhole({ bytes, hash }: EntryRow): boolean {
+export function matchesHash({ bytes, hash }: EntryRow): boolean {
   return typeof bytes === 'string' && hashOf(bytes) === hash;
 }
 

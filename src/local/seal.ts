@@ -61,7 +61,7 @@ export async function sealReport(
 ): Promise<SealedReport> {
   const { sealed, mirrored } = await write(phone, 'seal', async () => {
     // What is read here may not be committed in the end: no screen is to go by it.
-    const judge = () => judgeMonth({ ...phone, held: new Map() }, catalog, period);
+    const judge = () => judgeMonth({ ...phone, lastRead: new Map() }, catalog, period);
     const asTyped = await judge();
     const { set, drafts } = asTyped;
     requireOpen(phone, set, period);

@@ -61,7 +61,7 @@ export function readHandover(
   if (!head.success) return refuse(text.includes('"hand-over"') ? 'damaged' : 'notHandover');
   if (head.data.v > HANDOVER_VERSION) return refuse('newer');
   const read = handoverSchema.safeParse(parsed);
-  if (!read.success || !isWhole(parsed, read.data.hash)) return refuse('damaged');
+  if (!read.success || !matchesHash(parsed, read.data.hash)) return refuse('damaged');
   const handover = read.data;
   if (handover.instance !== here.instance) return refuse('otherInstance');
   if (!mayCarry(here.scope, handover.scope)) return refuse('otherPlace');
@@ -85,7 +85,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Is everything but the hash what the hash was taken of? */
-function isWhole(parsed: unknown, hash: string): boolean {
+function matchesHash(parsed: unknown, hash: string): boolean {
   return hashOf(JSON.stringify({ ...(parsed as object), hash: undefined })) === hash; // the schema found an object
 }
 

@@ -102,8 +102,8 @@ export class Cells {
     if (name.length > UNIT_NAME_MAX) this.fault('nameTooLong', 'name');
     const code = toArabicDigits(this.text('code'));
     if (code !== '' && !UNIT_CODE.test(code)) this.fault('code', 'code');
-    const isWhole = this.faults.length === before && district;
-    return isWhole
+    const isSound = this.faults.length === before && district;
+    return isSound
       ? { line: this.source.line, district: district.code, code: code === '' ? null : code, name }
       : null;
   }
@@ -116,16 +116,16 @@ export class Cells {
   /** The targets that the row gives; null where one of them is no count. */
   targets(): Targets | null {
     const targets: Record<string, number> = {};
-    let isWhole = true;
+    let isSound = true;
     for (const [question, place] of this.header.targets) {
       const text = cellOf(this.source, place);
       if (text === '') continue;
       const count = parseCount(text);
       if (count !== null) targets[question] = count;
       else this.faultAt('count', place);
-      isWhole &&= count !== null;
+      isSound &&= count !== null;
     }
-    return isWhole ? targets : null;
+    return isSound ? targets : null;
   }
 }
 

@@ -12,7 +12,7 @@ import { requireProvince } from './auth.ts';
 import { decisiveOf } from './basis.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { Refused } from './refusal.ts';
-import { readKept } from './standings.ts';
+import { parseStanding } from './standings.ts';
 import { type MonthKey, readDecisive, readStandings } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { districtsOf } from './store/places.ts';
@@ -71,7 +71,7 @@ async function reportedMonths(db: Db, province: string, indicator: string): Prom
   const scopes = (await districtsOf(db, province)).map(({ code }) => districtScope(code));
   const standings = await readStandings(db, indicator, scopes);
   return standings
-    .filter(({ standing }) => readKept(standing).report !== null)
+    .filter(({ standing }) => parseStanding(standing).report !== null)
     .map(({ scope, period }) => ({ scope, indicator, period }))
     .sort((a, b) => (`${a.scope} ${a.period}` < `${b.scope} ${b.period}` ? -1 : 1));
 }

@@ -21,7 +21,7 @@ import { catalogFor, silence } from './overview.ts';
 import { Refused } from './refusal.ts';
 import { readReports } from './reports.ts';
 import { sealedOf } from './sealed.ts';
-import { readKept } from './standings.ts';
+import { parseStanding } from './standings.ts';
 import { noteDeeds } from './store/audit.ts';
 import { readCounters } from './store/entries.ts';
 import { readRecords, readStandings } from './store/months.ts';
@@ -99,7 +99,7 @@ async function readDistrict(
   const kept = await readStandings(tx, catalog.indicator, [scope]);
   const standings = periods.map((period) => {
     const found = kept.find((one) => one.period === period);
-    return found ? readKept(found.standing) : silence(catalog, period);
+    return found ? parseStanding(found.standing) : silence(catalog, period);
   });
   const bodies = await readReports(
     tx,

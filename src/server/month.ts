@@ -15,7 +15,7 @@ import { readHoles } from './holes.ts';
 import { catalogFor, silence } from './overview.ts';
 import { Refused } from './refusal.ts';
 import { sealedOf } from './sealed.ts';
-import { healthOf, monthOf, readKept } from './standings.ts';
+import { healthOf, monthOf, parseStanding } from './standings.ts';
 import {
   type KeptReceipt,
   type MonthEntry,
@@ -41,7 +41,7 @@ export function monthRoute(serving: Serving): (c: Context) => Promise<Response> 
       throw new Refused('unknown-period', 'no criteria for this month');
     if (!(await isPlace(store.db, key.scope))) throw new Refused('not-found', 'there is no such district');
     const kept = await readStanding(store.db, key);
-    const where = kept ? readKept(kept.standing) : silence(catalog, key.period);
+    const where = kept ? parseStanding(kept.standing) : silence(catalog, key.period);
     const decisive = await readDecisive(store.db, key);
     const reports = decisive.filter(({ kind }) => kind === 'report').reverse();
     const ids = reports.map(({ id }) => id);

@@ -8,7 +8,7 @@ import type { Serving } from './app.ts';
 import { requireProvince } from './auth.ts';
 import { replyUnlessSame } from './body.ts';
 import { Refused } from './refusal.ts';
-import { healthOf, readKept } from './standings.ts';
+import { healthOf, parseStanding } from './standings.ts';
 import { readStandings } from './store/months.ts';
 import { type Device, devicesOf } from './store/people.ts';
 import { districtsOf } from './store/places.ts';
@@ -31,7 +31,7 @@ export function overviewRoute(serving: Serving): (c: Context) => Promise<Respons
       districts: places.map(({ code, th, en }) => {
         const scope = districtScope(code);
         const ofScope = kept.filter((one) => one.scope === scope);
-        const standings = new Map(ofScope.map((one) => [one.period, readKept(one.standing)]));
+        const standings = new Map(ofScope.map((one) => [one.period, parseStanding(one.standing)]));
         return {
           code,
           th,

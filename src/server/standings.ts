@@ -26,7 +26,7 @@ export function hasStanding(catalogs: Catalogs, { scope, indicator, period }: Mo
 }
 
 /** A standing that was kept. */
-export function readKept(text: string): Standing {
+export function parseStanding(text: string): Standing {
   return standingSchema.parse(JSON.parse(text));
 }
 

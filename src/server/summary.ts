@@ -11,7 +11,7 @@ import { reply } from './body.ts';
 import { catalogFor } from './overview.ts';
 import { Refused } from './refusal.ts';
 import { readReports } from './reports.ts';
-import { readKept } from './standings.ts';
+import { parseStanding } from './standings.ts';
 import { readStandings } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { districtsOf } from './store/places.ts';
@@ -56,6 +56,6 @@ async function reportsThatStand(
   const scopes = (await districtsOf(db, province)).map(({ code }) => districtScope(code));
   const standings = await readStandings(db, indicator, scopes);
   const ofYear = standings.filter(({ period }) => periods.includes(period));
-  const ids = ofYear.flatMap(({ standing }) => readKept(standing).report ?? []);
+  const ids = ofYear.flatMap(({ standing }) => parseStanding(standing).report ?? []);
   return [...(await readReports(db, ids)).values()];
 }

@@ -6,7 +6,7 @@ import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow 
 import { readWipe } from '../local/meta.ts';
 import { putPeople } from '../local/people.ts';
 import { type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
-import { isWhole } from '../local/rows.ts';
+import { matchesHash } from '../local/rows.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { followedScopes } from '../rules/place.ts';
 import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';
@@ -85,7 +85,7 @@ async function readPlan(phone: Phone): Promise<{ plan: Plan; waiting: number }> 
     return { sync, marks, drafts, highest, wipe, waiting, next, found, receipts };
   });
   const [storage, { found, next, waiting, ...read }] = await Promise.all([env.storage(), reading]);
-  const rows = found.filter(isWhole);
+  const rows = found.filter(matchesHash);
   // What is mended goes along with the next round; what is not, with none.
   if (rows.length < next.length) await mend(phone, without(next, rows));
   const snapshot = {

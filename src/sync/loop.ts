@@ -3,8 +3,8 @@
  * fails, and after a failure it waits, longer each time, by chance.
  */
 import { tidyCopies } from '../local/copies.ts';
-import { readKept } from '../local/kept.ts';
 import { type Phone, phoneNow, readSync } from '../local/phone.ts';
+import { readRaw } from '../local/raw.ts';
 import { MINUTE_MS, type Ms } from '../rules/calendar.ts';
 import type { Refusal } from '../rules/wire.ts';
 import { exchange, type Round } from './exchange.ts';
@@ -126,7 +126,7 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
   }
 
   // A database that cannot be read fails the first round as well, and that is told.
-  readKept(phone).catch(() => undefined);
+  readRaw(phone).catch(() => undefined);
   readSync(db).then(
     ({ lastOkAt }) => show({ lastOkAt: status.lastOkAt ?? lastOkAt }),
     () => undefined,

@@ -3,7 +3,7 @@
  * there, photo after photo, part after part. Nothing is noted that would have to be right for that: an upload survives the
  * page, the phone and the endpoint. Runs in a page; the worker sends no photos.
  */
-import { type HeldPiece, hashOfBytes, readPhoto, readPieces, recordAttached } from '../local/evidence.ts';
+import { hashOfBytes, type KnownPiece, readPhoto, readPieces, recordAttached } from '../local/evidence.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { type PhotoRow, type PhotoTrouble, photoDb } from '../local/photo-db.ts';
 import { DAY_MS, MINUTE_MS } from '../rules/calendar.ts';
@@ -59,7 +59,7 @@ export async function sendPhotos(phone: Phone, round: PhotoRound): Promise<Photo
 async function askStates(
   phone: Phone,
   { line, signal, isFirst }: PhotoRound,
-  pieces: readonly HeldPiece[],
+  pieces: readonly KnownPiece[],
 ): Promise<PhotoFailure | null> {
   const asked = pieces.filter(({ photo }) => isFirst || photo?.wholeAt == null).map(({ hash }) => hash);
   const hashes = [...new Set(asked)];
@@ -71,7 +71,7 @@ async function askStates(
   return null;
 }
 
-async function note(phone: Phone, state: PhotoState, pieces: readonly HeldPiece[]): Promise<void> {
+async function note(phone: Phone, state: PhotoState, pieces: readonly KnownPiece[]): Promise<void> {
   const { photos } = photoDb(phone);
   const piece = pieces.find(({ hash }) => hash === state.hash);
   if (!piece) return;
@@ -92,7 +92,7 @@ async function note(phone: Phone, state: PhotoState, pieces: readonly HeldPiece[
 async function sendEach(
   phone: Phone,
   round: PhotoRound,
-  pieces: readonly HeldPiece[],
+  pieces: readonly KnownPiece[],
 ): Promise<PhotoFailure | null> {
   const part = { bytes: PART_BYTES_FIRST };
   for (const hash of new Set(pieces.map((piece) => piece.hash))) {
@@ -157,7 +157,7 @@ async function noteTrouble(phone: Phone, hash: string, trouble: PhotoTrouble): P
 }
 
 /** Lets go of bytes that nothing names any more, and of those that the endpoint has had for long. */
-async function forgetPhotos(phone: Phone, pieces: readonly HeldPiece[]): Promise<void> {
+async function forgetPhotos(phone: Phone, pieces: readonly KnownPiece[]): Promise<void> {
   const db = photoDb(phone);
   const named = new Set(pieces.map(({ hash }) => hash));
   const until = phoneNow(phone) - PHOTO_DAYS * DAY_MS;

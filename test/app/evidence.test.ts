@@ -6,7 +6,7 @@ import { th } from '../../src/app/parts/evidence/words.th.ts';
 import { toldState } from '../../src/app/parts/province/told-evidence.ts';
 import { th as homeTh } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import type { HeldPiece } from '../../src/local/evidence.ts';
+import type { KnownPiece } from '../../src/local/evidence.ts';
 import type { PhotoRow } from '../../src/local/photo-db.ts';
 import { ENGLISH, THAI } from '../journeys/voices.ts';
 
@@ -22,7 +22,7 @@ const PHOTO: PhotoRow = {
   trouble: null,
 };
 
-function piece(photo: Partial<PhotoRow> | null, isOwn = true, isUnsent = false): HeldPiece {
+function piece(photo: Partial<PhotoRow> | null, isOwn = true, isUnsent = false): KnownPiece {
   return {
     ...{ question: 'plan', unit: 'district', hash: HASH, bytes: 1_000, type: 'image/jpeg' },
     ...{ row: 'r', indicator: '4.1', period: '2025-04', entry: 'e', device: 'd' },

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   attach,
-  type HeldPiece,
+  type KnownPiece,
   putBack,
   readPhoto,
   readPieces,
@@ -57,12 +57,12 @@ function send(
 }
 
 /** What the province is shown of a photo; null: it has not come. */
-async function shown({ hash }: Pick<HeldPiece, 'hash'>): Promise<Uint8Array | null> {
+async function shown({ hash }: Pick<KnownPiece, 'hash'>): Promise<Uint8Array | null> {
   const response = await province.get(photoPath(hash));
   return response.status === 200 ? new Uint8Array(await response.arrayBuffer()) : null;
 }
 
-async function only(of: Enrolled): Promise<HeldPiece> {
+async function only(of: Enrolled): Promise<KnownPiece> {
   const [piece, ...more] = await pieces(of);
   if (!piece || more.length > 0) throw new Error('one piece of evidence is expected');
   return piece;

@@ -23,7 +23,7 @@ import type { Tables } from '../store/schema.ts';
 import { rowsOf, tablesOf } from '../store/snapshot.ts';
 import { type Header, PHOTO_BYTES } from './format.ts';
 import { headerOf, Lines } from './lines.ts';
-import { isWhole } from './photos.ts';
+import { matchesHash } from './photos.ts';
 
 /** Every district's work: for the endpoint's own user alone. */
 const FILE_MODE = 0o600;
@@ -141,6 +141,6 @@ async function* rowsAndPhotos(
 async function* bytesOf(named: readonly PhotoKey[], photos: PhotoStore): AsyncGenerator<PhotoRow> {
   for (const photo of named) {
     const bytes = await photos.get(photo);
-    if (bytes && isWhole(photo, bytes)) yield { ...photo, base64: Buffer.from(bytes).toString('base64') };
+    if (bytes && matchesHash(photo, bytes)) yield { ...photo, base64: Buffer.from(bytes).toString('base64') };
   }
 }

@@ -47,7 +47,7 @@ export async function unpackPhotos(file: string, to: PhotoStore): Promise<number
     for (const [scope, hash, base64] of rows) {
       const bytes = Buffer.from(String(base64), 'base64');
       const photo = { scope: String(scope), hash: String(hash) };
-      if (!isWhole(photo, bytes) || (await to.has(photo))) continue;
+      if (!matchesHash(photo, bytes) || (await to.has(photo))) continue;
       await to.put(photo, bytes);
       unpacked += 1;
     }
@@ -56,7 +56,7 @@ export async function unpackPhotos(file: string, to: PhotoStore): Promise<number
 }
 
 /** Has it the bytes that its name says? */
-export function isWhole({ hash }: PhotoKey, bytes: Uint8Array): boolean {
+export function matchesHash({ hash }: PhotoKey, bytes: Uint8Array): boolean {
   return createHash('sha256').update(bytes).digest('hex') === hash;
 }
 
@@ -71,7 +71,7 @@ async function copyAll(
   for (const photo of photos) {
     if (await to.has(photo)) continue;
     const bytes = await from.get(photo);
-    if (bytes && isWhole(photo, bytes)) {
+    if (bytes && matchesHash(photo, bytes)) {
       await to.put(photo, bytes);
       copied += 1;
     } else {

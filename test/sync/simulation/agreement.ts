@@ -5,7 +5,7 @@ import { foldPile } from '../../../src/local/pile.ts';
 import { readRows } from '../../../src/local/rows.ts';
 import type { Standing } from '../../../src/rules/standing.ts';
 import { catalogReader } from '../../../src/server/criteria.ts';
-import { readKept, rebuildStandings } from '../../../src/server/standings.ts';
+import { parseStanding, rebuildStandings } from '../../../src/server/standings.ts';
 import { readStanding, readStandings } from '../../../src/server/store/months.ts';
 import { APRIL, JULY } from './people.ts';
 import { readable, type Stored, tabOf } from './stored.ts';
@@ -47,7 +47,7 @@ export async function disagreements(
 async function keptStanding({ endpoint }: World, period: string): Promise<string> {
   const key = { scope: DISTRICT, indicator: set.indicator, period };
   const kept = await readStanding(endpoint.store.db, key);
-  return decisive(kept ? readKept(kept.standing) : null);
+  return decisive(kept ? parseStanding(kept.standing) : null);
 }
 
 /** What entries decide of a standing; who is still typing is known to that phone alone. */
@@ -63,7 +63,9 @@ export async function staleStandings({ endpoint }: World): Promise<string[]> {
   const read = async () => {
     const kept = await readStandings(db, set.indicator, [DISTRICT]);
     // A month of which somebody had a draft, and now nobody has anything, is one that nobody has touched.
-    const touched = kept.filter((one) => one.hasRecords || readKept(one.standing).state !== 'notStarted');
+    const touched = kept.filter(
+      (one) => one.hasRecords || parseStanding(one.standing).state !== 'notStarted',
+    );
     return touched.map((one) => `${one.period} ${one.hasRecords} ${one.standing}`).sort();
   };
   const kept = await read();

@@ -71,7 +71,7 @@ export async function fetchView<T>(
 }
 
 /** What was kept of a route, or null. */
-export async function readKept<T>(phone: Phone, path: string, shape: Shape<T>): Promise<T | null> {
+export async function readFetched<T>(phone: Phone, path: string, shape: Shape<T>): Promise<T | null> {
   const row = await readView(phone, path);
   return row ? read(row.json, shape) : null;
 }

@@ -6,7 +6,7 @@ import type { PeriodId } from '../../../rules/period.ts';
 import { PATHS } from '../../../rules/wire.ts';
 import type { Fetching } from '../../parts/province/freshness.tsx';
 import { useSession } from '../../session.tsx';
-import { fetchView, readKept } from './fetched.ts';
+import { fetchView, readFetched } from './fetched.ts';
 
 /** The route that tells of a district's month. */
 export function monthPath(code: string, indicator: string, period: PeriodId): string {
@@ -67,7 +67,7 @@ async function fetchEach(
   say(0);
   for (const [code, path] of paths) {
     if (ended.phase !== 'offline') ended = await fetchView(phone, path, districtReplySchema, signal);
-    const kept = await readKept(phone, path, districtReplySchema);
+    const kept = await readFetched(phone, path, districtReplySchema);
     if (signal.aborted) return;
     if (ended.phase !== 'idle') unasked.push(code);
     if (kept) replies.set(code, kept);

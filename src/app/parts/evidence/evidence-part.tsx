@@ -1,6 +1,6 @@
 /** The evidence of one answer: what is attached, and the ways to attach more. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { attach, type HeldPiece, putBack, readPieces, takeAway } from '../../../local/evidence.ts';
+import { attach, type KnownPiece, putBack, readPieces, takeAway } from '../../../local/evidence.ts';
 import { SaveFailure } from '../../../local/failure.ts';
 import { EVIDENCE_PER_ANSWER_MAX } from '../../../rules/evidence.ts';
 import { answerPeriod } from '../../../rules/facts.ts';
@@ -144,7 +144,7 @@ function useEvidence({ recording, question, unit }: EvidencePartProps, onTakenSe
   const [problem, setProblem] = useState('');
   const [taken, setTaken] = useState<Taken | null>(null);
   const all = useLive(useCallback(() => readPieces(phone), [phone]));
-  const isHere = (piece: HeldPiece) =>
+  const isHere = (piece: KnownPiece) =>
     piece.indicator === indicator &&
     piece.question === question.id &&
     piece.unit === unit &&
@@ -166,7 +166,7 @@ function useEvidence({ recording, question, unit }: EvidencePartProps, onTakenSe
     await saving(async () => attach(phone, place, await shrink(file)));
     setPreparing(false);
   };
-  const remove = (piece: HeldPiece, name: string) =>
+  const remove = (piece: KnownPiece, name: string) =>
     saving(async () => {
       await takeAway(phone, piece);
       const close = () => {

@@ -1,6 +1,6 @@
 /** The evidence of a month as this phone has it: in the report, and beside its receipt. */
 import { useCallback } from 'preact/hooks';
-import { type HeldPiece, hasArrived, readPieces } from '../../../local/evidence.ts';
+import { hasArrived, type KnownPiece, readPieces } from '../../../local/evidence.ts';
 import { answerKey, type MonthView } from '../../../local/month.ts';
 import { useLive } from '../../live.ts';
 import { useSession } from '../../session.tsx';
@@ -23,7 +23,7 @@ export function MonthEvidence({ month }: { month: MonthView }) {
     { set: month.set, period: month.period, units: month.units, answer },
     speech,
   );
-  const told = (piece: HeldPiece) => ({ state: pieceState(piece, speech), tone: pieceTone(piece) });
+  const told = (piece: KnownPiece) => ({ state: pieceState(piece, speech), tone: pieceTone(piece) });
   return (
     <>
       <h2>{words.title}</h2>

@@ -1,5 +1,5 @@
 /** A piece of evidence in words: what it is called, and where its photo is. */
-import { type HeldPiece, hasArrived } from '../../../local/evidence.ts';
+import { hasArrived, type KnownPiece } from '../../../local/evidence.ts';
 import type { Evidence } from '../../../rules/evidence.ts';
 import type { MissingEvidence } from '../../../rules/evidence-missing.ts';
 import type { Speech } from '../../words.tsx';
@@ -25,7 +25,7 @@ export function pieceSize({ bytes }: Pick<Evidence, 'bytes'>, speech: Speech): s
 }
 
 /** Where the photo of a piece is, as far as this phone knows. */
-export function pieceState(piece: HeldPiece, speech: Speech): string {
+export function pieceState(piece: KnownPiece, speech: Speech): string {
   const { states, troubles } = evidenceWordsOf(speech);
   const { photo, bytes, isUnsent } = piece;
   if (hasArrived(piece)) return states.whole;
@@ -37,11 +37,11 @@ export function pieceState(piece: HeldPiece, speech: Speech): string {
 }
 
 /** This phone recorded it, and has no photo: its browser has lost them, the text was put back from its second copy. */
-function isLost({ photo, isOwn }: HeldPiece): boolean {
+function isLost({ photo, isOwn }: KnownPiece): boolean {
   return photo?.trouble === 'lost' || (isOwn && !photo?.isHere);
 }
 
-export function pieceTone(piece: HeldPiece): 'good' | 'wait' | 'bad' {
+export function pieceTone(piece: KnownPiece): 'good' | 'wait' | 'bad' {
   if (hasArrived(piece)) return 'good';
   return piece.photo?.trouble || isLost(piece) ? 'bad' : 'wait';
 }

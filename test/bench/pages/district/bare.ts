@@ -25,7 +25,7 @@ async function waysOf(period: string): Promise<Record<string, () => Promise<unkn
   const catalog = currentCatalog();
   return {
     'readMonth(), nothing read before': () =>
-      readMonth({ ...phone, parsed: new Map(), held: new Map() }, catalog, period),
+      readMonth({ ...phone, parsed: new Map(), lastRead: new Map() }, catalog, period),
     'readMonth() after a change': () => readMonth(phone, catalog, period),
     'bare Dexie: its rows by index': () =>
       Promise.all([NO_PERIOD, period].map((one) => entries.where('period').equals(one).toArray())),

@@ -6,7 +6,7 @@ import { type Phone, readCounter } from './phone.ts';
 import { rowOf } from './rows.ts';
 
 /** Reads them again; what is still of a newer app stays as it is. */
-export async function readKept(phone: Phone): Promise<void> {
+export async function readRaw(phone: Phone): Promise<void> {
   if (phone.outdated) return;
   const { db, enrolment } = phone;
   const raw = await db.entries.where('key').equals(NO_KEY).toArray();
@@ -23,7 +23,7 @@ export async function readKept(phone: Phone): Promise<void> {
     const lamport = Math.max(counter.lamport, ...known.map(({ sealed }) => sealed.entry.lamport));
     await db.meta.put({ ...counter, lamport });
     for (const { row } of known) phone.parsed.delete(row.id);
-    phone.held.clear();
+    phone.lastRead.clear();
   });
 }
 
