@@ -8,7 +8,7 @@ import { Refused } from '../refusal.ts';
 import type { Db } from '../store/open.ts';
 import {
   appendPart,
-  bytesHeld,
+  bytesTaken,
   markWhole,
   type NamedPhoto,
   readParts,
@@ -67,7 +67,7 @@ async function requireFit(db: Db, photo: NamedPhoto, { offset, bytes }: Part): P
   if (offset > 0) return;
   const isEnough = bytes.length >= Math.min(TYPE_BYTES, photo.size);
   if (!isEnough || typeOf(bytes) !== photo.type) throw new Refused('photo-type', `this is no ${photo.type}`);
-  if ((await bytesHeld(db, photo.scope)) + photo.size > DISTRICT_PHOTO_BYTES_MAX)
+  if ((await bytesTaken(db, photo.scope)) + photo.size > DISTRICT_PHOTO_BYTES_MAX)
     throw new Refused('photo-quota', 'the photos of this scope take all the room that they may');
 }
 

@@ -117,15 +117,16 @@ export async function readEvidence(db: Db, scope: Scope): Promise<Pick<EntriesTa
     .execute();
 }
 
-/** What a scope's photos take, whole or not (bytes). */
-export async function bytesHeld(db: Db, scope: Scope): Promise<number> {
+/** What a scope's photos take (bytes): one that has begun to come takes its whole room, so that it can come to its end. */
+export async function bytesTaken(db: Db, scope: Scope): Promise<number> {
   const row = await db
     .selectFrom('photos')
-    .select((eb) => eb.fn.sum<number | null>('held').as('held'))
+    .select((eb) => eb.fn.sum<number | null>('size').as('size'))
+    .where('held', '>', 0)
     .where('removed_at', 'is', null)
     .where('scope', '=', scope)
     .executeTakeFirst();
-  return Number(row?.held ?? 0);
+  return Number(row?.size ?? 0);
 }
 
 /**
