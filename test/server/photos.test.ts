@@ -235,22 +235,6 @@ onBothDatabases(({ start, fresh }) => {
       expect((await send(neighbour, hash, 0, photo)).said).toMatchObject({ isWhole: true });
     });
 
-    test('more than a district may have, begun while there was room', async () => {
-      const [one, other] = [bareJpeg(600), bareJpeg(601)];
-      const taken = DISTRICT_PHOTO_BYTES_MAX - 1_000;
-      const row = { scope: DISTRICT, hash: 'f'.repeat(64), type: 'application/pdf', whole_at: 0 };
-      await endpoint.store.db
-        .insertInto('photos')
-        .values({ ...row, size: taken, held: taken })
-        .execute();
-      const [first, second] = [await name(officer, one), await name(officer, other, {}, uuid(2))];
-      await send(officer, first, 0, one.slice(0, 300));
-      expect((await send(officer, second, 0, other.slice(0, 300))).said).toMatchObject({
-        code: 'photo-quota',
-      });
-      expect((await send(officer, first, 300, one.slice(300))).said).toMatchObject({ isWhole: true });
-    });
-
     test('parts without end', async () => {
       const hash = sha256(bareJpeg());
       for (let sent = 0; sent < PARTS_PER_MINUTE_MAX; sent += 1) await send(officer, hash, 0, bareJpeg());

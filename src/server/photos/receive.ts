@@ -13,7 +13,7 @@ import {
   type NamedPhoto,
   readParts,
   readPhotos,
-  startAnew,
+  throwAway,
 } from '../store/photos.ts';
 import type { PhotoStore } from './store.ts';
 
@@ -76,8 +76,8 @@ async function finish({ db, photos, now }: Receiving, photo: NamedPhoto): Promis
   const bytes = await readParts(db, photo);
   const fault = faultOf(photo, bytes);
   if (fault) {
-    await startAnew(db, photo);
-    throw fault;
+    if (await throwAway(db, photo)) throw fault;
+    return;
   }
   await photos.put(photo, bytes);
   await markWhole(db, photo, now());

@@ -172,7 +172,28 @@ export async function markWhole(db: Db, photo: PhotoKey, now: Ms): Promise<void>
   await settle(db, photo, { whole_at: now });
 }
 
-/** What has come of it is worth nothing: it is sent from its beginning again. */
+/**
+ * Throws away all parts of a photo, which are worth nothing.
+ * @returns false where another request was there first: then nothing has changed
+ */
+export async function throwAway(db: Db, { scope, hash, size }: NamedPhoto): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const thrown = await tx
+      .updateTable('photos')
+      .set({ held: 0 })
+      .where('scope', '=', scope)
+      .where('hash', '=', hash)
+      .where('held', '=', size)
+      .where('whole_at', 'is', null)
+      .returning('hash')
+      .executeTakeFirst();
+    if (!thrown) return false;
+    await tx.deleteFrom('photo_parts').where('scope', '=', scope).where('hash', '=', hash).execute();
+    return true;
+  });
+}
+
+/** It was whole and is lost: it is sent from its beginning again. */
 export async function startAnew(db: Db, photo: PhotoKey): Promise<void> {
   await settle(db, photo, { whole_at: null, held: 0 });
 }
