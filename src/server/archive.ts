@@ -30,6 +30,8 @@ export function archiveRoute(serving: Serving): (c: Context) => Promise<Response
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
     requireProvince(session, 'the archive is the province’s');
+    // Hono answers HEAD by GET, and leaves a body lying that nobody reads or cancels.
+    if (c.req.method === 'HEAD') throw new Refused('not-found', 'an archive is made for who takes it');
     const { device } = session;
     // Of a line that died nobody tells us: who asks again has left.
     if (underWay.get(device)?.destroy()) underWay.delete(device);

@@ -72,6 +72,14 @@ onBothDatabases(({ fresh }) => {
     await leaveAll([again, last, ...taken.slice(2)]);
   });
 
+  test('who only asks about it is given none, and takes no place', async () => {
+    for (const { headers } of desks) {
+      const asked = await endpoint.app.request(EXPORT_PATHS.archive, { method: 'HEAD', headers });
+      expect(asked.status).toBe(404);
+    }
+    await leaveAll(await takeAll());
+  });
+
   test('a device has one made at a time', async () => {
     const [one, other] = await Promise.all([ask(desks[0]), ask(desks[0])]);
     expect([one, other].map((response) => response?.status).sort()).toEqual([200, 503]);
