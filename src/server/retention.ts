@@ -49,9 +49,8 @@ export async function clearUpEvidence(db: Db, photos: PhotoStore, now: Ms): Prom
     const old = await photosBefore(db, province, keptSince(now, months));
     for (const photo of old) {
       await photos.remove(photo);
-      await noteRemoved(db, photo, now);
+      if (await noteRemoved(db, photo, now)) removed += 1;
     }
-    removed += old.length;
   }
   return removed;
 }

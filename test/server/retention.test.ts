@@ -79,6 +79,15 @@ onBothDatabases((databases) => {
     expect(await wholePhotos(endpoint.store.db)).toEqual([]);
   });
 
+  test('two processes that clear up at once note it once, and count it once', async () => {
+    await keep(12);
+    const { db } = endpoint.store;
+    const removed = await Promise.all([0, 1].map((ms) => clearUpEvidence(db, photos, AUGUST_2569 + ms)));
+    expect(removed.sort()).toEqual([0, 1]);
+    const { deeds } = auditReplySchema.parse(await (await province.get('/api/audit')).json());
+    expect(deeds.filter(({ kind }) => kind === 'removed-evidence')).toHaveLength(1);
+  });
+
   test('attached anew, it is to come again', async () => {
     await keep(12);
     setNow(AUGUST_2569);

@@ -47,15 +47,21 @@ export async function photosBefore(db: Db, province: Scope, before: Ms): Promise
     .execute();
 }
 
-/** Notes that the bytes of a photo are gone for good, in the log too. */
-export async function noteRemoved(db: Db, { scope, hash }: PhotoKey, at: Ms): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx
+/**
+ * Notes that the bytes of a photo are gone for good, in the log too.
+ * @returns false where another process has noted it
+ */
+export async function noteRemoved(db: Db, { scope, hash }: PhotoKey, at: Ms): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
       .updateTable('photos')
       .set({ removed_at: at })
       .where('scope', '=', scope)
       .where('hash', '=', hash)
-      .execute();
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
     await noteDeeds(tx, [{ at, by: null, kind: 'removed-evidence', scope, about: { hash } }]);
+    return true;
   });
 }
