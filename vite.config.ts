@@ -105,6 +105,27 @@ const findHome: Plugin = {
   },
 };
 
+/** To a browser that knows it: this script is to be compiled whole. Others read over it. */
+const COMPILE_WHOLE = '//# allFunctionsCalledOnLoad\n';
+
+/**
+ * What a start runs is compiled once, off the main thread, and kept with the script. Chromium else keeps only what had
+ * run when the script was just read: the rest, which waits for the database, it would compile anew at each start.
+ */
+const compileHomeWhole: Plugin = {
+  name: 'compile-home-whole',
+  augmentChunkHash: (chunk) => (isOfHome(chunk) ? COMPILE_WHOLE : ''),
+  generateBundle: {
+    order: 'post', // it counts on the first line only, and Vite puts its own there before
+    handler(_, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && isOfHome(chunk)) chunk.code = COMPILE_WHOLE + chunk.code;
+    },
+  },
+};
+
+const isOfHome = ({ moduleIds }: { moduleIds: string[] }) => moduleIds.some((id) => home.has(id));
+
 /** The app. The endpoint is built by build.ts, which runs both. */
 export default defineConfig({
   define: { __APP_BUILD__: JSON.stringify(nameOfBuild()) },
@@ -147,6 +168,7 @@ export default defineConfig({
     notices,
     noteFolder,
     findHome,
+    compileHomeWhole,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/worker',

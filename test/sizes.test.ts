@@ -22,6 +22,12 @@ test('scripts until the officer’s home is usable', () => {
   assertSize('scripts until home', firstScripts().map(brotliBytes), SCRIPTS_BYTES_MAX);
 });
 
+// The browser reads this on the first line only, and Vite likes to put its own there.
+test('what a start runs is compiled whole, and kept so', () => {
+  for (const script of firstScripts())
+    expect(readFileSync(join(APP, script), 'utf8')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+});
+
 test('the worker', () => {
   assertSize('worker', [brotliBytes('worker.js')], WORKER_BYTES_MAX);
 });
