@@ -71,7 +71,7 @@ function pinThePage<Listed extends { url: string; revision: string | null }>(
     // It only tells one release's file from another's: whole, the digests would be a hundred bytes of the worker.
     const file = { ...listed, revision: listed.revision?.slice(0, REVISION_CHARS) ?? null };
     if (file.url !== 'index.html') return file;
-    return { ...file, integrity: `sha384-${hash('sha384', readFileSync(join(outDir, file.url)), 'base64')}` };
+    return { ...file, integrity: `sha256-${hash('sha256', readFileSync(join(outDir, file.url)), 'base64')}` };
   });
   return { manifest: pinned };
 }
@@ -183,8 +183,8 @@ export default defineConfig({
         globPatterns: ['**/*'],
         manifestTransforms: [pinThePage],
         // The chunk list leaves the folder after the build; the plugin lists its own manifest; a worker never caches itself.
-        // The launcher asks for its icons once, when the app is installed, and that takes a connection anyway.
-        globIgnores: ['.vite/**', 'manifest.webmanifest', 'worker.js', '{apple-touch-icon,icon-*}.png'],
+        // The launcher asks for its icons once, when the app is installed, and that takes a connection anyway; a tab's is icon.svg.
+        globIgnores: ['.vite/**', 'manifest.webmanifest', 'worker.js', '*.png'],
         target: BROWSERS,
         // One classic script: module workers came to Firefox late, and there is nothing to split.
         rollupFormat: 'iife',

@@ -131,6 +131,29 @@ test('a tab that misses a script of its release is loaded anew, in the new one',
   expect(loads()).toBe(1);
 });
 
+/** From where the page that is shown and its scripts and styles came. */
+const sourcesOf = () =>
+  performance
+    .getEntries()
+    .filter(({ entryType, name }) => entryType === 'navigation' || /\.(js|css)$/.test(name))
+    .map((entry) => ('workerFinalSourceType' in entry ? entry.workerFinalSourceType : 'not told'));
+
+test('a start waits neither for the worker nor for what it looks up before it opens its work', async () => {
+  await addLao(officer, FIRST);
+  await opensOffline(FIRST);
+  expect(new Set(await phone.page.evaluate(sourcesOf))).toEqual(new Set(['cache']));
+  const lastOpened = () => phone.page.evaluate(() => localStorage.getItem('lakchai-opened'));
+  await expect.poll(lastOpened, PATIENCE).toContain(DISTRICT);
+  // The next release has a page of its own, which takes the place of this one.
+  releases.serve(2);
+  await goTo(phone.page, '/');
+  await takeUpdate(phone.page);
+  await seeRelease(officer, 2);
+  await opensOffline(words.tabs.settings);
+  const names = await phone.page.evaluate(() => caches.keys());
+  expect(names.filter((name) => name.includes('html'))).toHaveLength(1);
+});
+
 test('a page whose script is nowhere says so after one try, and the others work', async () => {
   served.line.setDown(true);
   await forget(phone.page, /\/(history|words\.en)-/);
