@@ -138,12 +138,10 @@ const sourcesOf = () =>
     .filter(({ entryType, name }) => entryType === 'navigation' || /\.(js|css)$/.test(name))
     .map((entry) => ('workerFinalSourceType' in entry ? entry.workerFinalSourceType : 'not told'));
 
-test('a start waits neither for the worker nor for what it looks up before it opens its work', async () => {
+test('a start does not wait for the worker', async () => {
   await addLao(officer, FIRST);
   await opensOffline(FIRST);
   expect(new Set(await phone.page.evaluate(sourcesOf))).toEqual(new Set(['cache']));
-  const lastOpened = () => phone.page.evaluate(() => localStorage.getItem('lakchai-opened'));
-  await expect.poll(lastOpened, PATIENCE).toContain(DISTRICT);
   // The next release has a page of its own, which takes the place of this one.
   releases.serve(2);
   await goTo(phone.page, '/');

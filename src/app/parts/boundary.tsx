@@ -7,15 +7,15 @@ import { Button } from './button.tsx';
 /** Another page that is opened, by a link or by going back, is tried anew. */
 export class Boundary extends Component<{ children: ComponentChildren }, { broken: boolean }> {
   override state = { broken: false };
-  readonly #mend = () => this.setState({ broken: false });
+  private readonly mend = () => this.setState({ broken: false });
   static override getDerivedStateFromError() {
     return { broken: true };
   }
   override componentDidMount() {
-    addEventListener('hashchange', this.#mend);
+    addEventListener('hashchange', this.mend);
   }
   override componentWillUnmount() {
-    removeEventListener('hashchange', this.#mend);
+    removeEventListener('hashchange', this.mend);
   }
   /** The browser's console, and whoever listens there, hears what the person is spared. */
   override componentDidCatch(error: unknown) {
