@@ -5,7 +5,7 @@ import { answerPeriod, type LiveAnswer } from './facts.ts';
 import type { PeriodId } from './period.ts';
 import { rowTitle } from './question.ts';
 import type { Unit } from './roster.ts';
-import { byName, isRetired, rosterPlaces, unitsOf } from './units.ts';
+import { byName, hasBegun, isRetired, rosterPlaces, unitsOf } from './units.ts';
 
 /** What a month's units are read from. */
 export interface UnitSources {
@@ -57,7 +57,7 @@ function villagesOf(pile: readonly Sealed[], period: PeriodId): Listed[] {
   return rosterPlaces(pile)
     .flatMap(({ winner: { entry } }): Listed[] => {
       const { body } = entry;
-      if (body.unitKind !== 'village') return [];
+      if (body.unitKind !== 'village' || !hasBegun(body, period)) return [];
       const { unit: id, name, lao, proposed } = body;
       return [{ id, name, lao, proposed, retired: isRetired(body, period) }];
     })

@@ -6,6 +6,8 @@ import type { LaoRow, VillageRow } from './roster-file.ts';
 import { type Known, knownUnits, matchRows, type Naming } from './roster-match.ts';
 import { nameKey } from './roster-names.ts';
 import type { Faulty } from './roster-row.ts';
+import { isSame, lasting } from './roster-same.ts';
+import { againFrom, type Months, monthsOf, noMoreFrom } from './unit-months.ts';
 import type { RosterPlace } from './units.ts';
 
 /** One unit as the province wants it from now on. */
@@ -44,8 +46,11 @@ const BY_LAO_AND_NAME: Naming<VillageRow, VillageBody> = {
 export interface FileTimes {
   /** Targets are of this month's fiscal year. */
   readonly targets: PeriodId;
-  /** What the file lacks, in the districts that it names, counts no more from this month on. */
-  readonly retired: PeriodId;
+  /**
+   * What the file adds counts from this month on, and so does what comes back; what it lacks, in the districts that it
+   * names, counts until it. A district that has no unit so far has its first ones in every month.
+   */
+  readonly from: PeriodId;
 }
 
 /** Compares a file of LAOs with the roster. */
@@ -55,9 +60,10 @@ export function diffLaos(
   times: FileTimes,
 ): RosterDiff {
   const known = knownUnits(places, isLao);
+  const beginsIn = beginningsIn(known, times);
   const bodyOf = (row: LaoRow, before: LaoBody | null): LaoBody => {
     const body: LaoBody = {
-      ...(before ?? { unit: newUnit(row, row.laoType, known), unitKind: 'lao' }),
+      ...(before ?? { unit: newUnit(row, row.laoType, known), unitKind: 'lao', ...beginsIn(row.district) }),
       ...common(row, before),
       laoType: row.laoType,
     };
@@ -79,8 +85,9 @@ export function diffVillages(
   const faults = placed.flatMap((one) => ('fault' in one ? one : []));
   const found = placed.flatMap((one) => ('fault' in one ? [] : one));
   const known = knownUnits(places, isVillage);
+  const beginsIn = beginningsIn(laos, times);
   const bodyOf = (row: VillageRow, before: VillageBody | null): VillageBody => ({
-    ...(before ?? { unit: newUnit(row, row.lao, known), unitKind: 'village' }),
+    ...(before ?? { unit: newUnit(row, row.lao, known), unitKind: 'village', ...beginsIn(row.district) }),
     ...common(row, before),
     lao: row.lao,
   });
@@ -91,6 +98,17 @@ export function diffVillages(
 /** The body with the targets of a month's fiscal year set anew; those of other years stay. */
 export function bodyWithTargets(body: LaoBody, period: PeriodId, targets: Targets): LaoBody {
   return { ...body, targets: { ...body.targets, [fiscalYearKey(period)]: { ...targets } } };
+}
+
+/** From when a new unit counts, by its district. */
+function beginningsIn(laos: readonly Known[], { from }: FileTimes) {
+  const settled = new Set(laos.map(({ district }) => district));
+  return (district: string) => (settled.has(district) ? { countsFrom: from } : {});
+}
+
+/** Does a change hold from the file's month on only? Names and targets hold as soon as they are said. */
+export function isDated({ body, before }: RosterChange): boolean {
+  return before ? body.retired !== before.retired : body.countsFrom !== undefined;
 }
 
 /**
@@ -136,9 +154,10 @@ function diff<R extends LaoRow | VillageRow, B extends RosterBody>(
   const changes: RosterChange[] = [];
   for (const row of rows) {
     const unit = unitOf.get(row);
-    const body = bodyOf(row, unit ? lasting(unit.confirmed ?? unit.body) : null);
+    const said = bodyOf(row, unit ? lasting(unit.confirmed ?? unit.body) : null);
     // What the province has said already it does not say again: a proposal beside it waits for a person.
-    if (unit?.confirmed && isSame(body, unit.confirmed)) continue;
+    if (unit?.confirmed && isSame(said, unit.confirmed)) continue;
+    const body = unit ? { ...said, ...monthsOfRow(unit.body, times) } : said;
     changes.push(changeOf(unit ? 'changed' : 'added', row.district, body, unit));
   }
   const unchanged = rows.length - changes.length;
@@ -146,10 +165,15 @@ function diff<R extends LaoRow | VillageRow, B extends RosterBody>(
   for (const unit of left) {
     // What an officer has added and nobody has confirmed is not the file's to take away.
     if (!named.has(unit.district) || !unit.confirmed || unit.confirmed.retired) continue;
-    const body = { ...lasting(unit.confirmed), retired: true, retiredFrom: times.retired };
+    const body = { ...lasting(unit.confirmed), ...noMoreFrom(unit.body, times.from) };
     changes.push(changeOf('retired', unit.district, body, unit));
   }
   return { changes, unchanged, faults };
+}
+
+/** The months of a unit that the file has: as it counts now, a proposal too, so that no earlier month changes. */
+function monthsOfRow(body: RosterBody, { from }: FileTimes): Months {
+  return body.retired ? againFrom(body, from) : monthsOf(body);
 }
 
 function changeOf(
@@ -173,24 +197,4 @@ function newUnit(row: LaoRow | VillageRow, within: string, known: readonly Known
     const id = hashOf(`${name}|${n}`).slice(0, UNIT_ID_CHARS);
     if (!isTaken(id)) return id;
   }
-}
-
-/** A body without what it says of one moment only. */
-function lasting<B extends RosterBody>(body: B): B {
-  const { declined: _, retiredFrom: __, ...rest } = body;
-  return rest as B; // what is gone was optional
-}
-
-/** Do two bodies say the same of a unit, but for from when and why? */
-function isSame(a: RosterBody, b: RosterBody): boolean {
-  return canonical(lasting(a)) === canonical(lasting(b));
-}
-
-/** Equal for equal values, whatever the order of their members. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -12,6 +12,8 @@ export const LAO_TYPES = ['อบต.', 'ทต.', 'ทม.', 'ทน.'] as cons
 export type LaoType = (typeof LAO_TYPES)[number];
 /** Longest name of a unit (characters). */
 export const UNIT_NAME_MAX = 120;
+/** How often a unit may have gone and come back. */
+export const UNIT_GAPS_MAX = 20;
 
 export type RosterBody = z.infer<typeof rosterSchema>;
 export type LaoBody = Extract<RosterBody, { readonly unitKind: 'lao' }>;

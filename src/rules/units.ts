@@ -40,7 +40,7 @@ export function unitsOf(pile: Iterable<Sealed>, period: PeriodId): readonly Unit
   return places
     .flatMap(({ winner: { entry }, confirmed }): Unit[] => {
       const { body } = entry;
-      if (body.unitKind !== 'lao') return [];
+      if (body.unitKind !== 'lao' || !hasBegun(body, period)) return [];
       const targets = confirmed && targetsIn(confirmed.entry.body, period);
       const asked = body.proposed ? targetsIn(body, period) : undefined;
       const count = villages.get(body.unit);
@@ -69,9 +69,20 @@ export function unitsOf(pile: Iterable<Sealed>, period: PeriodId): readonly Unit
 export const byName = (a: Pick<Unit, 'name'>, b: Pick<Unit, 'name'>) =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 
-/** Does a unit count no more in a month? It stays in the months before. */
-export function isRetired({ retired, retiredFrom }: RosterBody, period: PeriodId): boolean {
-  return retired && (retiredFrom === undefined || period >= retiredFrom);
+/** Does a unit count in a month already? In the months before it is not listed at all. */
+export function hasBegun({ countsFrom = '' }: RosterBody, period: PeriodId): boolean {
+  return period >= countsFrom;
+}
+
+/** Does a unit count no more in a month, or not until it comes back? It stays in the months before. */
+export function isRetired({ retired, retiredFrom = '', gaps }: RosterBody, period: PeriodId): boolean {
+  const isGone = retired && period >= retiredFrom;
+  return isGone || gaps?.some(({ from, until }) => period >= from && period < until) === true;
+}
+
+/** Is a unit among those that a month counts? */
+export function countsIn(body: RosterBody, period: PeriodId): boolean {
+  return hasBegun(body, period) && !isRetired(body, period);
 }
 
 /** The targets of a month's fiscal year, or undefined: a new year has none until they are set. */
@@ -83,7 +94,7 @@ function villagesByLao(places: readonly RosterPlace[], period: PeriodId): Readon
   const counts = new Map<string, number>();
   for (const { winner } of places) {
     const { body } = winner.entry;
-    if (body.unitKind !== 'village' || isRetired(body, period)) continue;
+    if (body.unitKind !== 'village' || !countsIn(body, period)) continue;
     counts.set(body.lao, (counts.get(body.lao) ?? 0) + 1);
   }
   return counts;

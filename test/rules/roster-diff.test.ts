@@ -41,14 +41,14 @@ class Roster {
     return rosterPlaces(this.pile);
   }
 
-  laos(text: string, period = JUNE): RosterDiff {
+  laos(text: string, period = JUNE, from = JUNE): RosterDiff {
     const { rows, faults } = readLaoFile(text, reading);
     expect(faults).toEqual([]);
-    return diffLaos(rows, this.places, { targets: period, retired: JUNE });
+    return diffLaos(rows, this.places, { targets: period, from });
   }
 
   villages(text: string): RosterDiff {
-    return diffVillages(readVillageFile(text, reading).rows, this.places, { targets: JUNE, retired: JUNE });
+    return diffVillages(readVillageFile(text, reading).rows, this.places, { targets: JUNE, from: JUNE });
   }
 }
 
@@ -89,8 +89,37 @@ describe('LAOs', () => {
     const active = (period: string) =>
       unitsOf(roster.pile, period).filter(({ id, retired }) => id.startsWith('3424') && !retired);
     expect([active('2025-05').length, active(JUNE).length]).toEqual([4, 3]);
-    // It comes back with a file that has it.
-    expect(counts(roster.laos(laoFile()))).toEqual({ added: 0, changed: 1, retired: 0, unchanged: 237 });
+    // It comes back with a file that has it, and was gone in between.
+    const back = roster.laos(laoFile(), JUNE, '2025-08');
+    expect(counts(back)).toEqual({ added: 0, changed: 1, retired: 0, unchanged: 237 });
+    roster.import(back.changes);
+    expect(['2025-05', JUNE, '2025-07', '2025-08'].map((month) => active(month).length)).toEqual([
+      4, 3, 3, 4,
+    ]);
+  });
+
+  test('what the file adds counts from the month on, and is not listed before; in a district without units in every month', () => {
+    const roster = new Roster();
+    roster.say('3424', lao('a', 'ก'));
+    roster.import(roster.laos('อำเภอ,ชื่อ\n3424,อบต.ก\n3424,อบต.ข\n3401,อบต.ค').changes);
+    const names = (period: string) => unitsOf(roster.pile, period).map(({ name }) => name);
+    expect([names('2025-05'), names(JUNE)]).toEqual([
+      ['ก', 'ค'],
+      ['ก', 'ข', 'ค'],
+    ]);
+  });
+
+  test('a new name and a new target leave the months in which a unit counts as they are, an officer’s proposal too', () => {
+    const roster = new Roster();
+    const gaps = [{ from: '2025-02', until: '2025-03' }];
+    roster.say('3424', lao('a', 'ก', { code: 'x-1', countsFrom: '2025-08', gaps }));
+    roster.say('3424', lao('b', 'ข', { code: 'x-2' }));
+    roster.say('3424', lao('b', 'ข', { code: 'x-2', retired: true, retiredFrom: '2025-04', proposed: true }));
+    const { changes } = roster.laos('รหัส,อำเภอ,ชื่อ,households\nx-1,3424,อบต.ใหม่,9\nx-2,3424,อบต.ข,9');
+    expect(changes.map(({ body }) => body)).toMatchObject([
+      { name: 'ใหม่', countsFrom: '2025-08', gaps },
+      { retired: false, gaps: [{ from: '2025-04', until: JUNE }] },
+    ]);
   });
 
   test('a unit that an officer has added is the file’s by its name, and keeps its id', () => {
@@ -162,7 +191,9 @@ describe('LAOs', () => {
     fc.assert(
       fc.property(some, some, renamed, (first, second, names) => {
         const roster = new Roster();
-        roster.import(roster.laos(fileOf(first, [])).changes);
+        roster.import(roster.laos(fileOf(first, []), JUNE, '2025-04').changes);
+        const before = unitsOf(roster.pile, '2025-05').map(({ id, retired }) => [id, retired]);
+        const had = new Set(first.map(({ district }) => district));
         const file = fileOf(second, names);
         const diff = roster.laos(file);
         expect(diff.changes.length + diff.unchanged).toBeGreaterThanOrEqual(second.length);
@@ -170,6 +201,8 @@ describe('LAOs', () => {
         expect(roster.laos(file)).toEqual({ changes: [], unchanged: second.length, faults: [] });
         const active = unitsOf(roster.pile, JUNE).filter(({ retired }) => !retired);
         expect(active.map(({ id }) => id).sort()).toEqual(second.map(({ code }) => code).sort());
+        const after = unitsOf(roster.pile, '2025-05').filter(({ id }) => had.has(id.slice(0, 4)));
+        expect(after.map(({ id, retired }) => [id, retired]).sort()).toEqual(before.sort());
       }),
       { numRuns: 40 },
     );
@@ -208,6 +241,15 @@ describe('LAOs', () => {
 });
 
 describe('villages', () => {
+  test('that a file adds count from the month on', () => {
+    const roster = new Roster();
+    roster.import(roster.laos(laoFile()).changes);
+    roster.import(roster.villages(villageFile(1)).changes.slice(0, 1));
+    const villages = (period: string) =>
+      unitsOf(roster.pile, period).reduce((sum, unit) => sum + (unit.villages ?? 0), 0);
+    expect([villages('2025-05'), villages(JUNE)]).toEqual([0, 1]);
+  });
+
   test('12 in each LAO of the province, and the same file again', () => {
     const roster = new Roster();
     roster.import(roster.laos(laoFile()).changes);

@@ -58,6 +58,13 @@ describe('the units of the second indicator', () => {
   });
 });
 
+test('a village that begins to count later is not listed yet', () => {
+  const later = ROSTER.map((body) =>
+    make('roster', { ...body, ...(body.unit === VILLAGES[0] && { countsFrom: '2025-08' }) }),
+  );
+  expect(idsOf('village', ANSWERS, later)).toEqual(VILLAGES.slice(1));
+});
+
 describe('its facts and levels', () => {
   test('fold per type of unit, and come out at the best level', () => {
     const { facts } = fold(ANSWERS);

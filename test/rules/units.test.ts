@@ -104,6 +104,25 @@ describe('a unit that retires', () => {
   });
 });
 
+describe('a unit that begins to count', () => {
+  test('is not listed in the months before, as a village neither', () => {
+    const village = { unitKind: 'village', lao: 'lao-1', retired: false, proposed: false } as const;
+    const make = entryMaker();
+    const pile = [
+      make('roster', LAO),
+      make('roster', { ...LAO, unit: 'lao-2', countsFrom: '2025-06' }),
+      make('roster', { ...village, unit: 'v-1', name: 'หมู่ที่ 1', countsFrom: '2025-06' }),
+    ];
+    expect(unitsOf(pile, '2025-05').map(({ id, villages }) => [id, villages])).toEqual([
+      ['lao-1', undefined],
+    ]);
+    expect(unitsOf(pile, '2025-06').map(({ id, villages }) => [id, villages])).toEqual([
+      ['lao-1', 1],
+      ['lao-2', undefined],
+    ]);
+  });
+});
+
 describe('a proposal', () => {
   const renamed: LaoBody = { ...LAO, name: 'ใหม่', proposed: true };
 

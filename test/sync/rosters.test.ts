@@ -18,13 +18,13 @@ import { rosterPlaces } from '../../src/rules/units.ts';
 import { PATHS } from '../../src/rules/wire.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { newDevice } from '../local/device.ts';
-import { APRIL } from '../local/phone.ts';
+import { APRIL, JULY } from '../local/phone.ts';
 import { laoFile, villageFile } from '../roster-files.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never } from './network.ts';
 
 const reading = { set: currentSet(), districts: DISTRICTS };
-const TIMES = { targets: APRIL, retired: APRIL };
+const TIMES = { targets: APRIL, from: APRIL };
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 
 let endpoint: Endpoint;
@@ -54,9 +54,9 @@ async function known({ phone, transport }: Enrolled): Promise<Sealed<EntryOf<'ro
 }
 
 /** Imports a file on a device of the province. @returns how much it has changed */
-async function importLaos(device: Enrolled, text: string): Promise<number> {
+async function importLaos(device: Enrolled, text: string, times = TIMES): Promise<number> {
   const entries = await known(device);
-  const { changes } = diffLaos(readLaoFile(text, reading).rows, rosterPlaces(entries), TIMES);
+  const { changes } = diffLaos(readLaoFile(text, reading).rows, rosterPlaces(entries), times);
   await saveRoster(device.phone, changes, entries);
   return changes.length;
 }
@@ -98,6 +98,25 @@ test('two devices that import the same file without a signal make the same units
   await sync(other);
   await sync(officer);
   expect(await units()).toHaveLength(4);
+});
+
+test('other LAOs that are imported from July on leave April on the phone as it was sealed, and come in July', async () => {
+  await importLaos(province, 'อำเภอ,ชื่อ,households\n3424,อบต.ก,100\n3424,อบต.ข,100');
+  await sync(province);
+  await sync(officer);
+  const words = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
+  await sealReport(officer.phone, currentCatalog(), APRIL, words);
+  await sync(officer);
+  const april = () => readMonth(officer.phone, currentCatalog(), APRIL);
+  const before = await april();
+  await importLaos(province, laoFile(), { targets: JULY, from: JULY });
+  await sync(province);
+  await sync(officer);
+  const after = await april();
+  expect([after.units, after.folded, after.result]).toEqual([before.units, before.folded, before.result]);
+  const july = await readMonth(officer.phone, currentCatalog(), JULY);
+  expect(july.units.filter(({ retired }) => !retired)).toHaveLength(4);
+  expect(july.units.filter(({ retired }) => retired).map(({ name }) => name)).toEqual(['ก', 'ข']);
 });
 
 test('a proposal is answered, and the phone shows what came of it', async () => {

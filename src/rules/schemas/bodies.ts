@@ -4,7 +4,7 @@ import { DAY_MS } from '../calendar.ts';
 import type { CriteriaSet } from '../criteria.ts';
 import { ANSWER_TEXT_MAX } from '../question.ts';
 import { CLOCK_JUMPS_MAX, REPORT_HEADS_MAX } from '../report.ts';
-import { LAO_TYPES, UNIT_NAME_MAX } from '../roster.ts';
+import { LAO_TYPES, UNIT_GAPS_MAX, UNIT_NAME_MAX } from '../roster.ts';
 import { answerSchema, unitIdSchema } from './question.ts';
 
 const QUESTION_CHARS_MAX = 64;
@@ -35,6 +35,15 @@ const unit = {
   retired: z.boolean(),
   /** The month from which it counts no more; absent: in none. */
   retiredFrom: z.optional(monthSchema),
+  /**
+   * The month from which it counts; absent: in every month. An app that does not know this yet counts the unit in all of
+   * them, and leaves it out of what its person says of the unit later.
+   */
+  countsFrom: z.optional(monthSchema),
+  /** Months between retiring and coming back, each until before another. An app that does not know them counts these too. */
+  gaps: z.optional(
+    z.array(z.object({ from: monthSchema, until: monthSchema })).check(z.maxLength(UNIT_GAPS_MAX)),
+  ),
   /** Entered by an officer: it counts at once, and waits for the province to confirm it. The endpoint holds it against the author. */
   proposed: z.boolean(),
   /** As the province's own lists name it. */

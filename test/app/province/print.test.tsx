@@ -8,6 +8,15 @@ import { paper } from '../../../src/app/parts/print/paper/words.th.ts';
 import { districtMonth } from '../../../src/app/parts/province/report-view.ts';
 import { isAtProvince, type WallCell, wallCells } from '../../../src/app/parts/province/wall-view.ts';
 import { toThaiDigits } from '../../../src/rules/count.ts';
+import { type EntryOf, ofKind, type Sealed } from '../../../src/rules/entry.ts';
+import type { DistrictReply } from '../../../src/rules/overview.ts';
+import { DISTRICTS } from '../../../src/rules/place.ts';
+import { diffLaos } from '../../../src/rules/roster-diff.ts';
+import { readLaoFile } from '../../../src/rules/roster-file.ts';
+import { readEntry } from '../../../src/rules/schemas/entry.ts';
+import { rosterPlaces } from '../../../src/rules/units.ts';
+import { laoFile } from '../../roster-files.ts';
+import { entryMaker, idOf } from '../../rules/pile.ts';
 import { at, catalog, districtAt, overviewAt, set } from './world.ts';
 
 const NOW = at('2025-07-25T10:42');
@@ -67,6 +76,41 @@ describe('the form', () => {
     expect(of(null)).not.toMatch(/ลงชื่อ|ระดับตามเกณฑ์/);
     expect(of('C')).toContain(`${paper.silence} C (๓ คะแนน)`);
   });
+});
+
+const APRIL = '2025-04';
+
+/** What the endpoint tells of a month after other LAOs were imported, to count from a month on. */
+function afterImport(reply: DistrictReply, from: string): DistrictReply {
+  const told = reply.entries.flatMap(({ bytes, hash }): Sealed[] => {
+    const read = readEntry(bytes);
+    return read.ok && read.known ? [{ entry: read.entry, bytes, hash }] : [];
+  });
+  const make = entryMaker(`district/${reply.code}`, idOf(0xd9));
+  const { rows } = readLaoFile(laoFile(), { set, districts: DISTRICTS });
+  const { changes } = diffLaos(rows, rosterPlaces(told), { targets: from, from });
+  const imported = changes
+    .filter(({ district }) => district === reply.code)
+    .map(({ body }): Sealed<EntryOf<'roster'>> => make('roster', body));
+  expect(imported.length).toBeGreaterThan(0);
+  const stored = ofKind(imported, 'roster').map(({ bytes, hash }) => ({ bytes, hash, receivedAt: NOW }));
+  return { ...reply, entries: [...reply.entries, ...stored] };
+}
+
+test('a confirmed month looks and is printed the same after other LAOs were imported from a later month', () => {
+  const april = wallCells(catalog, APRIL, overviewAt(NOW).districts, [], NOW);
+  const cell = april.find(({ state }) => state === 'confirmed');
+  if (!cell) throw new Error('no district is confirmed');
+  const reply = districtAt(cell.district.code, APRIL, NOW);
+  const seen = (of: DistrictReply) => {
+    const { entries: _, ...month } = districtMonth(catalog, of, []);
+    const printed = printedMonth(cell.district, { ...month, entries: [] });
+    return { month, paper: printed && render(<Form printed={printed} />).container.textContent };
+  };
+  const before = seen(reply);
+  expect(before.paper).toContain('ที่ ๔');
+  expect(seen(afterImport(reply, JULY))).toEqual(before);
+  expect(seen(afterImport(reply, APRIL)).month.units.length).toBeGreaterThan(before.month.units.length);
 });
 
 test('the covering table has a line for each district, and names those whose form is missing', () => {

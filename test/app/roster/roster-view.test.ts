@@ -77,3 +77,13 @@ test('a proposal says what it asks for, and a change what was before', () => {
     'ครัวเรือนเป้าหมาย 2,300 (เดิม 2,400)',
   ]);
 });
+
+test('a unit that begins to count later is listed with the others, and counted from then on', () => {
+  const begins = [...pile, make('roster', lao('d', 'ใหม่', { countsFrom: '2025-08', proposed: true }))];
+  const in3424 = (period: string) =>
+    districtRosters(DISTRICTS, rosterPlaces(begins), period).find(({ district }) => district.code === '3424');
+  expect([in3424(JULY)?.active, in3424('2025-08')?.active]).toEqual([2, 3]);
+  expect(in3424(JULY)?.laos.map(({ body }) => body.unit)).toContain('d');
+  const place = rosterPlaces(begins).find(({ winner }) => winner.entry.body.unit === 'd');
+  expect(place && proposalWords(place, telling)).toEqual(['เพิ่ม อบต.ใหม่', 'เริ่มนับ สิงหาคม 2568']);
+});

@@ -1,6 +1,6 @@
 /** One unit in the province's form: what is typed becomes the province's word, and nothing else of the unit is lost. */
 import { describe, expect, test } from 'vitest';
-import { bodyOf, faultsOf, formOf, NEVER } from '../../../src/app/parts/roster/unit-form.ts';
+import { AGAIN, bodyOf, faultsOf, formOf, NEVER } from '../../../src/app/parts/roster/unit-form.ts';
 import { currentSet } from '../../../src/local/catalog.ts';
 import type { LaoBody } from '../../../src/rules/roster.ts';
 import { targetColumns } from '../../../src/rules/roster-columns.ts';
@@ -23,6 +23,7 @@ describe('the form of a unit', () => {
     expect(form).toMatchObject({
       name: 'เหล่าแดง',
       code: '',
+      from: '',
       until: '',
       targets: { households: '2,400', checkUnits: '', volunteers: '5' },
     });
@@ -54,10 +55,24 @@ describe('the form of a unit', () => {
       retiredFrom: '2025-06',
     });
     const never = bodyOf({ ...form, until: NEVER }, LAO, JULY);
-    expect(never.retired).toBe(true);
-    expect(never).not.toHaveProperty('retiredFrom');
+    expect([never.retired, never.retiredFrom]).toEqual([true, undefined]);
     const back = bodyOf({ ...form, until: '' }, { ...never, declined: 'ผิด', retiredFrom: '2025-06' }, JULY);
     expect([back.retired, back.retiredFrom, back.declined]).toEqual([false, undefined, undefined]);
+  });
+
+  test('keeps from when it counts, or sets it; what has retired can come back and leave the months between', () => {
+    const gaps = [{ from: '2025-02', until: '2025-03' }];
+    const begun = { ...LAO, countsFrom: '2025-01', gaps };
+    const opened = formOf(begun, columns, JULY);
+    expect(opened.from).toBe('2025-01');
+    expect(bodyOf({ ...opened, name: 'ใหม่' }, begun, JULY)).toMatchObject({ countsFrom: '2025-01', gaps });
+    expect(bodyOf({ ...opened, from: '' }, begun, JULY).countsFrom).toBeUndefined();
+    const gone = { ...begun, retired: true, retiredFrom: '2025-05' };
+    expect(bodyOf({ ...formOf(gone, columns, JULY), until: AGAIN }, gone, JULY)).toMatchObject({
+      retired: false,
+      countsFrom: '2025-01',
+      gaps: [...gaps, { from: '2025-05', until: JULY }],
+    });
   });
 
   test('says what is wrong at its field', () => {

@@ -43,7 +43,7 @@ export const rosterStates: readonly State[] = [
       ['3424', 'อบต. ที่ 1', '2,400', '12', '36'],
       ['3424', `อบต.${LONG}`, '1,904', '9', '27'],
     ]);
-    await see(world, preview.retires);
+    await see(world, preview.from);
     // One district alone: each list of changes is open.
     await see(world, LONG);
   }),

@@ -74,6 +74,13 @@ function Units({ rosters, period, onFile }: UnitsProps) {
   const [edited, setEdited] = useState<Edited | null>(null);
   const { said, say } = useSaying(rosters);
   const all = districtRosters(usePlaces().districts, places, period);
+  const rosterOf = (district: Place) => all.find((one) => one.district === district);
+  const newLao = (district: Place): LaoBody => ({
+    ...{ unit: phone.env.newId(), unitKind: 'lao', name: '', laoType: LAO_TYPES[0] },
+    ...{ retired: false, proposed: false },
+    // Where there are LAOs already, months that are over stay as they are.
+    ...(rosterOf(district)?.laos.length !== 0 && { countsFrom: period }),
+  });
   return (
     <>
       <p class={said.isFault ? 'error' : 'note'} role="status">
@@ -92,13 +99,13 @@ function Units({ rosters, period, onFile }: UnitsProps) {
         all={all}
         period={period}
         onEdit={(district, line) => setEdited({ district, start: asProvince(line), isNew: false })}
-        onAdd={(district) => setEdited({ district, start: newLao(phone.env.newId()), isNew: true })}
+        onAdd={(district) => setEdited({ district, start: newLao(district), isNew: true })}
       />
       {edited && (
         <EditDialog
           edited={edited}
           period={period}
-          others={all.find(({ district }) => district === edited.district)}
+          others={rosterOf(edited.district)}
           onSave={(body) => {
             setEdited(null);
             say(edited.district.code, body);
@@ -108,10 +115,6 @@ function Units({ rosters, period, onFile }: UnitsProps) {
       )}
     </>
   );
-}
-
-function newLao(unit: string): LaoBody {
-  return { unit, unitKind: 'lao', name: '', laoType: LAO_TYPES[0], retired: false, proposed: false };
 }
 
 /** Says one thing of one unit, and tells what has become of it. */

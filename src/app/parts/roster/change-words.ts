@@ -1,6 +1,6 @@
 /** What changes about a unit, in few words. */
 import type { CriteriaSet } from '../../../rules/criteria.ts';
-import type { PeriodId } from '../../../rules/period.ts';
+import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import type { RosterBody } from '../../../rules/roster.ts';
 import { targetColumns } from '../../../rules/roster-columns.ts';
 import type { RosterChange } from '../../../rules/roster-diff.ts';
@@ -50,12 +50,20 @@ export function proposalWords({ winner, confirmed }: RosterPlace, telling: Telli
   const [asked, before] = [winner.entry.body, confirmed?.entry.body ?? null];
   const name = changeTitle(asked);
   if (asked.retired && !before?.retired) return [own.proposals.retires(name)];
-  if (!before) return [own.proposals.adds(name)];
+  const begins = asked.countsFrom === before?.countsFrom ? [] : [beginningWords(asked, telling)];
+  if (!before) return [own.proposals.adds(name), ...begins];
   const said = targetChanges(before, asked, telling).map(({ label, was, is }) => {
     const old = was === undefined ? '–' : format.count(was);
     return own.proposals.target(`${name} ${say(label)}`, old, format.count(is));
   });
   if (changeTitle(before) !== name) said.unshift(own.proposals.renames(changeTitle(before), name));
   if (before.retired && !asked.retired) said.unshift(own.proposals.takesBack(name));
+  said.push(...begins.map((text) => `${name} ${text}`));
   return said.length > 0 ? said : [own.proposals.same(name)];
+}
+
+function beginningWords({ countsFrom }: RosterBody, { own, format }: Telling): string {
+  return countsFrom
+    ? own.proposals.begins(format.date(firstDay(countsFrom), 'periodUi'))
+    : own.proposals.beginsAlways;
 }

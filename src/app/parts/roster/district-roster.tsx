@@ -1,7 +1,7 @@
 /** One district's units: a line that opens, and a row for each LAO. */
 
 import { districtOf } from '../../../rules/district.ts';
-import { firstDay } from '../../../rules/period.ts';
+import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import type { TargetColumn } from '../../../rules/roster-columns.ts';
 import { unitName } from '../../answers.ts';
 import { useFormat, useSay } from '../../words.tsx';
@@ -66,13 +66,17 @@ function LaoText({ line, columns }: { line: LaoLine; columns: readonly TargetCol
   const format = useFormat();
   const { body, targets, villages, isRetired } = line;
   const set = columns.filter(({ question }) => targets[question] !== undefined);
-  const since = body.retiredFrom && format.date(firstDay(body.retiredFrom), 'periodUi');
+  const monthText = (month: PeriodId | undefined) => month && format.date(firstDay(month), 'periodUi');
+  const [begins, since] = [monthText(body.countsFrom), monthText(body.retiredFrom)];
   return (
     <div>
       <p>
         <strong class="whole">{unitName(body)}</strong>{' '}
         {body.proposed && <span class="tag">{own.proposed}</span>}
-        {body.retired && <span class="soft small">{since ? own.retiredSince(since) : own.retired}</span>}
+        {begins && <span class="soft small whole">{own.begins(begins)} </span>}
+        {body.retired && (
+          <span class="soft small whole">{since ? own.retiredSince(since) : own.retired}</span>
+        )}
       </p>
       {!isRetired && (
         <p class="soft small roster-targets">

@@ -33,10 +33,10 @@ export function ImportPanel({ file, places, entries, opening, onClose }: ImportP
   const format = useFormat();
   const { set, catalog } = useSession();
   const { districts } = usePlaces();
-  const [retired, setRetired] = useState(opening);
+  const [from, setFrom] = useState(opening);
   const comparison = useMemo(
-    () => compare(file, { set, districts }, places, { targets: opening, retired }),
-    [file, set, districts, places, opening, retired],
+    () => compare(file, { set, districts }, places, { targets: opening, from }),
+    [file, set, districts, places, opening, from],
   );
   const { saving, save } = useImport(entries);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -60,8 +60,8 @@ export function ImportPanel({ file, places, entries, opening, onClose }: ImportP
           comparison={comparison}
           periods={periodsIn(catalog)}
           period={opening}
-          retired={retired}
-          onRetired={setRetired}
+          from={from}
+          onFrom={setFrom}
         />
       )}
       <p class="error" role="alert">

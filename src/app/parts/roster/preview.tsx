@@ -1,7 +1,7 @@
 /** What a file would change, or what is wrong with it: nothing is imported before somebody has seen this. */
 import type { CriteriaSet } from '../../../rules/criteria.ts';
-import { firstDay, type PeriodId } from '../../../rules/period.ts';
-import type { RosterChange } from '../../../rules/roster-diff.ts';
+import { firstDay, fiscalYearKey, type PeriodId } from '../../../rules/period.ts';
+import { isDated, type RosterChange } from '../../../rules/roster-diff.ts';
 import { FAULTS_MAX } from '../../../rules/roster-file.ts';
 import type { Faulty } from '../../../rules/roster-row.ts';
 import { useDistrictName } from '../../place-names.ts';
@@ -16,15 +16,15 @@ export interface PreviewProps {
   readonly comparison: Comparison;
   /** Targets are of its fiscal year. */
   readonly period: PeriodId;
-  /** From which of these months on what the file lacks retires. */
+  /** From which of these months on it counts what the file adds, and no more what it lacks. */
   readonly periods: readonly PeriodId[];
-  readonly retired: PeriodId;
-  readonly onRetired: (period: PeriodId) => void;
+  readonly from: PeriodId;
+  readonly onFrom: (period: PeriodId) => void;
 }
 
 const KINDS = ['added', 'changed', 'retired'] as const;
 
-export function Preview({ set, comparison, period, ...retiring }: PreviewProps) {
+export function Preview({ set, comparison, period, ...dating }: PreviewProps) {
   const own = useRosterWords();
   const format = useFormat();
   const { faults, unknown, changes, unchanged } = comparison;
@@ -37,10 +37,11 @@ export function Preview({ set, comparison, period, ...retiring }: PreviewProps) 
       ) : (
         <>
           {changes.length === 0 && <p role="status">{own.preview.none}</p>}
+          {changes.some(isDated) && <From {...dating} />}
           {KINDS.filter((kind) => of(kind).length > 0).map((kind) => (
             <section key={kind} class="roster-changes" data-kind={kind}>
               <h3>{own.preview.counted(own.preview.changes[kind], format.count(of(kind).length))}</h3>
-              {kind === 'retired' && <RetireFrom {...retiring} />}
+              <Holds kind={kind} changes={of(kind)} period={period} from={dating.from} />
               <Changes set={set} changes={of(kind)} period={period} />
             </section>
           ))}
@@ -51,23 +52,14 @@ export function Preview({ set, comparison, period, ...retiring }: PreviewProps) 
   );
 }
 
-/** From which month on the file's silence counts. */
-function RetireFrom({
-  periods,
-  retired,
-  onRetired,
-}: Pick<PreviewProps, 'periods' | 'retired' | 'onRetired'>) {
+/** From which month on the file counts: one for all of it. */
+function From({ periods, from, onFrom }: Pick<PreviewProps, 'periods' | 'from' | 'onFrom'>) {
   const own = useRosterWords();
   const format = useFormat();
-  const id = 'retire-from';
+  const id = 'file-from';
   return (
-    <Field id={id} label={own.preview.retires} note={own.preview.keepsPast}>
-      <select
-        id={id}
-        class="input"
-        value={retired}
-        onChange={(event) => onRetired(event.currentTarget.value)}
-      >
+    <Field id={id} label={own.preview.from} note={own.preview.keepsPast}>
+      <select id={id} class="input" value={from} onChange={(event) => onFrom(event.currentTarget.value)}>
         {periods.map((one) => (
           <option key={one} value={one}>
             {format.date(firstDay(one), 'periodUi')}
@@ -75,6 +67,28 @@ function RetireFrom({
         ))}
       </select>
     </Field>
+  );
+}
+
+interface HoldsProps extends Pick<PreviewProps, 'period' | 'from'> {
+  readonly kind: RosterChange['kind'];
+  readonly changes: readonly RosterChange[];
+}
+
+/** In which months changes of one kind hold. */
+function Holds({ kind, changes, period, from }: HoldsProps) {
+  const { holds } = useRosterWords().preview;
+  const format = useFormat();
+  const month = format.date(firstDay(from), 'periodUi');
+  const year = format.digits(fiscalYearKey(period).replace(/\D/g, ''));
+  const isAnyDated = changes.some(isDated);
+  const always = { added: holds.first, changed: holds.changed(year), retired: '' }[kind];
+  const isAnyUndated = !changes.every(isDated);
+  return (
+    <p class="soft">
+      {isAnyDated && <span>{holds[kind === 'changed' ? 'back' : kind](month)} </span>}
+      {isAnyUndated && <span>{always}</span>}
+    </p>
   );
 }
 

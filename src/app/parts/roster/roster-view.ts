@@ -2,7 +2,7 @@
 import type { PeriodId } from '../../../rules/period.ts';
 import { type Place, scopeCode } from '../../../rules/place.ts';
 import type { LaoBody, Targets, VillageBody } from '../../../rules/roster.ts';
-import { isRetired, type RosterPlace, targetsIn } from '../../../rules/units.ts';
+import { countsIn, isRetired, type RosterPlace, targetsIn } from '../../../rules/units.ts';
 import { unitName } from '../../answers.ts';
 import { searchKey } from '../../search.ts';
 
@@ -31,7 +31,7 @@ export function districtRosters(
   period: PeriodId,
 ): readonly DistrictRoster[] {
   const villages = places.flatMap(({ winner: { entry } }): VillageBody[] =>
-    entry.body.unitKind === 'village' && !isRetired(entry.body, period) ? [entry.body] : [],
+    entry.body.unitKind === 'village' && countsIn(entry.body, period) ? [entry.body] : [],
   );
   const villagesOf = (lao: string) => villages.filter((village) => village.lao === lao).length;
   return districts.map((district) => {
@@ -39,7 +39,7 @@ export function districtRosters(
       .filter(({ winner }) => scopeCode(winner.entry.scope) === district.code)
       .flatMap((place) => laoLine(place, period, villagesOf))
       .sort(byCode);
-    const active = laos.filter((line) => !line.isRetired);
+    const active = laos.filter(({ body }) => countsIn(body, period));
     return {
       district,
       laos,

@@ -10,7 +10,7 @@ import { CountInput } from '../count-input.tsx';
 import { Dialog } from '../dialog.tsx';
 import { describedBy, Field } from '../field.tsx';
 import { LaoTypeField } from '../lao-type-field.tsx';
-import { bodyOf, type FormFault, faultsOf, formOf, NEVER, type UnitForm } from './unit-form.ts';
+import { AGAIN, bodyOf, type FormFault, faultsOf, formOf, NEVER, type UnitForm } from './unit-form.ts';
 import { useRosterWords } from './words.ts';
 
 export interface UnitDialogProps {
@@ -73,7 +73,14 @@ export function UnitDialog({ set, periods, period, start, title, others, onSave,
           onType={(text) => change({ targets: { ...form.targets, [column.question]: text } })}
         />
       ))}
-      <CountsField periods={periods} value={form.until} onChange={(until) => change({ until })} />
+      <FromField periods={periods} value={form.from} onChange={(from) => change({ from })} />
+      <CountsField
+        periods={periods}
+        // What retired before the open month can count again and leave the months between as they are.
+        again={start.retiredFrom && start.retiredFrom < period ? period : null}
+        value={form.until}
+        onChange={(until) => change({ until })}
+      />
     </Dialog>
   );
 }
@@ -125,20 +132,52 @@ function TargetField({ column, value, fault, onType }: FieldProps & { readonly c
   );
 }
 
-interface CountsFieldProps {
+interface MonthsFieldProps {
   readonly periods: readonly PeriodId[];
   readonly value: string;
-  readonly onChange: (until: string) => void;
+  readonly onChange: (value: string) => void;
 }
 
-function CountsField({ periods, value, onChange }: CountsFieldProps) {
+function FromField({ periods, value, onChange }: MonthsFieldProps) {
   const own = useRosterWords();
   const format = useFormat();
   const id = useId();
   return (
-    <Field id={id} label={own.unit.counts} note={own.preview.keepsPast}>
+    <Field id={id} label={own.unit.from}>
       <select id={id} class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{own.unit.countsAlways}</option>
+        <option value="">{own.unit.fromAlways}</option>
+        {withValue(periods, value).map((period) => (
+          <option key={period} value={period}>
+            {format.date(firstDay(period), 'periodUi')}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+/** The months to choose from, and the one that was chosen: a district may begin a unit after the last month of the criteria. */
+function withValue(periods: readonly PeriodId[], value: string): readonly PeriodId[] {
+  return value === '' || periods.includes(value) ? periods : [...periods, value].sort();
+}
+
+function CountsField({
+  periods,
+  again,
+  value,
+  onChange,
+}: MonthsFieldProps & { readonly again: PeriodId | null }) {
+  const own = useRosterWords();
+  const format = useFormat();
+  const id = useId();
+  const isUntil = value !== '' && value !== NEVER;
+  return (
+    <Field id={id} label={own.unit.counts} note={isUntil && own.preview.keepsPast}>
+      <select id={id} class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{own.unit.countsOn}</option>
+        {again && (
+          <option value={AGAIN}>{own.unit.countsAgain(format.date(firstDay(again), 'periodUi'))}</option>
+        )}
         {periods.map((period) => (
           <option key={period} value={period}>
             {own.unit.countsUntil(format.date(firstDay(period), 'periodUi'))}

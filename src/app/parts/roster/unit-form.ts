@@ -6,6 +6,7 @@ import type { TargetColumn } from '../../../rules/roster-columns.ts';
 import { bodyWithTargets } from '../../../rules/roster-diff.ts';
 import { nameKey, splitName } from '../../../rules/roster-names.ts';
 import { UNIT_CODE } from '../../../rules/roster-row.ts';
+import { againFrom, type Months, monthsOf } from '../../../rules/unit-months.ts';
 import { targetsIn } from '../../../rules/units.ts';
 
 /** What was typed. */
@@ -14,12 +15,16 @@ export interface UnitForm {
   readonly laoType: LaoBody['laoType'];
   readonly code: string;
   readonly targets: Readonly<Record<string, string>>;
-  /** '': it counts in every month; NEVER, or the month from which it counts no more. */
+  /** '': it counts in every month; else the month from which it counts. */
+  readonly from: string;
+  /** '': it counts on; NEVER, AGAIN, or the month from which it counts no more. */
   readonly until: string;
 }
 
 /** Added by mistake: it counts in no month. */
 export const NEVER = 'never';
+/** What has retired counts from the month that is open; in the months between it has not counted. */
+export const AGAIN = 'again';
 
 /** A body as it stands in the form. */
 export function formOf(body: LaoBody, columns: readonly TargetColumn[], period: PeriodId): UnitForm {
@@ -30,6 +35,7 @@ export function formOf(body: LaoBody, columns: readonly TargetColumn[], period: 
     laoType: body.laoType,
     code: body.code ?? '',
     targets: Object.fromEntries(columns.map(({ question }) => [question, text(targets[question])])),
+    from: body.countsFrom ?? '',
     until: body.retired ? (body.retiredFrom ?? NEVER) : '',
   };
 }
@@ -45,7 +51,7 @@ export function faultsOf(form: UnitForm, others: readonly LaoBody[]): Readonly<R
   const code = toArabicDigits(form.code.trim());
   const faults: Record<string, FormFault> = {};
   if (name === '') faults.name = 'name';
-  else if (isTaken && form.until === '') faults.name = 'taken';
+  else if (isTaken && (form.until === '' || form.until === AGAIN)) faults.name = 'taken';
   if (code !== '' && !UNIT_CODE.test(code)) faults.code = 'code';
   for (const [question, text] of Object.entries(form.targets))
     if (text.trim() !== '' && parseCount(text) === null) faults[question] = 'count';
@@ -53,11 +59,8 @@ export function faultsOf(form: UnitForm, others: readonly LaoBody[]): Readonly<R
 }
 
 /** What the province says with it. */
-export function bodyOf(
-  form: UnitForm,
-  { declined: _, retiredFrom: __, code: ___, ...before }: LaoBody,
-  period: PeriodId,
-): LaoBody {
+export function bodyOf(form: UnitForm, start: LaoBody, period: PeriodId): LaoBody {
+  const { declined: _, code: __, ...before } = start;
   const counts = Object.entries(form.targets).flatMap(([question, text]) => {
     const count = parseCount(text);
     return count === null ? [] : [[question, count] as const];
@@ -67,10 +70,16 @@ export function bodyOf(
     ...before,
     name: splitName(form.name).name,
     laoType: form.laoType,
-    retired: form.until !== '',
+    ...monthsIn(form, start, period),
     proposed: false,
     ...(code !== '' && { code }),
-    ...(form.until !== '' && form.until !== NEVER && { retiredFrom: form.until }),
   };
   return counts.length > 0 || body.targets ? bodyWithTargets(body, period, Object.fromEntries(counts)) : body;
+}
+
+function monthsIn({ from, until }: UnitForm, start: LaoBody, period: PeriodId): Months {
+  const begun = { ...start, countsFrom: from || undefined };
+  if (until === AGAIN) return againFrom(begun, period);
+  const retiredFrom = until === '' || until === NEVER ? undefined : until;
+  return { ...monthsOf(begun), retired: until !== '', retiredFrom };
 }
