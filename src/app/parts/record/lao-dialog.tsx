@@ -3,7 +3,14 @@ import { useId, useState } from 'preact/hooks';
 import { formatCount, parseCount } from '../../../rules/count.ts';
 import { holdsThaiId } from '../../../rules/personal.ts';
 import type { Question } from '../../../rules/question.ts';
-import { LAO_TYPES, type Lao, type LaoType, type Targets, UNIT_NAME_MAX } from '../../../rules/roster.ts';
+import {
+  LAO_TYPES,
+  type Lao,
+  type LaoBody,
+  type LaoType,
+  type Targets,
+  UNIT_NAME_MAX,
+} from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { searchKey } from '../../search.ts';
@@ -26,26 +33,33 @@ export interface LaoDialogProps {
   /** The LAO to mend; null adds one. */
   readonly unit: Lao | null;
   readonly units: readonly Lao[];
+  /** LAOs that are not among them: they begin to count in a later month. */
+  readonly later: readonly LaoBody[];
   readonly questions: readonly Question[];
   /** The month from which on a retired LAO counts no more. */
   readonly month: string;
+  /** The month from which on an added LAO counts; null: in every month. */
+  readonly begins: string | null;
   readonly onSave: (change: LaoChange) => void;
   readonly onClose: () => void;
 }
 
-export function LaoDialog({ unit, units, questions, month, onSave, onClose }: LaoDialogProps) {
+export function LaoDialog(props: LaoDialogProps) {
+  const { unit, units, later, questions, month, begins, onSave, onClose } = props;
   const own = usePageWords();
-  const id = useId();
   const [name, setName] = useState(unit?.name ?? '');
   const [laoType, setType] = useState<LaoType>(unit?.laoType ?? LAO_TYPES[0]);
-  const [fault, setFault] = useState<'required' | 'taken' | 'thaiId'>();
+  const [fault, setFault] = useState<'required' | 'taken' | 'takenLater' | 'thaiId'>();
   const { typed, type, targets, isReadable } = useTargets(unit);
   const error = fault && (fault === 'thaiId' ? own.faults.thaiId : own.lao[fault]);
   const key = searchKey(unitName({ name, laoType }));
-  const isTaken = units.some((one) => one.id !== unit?.id && searchKey(unitName(one)) === key);
+  const isCalledSo = (one: Lao | LaoBody) => searchKey(unitName(one)) === key;
+  const isTaken = units.some((one) => one.id !== unit?.id && isCalledSo(one));
+  const hint = unit ? own.lao.hint : begins ? own.lao.hintFrom(begins) : own.lao.hintAlways;
   const save = () => {
     const text = name.normalize('NFC').trim();
     if (text === '' || isTaken) return setFault(text === '' ? 'required' : 'taken');
+    if (later.some(isCalledSo)) return setFault('takenLater');
     if (holdsThaiId(text)) return setFault('thaiId');
     if (!isReadable) return;
     const isSame = text === unit?.name && laoType === unit.laoType && targets === undefined;
@@ -66,22 +80,15 @@ export function LaoDialog({ unit, units, questions, month, onSave, onClose }: La
       }
     >
       <LaoTypeField value={laoType} onChange={setType} />
-      <Field id={id} label={own.lao.name} hint={own.lao.hint} error={error}>
-        <input
-          id={id}
-          class="input"
-          type="text"
-          autocomplete="off"
-          maxLength={UNIT_NAME_MAX}
-          value={name}
-          aria-invalid={fault !== undefined}
-          aria-describedby={describedBy({ id, hint: own.lao.hint, error })}
-          onInput={(event) => {
-            setName(event.currentTarget.value);
-            setFault(undefined);
-          }}
-        />
-      </Field>
+      <NameField
+        value={name}
+        hint={hint}
+        error={error}
+        onType={(text) => {
+          setName(text);
+          setFault(undefined);
+        }}
+      />
       {questions
         .filter((question) => question.id in typed)
         .map((question) => (
@@ -101,6 +108,33 @@ export function LaoDialog({ unit, units, questions, month, onSave, onClose }: La
         </Button>
       )}
     </Dialog>
+  );
+}
+
+interface NameFieldProps {
+  readonly value: string;
+  readonly hint: string;
+  readonly error: string | undefined;
+  readonly onType: (text: string) => void;
+}
+
+function NameField({ value, hint, error, onType }: NameFieldProps) {
+  const own = usePageWords();
+  const id = useId();
+  return (
+    <Field id={id} label={own.lao.name} hint={hint} error={error}>
+      <input
+        id={id}
+        class="input"
+        type="text"
+        autocomplete="off"
+        maxLength={UNIT_NAME_MAX}
+        value={value}
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy({ id, hint, error })}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    </Field>
   );
 }
 

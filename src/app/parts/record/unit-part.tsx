@@ -59,7 +59,7 @@ export function UnitPart(props: UnitPartProps) {
         <LaoRoster
           sorted={sorted.map(({ unit }) => unit).filter(isLao)}
           questions={questions}
-          period={recording.period}
+          month={recording.month}
           edited={edited}
           onEdit={setEdited}
         />
