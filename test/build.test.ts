@@ -20,10 +20,9 @@ describe('the shell', () => {
   const precached = [...worker.matchAll(/"url":"([^"]+)"/g)].map((match) => match[1]);
 
   test('every file of the app is precached, once', () => {
-    // Compressed copies are the endpoint's choice of how to send a file, the worker is kept by the browser, and the
-    // launcher's icons by the launcher.
-    const isKeptElsewhere = (file: string) =>
-      /\.(br|gz)$|^worker\.js$|^(apple-touch-)?icon.*\.png$/.test(file);
+    // Compressed copies are the endpoint's choice of how to send a file; the worker and a tab's picture are kept by the
+    // browser, and the launcher's icons by the launcher.
+    const isKeptElsewhere = (file: string) => /\.(br|gz)$|^worker\.js$|^[^/]+\.png$/.test(file);
     const emitted = filesBelow(APP).filter((file) => !isKeptElsewhere(file));
     expect(precached.toSorted()).toEqual(emitted.toSorted());
   });

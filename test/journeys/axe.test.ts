@@ -60,7 +60,7 @@ async function lowTargets(page: Page): Promise<string[]> {
   return page.locator('a[href], button, summary, select, textarea, label:has(input)').evaluateAll(
     (targets, least) =>
       targets
-        .filter((target) => target.checkVisibility({ visibilityProperty: true }))
+        .filter((target) => target.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }))
         .filter((target) => target.getBoundingClientRect().height < least)
         .map((target) => target.outerHTML.slice(0, 160)),
     TARGET_PX_MIN,

@@ -50,10 +50,10 @@ async function keptStanding({ endpoint }: World, period: string): Promise<string
   return decisive(kept ? parseStanding(kept.standing) : null);
 }
 
-/** What entries decide of a standing; who is still typing is known to that phone alone. */
+/** What entries decide of a standing; who is still typing is known to that phone alone, and the endpoint alone checks facts. */
 function decisive(standing: Standing | null): string {
   if (!standing?.report) return 'no report';
-  const { state: _, ...rest } = standing;
+  const { state: _, factsDiffer: __, ...rest } = standing;
   return JSON.stringify(rest);
 }
 

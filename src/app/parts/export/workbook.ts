@@ -133,7 +133,7 @@ function lettersOf(column: number): string {
   return before + String.fromCharCode(FIRST_LETTER + (column % LETTERS));
 }
 
-/** `_x0041_` is an "A" to spreadsheets (ST_Xstring); written so, it is what somebody typed. */
+/** `_x0041_` is one letter to spreadsheets (ST_Xstring); written so, it is what somebody typed. */
 function literal(text: string): string {
   return text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
