@@ -14,7 +14,7 @@ export type WakeReason = 'start' | 'visible' | 'online' | 'save' | 'button' | 't
 
 /**
  * Reasons to try at once, whatever failed before: there may be a connection, or a person asks. That the worker got
- * through is none: where the page does not, the two would wake each other without pause.
+ * through is one only once, until the page does too: where it does not, the two would wake each other without pause.
  */
 const RESETTING: ReadonlySet<WakeReason> = new Set(['online', 'button']);
 
@@ -85,6 +85,7 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
   let failures = 0;
   let isRunning = false;
   let isAskedAgain = false;
+  let isHurried = false;
   let callOff: (() => void) | null = null;
 
   function show(change: Partial<SyncStatus>): void {
@@ -102,6 +103,7 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
         show({ phase: 'sending', nextTryAt: null });
         const failure = await tryRounds(phone, transport, stopping.signal);
         failures = failure ? failures + 1 : 0;
+        isHurried &&= failure !== null;
         if (failure) wait(failure);
         else show({ phase: 'idle', lastOkAt: phoneNow(phone), lastFailure: null });
       } while (isAskedAgain && !callOff);
@@ -117,20 +119,26 @@ export function startLoop(phone: Phone, transport: Transport, on: (status: SyncS
     show({ phase: 'idle', lastFailure, nextTryAt: phoneNow(phone) + delayMs });
   }
 
+  /** Tells when this phone last got through; if its worker or another tab did since this page failed, it tries too. */
+  async function tellLastOk(): Promise<void> {
+    const { lastOkAt } = await readSync(db);
+    const isNews = callOff !== null && (lastOkAt ?? 0) > (status.lastFailure?.at ?? 0);
+    show({ lastOkAt, ...(isNews && { lastFailure: null }) });
+    if (isNews && !isHurried) void run();
+    isHurried ||= isNews;
+  }
+
   function wake(reason: WakeReason): void {
     if (stopping.signal.aborted) return;
     if (RESETTING.has(reason)) failures = 0;
-    else if (callOff) return;
+    else if (callOff) return void tellLastOk().catch(() => undefined);
     if (isRunning) isAskedAgain = true;
     else void run();
   }
 
   // A database that cannot be read fails the first round as well, and that is told.
   readRaw(phone).catch(() => undefined);
-  readSync(db).then(
-    ({ lastOkAt }) => show({ lastOkAt: status.lastOkAt ?? lastOkAt }),
-    () => undefined,
-  );
+  tellLastOk().catch(() => undefined);
   wake('start');
   return {
     wake,

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { saveRecord } from '../../src/local/entries.ts';
 import { countOutbox } from '../../src/local/outbox.ts';
+import { MINUTE_MS } from '../../src/rules/calendar.ts';
 import { backoff, type Loop, type SyncStatus, startLoop } from '../../src/sync/loop.ts';
+import { httpTransport, type Transport } from '../../src/sync/transport.ts';
+import { syncAll } from '../../src/worker/background.ts';
 import { closeConnections, type Device, newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
@@ -17,6 +20,8 @@ const plan = {
 let endpoint: Endpoint;
 let device: Device;
 let officer: Enrolled;
+/** The way to the endpoint of the service worker, for which the network is always there. */
+let worker: Transport;
 let loop: Loop;
 /** The network is there. */
 let isUp: boolean;
@@ -46,6 +51,7 @@ beforeEach(async () => {
       return isUp ? send(...call) : Promise.reject(new TypeError('Failed to fetch'));
     },
   });
+  worker = httpTransport(officer.enrolment, send);
 });
 afterEach(async () => {
   loop.stop();
@@ -109,7 +115,7 @@ test('after a failure it waits, longer each time, and tells until when', async (
   await settled(10);
 });
 
-test('while it waits, saving does not hurry it, nor a worker that got through; the button and the network do', async () => {
+test('while it waits, saving does not hurry it, nor a worker that failed too; the button and the network do', async () => {
   isUp = false;
   start();
   await settled(1);
@@ -123,6 +129,35 @@ test('while it waits, saving does not hurry it, nor a worker that got through; t
   loop.wake('online');
   await settled(3);
   expect(status.lastFailure).toBe(null);
+  expect(timers).toEqual([]);
+});
+
+test('a worker that got through is news: the page says so, tries once more, and goes on waiting where it fails', async () => {
+  isUp = false;
+  await save(true);
+  start();
+  await settled(1);
+  for (const roundsAfter of [2, 2]) {
+    endpoint.setNow(endpoint.now() + MINUTE_MS);
+    expect(await syncAll(officer.env, () => worker)).toBe(true);
+    loop.wake('sync-event');
+    await vi.waitFor(() => expect(status.lastOkAt).toBe(endpoint.now()), PATIENCE);
+    await settled(roundsAfter);
+  }
+  expect(status).toMatchObject({ lastFailure: null, nextTryAt: expect.any(Number) });
+});
+
+test('a page that hears of a worker that got through gets through at once', async () => {
+  isUp = false;
+  start();
+  await settled(1);
+  endpoint.setNow(endpoint.now() + MINUTE_MS);
+  isUp = true;
+  await syncAll(officer.env, () => worker);
+  loop.wake('sync-event');
+  await settled(2);
+  await vi.waitFor(() => expect(status.nextTryAt).toBe(null), PATIENCE);
+  expect(status).toMatchObject({ lastOkAt: endpoint.now(), lastFailure: null });
   expect(timers).toEqual([]);
 });
 
