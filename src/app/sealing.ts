@@ -100,6 +100,23 @@ export function confirmations(month: MonthView, now: Ms, speech: Speech): readon
   return asked;
 }
 
+/** What is left empty or open, and keeps no report back: who signs it, and warnings. */
+export function leftOpen(
+  { result }: Pick<MonthView, 'result'>,
+  signed: Signed,
+  speech: Speech,
+): readonly string[] {
+  const { seal, confirm } = pageWordsOf(speech);
+  const unsigned = (['preparedName', 'checkedName'] as const)
+    .filter((part) => signed[part].trim() === '')
+    .map((part) => seal[part]);
+  const warnings = result.warnings.length;
+  return [
+    ...(unsigned.length > 0 ? [confirm.unsigned(unsigned.join(', '))] : []),
+    ...(warnings > 0 ? [confirm.warnings(speech.format.count(warnings))] : []),
+  ];
+}
+
 /** A correction after the due day that the province did not ask for: the month keeps the time of its first report (A30). */
 function isLateRevision({ expected, standing, deadlines }: MonthView, now: Ms): boolean {
   return !expected && standing.state !== 'returned' && now >= deadlines.lateFrom;

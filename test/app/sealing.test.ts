@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   confirmations,
   keepNarrative,
+  leftOpen,
   NOTHING_SIGNED,
   rememberedSigners,
   rememberSigners,
@@ -64,6 +65,19 @@ test('a correction that nobody asked for is confirmed once the due day is over',
   expect(confirmations(month, due, speech)).toEqual(['ฉบับนี้เป็นการแก้ไขหลังกำหนด เดือนนี้ยังนับเวลาของรายงานฉบับแรก']);
   const returned = { ...month, standing: { ...month.standing, state: 'returned' as const } };
   expect(confirmations(returned, due, speech)).toEqual([]);
+});
+
+test('names that are not there and warnings are said before it goes, and keep nothing back', async () => {
+  await say('uses', { ...USE, date: '2025-05-02' }, 'row-1');
+  const month = await readMonth(phone, catalog, JULY);
+  expect(leftOpen(month, NOTHING_SIGNED, speech)).toEqual([
+    'ยังไม่ระบุผู้จัดทำ, ผู้ตรวจสอบ',
+    'มีคำเตือน 1 ข้อ โปรดอ่านในหน้ารายงาน',
+  ]);
+  const signed = { ...NOTHING_SIGNED, preparedName: 'พัฒนากร 1', checkedName: ' ' };
+  expect(leftOpen(month, signed, speech)[0]).toBe('ยังไม่ระบุผู้ตรวจสอบ');
+  const calm = { result: { ...month.result, warnings: [] } };
+  expect(leftOpen(calm, { ...signed, checkedName: 'พัฒนาการอำเภอ 1' }, speech)).toEqual([]);
 });
 
 test('who signs is remembered on the phone, the narrative is each month’s own', () => {

@@ -212,3 +212,9 @@ export async function sealReport(
   await page.getByLabel(words.seal.checkedPosition, { exact: true }).fill('พัฒนาการอำเภอ');
   await press(page.getByRole('button', named(words.today.send)));
 }
+
+/** Says yes to what is asked before a report goes: here, that it has warnings. */
+export async function sendNonetheless({ page, voice: { words } }: Reader): Promise<void> {
+  // In English the form's own button has the same name.
+  await page.getByRole('dialog').getByRole('button', named(words.confirm.send)).click();
+}

@@ -9,6 +9,7 @@ import {
   completeLao,
   DISTRICT,
   enrol,
+  field,
   fillPair,
   half,
   inLao,
@@ -134,9 +135,10 @@ test('an impatient finger sends one report', async () => {
     await completeLao(officer, name, { households: '1904', villages: '12' });
   await showDistrict(officer);
   await sayYes(officer, 'presentationPlanExists');
+  await field(officer, phone.page, 'presentationPlannedOn').getByLabel(words.dates.day).fill('28');
   await phone.page.goto(`${endpoint.origin}/#/report/2025-04`);
   await sealReport(officer, (button) => button.dblclick());
-  await expectOneReport({ roster: 2, record: 7 });
+  await expectOneReport({ roster: 2, record: 8 });
 });
 
 test('an impatient finger that is asked back sends one report', async () => {

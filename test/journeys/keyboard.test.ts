@@ -68,6 +68,7 @@ test('from the invitation to the sealed report by keyboard alone', async () => {
   await type(page, page.getByLabel(words.seal.preparedName, { exact: true }), 'พัฒนากร 1');
   await type(page, page.getByLabel(words.seal.checkedName, { exact: true }), 'พัฒนาการอำเภอ 1');
   await work(page, button(words.today.send));
+  await work(page, page.getByRole('dialog').getByRole('button', { name: words.confirm.send }));
   await page.getByRole('article').getByText(words.card.number).waitFor();
   await keepsFocus(page, 'after the receipt has come');
   await button(words.share.button).waitFor();

@@ -19,6 +19,7 @@ import {
   sayYes,
   sealReport,
   seeLevel,
+  sendNonetheless,
   showDistrict,
   stepBackTo,
   workedLevel,
@@ -113,6 +114,7 @@ async function sealAndRestart(): Promise<void> {
   await officer.page.goBack();
   await expect.poll(() => narrative.inputValue()).toBe('เก็บครบทุกหมู่บ้าน');
   await sealReport(officer);
+  await sendNonetheless(officer);
   await see(officer, words.card.notYet);
   await phone.restart();
   await officer.page.goto(`${endpoint.origin}/#/report/2025-04`);

@@ -21,6 +21,7 @@ import {
   sayYes,
   sealReport,
   seeLevel,
+  sendNonetheless,
   showDistrict,
   workedLevel,
 } from './hands.ts';
@@ -161,6 +162,7 @@ async function finishAndSeal(): Promise<void> {
   await phone.page.getByRole('link', { name: words.today.send }).click();
   await seeLevel(officer, workedLevel(THAI, 'A', 5));
   await sealReport(officer);
+  await sendNonetheless(officer);
   await phone.page.getByText(words.card.notYet).filter({ visible: true }).first().waitFor();
 }
 

@@ -12,6 +12,7 @@ import { saveFaultText } from '../save-fault.ts';
 import {
   confirmations,
   keepNarrative,
+  leftOpen,
   rememberedSigners,
   rememberSigners,
   type Signed,
@@ -91,7 +92,7 @@ export function SealForm(props: SealFormProps) {
   };
   const send = () => {
     if (Object.values(signed).some(holdsThaiId)) return setProblem(own.faults.thaiId);
-    const confirm = confirmations(month, now, speech);
+    const confirm = [...confirmations(month, now, speech), ...leftOpen(month, signed, speech)];
     if (confirm.length > 0) setAsked(confirm);
     else void seal(signed);
   };

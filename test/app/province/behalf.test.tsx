@@ -67,6 +67,8 @@ test('what was typed just before the report is sent is of the report', async () 
   vi.stubGlobal('requestAnimationFrame', () => 0);
   fireEvent.click(within(asked).getByRole('radio', { name: 'ไม่ใช่' }));
   fireEvent.click(send);
+  // Nobody is named as who made and checked it: that is asked.
+  fireEvent.click(await screen.findByRole('button', { name: 'ส่งรายงาน' }));
   await waitFor(() => expect(location.hash).toBe(`#/district/3424/${JULY}`));
   expect(await sealedFacts()).toMatchObject({ usesReported: 1, allRequestsReported: false });
 });

@@ -18,6 +18,7 @@ import {
   sayYes,
   sealReport,
   seeLevel,
+  sendNonetheless,
   showDistrict,
   workedLevel,
 } from '../hands.ts';
@@ -140,6 +141,7 @@ const sending: readonly State[] = [
   state('report-sealed-offline', async (world) => {
     await world.setOffline('officer', true);
     await sealReport(world.officer);
+    await sendNonetheless(world.officer);
     await see(world, world.officer.voice.words.card.notYet);
   }),
   state('today-offline-unsent', async (world) => {
