@@ -10,6 +10,14 @@ afterEach(cleanup);
 
 const month = { period: '2025-04', set: currentSet(), units: laos(2) };
 
+test('without a comment it leads to the record page, except from there', () => {
+  const comments = { reason: 'แก้ไข', all: [], on: () => [] };
+  const { rerender } = render(<ReturnedBox month={month} comments={comments} isElsewhere />);
+  expect(screen.getByRole('link').getAttribute('href')).toBe('#/record/2025-04');
+  rerender(<ReturnedBox month={month} comments={comments} />);
+  expect(screen.queryByRole('link')).toBeNull();
+});
+
 test('a comment leads to its question, and where it names an LAO to that row, by its name', () => {
   const all = [
     { question: 'households', unit: 'lao-2', text: 'เกินเป้าหมาย' },

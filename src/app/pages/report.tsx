@@ -112,7 +112,7 @@ function Again({ state, month }: { state: ReportState; month: MonthView }) {
   const speech = useSpeech();
   const own = usePageWords();
   const comments = commentsOf(month);
-  if (comments.reason !== null) return <ReturnedBox month={month} comments={comments} />;
+  if (comments.reason !== null) return <ReturnedBox month={month} comments={comments} isElsewhere />;
   if (state.kind === 'refused' && state.report?.refusal)
     return (
       <p class="comment" role="alert">
@@ -142,7 +142,7 @@ function Contents({ month, children }: { month: MonthView; children?: ComponentC
   return (
     <>
       <Verdict month={month} />
-      <Warnings warnings={result.warnings} period={period} />
+      <Warnings month={month} />
       <EvidenceMissing month={month} />
       <h2>{own.report.facts}</h2>
       <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />

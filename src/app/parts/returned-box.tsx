@@ -10,9 +10,11 @@ import { CommentLink } from './comment-link.tsx';
 export interface ReturnedBoxProps {
   readonly month: Pick<MonthView, 'period' | 'set' | 'units'>;
   readonly comments: Comments;
+  /** The page is not the one where it is mended. */
+  readonly isElsewhere?: boolean;
 }
 
-export function ReturnedBox({ month: { period, set, units }, comments }: ReturnedBoxProps) {
+export function ReturnedBox({ month: { period, set, units }, comments, isElsewhere }: ReturnedBoxProps) {
   const own = usePageWords();
   const say = useSay();
   if (comments.reason === null) return null;
@@ -42,7 +44,7 @@ export function ReturnedBox({ month: { period, set, units }, comments }: Returne
           ))}
         </ul>
       ) : (
-        <a href={linkTo('record', period)}>{own.report.mend}</a>
+        isElsewhere && <a href={linkTo('record', period)}>{own.report.mend}</a>
       )}
     </section>
   );

@@ -115,7 +115,7 @@ function Sealing({ period, seal, onSealed }: SealingProps) {
     <section aria-label={words.behalf.seal}>
       <h2>{words.behalf.seal}</h2>
       <Verdict month={month} />
-      <Warnings warnings={result.warnings} period={period} />
+      <Warnings month={month} />
       <EvidenceMissing month={month} />
       <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />
       <SealForm month={month} seal={seal} onSealed={onSealed} />
