@@ -217,7 +217,10 @@ export interface LevelView {
   readonly id: string;
   readonly text: string;
   readonly state: 'here' | 'reached' | 'next';
-  /** Its own condition holds; where it is not reached nonetheless, a lower one is missing (A1). */
+  /**
+   * On a ladder: its own condition holds; where it is not reached nonetheless, a lower one is missing (A1). Elsewhere:
+   * it is the level that stands.
+   */
   readonly met: boolean;
   readonly progress: string;
   readonly reasons: readonly ReasonLine[];
@@ -226,17 +229,20 @@ export interface LevelView {
 
 /** The levels of a month, best first, with everything that their rows say. */
 export function levelViews(period: string, result: ScoreResult, reasoning: Reasoning): readonly LevelView[] {
-  const rules = sectionOf(reasoning.set, period)?.levels ?? [];
+  const { levels: rules = [], combine } = sectionOf(reasoning.set, period) ?? {};
   return rules.flatMap((rule): LevelView[] => {
     const level = result.levels.find(({ id }) => id === rule.id);
     if (!level) return [];
+    const state = rule.id === result.level ? 'here' : level.reached ? 'reached' : 'next';
+    // Elsewhere than on a ladder a worse level is no step on the way: nothing is said of it.
+    const isLadder = combine === 'ladder';
     return [
       {
         id: rule.id,
         text: reasoning.speech.say(rule.text),
-        state: rule.id === result.level ? 'here' : level.reached ? 'reached' : 'next',
-        met: level.met,
-        progress: progressText(level, reasoning),
+        state,
+        met: isLadder ? level.met : state === 'here',
+        progress: isLadder || state !== 'reached' ? progressText(level, reasoning) : '',
         reasons: reasonLines(level.outcome, reasoning),
         rule,
       },

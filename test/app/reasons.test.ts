@@ -69,6 +69,24 @@ describe('the rows of the levels', () => {
     expect(rows.map(({ progress }) => progress)).toEqual(['ยังไม่มี', 'ยังไม่ตอบ', '46/47', '6,812/6,812']);
   });
 
+  test('tick only the level that stands where the levels are no ladder', () => {
+    const julyRows = (facts: Facts) => {
+      const result = score(set, JULY, facts, dayStart('2025-07-10'));
+      return levelViews(JULY, result, reasoning(facts)).map(({ id, met, progress }) => [id, met, progress]);
+    };
+    const received = { reportReceivedAt: instantText(dayStart('2025-07-10')) };
+    expect(julyRows(received)).toEqual([
+      ['A', false, '1/3 ข้อ'],
+      ['B', false, '1/3 ข้อ'],
+      ['C', true, ''],
+    ]);
+    expect(julyRows({ ...received, usesReported: 1, allRequestsReported: true })).toEqual([
+      ['A', true, '3/3 ข้อ'],
+      ['B', false, ''],
+      ['C', false, ''],
+    ]);
+  });
+
   test('tell what is met from what counts', () => {
     const [plan] = views({ presentationPlanExists: true });
     expect(plan).toMatchObject({ met: true, state: 'next' });

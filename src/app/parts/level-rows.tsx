@@ -37,7 +37,7 @@ function Summary({ level }: { level: LevelView }) {
       </span>
       <span class="level-progress" data-met={level.met}>
         {level.met && <Tick />}
-        <span class="unseen">{level.met ? words.levels.met : words.levels.notMet}</span>
+        <span class="unseen">{level.met ? words.levels.met : !counts && words.levels.notMet}</span>
         {level.progress}
       </span>
     </>

@@ -74,7 +74,7 @@ function Board({ view, period, reply, now }: BoardProps) {
     <>
       <section class="nation-numbers">
         <Tally states={tally(cells)} of={cells.length} />
-        <LevelTally levels={levelTally(setInForce(catalog, period, now), cells)} />
+        <LevelTally levels={levelTally(setInForce(catalog, period, now), period, cells)} />
       </section>
       <div class="wall-controls">
         <Filters cells={cells} filter={filter} onFilter={setFilter} />

@@ -119,6 +119,7 @@ function Board({ view, period, choice, onChoice, now, asOf, overview, pending }:
       ) : (
         <WallBoard
           set={set}
+          period={period}
           cells={cells}
           filter={choice.filter}
           queue={checkQueue(periods.flatMap(cellsOf))}

@@ -21,7 +21,7 @@ export interface CoverProps {
 export function Cover({ set, period, cells, asOf, missing }: CoverProps) {
   const { count } = paperSpeech.format;
   const received = cells.filter(isAtProvince).length;
-  const levels = levelTally(set, cells).map((one) => `${one.level} ${count(one.count)}`);
+  const levels = levelTally(set, period, cells).map((one) => `${one.level} ${count(one.count)}`);
   return (
     <article class="print-form print-cover" lang="th">
       <h1>{paper.cover.title}</h1>

@@ -1,5 +1,6 @@
 /** The wall of one month: the map, the numbers, who is missing, and the message to them. */
 import type { CriteriaSet } from '../../../rules/criteria.ts';
+import type { PeriodId } from '../../../rules/period.ts';
 import { linkTo } from '../../route.ts';
 import { useFormat } from '../../words.tsx';
 import { ButtonLink } from '../button.tsx';
@@ -19,6 +20,7 @@ import { useProvinceWords } from './words.ts';
 
 export interface WallBoardProps {
   readonly set: CriteriaSet;
+  readonly period: PeriodId;
   /** Every district, in the chosen order. */
   readonly cells: readonly WallCell[];
   readonly filter: WallFilter;
@@ -27,12 +29,12 @@ export interface WallBoardProps {
   readonly reminder: ReminderBoxProps;
 }
 
-export function WallBoard({ set, cells, filter, queue, reminder }: WallBoardProps) {
+export function WallBoard({ set, period, cells, filter, queue, reminder }: WallBoardProps) {
   return (
     <div class="wall">
       <TileMap cells={cells} shows={WALL_FILTERS[filter]} />
       <section class="wall-side">
-        <Numbers set={set} cells={cells} />
+        <Numbers set={set} period={period} cells={cells} />
         <Doings cells={cells} queue={queue} reminder={reminder} />
         <Listed cells={cells} filter={filter} />
       </section>
@@ -40,7 +42,7 @@ export function WallBoard({ set, cells, filter, queue, reminder }: WallBoardProp
   );
 }
 
-function Numbers({ set, cells }: Pick<WallBoardProps, 'set' | 'cells'>) {
+function Numbers({ set, period, cells }: Pick<WallBoardProps, 'set' | 'period' | 'cells'>) {
   const words = useProvinceWords();
   const format = useFormat();
   const received = cells.filter(isAtProvince).length;
@@ -48,7 +50,7 @@ function Numbers({ set, cells }: Pick<WallBoardProps, 'set' | 'cells'>) {
     <>
       <div class="wall-numbers">
         <h2>{words.wall.received(format.count(received), format.count(cells.length))}</h2>
-        {received > 0 && <LevelTally levels={levelTally(set, cells)} />}
+        {received > 0 && <LevelTally levels={levelTally(set, period, cells)} />}
       </div>
       <Tally states={tally(cells)} of={cells.length} />
     </>

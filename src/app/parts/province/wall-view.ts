@@ -1,7 +1,7 @@
 /** What the wall shows of a month: plain values from the overview, for the tile map, the lists and the table alike. */
 import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
-import type { CriteriaSet } from '../../../rules/criteria.ts';
+import { type CriteriaSet, sectionOf } from '../../../rules/criteria.ts';
 import { type District, districtOf } from '../../../rules/district.ts';
 import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import type { DistrictRow } from '../../../rules/overview.ts';
@@ -176,15 +176,17 @@ export function tally(
   })).filter(({ count }) => count > 0);
 }
 
-/** How many received reports stand at each level, best first. */
+/** How many received reports stand at each level of the month, best first. */
 export function levelTally(
   set: CriteriaSet,
+  period: PeriodId,
   cells: readonly Pick<WallCell, 'state' | 'level'>[],
 ): readonly { level: string; count: number }[] {
   const received = cells.filter(isAtProvince);
-  return Object.entries(set.scale)
-    .sort(([, a], [, b]) => b - a)
-    .map(([level]) => ({ level, count: received.filter((cell) => cell.level === level).length }));
+  return (sectionOf(set, period)?.levels ?? []).map(({ id: level }) => ({
+    level,
+    count: received.filter((cell) => cell.level === level).length,
+  }));
 }
 
 /**
