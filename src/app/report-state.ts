@@ -49,6 +49,18 @@ function kindOf(report: ReportView | undefined, { standing }: MonthView): Report
   return 'received';
 }
 
+/** Is there a comment of the newest review that nothing was recorded or typed to since? */
+export function isUnanswered({ answers, reviews: [review] }: MonthView): boolean {
+  if (review?.entry.body.decision !== 'return') return false;
+  const { lamport } = review.entry;
+  return review.entry.body.comments.some(({ question, unit = '' }) =>
+    [...answers].every(
+      ([key, { draft, recorded }]) =>
+        !key.startsWith(`${question}|${unit}`) || (!draft && (recorded?.entry.lamport ?? 0) < lamport),
+    ),
+  );
+}
+
 /** The province has confirmed a report, and what is on this phone now says something else. */
 export function isChangedSinceConfirmed(month: Pick<MonthView, 'reports' | 'standing' | 'folded'>): boolean {
   const { reports, standing } = month;

@@ -11,6 +11,7 @@ import { currentCatalog } from '../../src/local/catalog.ts';
 import type { Phone } from '../../src/local/phone.ts';
 import { rowOf } from '../../src/local/rows.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import type { ReviewBody } from '../../src/rules/review.ts';
 import { APRIL, addLaos, draft, draftOf, open, START } from '../local/phone.ts';
 import { entryMaker } from '../rules/pile.ts';
 
@@ -29,8 +30,10 @@ configure({ asyncUtilTimeout: 10_000 });
 
 const households = (done: number) => draftOf('households', { target: 9, done }, { unit: 'lao-1' });
 
+type Comments = Extract<ReviewBody, { decision: 'return' }>['comments'];
+
 /** April with a report at level D that the endpoint has, and what the province has decided on it. */
-async function decided(decision: 'confirm' | 'return'): Promise<Phone> {
+async function decided(decision: 'confirm' | 'return', comments: Comments = []): Promise<Phone> {
   const phone = await open();
   await addLaos(phone, 1);
   await draft(phone, households(9));
@@ -40,7 +43,7 @@ async function decided(decision: 'confirm' | 'return'): Promise<Phone> {
   await phone.db.entries.update(report.entry.id, { receivedAt: START });
   const said = { report: report.entry.id, period: APRIL, by: 'จังหวัด' };
   const review =
-    decision === 'confirm' ? { ...said, decision } : { ...said, decision, reason: 'โปรดตรวจ', comments: [] };
+    decision === 'confirm' ? { ...said, decision } : { ...said, decision, reason: 'โปรดตรวจ', comments };
   const sealed = entryMaker()('review', review);
   await phone.db.entries.add({ ...rowOf(sealed), receivedAt: START });
   return phone;
@@ -79,5 +82,14 @@ test('a returned report leads to what is to be corrected, and then to its revisi
   await screen.findByText(today.returned);
   expect(screen.queryByText(today.send)).toBeNull();
   await draft(phone, households(8));
+  await screen.findByText(today.again);
+});
+
+test('while a comment is unanswered it leads there, whatever else is newer', async () => {
+  const phone = await decided('return', [{ question: 'checkUnits', unit: 'lao-1', text: 'โปรดตรวจ' }]);
+  await draft(phone, households(8));
+  show(phone);
+  await screen.findByText(today.returned);
+  await draft(phone, draftOf('checkUnits', { target: 3, done: 3 }, { unit: 'lao-1' }));
   await screen.findByText(today.again);
 });

@@ -12,7 +12,7 @@ import { PlaceHead } from '../parts/place-head.tsx';
 import { Road } from '../parts/road.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { dueText, levelViews } from '../reasons.ts';
-import { type ReportState, reportState } from '../report-state.ts';
+import { isUnanswered, type ReportState, reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
 import { useNow, useSession } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
@@ -109,6 +109,8 @@ function Sent({ month }: { month: MonthView }) {
   const words = useWords();
   const speech = useSpeech();
   const state = reportState(month, speech);
+  const isAgain =
+    state.isOutdated && state.kind !== 'refused' && !(state.kind === 'returned' && isUnanswered(month));
   return (
     <>
       <p class="sent" data-tone={state.tone}>
@@ -125,7 +127,7 @@ function Sent({ month }: { month: MonthView }) {
       <div class="actions actions-low">
         <ButtonLink href={linkTo('record', month.period)}>{words.today.record}</ButtonLink>
         <ButtonLink look="main" href={linkTo('report', month.period)}>
-          {words.today[ACTIONS[state.isOutdated && state.kind !== 'refused' ? 'outdated' : state.kind]]}
+          {words.today[ACTIONS[isAgain ? 'outdated' : state.kind]]}
         </ButtonLink>
       </div>
     </>
