@@ -83,7 +83,7 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
   switch (entry.kind) {
     case 'record': {
       const { question: id, unit, period, answer } = entry.body;
-      if (id === EVIDENCE) return namedEvidence(entry.body, set, speech);
+      if (id === EVIDENCE) return namedEvidence(entry.body, set, describing);
       const question = questionOf(set, id);
       const found = units.find((one) => one.id === unit);
       const of = found ? unitName(found) : unit === DISTRICT_UNIT ? own.record.district : '';
@@ -135,7 +135,7 @@ function rosterTitle(body: RosterBody): string {
 function namedEvidence(
   body: RecordBody,
   set: CriteriaSet,
-  speech: Speech,
+  { units, speech }: Describing,
 ): Pick<OutboxLine, 'title' | 'details'> {
   const { say, format } = speech;
   const own = pageWordsOf(speech);
@@ -143,7 +143,8 @@ function namedEvidence(
   const question = evidence && questionOf(set, evidence.question);
   const month = isPeriod(body.period) ? format.date(firstDay(body.period), 'periodShort') : own.outbox.year;
   const beside = question ? say(question.short ?? question.label) : own.outbox.removed;
-  return { title: own.outbox.evidence, details: [beside, month] };
+  const unit = units.find(({ id }) => id === evidence?.unit);
+  return { title: own.outbox.evidence, details: [...(unit ? [unitName(unit)] : []), beside, month] };
 }
 
 /**

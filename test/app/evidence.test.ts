@@ -1,14 +1,16 @@
 /** Where a photo is, in honest words and no others. */
 import { describe, expect, test } from 'vitest';
-import { pieceState, pieceTone } from '../../src/app/parts/evidence/piece-text.ts';
+import { evidenceMissingText, pieceState, pieceTone } from '../../src/app/parts/evidence/piece-text.ts';
 import { en } from '../../src/app/parts/evidence/words.en.ts';
 import { th } from '../../src/app/parts/evidence/words.th.ts';
 import { toldState } from '../../src/app/parts/province/told-evidence.ts';
 import { th as homeTh } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
+import { currentSet } from '../../src/local/catalog.ts';
 import type { KnownPiece } from '../../src/local/evidence.ts';
 import type { PhotoRow } from '../../src/local/photo-db.ts';
 import { ENGLISH, THAI } from '../journeys/voices.ts';
+import { questionOf } from './questions.ts';
 
 const HASH = 'a'.repeat(64);
 const PHOTO: PhotoRow = {
@@ -53,6 +55,12 @@ describe.each([
     ['that is refused', piece({ trouble: 'photo-type' }), troubles['photo-type'], 'bad'],
   ])(`%s, in ${lang}`, (_, held, text, tone) => {
     expect([pieceState(held, speech), pieceTone(held)]).toEqual([text, tone]);
+  });
+
+  test(`that is not there is a finding, and no advice to whom it does not concern, in ${lang}`, () => {
+    const question = questionOf(currentSet(), 'yesNo', ({ evidence }) => evidence !== undefined);
+    const text = evidenceMissingText({ question, answers: 1 }, speech);
+    expect(text).not.toMatch(/โปรด|Attach it/);
   });
 });
 

@@ -16,6 +16,7 @@ import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { dayStart } from '../../src/rules/calendar.ts';
 import type { EntryOf } from '../../src/rules/entry.ts';
+import { EVIDENCE } from '../../src/rules/evidence.ts';
 import type { Unit } from '../../src/rules/roster.ts';
 import { REFUSALS } from '../../src/rules/wire.ts';
 import { APRIL, draft, draftOf, ENROLMENT, open } from '../local/phone.ts';
@@ -98,6 +99,24 @@ test('an entry is named by what it is about, and leads to where it can be mended
     link: `#/record/2025-04/${record.body.question}/lao-1`,
   });
   expect(line({ lastTriedAt: MADE_AT }).details).toContain('ลองส่งล่าสุด 17 เม.ย. 10:00 น.');
+});
+
+test('a piece of evidence is named by the LAO whose answer it stands beside', () => {
+  const answer = {
+    question: record.body.question,
+    unit: 'lao-1',
+    hash: 'a'.repeat(64),
+    bytes: 200_000,
+    type: 'image/jpeg',
+  };
+  const evidence = sealEntry({
+    ...record,
+    body: { ...record.body, question: EVIDENCE, unit: 'row-1', answer },
+  });
+  expect(line({ sealed: evidence })).toMatchObject({
+    title: 'หลักฐาน',
+    details: ['อบต.ดอนมดแดง', 'ครัวเรือน', 'เม.ย. 2568', 'บันทึก 17 เม.ย. 10:00 น.'],
+  });
 });
 
 test('what another phone has made is said to be so', () => {

@@ -110,6 +110,13 @@ describe('the card', () => {
     expect(screen.getByRole('img').getAttribute('aria-label')).toBe('คิวอาร์โค้ดของรหัสผนึก');
   });
 
+  test('of a month without a level says so in words', () => {
+    const body = { ...sealed.entry.body, level: null, score: 0 };
+    const entry = sealEntry({ ...sealed.entry, body });
+    render(<ReceiptCard report={{ ...KEPT, entry }} place={PLACE} standing={NOTHING} />);
+    expect(screen.getByText(th.level.none)).toBeTruthy();
+  });
+
   test('has time, number and QR code once it is', () => {
     render(<ReceiptCard report={received()} place={PLACE} standing={ARRIVED} />);
     expect(screen.getByText('จังหวัดได้รับแล้ว')).toBeTruthy();

@@ -32,7 +32,7 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
   return (
     <article class="receipt" data-level={level ?? undefined}>
       <p class="receipt-label">{place}</p>
-      <p class="receipt-level">{level ?? '–'}</p>
+      <p class="receipt-level">{level ?? words.level.none}</p>
       <h2>
         <span class="whole">{date(firstDay(body.period), 'periodUi')}</span>
         {score !== null && ` · ${words.level.points(count(score))}`}

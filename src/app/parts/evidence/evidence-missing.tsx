@@ -30,7 +30,7 @@ export function EvidenceMissing({ month }: { month: MonthView }) {
       <ul class="warnings">
         {missing.map((one) => (
           <li key={one.question.id} class="warning">
-            {evidenceMissingText(one, speech)}
+            {evidenceMissingText(one, speech)} {words.attachHere}
             <a href={linkTo('record', period, one.question.id)}>{own.report.mend}</a>
           </li>
         ))}

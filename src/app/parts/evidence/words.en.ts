@@ -49,8 +49,8 @@ export const en: EvidenceWords = {
   count: (n) => `Evidence attached: ${n}`,
   none: 'No evidence is attached',
   missing: 'Evidence not attached yet',
-  notAttached: (question, what, n) =>
-    `${question}: evidence not attached (${what}), for ${n}. Attach it at the question; the level stays the same.`,
+  notAttached: (question, what, n) => `${question}: evidence not attached (${what}), for ${n}.`,
+  attachHere: 'Attach it at the question; the level stays the same.',
   arrived: (n, of) => `${n} of ${of} at the province`,
   removedOn: (date) => `removed on ${date}: the province keeps evidence no longer than this`,
   recordedBy: (name, at) => `Attached by ${name}, ${at}`,
