@@ -1,5 +1,5 @@
 /** Adding an LAO by hand, or mending one: it counts at once, and waits for the province's word; a target waits for it first. */
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { formatCount, parseCount } from '../../../rules/count.ts';
 import { holdsThaiId } from '../../../rules/personal.ts';
 import type { Question } from '../../../rules/question.ts';
@@ -121,9 +121,15 @@ interface NameFieldProps {
 function NameField({ value, hint, error, onType }: NameFieldProps) {
   const own = usePageWords();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // What keeps it from being saved is mended here.
+  useEffect(() => {
+    if (error !== undefined) input.current?.focus();
+  }, [error]);
   return (
     <Field id={id} label={own.lao.name} hint={hint} error={error}>
       <input
+        ref={input}
         id={id}
         class="input"
         type="text"
