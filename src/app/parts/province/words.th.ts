@@ -210,7 +210,7 @@ export const th = {
     recordsHere: (n: string, of: string) => `มาแล้ว ${n} จาก ${of}`,
     answers: 'บันทึกผลรายหน่วย',
     answersSince: (n: string) => `มีบันทึก ${n} รายการที่ไม่อยู่ในรายงานฉบับนี้`,
-    byUnit: (unit: string) => `ราย${unit}`,
+    byUnit: (unit: string) => `ราย ${unit}`,
     proposed: 'รอจังหวัดยืนยัน',
     history: 'ความเป็นมา',
     revision: (n: string) => `รายงานฉบับที่ ${n}`,

@@ -9,8 +9,8 @@ export function ShownCode({ code }: { code: string }) {
       {groups.map((group, at) => (
         // A code never changes: its groups have no other name than their place.
         <span key={`${at}${group}`} class="whole">
-          {at > 0 && '-'}
           {group}
+          {at < groups.length - 1 && '-'}
         </span>
       ))}
     </p>

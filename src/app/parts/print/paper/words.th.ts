@@ -45,7 +45,7 @@ export const paper = {
   blank: BLANK,
   annex: {
     title: 'รายละเอียดประกอบ',
-    byUnit: (unit: string) => `ผลราย${unit}`,
+    byUnit: (unit: string) => `ผลราย ${unit}`,
     order: 'ลำดับ',
     row: 'รายการ',
     details: 'รายละเอียด',
