@@ -1,20 +1,20 @@
 /** `npm start` and the endpoint's commands. The only file with the environment, the real clock and real chance. */
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invite, linkOf } from './auth.ts';
 import { backUpPhotos, photosBeside, restorePhotos, unpackPhotos } from './backup/photos.ts';
 import { restorePostgres, restoreSqlite } from './backup/restore.ts';
 import { nameOfMoment, toldPhotos, toldRestore, toldRows } from './backup/told.ts';
 import { writeBackup } from './backup/write.ts';
-import { scopeNamed } from './commands.ts';
+import { officeIn, scopeNamed } from './commands.ts';
 import { catalogReader, criteriaSet } from './criteria.ts';
 import { serveEndpoint } from './endpoint.ts';
 import { openLog } from './log.ts';
 import { newMeters } from './meters.ts';
 import { folderPhotos } from './photos/folder.ts';
 import { s3Photos } from './photos/s3.ts';
-import { readPracticeOptions, startPractice } from './practice/practice.ts';
+import { doorsOf, readPracticeOptions, startPractice } from './practice/practice.ts';
 import { readSettings, refuseOldNode, type Settings } from './settings.ts';
 import { kidInFile } from './signing.ts';
 import { rebuildStandings } from './standings.ts';
@@ -120,15 +120,26 @@ async function start(settings: Settings): Promise<void> {
   say(`listening: http://${settings.host}:${serving.port} for ${settings.origin}`);
 }
 
+/**
+ * An invitation is into a database that serves, or has served; a new one, made in passing, would let nobody in.
+ * @throws where there is none
+ */
+function requireDatabase(settings: Settings): void {
+  const { databaseUrl } = settings;
+  const file = sqliteFile(settings);
+  if (databaseUrl === null && !existsSync(file))
+    throw new Error(
+      `there is no database ${file}: start the endpoint first, or name its folder, as in DATA_DIR=data/practice`,
+    );
+  say(`database: ${databaseUrl === null ? file : 'the PostgreSQL of DATABASE_URL'}`);
+}
+
 /** `invite nation|province|CODE [name]` */
-async function inviteTo(
-  settings: Settings,
-  store: Store,
-  [place = '', name = place]: string[],
-): Promise<void> {
+async function inviteTo(settings: Settings, store: Store, [place = '', given]: string[]): Promise<void> {
   const scope = scopeNamed(place);
   if (!(await isPlace(store.db, scope))) throw new Error(`there is no such place: ${place}`);
-  const { code, expiresAt } = await invite(store, doors, { scope, name });
+  const name = given ?? (await officeIn(store.db, scope));
+  const { code, expiresAt } = await invite(store, doorsOf(settings.dataDir, doors), { scope, name });
   say(`${scope}: ${linkOf(settings.origin, code)}`);
   say(`code: ${code}, once, until ${new Date(expiresAt).toISOString()}`);
 }
@@ -157,6 +168,7 @@ async function run([command = 'start', ...rest]: string[]): Promise<void> {
   refuseOldNode(process.versions.node);
   if (command === 'practice') return practise(rest);
   const settings = readSettings(process.env);
+  if (command === 'invite') requireDatabase(settings);
   makeDataFolder(settings);
   if (command === 'backup') return backUp(settings, rest);
   if (command === 'restore') return restore(settings, rest);

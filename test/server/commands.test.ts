@@ -1,7 +1,7 @@
 /** The endpoint as `npm start` and its commands run it: real processes on one data folder. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -105,10 +105,35 @@ describe('the endpoint', () => {
     const answer = await enrol(running.origin, link, uuid(1));
     expect(await answer.json()).toMatchObject({ scope: 'district/3424', role: 'officer', name: 'พัฒนากร 1' });
     expect((await enrol(running.origin, link, uuid(2))).status).toBe(403);
-    expect(linkIn(await run('invite', 'province'))).not.toBe('');
+    expect(await run('invite', 'province')).toMatch(/^database: .*data\/lakchai\.sqlite\n/);
     await expect(run('invite', '3499')).rejects.toThrow(/there is no such place: 3499/);
     await expect(run('invite', 'Ubon')).rejects.toThrow(/name a place/);
     await running.stop();
+  });
+
+  test('`invite` names an office where it is told no name', { timeout: PROCESS_MS }, async () => {
+    const running = await start();
+    const named = async (place: string, device: string) =>
+      (await (await enrol(running.origin, linkIn(await run('invite', place)), device)).json()).name;
+    expect(await named('3424', uuid(1))).toBe('เจ้าหน้าที่อำเภอดอนมดแดง');
+    expect(await named('34', uuid(2))).toBe('เจ้าหน้าที่จังหวัดอุบลราชธานี');
+    expect(await named('nation', uuid(3))).toBe('เจ้าหน้าที่ส่วนกลาง');
+    await running.stop();
+  });
+
+  test('`invite` makes no database in passing: it says that there is none', {
+    timeout: PROCESS_MS,
+  }, async () => {
+    await expect(run('invite', '3424')).rejects.toThrow(/there is no database .*data\/lakchai\.sqlite/);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  test('`invite` into a practice goes by the time of that practice', { timeout: PROCESS_MS }, async () => {
+    await run('rebuild');
+    const madeAt = statSync(join(folder, 'data/lakchai.sqlite')).ctimeMs;
+    const startsAt = Date.parse('2025-07-18T09:00:00+07:00');
+    writeFileSync(join(folder, 'data/practice.json'), JSON.stringify({ madeAt, startsAt }));
+    expect(await run('invite', '3424')).toMatch(/once, until 2025-07-21T/);
   });
 
   test('`places` imports a province, `rebuild` counts what it made, and other words are refused', {
