@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkQueue, flagsOf, neighboursIn } from '../../../src/app/parts/province/queue.ts';
+import { checkQueue, firstIn, flagsOf, neighboursIn } from '../../../src/app/parts/province/queue.ts';
 import { type WallCell, wallCells } from '../../../src/app/parts/province/wall-view.ts';
 import { periodsOf } from '../../../src/rules/criteria.ts';
 import { at, catalog, overviewAt, set } from './world.ts';
@@ -45,6 +45,13 @@ describe('the reports that wait for a check', () => {
     const [first, second, ...rest] = queue;
     if (!first || !second) throw new Error('too few to check');
     expect(neighboursIn([first, ...rest], second)).toEqual({ previous: first, next: rest[0] });
+  });
+
+  it('begin in the month that is looked at, and elsewhere where nothing waits in it', () => {
+    expect(queue[0]?.period).not.toBe('2025-07');
+    expect(firstIn(queue, '2025-07')).toBe(cellOf('3426'));
+    expect(firstIn(queue, '2025-09')).toBe(queue[0]);
+    expect(firstIn([], '2025-07')).toBeUndefined();
   });
 
   it('begin at the first for a month of which nothing came', () => {

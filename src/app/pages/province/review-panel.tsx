@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { saveReview } from '../../../local/entries.ts';
 import { SaveFailure, type SaveFault } from '../../../local/failure.ts';
 import { questionOf, sectionOf } from '../../../rules/criteria.ts';
+import { firstDay } from '../../../rules/period.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { BaselineChanges } from '../../parts/province/baseline-change.tsx';
 import { choicesOf, type Decision, reviewOf } from '../../parts/province/decide.ts';
@@ -16,6 +17,7 @@ import type { ProvinceWords } from '../../parts/province/words.th.ts';
 import { useProvinceWords } from '../../parts/province/words.ts';
 import { linkTo } from '../../route.ts';
 import { useSession } from '../../session.tsx';
+import { useFormat } from '../../words.tsx';
 
 export interface ReviewPanelProps {
   readonly month: DistrictMonth;
@@ -98,6 +100,7 @@ interface SaidProps {
 /** What became of the decision, and the way on. It takes the focus, for the button that was pressed is gone. */
 function Said({ outcome, month, next }: SaidProps) {
   const words = useProvinceWords();
+  const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (outcome) box.current?.focus();
@@ -107,7 +110,7 @@ function Said({ outcome, month, next }: SaidProps) {
       {outcome && <p data-fault={outcome.saved === null}>{outcomeWords(outcome, month, words)}</p>}
       {outcome?.saved && next && (
         <ButtonLink look="main" href={linkTo('district', next.code, next.period)}>
-          {words.report.checkNext(next.name)}
+          {words.report.checkNext(next.name, format.date(firstDay(next.period), 'periodShort'))}
         </ButtonLink>
       )}
       {outcome?.saved && !next && <p>{words.report.checkedAll}</p>}

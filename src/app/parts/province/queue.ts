@@ -1,9 +1,15 @@
 /** What is to be checked next: every report that waits for the province, in whatever month; the one that came first is first. */
+import type { PeriodId } from '../../../rules/period.ts';
 import { isToCheck, type WallCell } from './wall-view.ts';
 
 /** The reports that wait, first come first. */
 export function checkQueue(cells: readonly WallCell[]): readonly WallCell[] {
   return cells.filter(isToCheck).sort(byArrival);
+}
+
+/** Where checking begins: at the first that came of the month that is looked at, else at the first of all. */
+export function firstIn(queue: readonly WallCell[], period: PeriodId): WallCell | undefined {
+  return queue.find((cell) => cell.period === period) ?? queue[0];
 }
 
 /** The reports before and after a month in the queue, whether it waits itself or not; going round. */

@@ -5,6 +5,7 @@ import { linkTo } from '../../route.ts';
 import { useFormat } from '../../words.tsx';
 import { ButtonLink } from '../button.tsx';
 import { DistrictList } from './district-list.tsx';
+import { firstIn } from './queue.ts';
 import { ReminderBox, type ReminderBoxProps } from './reminder-box.tsx';
 import { LevelTally, Tally } from './tally.tsx';
 import { TileMap } from './tile-map.tsx';
@@ -20,6 +21,7 @@ import { useProvinceWords } from './words.ts';
 
 export interface WallBoardProps {
   readonly set: CriteriaSet;
+  /** The month that is shown. */
   readonly period: PeriodId;
   /** Every district, in the chosen order. */
   readonly cells: readonly WallCell[];
@@ -35,7 +37,7 @@ export function WallBoard({ set, period, cells, filter, queue, reminder }: WallB
       <TileMap cells={cells} shows={WALL_FILTERS[filter]} />
       <section class="wall-side">
         <Numbers set={set} period={period} cells={cells} />
-        <Doings cells={cells} queue={queue} reminder={reminder} />
+        <Doings period={period} cells={cells} queue={queue} reminder={reminder} />
         <Listed cells={cells} filter={filter} />
       </section>
     </div>
@@ -58,10 +60,10 @@ function Numbers({ set, period, cells }: Pick<WallBoardProps, 'set' | 'period' |
 }
 
 /** What can be done about it: remind those who are missing, check what has come. */
-function Doings({ cells, queue, reminder }: Pick<WallBoardProps, 'cells' | 'queue' | 'reminder'>) {
+function Doings({ period, cells, queue, reminder }: Omit<WallBoardProps, 'set' | 'filter'>) {
   const words = useProvinceWords();
   const format = useFormat();
-  const [first] = queue;
+  const first = firstIn(queue, period);
   return (
     <div class="wall-doings">
       {!cells.every(isAtProvince) && <ReminderBox {...reminder} />}

@@ -58,7 +58,7 @@ export const en: ProvinceWords = {
     missing: (n) => `Not at the province yet: ${n}`,
     missingNone: 'Every district has reported',
     levels: 'Levels of the reports received',
-    check: (n) => `Check the next (${n} waiting)`,
+    check: (n) => `Check the next (${n} in all months)`,
     noneFits: 'No district fits this filter',
   },
   due: {
@@ -248,7 +248,7 @@ export const en: ProvinceWords = {
         'The browser has closed its storage; the disk may be full. Nothing was saved. Make room and try again.',
       tooLong: 'The text is too long, so nothing was saved. Shorten it.',
     },
-    checkNext: (name) => `Go on to ${name}`,
+    checkNext: (name, month) => `Go on to ${name}, ${month}`,
     checkedAll: 'Nothing is left to check',
     noReport: 'The province has no report of this month yet',
     soFar: (n) => `${n} records have arrived so far`,
