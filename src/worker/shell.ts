@@ -2,7 +2,7 @@
  * The app's files on this phone: those of the release that is in use, all of them or none; and beside them the scripts
  * of the release before, for tabs that still run it.
  */
-import { cleanupOutdatedCaches, PrecacheController } from 'workbox-precaching';
+import { PrecacheController } from 'workbox-precaching';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -30,7 +30,6 @@ export function serveShell(
   shell.addToCacheList([...files]);
   self.addEventListener('install', (event) => event.waitUntil(install(shell, event)));
   self.addEventListener('activate', (event) => event.waitUntil(replaceFormer(shell, event)));
-  cleanupOutdatedCaches();
   const page = shell.createHandlerBoundToURL(PAGE);
   self.addEventListener('fetch', (event) => {
     const { request } = event;
