@@ -91,6 +91,26 @@ test('evidence goes with the report as the province’s, and its photos follow',
   expect(await readPhoto(copy, kept.hash)).toBeNull();
 });
 
+test('a round of photos between the handing over and the sealing takes nothing away', async () => {
+  // The copy is sealed first, then what it said becomes the province's.
+  let sealing = 0;
+  const desk = await enrolPhone(endpoint, newDevice(4), {
+    scope: 'province/34',
+    door: async (point) => {
+      if (point !== 'seal.begin') return;
+      sealing += 1;
+      if (sealing === 2) await sendAll(desk);
+    },
+  });
+  const copy = await openCopy(desk.phone, DISTRICT);
+  await fillCopy(desk.phone, copy, await told());
+  await attach(copy, USE, jpeg(1));
+  await sealOnBehalf(desk.phone, copy, catalog, JULY, SAID);
+  await sendAll(desk);
+  expect((await told()).photos).toMatchObject([{ wholeAt: endpoint.now() }]);
+  closePhone(desk.phone);
+});
+
 test('evidence that another district has handed in as well comes for both', async () => {
   const neighbour = await enrolPhone(endpoint, newDevice(3), { scope: 'district/3401' });
   await attach(neighbour.phone, USE, jpeg(1));
