@@ -365,7 +365,8 @@ export const en: PageWords = {
     notOurs: 'Something else answered for the province (a Wi-Fi sign-in page?). Check the connection.',
     failures: {
       offline: 'Offline. Keep working: the data is on this phone.',
-      notEnrolled: 'This phone’s access has expired. All data is kept. Ask the province for an invitation.',
+      notEnrolled:
+        'This phone’s access has expired or was locked out. All data is kept. Ask the province for an invitation.',
       busy: 'The province’s machine is busy. The app will try again.',
       notOurs: 'Something else answered for the province (a Wi-Fi sign-in page?). The data is on this phone.',
       refused: 'The province refused the request. The data is on this phone.',

@@ -14,7 +14,9 @@ export function SyncLines({ status }: { status: SyncStatus }) {
   const speech = useSpeech();
   const own = usePageWords();
   const { format } = speech;
-  const { lastOkAt, lastFailure, nextTryAt } = status;
+  const { lastOkAt, lastFailure } = status;
+  // Where only a new invitation helps, trying again is no promise.
+  const nextTryAt = lastFailure?.kind === 'notEnrolled' ? null : status.nextTryAt;
   return (
     <div class="sync-lines soft small">
       <p>{lastOkAt === null ? own.sending.never : own.sending.lastOk(format.at(lastOkAt))}</p>
