@@ -14,6 +14,7 @@ import {
   inLao,
   LAOS,
   laoRow,
+  OFFICER,
   openLao,
   openTab,
   type Reader,
@@ -95,7 +96,7 @@ test('two officers answer one question without a signal, and one of them settles
     await disputed(officer).getByText('1,900/1,904').waitFor();
     await disputed(officer).getByText('1,904/1,904').waitFor();
     await disputed(officer).getByText(words.record.thisPhone).waitFor();
-    await disputed(officer).getByText(words.record.otherPhone(DISTRICT)).waitFor();
+    await disputed(officer).getByText(words.record.otherPhone(OFFICER)).waitFor();
   }
 
   await signal(false);

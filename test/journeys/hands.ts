@@ -26,6 +26,8 @@ export function readerOf(device: { readonly page: Page }, voice: Voice): Reader 
 }
 
 export const DISTRICT = '3424';
+/** Whoever is invited there without a name. */
+export const OFFICER = 'เจ้าหน้าที่อำเภอดอนมดแดง';
 /** The four of that district. */
 export const LAOS = ['ดอนมดแดง', 'เหล่าแดง', 'ท่าเมือง', 'คำไฮใหญ่'] as const;
 /** The same district's in practice. */

@@ -48,6 +48,8 @@ async function turn(key: string): Promise<string> {
 test('the reports that wait are checked by keyboard alone', async () => {
   const { page } = desk;
   await enrol(readerOf(desk, THAI), practice.province);
+  // Its reports have questions of every LAO.
+  await page.goto(new URL('/#/wall/2025-04', practice.province).href);
   const first = page.getByRole('link').filter({ hasText: /^ตรวจรายต่อไป/ });
   await first.waitFor();
   await work(page, first);

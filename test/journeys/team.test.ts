@@ -12,6 +12,7 @@ import {
   inLao,
   LAOS,
   laoRow,
+  OFFICER,
   openLao,
   openTab,
   type Reader,
@@ -104,8 +105,8 @@ test('three officers share two LAOs out, meet again, settle what differs, and on
   for (const officer of [anna, boon, chai]) await sent(officer);
 
   for (const officer of [anna, boon, chai]) await news(officer);
-  await laoRow(anna, SECOND).getByText(sharing.takenBy(DISTRICT)).waitFor();
-  await laoRow(chai, FIRST).getByText(sharing.takenBy(DISTRICT)).waitFor();
+  await laoRow(anna, SECOND).getByText(sharing.takenBy(OFFICER)).waitFor();
+  await laoRow(chai, FIRST).getByText(sharing.takenBy(OFFICER)).waitFor();
   await mine(chai, '0').waitFor();
   await mine(boon, '1').click();
   await laoRow(boon, SECOND).getByText(sharing.taken).waitFor();
@@ -113,7 +114,7 @@ test('three officers share two LAOs out, meet again, settle what differs, and on
 
   // Who has recorded it, at the answer; and where two have, both.
   await openLao(chai, FIRST);
-  const author = words.record.otherPhone(DISTRICT);
+  const author = words.record.otherPhone(OFFICER);
   await laoRow(chai, FIRST).getByText(sharing.recordedBy(author, '').trim()).first().waitFor();
   await openLao(boon, SECOND);
   await disputed(boon).getByText('1,370/1,377').waitFor();
@@ -137,14 +138,14 @@ test('what is taken can be taken over and given back; the last word holds on eve
   await claim(anna, FIRST, 'take');
   await sent(anna);
   await news(boon);
-  await laoRow(boon, FIRST).getByText(sharing.takenBy(DISTRICT)).waitFor();
+  await laoRow(boon, FIRST).getByText(sharing.takenBy(OFFICER)).waitFor();
   await claim(boon, FIRST, 'takeOver');
   await sent(boon);
   await news(anna);
-  await laoRow(anna, FIRST).getByText(sharing.takenBy(DISTRICT)).waitFor();
+  await laoRow(anna, FIRST).getByText(sharing.takenBy(OFFICER)).waitFor();
   await claim(boon, FIRST, 'giveBack');
   await sent(boon);
   await news(anna);
   await laoRow(anna, FIRST).waitFor();
-  await laoRow(anna, FIRST).getByText(sharing.takenBy(DISTRICT)).waitFor({ state: 'detached' });
+  await laoRow(anna, FIRST).getByText(sharing.takenBy(OFFICER)).waitFor({ state: 'detached' });
 });
