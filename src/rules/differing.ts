@@ -1,7 +1,7 @@
 /** Does a report say what the entries say that it was folded from (design.md section 6)? */
 import { type Baseline, withBaselines } from './baseline.ts';
 import type { CriteriaSet, FactRule } from './criteria.ts';
-import { ofKind, type Sealed } from './entry.ts';
+import type { Sealed } from './entry.ts';
 import { foldFacts, liveAnswers } from './facts.ts';
 import { monthUnits } from './month-units.ts';
 import { headMark, REPORT_HEADS_MAX } from './report.ts';
@@ -16,9 +16,8 @@ export function isNamedBy(report: Pick<ReceivedReport, 'sealed'>): (sealed: Seal
 }
 
 export interface Basis {
+  /** What the report names: where nothing of the roster is among it, there was none. */
   readonly named: readonly Sealed[];
-  /** The roster of now stands in where the report names nothing of it. */
-  readonly entries: readonly Sealed[];
   readonly locked: readonly Baseline[];
 }
 
@@ -26,12 +25,11 @@ export interface Basis {
 export function differingFacts(
   set: CriteriaSet,
   { sealed }: Pick<ReceivedReport, 'sealed'>,
-  { named, entries, locked }: Basis,
+  { named, locked }: Basis,
 ): readonly FactRule[] {
   const { facts, period, district } = sealed.entry.body;
   const answers = withBaselines(liveAnswers(named), locked);
-  const pile = ofKind(named, 'roster').length > 0 ? named : entries;
-  const units = monthUnits(set, period, { pile, answers, district });
+  const units = monthUnits(set, period, { pile: named, answers, district });
   const folded = foldFacts(set, period, answers, units).facts;
   return prepare(set, period).facts.filter(
     (rule) => rule.fold.kind !== 'given' && (facts[rule.id] ?? null) !== (folded[rule.id] ?? null),

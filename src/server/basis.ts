@@ -79,5 +79,5 @@ export async function factsDiffer(
   if (here.length < named) return undefined;
   const { set } = countingOf(catalog, key.period, reports, report, isTimeAccepted(reviews));
   const locked = baselines(set, key.period, entries, decisiveOf(locking).reports);
-  return differingFacts(set, report, { named: here, entries, locked }).length > 0;
+  return differingFacts(set, report, { named: here, locked }).length > 0;
 }

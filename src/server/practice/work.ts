@@ -36,6 +36,8 @@ interface Office {
   readonly district: District;
   readonly device: SampleDevice;
   readonly units: readonly Unit[];
+  /** What the province has said of them. */
+  readonly roster: readonly Sealed[];
   /** Number of its people: "พัฒนากร 1". */
   readonly number: number;
 }
@@ -63,7 +65,7 @@ export async function doSampleWork(work: Work): Promise<void> {
     offices.set(district.code, {
       district,
       device,
-      units: enterRoster(work, province, district),
+      ...enterRoster(work, province, district),
       number: index + 1,
     });
   }
@@ -85,20 +87,19 @@ async function enrolled(work: Work, scope: string, name: string): Promise<Sample
 }
 
 /** The province enters a district's LAOs. */
-function enterRoster({ reach }: Work, province: SampleDevice, { code, laos }: District): Unit[] {
-  return Array.from({ length: laos }, (_, index) => {
-    const unit = {
-      id: newId(reach),
-      type: 'lao' as const,
-      name: `อบต. ที่ ${index + 1}`,
-      laoType: 'อบต.' as const,
-      retired: false,
-      proposed: false,
-    };
-    const { id, type, ...rest } = unit;
-    province.say('roster', { unit: id, unitKind: type, ...rest }, districtScope(code));
-    return unit;
-  });
+function enterRoster({ reach }: Work, province: SampleDevice, { code, laos }: District) {
+  const units = Array.from({ length: laos }, (_, index) => ({
+    id: newId(reach),
+    type: 'lao' as const,
+    name: `อบต. ที่ ${index + 1}`,
+    laoType: 'อบต.' as const,
+    retired: false,
+    proposed: false,
+  }));
+  const roster = units.map(({ id, type, ...rest }) =>
+    province.say('roster', { unit: id, unitKind: type, ...rest }, districtScope(code)),
+  );
+  return { units, roster };
 }
 
 function deedsOf(work: Work, office: Office, province: SampleDevice, planned: Planned): Deed[] {
@@ -223,7 +224,7 @@ function sealMonth(work: Work, office: Office, planned: Planned): Sealed<EntryOf
     preparedBy: { name: `พัฒนากร ${office.number}`, position: 'นักวิชาการพัฒนาชุมชน' },
     checkedBy: { name: `พัฒนาการอำเภอ ${office.number}`, position: 'พัฒนาการอำเภอ' },
     narrative: '',
-    heads: records.map((sealed) => headMark(sealed.entry.id)),
+    heads: [...records, ...office.roster].map((sealed) => headMark(sealed.entry.id)),
     clock: { finishedAt: reach.clock.at, offsetMs: 0, offsetLearntAt: null },
   };
   return office.device.say('report', body);

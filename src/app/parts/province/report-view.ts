@@ -110,7 +110,7 @@ export function districtMonth(
     records,
     answers,
     unnamed: report ? countUnnamed(set, period, entries, isNamedBy(report)) : 0,
-    differing: report && isWhole ? differingFacts(set, report, { named, entries, locked }) : [],
+    differing: report && isWhole ? differingFacts(set, report, { named, locked }) : [],
     changes: report && changesIn(set, report, reports, entries),
     baselines: locked,
     entries,
