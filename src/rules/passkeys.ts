@@ -2,7 +2,6 @@
  * How an officer of the province signs in without an invitation: by a passkey (W3C Web Authentication, level 3). What the
  * app and the endpoint say to each other; whether a proof holds, only the endpoint can tell.
  */
-
 import * as z from 'zod/mini';
 import { MINUTE_MS } from './calendar.ts';
 import { PERSON_CHARS_MAX } from './schemas/bodies.ts';

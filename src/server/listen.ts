@@ -1,5 +1,4 @@
 /** The app on a socket: Node's limits on slow and large requests, who is calling, and an orderly end. */
-
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, BlockList, isIPv6 } from 'node:net';

@@ -1,5 +1,4 @@
 /** Enrolling: an invitation's code becomes an enrolment of this browser (design.md section 9). */
-
 import { candidateDevice, type Enrolment, putEnrolment, readEnrolments } from '../local/enrolments.ts';
 import type { Env } from '../local/env.ts';
 import { MINUTE_MS } from '../rules/calendar.ts';

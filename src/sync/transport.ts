@@ -2,7 +2,6 @@
  * One question to the endpoint and its answer, over fetch. What is not surely our endpoint's word is a failure here: a
  * captive portal says 200 with HTML, and `navigator.onLine` is true with the server down (design.md section 6).
  */
-
 import type { Enrolment } from '../local/enrolments.ts';
 import { HOUR_MS } from '../rules/calendar.ts';
 import {

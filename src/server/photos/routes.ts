@@ -1,5 +1,4 @@
 /** The routes of photos: what has come of them, a part of one, and one whole. */
-
 import type { Context } from 'hono';
 import { MINUTE_MS } from '../../rules/calendar.ts';
 import { PART_BYTES_MAX, PARTS_PER_MINUTE_MAX, statesRequestSchema } from '../../rules/photos.ts';

@@ -1,18 +1,5 @@
 /** The hands of the criteria tests: fields and buttons by their words, in a form so long that asking for roles takes seconds. */
 import { fireEvent } from '@testing-library/preact';
-import { Province } from '../../../src/app/pages/province/province.tsx';
-import { useRoute } from '../../../src/app/route.ts';
-import { SessionOf } from '../../../src/app/session.tsx';
-import type { Phone } from '../../../src/local/phone.ts';
-
-/** The province's pages at the address that is on. */
-export function Desk({ phone }: { readonly phone: Phone }) {
-  return (
-    <SessionOf phone={phone}>
-      <Province route={useRoute()} />
-    </SessionOf>
-  );
-}
 
 /** By its words among all of a kind. */
 export function withWords<E extends Element>(

@@ -13,7 +13,8 @@ import { newDevice } from '../../local/device.ts';
 import { report } from '../../server/bodies.ts';
 import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
-import { button, choose, Desk, labelled, press, type, withWords } from './desk.tsx';
+import { Desk } from '../province/desk.tsx';
+import { button, choose, labelled, press, type, withWords } from './desk.tsx';
 import { SET } from './saying.ts';
 import { writeBoth } from './writing.ts';
 

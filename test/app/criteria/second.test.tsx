@@ -13,7 +13,8 @@ import { newDevice } from '../../local/device.ts';
 import { JULY, second } from '../../second-indicator.ts';
 import { startEndpoint } from '../../server/endpoint.ts';
 import { enrolPhone, never } from '../../sync/network.ts';
-import { choose, Desk, labelled, press, type } from './desk.tsx';
+import { Desk } from '../province/desk.tsx';
+import { choose, labelled, press, type } from './desk.tsx';
 import { SET } from './saying.ts';
 import {
   writeAbout,

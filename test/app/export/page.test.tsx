@@ -3,17 +3,16 @@
 import '../page.ts';
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Province } from '../../../src/app/pages/province/province.tsx';
 import { th } from '../../../src/app/parts/export/words.th.ts';
 import { th as provinceTh } from '../../../src/app/parts/province/words.th.ts';
-import { go, useRoute } from '../../../src/app/route.ts';
-import { SessionOf } from '../../../src/app/session.tsx';
+import { go } from '../../../src/app/route.ts';
 import { ARCHIVES_AT_ONCE_MAX, EXPORT_PATHS } from '../../../src/rules/export.ts';
 import { newDevice } from '../../local/device.ts';
 import { bulk, record, report } from '../../server/bodies.ts';
 import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone, type Send } from '../../sync/network.ts';
 import { readXlsx } from '../../xlsx.ts';
+import { Desk } from '../province/desk.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
@@ -42,7 +41,7 @@ beforeEach(async () => {
     saved.push({ name: this.download, content: bytes.then((buffer) => new Uint8Array(buffer)) });
   });
   go('export');
-  render(<Shown />);
+  render(<Desk phone={province.phone} />);
   await screen.findByRole('button', { name: th.xlsx });
 });
 
@@ -53,14 +52,6 @@ afterEach(async () => {
   expect(endpoint.faults).toEqual([]);
   await endpoint.close();
 });
-
-function Shown() {
-  return (
-    <SessionOf phone={province.phone}>
-      <Province route={useRoute()} />
-    </SessionOf>
-  );
-}
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const choose = (span: string) =>

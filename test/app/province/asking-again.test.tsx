@@ -3,16 +3,15 @@
 import '../page.ts';
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Province } from '../../../src/app/pages/province/province.tsx';
 import { th } from '../../../src/app/parts/province/words.th.ts';
-import { go, useRoute } from '../../../src/app/route.ts';
-import { SessionOf } from '../../../src/app/session.tsx';
+import { go } from '../../../src/app/route.ts';
 import { putView, readView } from '../../../src/local/view.ts';
 import { HOUR_MS } from '../../../src/rules/calendar.ts';
 import { PATHS } from '../../../src/rules/wire.ts';
 import { newDevice } from '../../local/device.ts';
 import { type Endpoint, START, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone, type Send } from '../../sync/network.ts';
+import { Desk } from './desk.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
@@ -40,16 +39,9 @@ afterEach(async () => {
   await endpoint.close();
 });
 
-function Shown() {
-  return (
-    <SessionOf phone={office.phone}>
-      <Province route={useRoute()} />
-    </SessionOf>
-  );
-}
 async function openWall(): Promise<void> {
   go('wall', 'table');
-  render(<Shown />);
+  render(<Desk phone={office.phone} />);
   await screen.findByRole('row', { name: /ดอนมดแดง/ });
 }
 

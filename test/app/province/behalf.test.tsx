@@ -3,9 +3,7 @@
 import '../page.ts';
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Province } from '../../../src/app/pages/province/province.tsx';
-import { go, useRoute } from '../../../src/app/route.ts';
-import { SessionOf } from '../../../src/app/session.tsx';
+import { go } from '../../../src/app/route.ts';
 import { openCopy } from '../../../src/local/behalf-copy.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
@@ -13,6 +11,7 @@ import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { newDevice } from '../../local/device.ts';
 import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone } from '../../sync/network.ts';
+import { Desk } from './desk.tsx';
 
 const JULY = '2025-07';
 const REASON = 'เครื่องของอำเภอเสีย';
@@ -37,14 +36,6 @@ afterEach(async () => {
   await endpoint.close();
 });
 
-function Shown() {
-  return (
-    <SessionOf phone={province.phone}>
-      <Province route={useRoute()} />
-    </SessionOf>
-  );
-}
-
 async function sealedFacts(): Promise<unknown> {
   const [row] = await province.phone.db.entries.filter(({ kind }) => kind === 'report').toArray();
   const read = row && readEntry(row.bytes);
@@ -58,7 +49,7 @@ test('what was typed just before the report is sent is of the report', async () 
   await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use });
   await saveRecord(copy, { ...common, question: 'allRequestsReported', unit: 'district', answer: true });
   go('behalf', '3424', JULY);
-  render(<Shown />);
+  render(<Desk phone={province.phone} />);
   fireEvent.input(await screen.findByLabelText('เหตุผล (จำเป็น)'), { target: { value: REASON } });
   fireEvent.click(screen.getByRole('button', { name: 'เริ่มบันทึกแทน' }));
   const send = await screen.findByRole('button', { name: 'ส่งรายงานให้จังหวัด' });

@@ -3,15 +3,14 @@
 import '../page.ts';
 import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Province } from '../../../src/app/pages/province/province.tsx';
 import { type DeviceView, deviceViews, soughtDevices } from '../../../src/app/parts/devices/devices-view.ts';
-import { go, useRoute } from '../../../src/app/route.ts';
-import { SessionOf } from '../../../src/app/session.tsx';
+import { go } from '../../../src/app/route.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/rules/calendar.ts';
 import type { DeviceLine } from '../../../src/rules/devices.ts';
 import { newDevice } from '../../local/device.ts';
 import { type Endpoint, Member, START, startEndpoint, uuid } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone, type Send } from '../../sync/network.ts';
+import { Desk } from './desk.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
@@ -111,16 +110,9 @@ describe('the pages', () => {
     await endpoint.close();
   });
 
-  function Shown() {
-    return (
-      <SessionOf phone={province.phone}>
-        <Province route={useRoute()} />
-      </SessionOf>
-    );
-  }
   const show = (...route: string[]) => {
     go(...route);
-    render(<Shown />);
+    render(<Desk phone={province.phone} />);
   };
   const rowOf = (name: string) => screen.findByRole('row', { name: new RegExp(name) });
   const syncStatus = async () => (await officer.post('/api/sync', officer.request([]))).status;

@@ -3,9 +3,7 @@
 import '../page.ts';
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Province } from '../../../src/app/pages/province/province.tsx';
-import { go, useRoute } from '../../../src/app/route.ts';
-import { SessionOf } from '../../../src/app/session.tsx';
+import { go } from '../../../src/app/route.ts';
 import { currentCatalog } from '../../../src/local/catalog.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
@@ -18,6 +16,7 @@ import { httpTransport } from '../../../src/sync/transport.ts';
 import { envOf, newDevice } from '../../local/device.ts';
 import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
 import { browserFetch, type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
+import { Desk } from './desk.tsx';
 
 const catalog = currentCatalog();
 const JULY = '2025-07';
@@ -68,17 +67,9 @@ async function report(code: string): Promise<void> {
   closePhone(phone);
 }
 
-function Shown() {
-  return (
-    <SessionOf phone={province.phone}>
-      <Province route={useRoute()} />
-    </SessionOf>
-  );
-}
-
 const show = (...route: string[]) => {
   go(...route);
-  render(<Shown />);
+  render(<Desk phone={province.phone} />);
 };
 
 async function standingOf(code: string) {

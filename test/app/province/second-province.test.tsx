@@ -3,13 +3,12 @@
 import '../page.ts';
 import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Province } from '../../../src/app/pages/province/province.tsx';
 import { th as devices } from '../../../src/app/parts/devices/words.th.ts';
 import { PlaceHead } from '../../../src/app/parts/place-head.tsx';
 import { Cover } from '../../../src/app/parts/print/cover.tsx';
 import { th } from '../../../src/app/parts/province/words.th.ts';
 import { th as rosters } from '../../../src/app/parts/roster/words.th.ts';
-import { go, useRoute } from '../../../src/app/route.ts';
+import { go } from '../../../src/app/route.ts';
 import { SessionOf } from '../../../src/app/session.tsx';
 import { currentSet } from '../../../src/local/catalog.ts';
 import { addPlaces } from '../../../src/server/store/places.ts';
@@ -17,6 +16,7 @@ import { newDevice } from '../../local/device.ts';
 import { SISAKET } from '../../second-province.ts';
 import { type Endpoint, START, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone } from '../../sync/network.ts';
+import { Desk } from './desk.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
@@ -39,16 +39,9 @@ afterEach(async () => {
   await endpoint.close();
 });
 
-function Shown() {
-  return (
-    <SessionOf phone={office.phone}>
-      <Province route={useRoute()} />
-    </SessionOf>
-  );
-}
 const show = (...route: string[]) => {
   go(...route);
-  render(<Shown />);
+  render(<Desk phone={office.phone} />);
 };
 
 test('the invitation form offers its districts, and the card names the chosen one', async () => {
