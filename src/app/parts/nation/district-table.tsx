@@ -1,15 +1,20 @@
 /**
- * Every district in every month: a table for each province, which a browser lays out only when it is looked at
- * (`content-visibility`), so that a whole country opens as quickly as one province.
+ * Every district in every month: a table for each province. The first are made at once, the others while nothing else is
+ * to be done, and a browser lays out only those that are looked at (`content-visibility`), so that a whole country opens
+ * as quickly as one province.
  */
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { firstDay } from '../../../rules/period.ts';
+import { afterPaint } from '../../after-paint.ts';
 import { linkTo } from '../../route.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import { isQuiet, type WallState } from '../province/wall-view.ts';
 import { useProvinceWords } from '../province/words.ts';
 import type { NationDistrict, NationProvince } from './nation-view.ts';
 import { useNationWords } from './words.ts';
+
+/** Tables that are made in one go: of provinces with a dozen districts, more than a window has room for. */
+const TABLES_AT_ONCE = 6;
 
 export interface DistrictTablesProps {
   readonly provinces: readonly NationProvince[];
@@ -21,6 +26,7 @@ export interface DistrictTablesProps {
 export function DistrictTables({ provinces, ...months }: DistrictTablesProps) {
   const { table } = useProvinceWords();
   const box = useRef<HTMLElement>(null);
+  const made = useMore(provinces.length);
   const column = months.periods.indexOf(months.current) + 1;
   // Where not all months have room, the current one is the last of those that are seen.
   useLayoutEffect(() => {
@@ -36,11 +42,19 @@ export function DistrictTables({ provinces, ...months }: DistrictTablesProps) {
       aria-label={table.label}
       style={{ '--columns': months.periods.length }}
     >
-      {provinces.map((province) => (
+      {provinces.slice(0, made).map((province) => (
         <ProvinceTable key={province.code} province={province} {...months} />
       ))}
     </section>
   );
+}
+
+/** How many of so many tables are made by now. */
+function useMore(total: number): number {
+  const [made, setMade] = useState(TABLES_AT_ONCE);
+  const next = made + TABLES_AT_ONCE;
+  useEffect(() => (made < total ? afterPaint(() => setMade(next)) : undefined), [made, next, total]);
+  return made;
 }
 
 interface ProvinceTableProps extends Omit<DistrictTablesProps, 'provinces'> {

@@ -1,6 +1,8 @@
 /** The head of the wall of all provinces: which month, how far from its due day, how old what is shown. */
+import { useEffect } from 'preact/hooks';
 import type { NationReply } from '../../../rules/nation.ts';
 import { firstDay } from '../../../rules/period.ts';
+import { pageIsUsable } from '../../after-paint.ts';
 import { linkTo } from '../../route.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import type { DueNotice } from '../province/due.ts';
@@ -21,6 +23,7 @@ export function NationHead({ view, period, reply, due, freshness }: NationHeadPr
   const words = useNationWords();
   const format = useFormat();
   const say = useSay();
+  useEffect(pageIsUsable, []);
   const one = reply?.provinces.find(({ code }) => code === view);
   const districts = reply?.provinces.flatMap((province) => province.districts).length ?? 0;
   const title = reply

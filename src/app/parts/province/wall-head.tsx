@@ -1,6 +1,8 @@
 /** The head of the wall: which month, how far from its due day, how old what is shown. */
+import { useEffect } from 'preact/hooks';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
+import { pageIsUsable } from '../../after-paint.ts';
 import { linkTo } from '../../route.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import type { DueNotice } from './due.ts';
@@ -22,6 +24,7 @@ export function WallHead({ set, periods, period, districts, due, freshness }: Wa
   const words = useProvinceWords();
   const format = useFormat();
   const say = useSay();
+  useEffect(pageIsUsable, []);
   return (
     <header class="wall-head">
       <div>
