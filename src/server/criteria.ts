@@ -17,18 +17,19 @@ export const criteriaSet: CriteriaSet = criteriaSetSchema.parse(ubon);
 export type ReadCatalogs = (db: Db, scope: Scope) => Promise<Catalogs>;
 
 /**
- * Reads catalogs. A published set never changes, so each is read from its bytes once.
+ * Reads catalogs. A published set never changes, so each is read from its bytes once; of a province only the newest
+ * catalogs are kept.
  * @param bundled what came with this build
  */
 export function catalogReader(bundled: readonly CriteriaSet[]): ReadCatalogs {
   const read = new Map<string, ReceivedSet['sealed']>();
-  const made = new Map<string, Catalogs>();
+  const made = new Map<Scope, { readonly of: string; readonly catalogs: Catalogs }>();
   return async (db, scope) => {
     const province = provinceScopeOf(scope);
     const published = await readPublished(db, province);
-    const name = [province, ...published.map(({ id, receivedAt }) => `${id} ${receivedAt}`)].join('|');
-    const known = made.get(name);
-    if (known) return known;
+    const of = published.map(({ id, receivedAt }) => `${id} ${receivedAt}`).join('|');
+    const known = made.get(province);
+    if (known?.of === of) return known.catalogs;
     for (const { id } of published) {
       if (read.has(id)) continue;
       const [sealed] = ofKind([sealedOf({ id, bytes: await readBytes(db, id) })], 'criteria');
@@ -41,7 +42,7 @@ export function catalogReader(bundled: readonly CriteriaSet[]): ReadCatalogs {
         return sealed ? [{ sealed, receivedAt }] : [];
       }),
     );
-    made.set(name, catalogs);
+    made.set(province, { of, catalogs });
     return catalogs;
   };
 }
