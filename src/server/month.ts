@@ -30,42 +30,53 @@ import { type Device, devicesOf, type Session } from './store/people.ts';
 import { readPhotos } from './store/photos.ts';
 import { isPlace } from './store/places.ts';
 import { type KeptProof, readProofs } from './store/proofs.ts';
+import { inSnapshot } from './store/snapshot.ts';
 
 export function monthRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
     const { session, cookie } = await serving.enter(c);
     const key = keyOf(session, c.req.param());
-    const catalog = catalogFor(await serving.catalogs(store.db, key.scope), key.indicator);
-    if (!isPeriod(key.period) || !isScored(catalog, key.period))
-      throw new Refused('unknown-period', 'no criteria for this month');
-    if (!(await isPlace(store.db, key.scope))) throw new Refused('not-found', 'there is no such district');
-    const kept = await readStanding(store.db, key);
-    const where = kept ? parseStanding(kept.standing) : silence(catalog, key.period);
-    const decisive = await readDecisive(store.db, key);
-    const reports = decisive.filter(({ kind }) => kind === 'report').reverse();
-    const ids = reports.map(({ id }) => id);
-    const [receipts, proofs] = [await readReceipts(store.db, ids), await readProofs(store.db, ids)];
-    const { records, roster, locking } = await readBasis(store.db, catalog, key);
-    const entries = [...records, ...roster, ...locking];
-    const answer: DistrictReply = {
-      serverTime: now(),
-      ...serving.practice,
-      code: key.code,
-      indicator: key.indicator,
-      period: key.period,
-      standing: where,
-      reports: reports.map((report) => reportReply(report, receipts, proofs)),
-      reviews: decisive.filter(({ kind }) => kind === 'review').map(entryReply),
-      records: {
-        stored: records.filter(({ period }) => period === key.period).length,
-        ...folded(where, reports, entries),
-      },
-      entries: entries.map(entryReply),
-      photos: await photosNamed(store.db, key.scope, records),
-      devices: await deviceReplies(store.db, key),
-    };
+    // A standing and what it rests on are of one moment.
+    const month = await inSnapshot(store.db, (tx) => readMonth(tx, serving, key));
+    const { code, indicator, period } = key;
+    const told = { serverTime: now(), ...serving.practice, code, indicator, period };
+    const answer: DistrictReply = { ...told, ...month };
     return reply(c, answer, cookie);
+  };
+}
+
+/** What the endpoint holds of a month. */
+type Month = Pick<
+  DistrictReply,
+  'standing' | 'reports' | 'reviews' | 'records' | 'entries' | 'photos' | 'devices'
+>;
+
+/** @throws Refused unknown-indicator, unknown-period, not-found */
+async function readMonth(tx: Db, { catalogs }: Pick<Serving, 'catalogs'>, key: MonthKey): Promise<Month> {
+  const catalog = catalogFor(await catalogs(tx, key.scope), key.indicator);
+  if (!isPeriod(key.period) || !isScored(catalog, key.period))
+    throw new Refused('unknown-period', 'no criteria for this month');
+  if (!(await isPlace(tx, key.scope))) throw new Refused('not-found', 'there is no such district');
+  const kept = await readStanding(tx, key);
+  const where = kept ? parseStanding(kept.standing) : silence(catalog, key.period);
+  const decisive = await readDecisive(tx, key);
+  const reports = decisive.filter(({ kind }) => kind === 'report').reverse();
+  const ids = reports.map(({ id }) => id);
+  const [receipts, proofs] = [await readReceipts(tx, ids), await readProofs(tx, ids)];
+  const { records, roster, locking } = await readBasis(tx, catalog, key);
+  const entries = [...records, ...roster, ...locking];
+  return {
+    standing: where,
+    reports: reports.map((report) => reportReply(report, receipts, proofs)),
+    reviews: decisive.filter(({ kind }) => kind === 'review').map(entryReply),
+    records: {
+      stored: records.filter(({ period }) => period === key.period).length,
+      ...folded(where, reports, entries),
+    },
+    entries: entries.map(entryReply),
+    photos: await photosNamed(tx, key.scope, records),
+    devices: await deviceReplies(tx, key),
   };
 }
 
