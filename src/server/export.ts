@@ -36,20 +36,17 @@ export function exportRoute(serving: Serving): (c: Context) => Promise<Response>
     requireProvince(session, 'the province exports');
     const { indicator = '', from = '', to = '', after = '' } = c.req.query();
     // So that all of a reply is of one moment.
-    const read = await inSnapshot(store.db, async (tx) => {
+    const { periods, ...found } = await inSnapshot(store.db, async (tx) => {
       const catalog = catalogFor(await serving.catalogs(tx, session.scope), indicator);
       const periods = monthsBetween(catalog, from, to);
       const places = await districtsOf(tx, scopeCode(session.scope));
       const left = places.filter(({ code }) => code > after);
-      const isFirst = left.length === places.length;
-      return { periods, isFirst, ...(await readDistricts(tx, { catalog, periods }, left)) };
+      return { periods, ...(await readDistricts(tx, { catalog, periods }, left)) };
     });
-    const { periods, isFirst, ...found } = read;
-    if (isFirst) {
-      const { scope, device: by } = session;
-      const what = [...new Set([periods[0], periods.at(-1)])].join(' - ');
-      await noteDeeds(store.db, [{ at: now(), by, kind: 'exported', scope, about: { what } }]);
-    }
+    const { scope, device: by } = session;
+    const what = [...new Set([periods[0], periods.at(-1)])].join(' - ');
+    // Every reply: nothing holds a later one to the first.
+    await noteDeeds(store.db, [{ at: now(), by, kind: 'exported', scope, about: { what } }]);
     const { epoch } = store;
     const answer: ExportReply = { serverTime: now(), ...serving.practice, indicator, epoch, ...found };
     return reply(c, answer, cookie);

@@ -78,10 +78,13 @@ onBothDatabases((databases) => {
 
   test('what was exported, and that all was taken away', async () => {
     await province.get(`${EXPORT_PATHS.tables}?indicator=4.1&from=2025-04&to=2025-06`);
+    // Of a later part as well, by itself.
+    await province.get(`${EXPORT_PATHS.tables}?indicator=4.1&from=2025-07&to=2025-07&after=3401`);
     await (await province.get(EXPORT_PATHS.archive)).arrayBuffer();
     expect((await read()).deeds.map(({ kind, about }) => [kind, about.what])).toEqual(
       expect.arrayContaining([
         ['exported', '2025-04 - 2025-06'],
+        ['exported', '2025-07'],
         ['archived', undefined],
       ]),
     );
