@@ -1,7 +1,7 @@
 /** Does a report say what the entries say that it was folded from (design.md section 6)? */
 import { type Baseline, withBaselines } from './baseline.ts';
 import type { CriteriaSet, FactRule } from './criteria.ts';
-import type { Sealed } from './entry.ts';
+import type { Entry, Sealed } from './entry.ts';
 import { foldFacts, liveAnswers } from './facts.ts';
 import { monthUnits } from './month-units.ts';
 import { headMark, REPORT_HEADS_MAX } from './report.ts';
@@ -9,7 +9,9 @@ import { prepare } from './score.ts';
 import type { ReceivedReport } from './standing.ts';
 
 /** Does a report name an entry? One that names as many as it can may have been folded from more. */
-export function isNamedBy(report: Pick<ReceivedReport, 'sealed'>): (sealed: Sealed) => boolean {
+export function isNamedBy(
+  report: Pick<ReceivedReport, 'sealed'>,
+): (one: { readonly entry: Pick<Entry, 'id'> }) => boolean {
   const heads = new Set(report.sealed.entry.body.heads);
   if (heads.size === REPORT_HEADS_MAX) return () => true;
   return ({ entry }) => heads.has(headMark(entry.id));

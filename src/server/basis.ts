@@ -74,10 +74,12 @@ export async function factsDiffer(
   const named = report.sealed.entry.body.heads.length;
   if (named === 0 || named >= REPORT_HEADS_MAX) return false;
   const { records, roster, locking } = await readBasis(db, catalog, key);
-  const entries = [...records, ...roster, ...locking].map(sealedOf);
-  const here = entries.filter(isNamedBy(report));
-  if (here.length < named) return undefined;
+  const stored = [...records, ...roster, ...locking];
+  const isNamed = isNamedBy(report);
+  // While some have not come, every request with records asks this: reading entries costs more than looking at their ids.
+  if (stored.filter((entry) => isNamed({ entry })).length < named) return undefined;
+  const entries = stored.map(sealedOf);
   const { set } = countingOf(catalog, key.period, reports, report, isTimeAccepted(reviews));
   const locked = baselines(set, key.period, entries, decisiveOf(locking).reports);
-  return differingFacts(set, report, { named: here, locked }).length > 0;
+  return differingFacts(set, report, { named: entries.filter(isNamed), locked }).length > 0;
 }
