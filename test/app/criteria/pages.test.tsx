@@ -1,19 +1,16 @@
 // @vitest-environment node
 /** The province's criteria pages on the real local code and the real endpoint, as a person meets them. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setFileText } from '../../../src/app/parts/criteria-desk/set-file.ts';
 import { th } from '../../../src/app/parts/criteria-desk/words.th.ts';
-import { go } from '../../../src/app/route.ts';
 import { publishSet } from '../../../src/local/publish.ts';
 import { readWorkingCopy } from '../../../src/local/working-copy.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
-import { newDevice } from '../../local/device.ts';
 import { report } from '../../server/bodies.ts';
-import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
-import { Desk } from '../province/desk.tsx';
+import { never } from '../../sync/network.ts';
+import { closeOffice, type Office, openOffice } from '../province/office.tsx';
 import { button, choose, labelled, press, type, withWords } from './desk.tsx';
 import { SET } from './saying.ts';
 import { writeBoth } from './writing.ts';
@@ -23,35 +20,15 @@ const APRIL = '2025-04';
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
-let endpoint: Endpoint;
-let province: Enrolled;
-let isOnline: boolean;
-
+let office: Office;
 beforeEach(async () => {
-  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
-  province = await enrolPhone(endpoint, newDevice(99), { scope: 'province/34' });
-  isOnline = true;
-  const send: Send = (...call) =>
-    isOnline ? province.send(...call) : Promise.reject(new TypeError('no network'));
-  vi.stubGlobal('fetch', send);
-  location.hash = '';
+  office = await openOffice();
 });
-
-afterEach(async () => {
-  cleanup();
-  vi.unstubAllGlobals();
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
-});
-
-const show = (...route: string[]) => {
-  go(...route);
-  render(<Desk phone={province.phone} />);
-};
+afterEach(() => closeOffice(office));
 
 /** Begins the next version of the set that came with the app. */
 async function beginNext(): Promise<void> {
-  show('criteria', 'set', SET.id, '1');
+  office.show('criteria', 'set', SET.id, '1');
   await screen.findByText(th.make.title);
   press(th.make.start);
   await screen.findByText(th.form.sound);
@@ -59,7 +36,7 @@ async function beginNext(): Promise<void> {
 
 /** A file that is handed to the page. */
 async function importFile(text: string): Promise<void> {
-  show('criteria');
+  office.show('criteria');
   await screen.findByText(th.import);
   const input = document.querySelector('input[type=file]');
   if (!input) throw new Error('there is no place for a file');
@@ -70,17 +47,17 @@ async function importFile(text: string): Promise<void> {
 
 describe('the list', () => {
   test('says of a set that it waits, and then since when it is published', async () => {
-    isOnline = false;
-    await publishSet(province.phone, { holdsFrom: APRIL, set: { ...SET, version: 2 } });
-    show('criteria');
+    office.isOnline = false;
+    await publishSet(office.phone, { holdsFrom: APRIL, set: { ...SET, version: 2 } });
+    office.show('criteria');
     const waiting = await screen.findByRole('link', { name: /ฉบับที่ 2/ });
     const row = waiting.closest('li') as HTMLElement;
     expect(within(row).getByText(new RegExp(th.list.unsent))).toBeTruthy();
     cleanup();
 
-    isOnline = true;
-    await runRounds(province.phone, province.transport, never());
-    show('criteria');
+    office.isOnline = true;
+    await runRounds(office.phone, office.transport, never());
+    office.show('criteria');
     const published = (await screen.findByRole('link', { name: /ฉบับที่ 2/ })).closest('li') as HTMLElement;
     expect(await within(published).findByText(/ประกาศเมื่อ 10 ก\.ค\..* · ใช้ตั้งแต่ เม\.ย\. 2568/)).toBeTruthy();
     // What is received from now on is judged by the new one, in every month.
@@ -103,7 +80,7 @@ describe('the form', () => {
     type(th.labels.dueDay, '๒๕');
     type(th.labels.letter, 'อบ ๐๐๑๙/ว ๗๐๐');
     await screen.findByText(th.form.sound);
-    expect((await readWorkingCopy(province.phone))?.set).toMatchObject({
+    expect((await readWorkingCopy(office.phone))?.set).toMatchObject({
       version: 2,
       due: { dueDay: 25 },
       letter: { number: 'อบ ๐๐๑๙/ว ๗๐๐' },
@@ -120,7 +97,7 @@ describe('the form', () => {
     await within(level).findByText(th.faults['no-score']('E'));
     type(th.labels.points('E'), '1');
     await screen.findByText(th.form.sound);
-    expect((await readWorkingCopy(province.phone))?.set.scale).toEqual({ ...SET.scale, E: 1 });
+    expect((await readWorkingCopy(office.phone))?.set.scale).toEqual({ ...SET.scale, E: 1 });
   });
 
   test('changes a condition part by part', async () => {
@@ -133,7 +110,7 @@ describe('the form', () => {
     choose(labelled(th.form.fact, second), 'laosCertified');
     type(th.form.n, '๓', second);
     await screen.findByText(/ตอบว่าใช่ และ “อปท\. ที่จัดทำคำรับรองแล้ว” อย่างน้อย 3 อปท\./);
-    expect((await readWorkingCopy(province.phone))?.set.sections[0]?.levels[0]?.when).toEqual({
+    expect((await readWorkingCopy(office.phone))?.set.sections[0]?.levels[0]?.when).toEqual({
       kind: 'all',
       of: [
         { kind: 'isTrue', fact: 'presentationPlanExists' },
@@ -141,7 +118,7 @@ describe('the form', () => {
       ],
     });
     press(th.form.removePart('2'), level);
-    expect((await readWorkingCopy(province.phone))?.set.sections[0]?.levels[0]?.when).toMatchObject({
+    expect((await readWorkingCopy(office.phone))?.set.sections[0]?.levels[0]?.when).toMatchObject({
       of: [{ kind: 'isTrue' }],
     });
   });
@@ -178,7 +155,7 @@ describe('the form', () => {
     fireEvent.click(labelled('วันที่ประชุม'));
 
     await screen.findByText(th.form.sound);
-    const set = (await readWorkingCopy(province.phone))?.set;
+    const set = (await readWorkingCopy(office.phone))?.set;
     expect(set?.questions.at(-1)).toMatchObject({ id: 'metOn', kind: 'date', unit: 'lao' });
     expect(set?.facts.at(-1)?.fold).toEqual({ kind: 'countWhere', question: 'metOn', where: 'byMonthEnd' });
     expect(set?.sections[0]?.questions).toContain('metOn');
@@ -197,7 +174,7 @@ describe('the form', () => {
     await within(question).findByText(th.form.factsOf('ประชุมแล้ว'));
     fireEvent.click(labelled('ประชุมแล้ว'));
     await screen.findByText(th.form.sound);
-    const set = (await readWorkingCopy(province.phone))?.set;
+    const set = (await readWorkingCopy(office.phone))?.set;
     expect(set?.facts.at(-1)).toMatchObject({
       type: 'count',
       target: 'laosTarget',
@@ -212,7 +189,7 @@ describe('the form', () => {
     const june = withWords('summary', th.form.levelsOf('มิ.ย. 2568')).parentElement as HTMLElement;
     fireEvent.click(labelled('วันที่กำหนดตามแผน (วันสุดท้าย)', withWords('fieldset', /^ข้อมูลที่ยกมา/, june)));
     await waitFor(async () =>
-      expect((await readWorkingCopy(province.phone))?.set.sections[2]?.facts).toContain(
+      expect((await readWorkingCopy(office.phone))?.set.sections[2]?.facts).toContain(
         'presentationPlannedOn',
       ),
     );
@@ -223,7 +200,7 @@ describe('the form', () => {
     type(th.labels.months, 'มี.ค. 2568, เมษายน ๒๕๖๘');
     type(th.labels.holidays, '๑๔ เม.ย. ๒๕๖๘\n1/5/2568');
     await screen.findByText(th.form.levelsOf('มี.ค. 2568 · เม.ย. 2568'), { selector: 'summary' });
-    const set = (await readWorkingCopy(province.phone))?.set;
+    const set = (await readWorkingCopy(office.phone))?.set;
     expect(set?.sections[0]?.periods).toEqual(['2025-03', APRIL]);
     expect(set?.due.holidays).toEqual(['2025-04-14', '2025-05-01']);
   });
@@ -234,7 +211,7 @@ describe('the form', () => {
     const dialog = (await screen.findByText(th.copy.discardTitle)).closest('dialog') as HTMLElement;
     press(th.copy.discard, dialog);
     await screen.findByText(th.copy.none);
-    expect(await readWorkingCopy(province.phone)).toBeNull();
+    expect(await readWorkingCopy(office.phone)).toBeNull();
   });
 });
 
@@ -249,7 +226,7 @@ describe('a file', () => {
     await importFile(JSON.stringify({ ...SET, due: { dueDay: 20 } }));
     expect(await screen.findByText(new RegExp(th.copy.wrongFile))).toBeTruthy();
     expect(screen.getByText('due.holidays')).toBeTruthy();
-    expect(await readWorkingCopy(province.phone)).toBeNull();
+    expect(await readWorkingCopy(office.phone)).toBeNull();
   });
 
   test('takes the place of what is in the making only when that is said', async () => {
@@ -257,30 +234,30 @@ describe('a file', () => {
     cleanup();
     await importFile(setFileText({ ...SET, id: 'ubon-4.1-2569' }));
     const dialog = (await screen.findByText(th.copy.replaceTitle)).closest('dialog') as HTMLElement;
-    expect((await readWorkingCopy(province.phone))?.set.id).toBe(SET.id);
+    expect((await readWorkingCopy(office.phone))?.set.id).toBe(SET.id);
     press(th.copy.replace, dialog);
     await screen.findByText(th.name('ubon-4.1-2569', '1'));
   });
 });
 
 test('trying needs a connection, and says so', async () => {
-  isOnline = false;
-  show('criteria', 'try', SET.id, '1');
+  office.isOnline = false;
+  office.show('criteria', 'try', SET.id, '1');
   await screen.findByText(th.trial.offline);
-  isOnline = true;
+  office.isOnline = true;
   press(th.trial.again);
   await screen.findByText(th.trial.nothing);
 });
 
 test('a published set is tried from its first month, or from a later one', async () => {
-  const officer = await endpoint.enrol('district/3424');
+  const officer = await office.endpoint.enrol('district/3424');
   const facts = { presentationPlanExists: true };
   await officer.sync(
     [APRIL, '2025-05'].map((period) =>
       officer.seal('report', report({ period, facts, level: null, score: 0 })),
     ),
   );
-  show('criteria', 'try', SET.id, '1');
+  office.show('criteria', 'try', SET.id, '1');
   await screen.findByText(th.trial.tried('2'));
   choose(labelled(th.trial.from), '2025-05');
   await screen.findByText(th.trial.tried('1'));
@@ -290,11 +267,11 @@ test.each([
   [th.make.years, '1', 'ubon-4.1-2569'],
   [th.make.number, '๔.๒', 'ubon-4.2-2568'],
 ])('a set is made from an old one: %s %s', async (label, value, id) => {
-  show('criteria', 'set', SET.id, '1');
+  office.show('criteria', 'set', SET.id, '1');
   await screen.findByText(th.make.title);
   const way = labelled(label).closest('details') as HTMLElement;
   type(label, value);
   press(th.make.start, way);
   await screen.findByText(th.name(id, '1'));
-  expect((await readWorkingCopy(province.phone))?.from).toBe(`${SET.id} 1`);
+  expect((await readWorkingCopy(office.phone))?.from).toBe(`${SET.id} 1`);
 });

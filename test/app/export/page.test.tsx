@@ -1,34 +1,23 @@
 // @vitest-environment node
 /** The export page on the real local code and the real endpoint, as a person meets it. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { configure, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { th } from '../../../src/app/parts/export/words.th.ts';
 import { th as provinceTh } from '../../../src/app/parts/province/words.th.ts';
-import { go } from '../../../src/app/route.ts';
 import { ARCHIVES_AT_ONCE_MAX, EXPORT_PATHS } from '../../../src/rules/export.ts';
-import { newDevice } from '../../local/device.ts';
 import { bulk, record, report } from '../../server/bodies.ts';
-import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
-import { type Enrolled, enrolPhone, type Send } from '../../sync/network.ts';
 import { readXlsx } from '../../xlsx.ts';
-import { Desk } from '../province/desk.tsx';
+import { closeOffice, type Office, openOffice } from '../province/office.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
-let endpoint: Endpoint;
-let province: Enrolled;
-let isOnline: boolean;
+let office: Office;
 let saved: { name: string; content: Promise<Uint8Array> }[];
 
 beforeEach(async () => {
-  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
-  province = await enrolPhone(endpoint, newDevice(99), { scope: 'province/34' });
-  isOnline = true;
-  const send: Send = (...call) =>
-    isOnline ? province.send(...call) : Promise.reject(new TypeError('no network'));
-  vi.stubGlobal('fetch', send);
+  office = await openOffice();
   saved = [];
   const blobs = new Map<string, Blob>();
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
@@ -40,17 +29,13 @@ beforeEach(async () => {
     const bytes = blobs.get(this.href)?.arrayBuffer() ?? Promise.reject(new Error('nothing was saved'));
     saved.push({ name: this.download, content: bytes.then((buffer) => new Uint8Array(buffer)) });
   });
-  go('export');
-  render(<Desk phone={province.phone} />);
+  office.show('export');
   await screen.findByRole('button', { name: th.xlsx });
 });
 
 afterEach(async () => {
-  cleanup();
   vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
+  await closeOffice(office);
 });
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -60,7 +45,7 @@ const textOf = async (at = 0) =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(await saved[at]?.content);
 
 async function work(): Promise<void> {
-  const officer = await endpoint.enrol('district/3424');
+  const officer = await office.endpoint.enrol('district/3424');
   const use = { date: '2025-07-02', requester: '=1+1', kind: 'veterans', amount: 12 };
   await officer.sync([
     officer.seal('record', record(0, { question: 'uses', unit: 'use-1', answer: use })),
@@ -83,7 +68,7 @@ test('a workbook has the chosen sheets of the chosen months, out of what the end
     expect.arrayContaining([provinceTh.states.received, 'A', 5]),
   );
   expect(uses?.rows[1]).toEqual(expect.arrayContaining(['=1+1', 12]));
-  expect(about?.rows).toContainEqual([th.about.madeBy, province.phone.enrolment.name]);
+  expect(about?.rows).toContainEqual([th.about.madeBy, office.phone.enrolment.name]);
 });
 
 test('a sheet is a CSV file of its own', async () => {
@@ -98,12 +83,12 @@ test('a sheet is a CSV file of its own', async () => {
 });
 
 test('without a connection it says so, and works once there is one', async () => {
-  isOnline = false;
+  office.isOnline = false;
   press(th.xlsx);
   await screen.findByText(th.failed.offline);
   press(th.archive.get);
   await waitFor(() => expect(screen.getAllByText(th.failed.offline)).toHaveLength(2));
-  isOnline = true;
+  office.isOnline = true;
   press(th.xlsx);
   await screen.findByText(/\.xlsx แล้ว$/);
   expect(saved).toHaveLength(1);
@@ -126,11 +111,11 @@ test('all data is one file', async () => {
 });
 
 test('while others download all data it says so, and works once one of them is done', async () => {
-  const officer = await endpoint.enrol('district/3424');
+  const officer = await office.endpoint.enrol('district/3424');
   await officer.sync(bulk().map((body) => officer.seal('record', body)));
   const desks: Response[] = [];
   while (desks.length < ARCHIVES_AT_ONCE_MAX)
-    desks.push(await (await endpoint.enrol('province/34')).get(EXPORT_PATHS.archive));
+    desks.push(await (await office.endpoint.enrol('province/34')).get(EXPORT_PATHS.archive));
   press(th.archive.get);
   await screen.findByText(th.archive.busy);
   for (const { body } of desks) await body?.cancel();

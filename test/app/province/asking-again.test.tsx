@@ -1,54 +1,44 @@
 // @vitest-environment node
 /** A wall that is asked for again and has not changed: nothing is sent again, and it counts as told anew. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { th } from '../../../src/app/parts/province/words.th.ts';
-import { go } from '../../../src/app/route.ts';
 import { putView, readView } from '../../../src/local/view.ts';
 import { HOUR_MS } from '../../../src/rules/calendar.ts';
 import { PATHS } from '../../../src/rules/wire.ts';
-import { newDevice } from '../../local/device.ts';
-import { type Endpoint, START, startEndpoint } from '../../server/endpoint.ts';
-import { type Enrolled, enrolPhone, type Send } from '../../sync/network.ts';
-import { Desk } from './desk.tsx';
+import { START } from '../../server/endpoint.ts';
+import type { Send } from '../../sync/network.ts';
+import { closeOffice, type Office, openOffice } from './office.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
 const WALL = `${PATHS.overview}?indicator=4.1`;
 
-let endpoint: Endpoint;
-let office: Enrolled;
+let office: Office;
 let told: number[];
 beforeEach(async () => {
-  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
-  office = await enrolPhone(endpoint, newDevice(99), { scope: 'province/34' });
+  office = await openOffice();
+  const { send } = office;
   told = [];
-  const send: Send = async (path, init) => {
-    const response = await office.send(path, init);
+  vi.stubGlobal('fetch', async (...[path, init]: Parameters<Send>) => {
+    const response = await send(path, init);
     if (path === WALL) told.push(response.status);
     return response;
-  };
-  vi.stubGlobal('fetch', send);
+  });
 });
-afterEach(async () => {
-  cleanup();
-  vi.unstubAllGlobals();
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
-});
+afterEach(() => closeOffice(office));
 
 async function openWall(): Promise<void> {
-  go('wall', 'table');
-  render(<Desk phone={office.phone} />);
+  office.show('wall', 'table');
   await screen.findByRole('row', { name: /ดอนมดแดง/ });
 }
 
 test('what still holds is shown as of now', async () => {
   await openWall();
   await screen.findByText(th.fresh.asOf('09:00 น.'));
-  endpoint.setNow(START + HOUR_MS);
+  office.endpoint.setNow(START + HOUR_MS);
   fireEvent.click(screen.getByRole('button', { name: th.fresh.refresh }));
   await screen.findByText(th.fresh.asOf('10:00 น.'));
   expect(told).toEqual([200, 304]);

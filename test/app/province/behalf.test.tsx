@@ -1,17 +1,12 @@
 // @vitest-environment node
 /** Recording for a district on the real local code and the real endpoint: what is on the screen is what is sealed. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { go } from '../../../src/app/route.ts';
 import { openCopy } from '../../../src/local/behalf-copy.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
-import { closePhone } from '../../../src/local/phone.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
-import { newDevice } from '../../local/device.ts';
-import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
-import { type Enrolled, enrolPhone } from '../../sync/network.ts';
-import { Desk } from './desk.tsx';
+import { closeOffice, type Office, openOffice } from './office.tsx';
 
 const JULY = '2025-07';
 const REASON = 'เครื่องของอำเภอเสีย';
@@ -19,37 +14,25 @@ const REASON = 'เครื่องของอำเภอเสีย';
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
-let endpoint: Endpoint;
-let province: Enrolled;
-
+let office: Office;
 beforeEach(async () => {
-  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
-  province = await enrolPhone(endpoint, newDevice(99), { scope: 'province/34' });
-  vi.stubGlobal('fetch', province.send);
+  office = await openOffice();
 });
-
-afterEach(async () => {
-  cleanup();
-  vi.unstubAllGlobals();
-  closePhone(province.phone);
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
-});
+afterEach(() => closeOffice(office));
 
 async function sealedFacts(): Promise<unknown> {
-  const [row] = await province.phone.db.entries.filter(({ kind }) => kind === 'report').toArray();
+  const [row] = await office.phone.db.entries.filter(({ kind }) => kind === 'report').toArray();
   const read = row && readEntry(row.bytes);
   return read?.ok && read.known && read.entry.kind === 'report' ? read.entry.body.facts : null;
 }
 
 test('what was typed just before the report is sent is of the report', async () => {
-  const copy = await openCopy(province.phone, 'district/3424');
+  const copy = await openCopy(office.phone, 'district/3424');
   const use = { date: '2025-07-02', requester: 'ธนาคารข้าว', kind: 'cattleBank', households: 40 };
   const common = { indicator: '4.1', period: JULY };
   await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use });
   await saveRecord(copy, { ...common, question: 'allRequestsReported', unit: 'district', answer: true });
-  go('behalf', '3424', JULY);
-  render(<Desk phone={province.phone} />);
+  office.show('behalf', '3424', JULY);
   fireEvent.input(await screen.findByLabelText('เหตุผล (จำเป็น)'), { target: { value: REASON } });
   fireEvent.click(screen.getByRole('button', { name: 'เริ่มบันทึกแทน' }));
   const send = await screen.findByRole('button', { name: 'ส่งรายงานให้จังหวัด' });

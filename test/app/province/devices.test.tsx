@@ -1,16 +1,13 @@
 // @vitest-environment node
 /** Devices and invitations on the real local code and the real endpoint, as a person at the province meets them. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DeviceView, deviceViews, soughtDevices } from '../../../src/app/parts/devices/devices-view.ts';
-import { go } from '../../../src/app/route.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/rules/calendar.ts';
 import type { DeviceLine } from '../../../src/rules/devices.ts';
-import { newDevice } from '../../local/device.ts';
-import { type Endpoint, Member, START, startEndpoint, uuid } from '../../server/endpoint.ts';
-import { type Enrolled, enrolPhone, type Send } from '../../sync/network.ts';
-import { Desk } from './desk.tsx';
+import { Member, START, uuid } from '../../server/endpoint.ts';
+import { closeOffice, type Office, openOffice } from './office.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
@@ -89,31 +86,14 @@ describe('who needs a look comes first', () => {
 });
 
 describe('the pages', () => {
-  let endpoint: Endpoint;
-  let province: Enrolled;
+  let office: Office;
   let officer: Member;
-  let isOnline: boolean;
   beforeEach(async () => {
-    endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
-    officer = await endpoint.enrol('district/3424');
-    province = await enrolPhone(endpoint, newDevice(99), { scope: 'province/34' });
-    isOnline = true;
-    const send: Send = (...call) =>
-      isOnline ? province.send(...call) : Promise.reject(new TypeError('no network'));
-    vi.stubGlobal('fetch', send);
-    location.hash = '';
+    office = await openOffice();
+    officer = await office.endpoint.enrol('district/3424');
   });
-  afterEach(async () => {
-    cleanup();
-    vi.unstubAllGlobals();
-    expect(endpoint.faults).toEqual([]);
-    await endpoint.close();
-  });
+  afterEach(() => closeOffice(office));
 
-  const show = (...route: string[]) => {
-    go(...route);
-    render(<Desk phone={province.phone} />);
-  };
   const rowOf = (name: string) => screen.findByRole('row', { name: new RegExp(name) });
   const syncStatus = async () => (await officer.post('/api/sync', officer.request([]))).status;
   const reason = async (text: string) => {
@@ -124,17 +104,17 @@ describe('the pages', () => {
 
   test('the devices are shown as they were last fetched, and how old that is', async () => {
     await officer.sync([], { health: { ...officer.request([]).health, unsent: 3 } });
-    show('devices');
+    office.show('devices');
     expect(within(await rowOf('คน 1')).getByText('3 รายการ')).toBeTruthy();
     cleanup();
-    isOnline = false;
-    show('devices');
+    office.isOnline = false;
+    office.show('devices');
     expect(within(await rowOf('คน 1')).getByText('3 รายการ')).toBeTruthy();
     expect(await screen.findByText(/^ไม่มีสัญญาณ ข้อมูล ณ 09:00 น\.$/)).toBeTruthy();
   });
 
   test('a device is locked out for a reason, which its row then tells', async () => {
-    show('devices');
+    office.show('devices');
     fireEvent.click(within(await rowOf('คน 1')).getByRole('button', { name: /^ระงับสิทธิ์/ }));
     const dialog = await reason('เครื่องหาย');
     expect(within(dialog).getByText(/งานที่ยังไม่ได้ส่งไม่ถูกลบ/)).toBeTruthy();
@@ -145,9 +125,9 @@ describe('the pages', () => {
   });
 
   test('without a connection nobody is locked out, and the page says so', async () => {
-    show('devices');
+    office.show('devices');
     await rowOf('คน 1');
-    isOnline = false;
+    office.isOnline = false;
     fireEvent.click(within(await rowOf('คน 1')).getByRole('button', { name: /^ระงับสิทธิ์/ }));
     fireEvent.click(within(await reason('เครื่องหาย')).getByRole('button', { name: 'ระงับสิทธิ์เครื่อง' }));
     expect(await screen.findByText(/^ต้องมีสัญญาณ/)).toBeTruthy();
@@ -155,7 +135,7 @@ describe('the pages', () => {
   });
 
   test('whoever is about to lock out the very device in their hands is warned', async () => {
-    show('devices');
+    office.show('devices');
     const own = await screen.findByText('เครื่องนี้');
     const row = own.closest('tr');
     if (!row) throw new Error('not in a row');
@@ -165,7 +145,7 @@ describe('the pages', () => {
   });
 
   test('cards are made for the districts without a device only, where that is asked for', async () => {
-    show('invite', 'sheet');
+    office.show('invite', 'sheet');
     expect(await screen.findByRole('button', { name: 'สร้างบัตรเชิญ 25 ใบ' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'เลือกเฉพาะที่ยังไม่มีเครื่อง' }));
     fireEvent.click(await screen.findByRole('button', { name: 'สร้างบัตรเชิญ 24 ใบ' }));
@@ -174,15 +154,15 @@ describe('the pages', () => {
   });
 
   test('an open invitation is taken back, and its code lets nobody in', async () => {
-    const answer = await province.transport.post(
+    const answer = await office.transport.post(
       '/api/invites',
       JSON.stringify({ scope: 'district/3401', name: 'คนใหม่' }),
       new AbortController().signal,
     );
     const { code } = (answer.ok ? answer.data : {}) as { code: string };
-    show('invite');
+    office.show('invite');
     fireEvent.click(await screen.findByRole('button', { name: 'ถอนคำเชิญ คนใหม่' }));
     expect(await screen.findByText('ถอนคำเชิญของ คนใหม่ แล้ว')).toBeTruthy();
-    await expect(Member.enrol(endpoint.app, code, uuid(50))).rejects.toThrow('wrong-code');
+    await expect(Member.enrol(office.endpoint.app, code, uuid(50))).rejects.toThrow('wrong-code');
   });
 });

@@ -1,9 +1,8 @@
 // @vitest-environment node
 /** The province's pages on the real local code and the real endpoint, as a person meets them. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { go } from '../../../src/app/route.ts';
 import { currentCatalog } from '../../../src/local/catalog.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
@@ -14,9 +13,8 @@ import { enrol } from '../../../src/sync/enrol.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
 import { httpTransport } from '../../../src/sync/transport.ts';
 import { envOf, newDevice } from '../../local/device.ts';
-import { type Endpoint, startEndpoint } from '../../server/endpoint.ts';
-import { browserFetch, type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
-import { Desk } from './desk.tsx';
+import { browserFetch, enrolPhone, never } from '../../sync/network.ts';
+import { closeOffice, type Office, openOffice } from './office.tsx';
 
 const catalog = currentCatalog();
 const JULY = '2025-07';
@@ -31,30 +29,15 @@ const PATIENCE = { timeout: 10_000 };
 configure({ asyncUtilTimeout: PATIENCE.timeout });
 vi.setConfig({ testTimeout: 30_000 });
 
-let endpoint: Endpoint;
-let province: Enrolled;
-let isOnline: boolean;
-
+let office: Office;
 beforeEach(async () => {
-  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
-  province = await enrolPhone(endpoint, newDevice(99), { scope: 'province/34' });
-  isOnline = true;
-  const send: Send = (...call) =>
-    isOnline ? province.send(...call) : Promise.reject(new TypeError('no network'));
-  vi.stubGlobal('fetch', send);
-  location.hash = '';
+  office = await openOffice();
 });
-
-afterEach(async () => {
-  cleanup();
-  vi.unstubAllGlobals();
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
-});
+afterEach(() => closeOffice(office));
 
 /** A district reports a month in which one use was made: level A before the due day. */
 async function report(code: string): Promise<void> {
-  const { phone, transport } = await enrolPhone(endpoint, newDevice(Number(code)), {
+  const { phone, transport } = await enrolPhone(office.endpoint, newDevice(Number(code)), {
     scope: `district/${code}`,
   });
   const use = { date: '2025-07-02', requester: 'ธนาคารโค-กระบือ', kind: 'cattleBank', households: 40 };
@@ -67,13 +50,8 @@ async function report(code: string): Promise<void> {
   closePhone(phone);
 }
 
-const show = (...route: string[]) => {
-  go(...route);
-  render(<Desk phone={province.phone} />);
-};
-
 async function standingOf(code: string) {
-  const answer = await province.transport.get('/api/overview?indicator=4.1', never());
+  const answer = await office.transport.get('/api/overview?indicator=4.1', never());
   const overview = overviewReplySchema.parse(answer.ok ? answer.data : null);
   return overview.districts.find((row) => row.code === code)?.months[JULY];
 }
@@ -81,7 +59,7 @@ async function standingOf(code: string) {
 describe('the wall', () => {
   test('has a tile for each district, with the level of what has come', async () => {
     await report('3424');
-    show('wall', JULY);
+    office.show('wall', JULY);
     const map = await screen.findByRole('list', { name: 'แผนที่อำเภอ' });
     expect(within(map).getAllByRole('link')).toHaveLength(25);
     expect(within(map).getByRole('link', { name: /ดอนมดแดง.*ระดับ A.*ได้รับแล้ว/ })).toBeTruthy();
@@ -93,7 +71,7 @@ describe('the wall', () => {
     await report('3424');
     const writeText = vi.fn(async () => undefined);
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
-    show('wall', JULY);
+    office.show('wall', JULY);
     const missing = await screen.findByRole('list', { name: 'ยังไม่ถึงจังหวัด 24' });
     expect(within(missing).queryByText('ดอนมดแดง')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'คัดลอกข้อความเตือน LINE' }));
@@ -104,7 +82,7 @@ describe('the wall', () => {
 
   test('is narrowed by a filter and ordered by name', async () => {
     await report('3424');
-    show('wall', 'table');
+    office.show('wall', 'table');
     const names = async () =>
       (await screen.findAllByRole('rowheader')).map(({ textContent }) => textContent ?? '');
     expect((await names())[0]).toContain('เมืองอุบลราชธานี');
@@ -117,23 +95,23 @@ describe('the wall', () => {
 
   test('shows the last that was fetched when there is no connection, and says so', async () => {
     await report('3424');
-    show('wall', JULY);
+    office.show('wall', JULY);
     await screen.findByRole('heading', { name: 'ได้รับแล้ว 1 จาก 25' });
     cleanup();
-    isOnline = false;
+    office.isOnline = false;
     await report('3401');
-    show('wall', JULY);
+    office.show('wall', JULY);
     expect(await screen.findByRole('heading', { name: 'ได้รับแล้ว 1 จาก 25' })).toBeTruthy();
     expect(await screen.findByText(/^ไม่มีสัญญาณ ข้อมูล ณ 09:00 น\.$/)).toBeTruthy();
 
-    isOnline = true;
+    office.isOnline = true;
     fireEvent.click(screen.getByRole('button', { name: 'ดึงข้อมูลใหม่' }));
     expect(await screen.findByRole('heading', { name: 'ได้รับแล้ว 2 จาก 25' })).toBeTruthy();
   });
 
   test('says when nothing has ever been fetched', async () => {
-    isOnline = false;
-    show('wall', JULY);
+    office.isOnline = false;
+    office.show('wall', JULY);
     expect(await screen.findByText(/^ไม่มีสัญญาณ และยังไม่เคยดึงข้อมูลนี้/)).toBeTruthy();
   });
 });
@@ -141,7 +119,7 @@ describe('the wall', () => {
 describe("a district's month", () => {
   test('is confirmed: at once here, and soon at the endpoint', async () => {
     await report('3424');
-    show('district', '3424', JULY);
+    office.show('district', '3424', JULY);
     fireEvent.click(await screen.findByRole('button', { name: 'ยืนยันระดับ A' }));
     expect(await screen.findByText('ระดับที่จังหวัดยืนยัน', { exact: false })).toBeTruthy();
     await waitFor(() => expect(screen.queryByRole('button', { name: 'ยืนยันระดับ A' })).toBeNull());
@@ -151,7 +129,7 @@ describe("a district's month", () => {
 
   test('is returned with a reason, which is asked for, and a comment at its question', async () => {
     await report('3424');
-    show('district', '3424', JULY);
+    office.show('district', '3424', JULY);
     fireEvent.click(await screen.findByRole('button', { name: 'ส่งกลับให้แก้ไข' }));
     const dialog = await screen.findByRole('dialog');
     const give = within(dialog).getByRole('button', { name: 'ส่งกลับให้แก้ไข' });
@@ -168,7 +146,7 @@ describe("a district's month", () => {
 
   test('is adjusted with a reason, and taken back: both stay in its history', async () => {
     await report('3424');
-    show('district', '3424', JULY);
+    office.show('district', '3424', JULY);
     fireEvent.click(await screen.findByRole('button', { name: 'ปรับระดับ' }));
     const dialog = await screen.findByRole('dialog');
     const give = within(dialog).getByRole('button', { name: 'ปรับระดับ' });
@@ -199,14 +177,14 @@ describe("a district's month", () => {
 
   test('keeps a decision that was made without a connection, and says that it waits', async () => {
     await report('3424');
-    show('district', '3424', JULY);
+    office.show('district', '3424', JULY);
     await screen.findByRole('button', { name: 'ยืนยันระดับ A' });
-    isOnline = false;
+    office.isOnline = false;
     fireEvent.click(screen.getByRole('button', { name: 'ยืนยันระดับ A' }));
     expect(await screen.findByText(/^ยืนยันระดับ: บันทึกในเครื่องแล้ว จะส่งเองเมื่อมีสัญญาณ/)).toBeTruthy();
     expect(await screen.findByText(/พัฒนากร · รอส่ง/)).toBeTruthy();
     cleanup();
-    show('wall', JULY);
+    office.show('wall', JULY);
     const map = await screen.findByRole('list', { name: 'แผนที่อำเภอ' });
     expect(await within(map).findByRole('link', { name: /ดอนมดแดง.*ยืนยันแล้ว/ })).toBeTruthy();
     expect((await standingOf('3424'))?.state).toBe('received');
@@ -214,7 +192,7 @@ describe("a district's month", () => {
 
   test('leads to the next report by one key, but not while a text is being written', async () => {
     for (const code of ['3401', '3424', '3431']) await report(code);
-    show('district', '3424', JULY);
+    office.show('district', '3424', JULY);
     expect(await screen.findByRole('link', { name: /ตรวจรายต่อไป.*เหล่าเสือโก้ก/ })).toBeTruthy();
     fireEvent.click(await screen.findByRole('button', { name: 'ส่งกลับให้แก้ไข' }));
     const [reason] = await screen.findAllByRole('textbox');
@@ -226,21 +204,21 @@ describe("a district's month", () => {
   });
 
   test('without a report shows what is known of its phones', async () => {
-    show('district', '3430', JULY);
+    office.show('district', '3430', JULY);
     expect(await screen.findByText('จังหวัดยังไม่ได้รับรายงานของเดือนนี้')).toBeTruthy();
     expect(await screen.findByRole('link', { name: 'สร้างคำเชิญให้อำเภอนี้' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /ยืนยัน/ })).toBeNull();
   });
 
   test('tells of what a phone has made and lost before it was sent', async () => {
-    const officer = await enrolPhone(endpoint, newDevice(1), { scope: 'district/3430' });
+    const officer = await enrolPhone(office.endpoint, newDevice(1), { scope: 'district/3430' });
     const { phone, transport } = officer;
     for (const unit of ['use-1', 'use-2', 'use-3', 'use-4', 'use-5'])
       await saveRecord(phone, { indicator: '4.1', period: JULY, question: 'uses', unit, answer: null });
     for (const deviceSeq of [2, 3, 5]) await phone.db.outbox.delete([phone.enrolment.device, deviceSeq]);
     await runRounds(phone, transport, never());
     closePhone(phone);
-    show('district', '3430', JULY);
+    office.show('district', '3430', JULY);
     const told = await screen.findByText(/ยังไม่ถึงจังหวัดและไม่อยู่ในรายการรอส่ง/);
     expect(told.textContent).toContain('พัฒนากร มี 3 รายการ');
     expect(told.textContent).toContain('(เลขที่ 2–\u20603, 5)');
@@ -248,36 +226,36 @@ describe("a district's month", () => {
   });
 
   test('that the criteria say nothing of opens the month of today instead', async () => {
-    show('district', '3430', '2025-12');
+    office.show('district', '3430', '2025-12');
     expect(await screen.findByRole('heading', { name: /นาตาล.*กรกฎาคม 2568/ })).toBeTruthy();
   });
 
   test('without a report says of which release its phone is', async () => {
-    const { phone, transport } = await enrolPhone(endpoint, newDevice(30), { scope: 'district/3430' });
+    const { phone, transport } = await enrolPhone(office.endpoint, newDevice(30), { scope: 'district/3430' });
     await runRounds(phone, transport, never());
     closePhone(phone);
-    show('district', '3430', JULY);
+    office.show('district', '3430', JULY);
     expect(await screen.findByText(new RegExp(`แอปรุ่น ${APP_VERSION}`))).toBeTruthy();
   });
 });
 
 describe('an invitation', () => {
   test('enrols a phone of the district that it was made for', async () => {
-    show('invite', '3430');
+    office.show('invite', '3430');
     fireEvent.input(await screen.findByRole('textbox'), { target: { value: ' พัฒนากร นาตาล ' } });
     fireEvent.click(screen.getByRole('button', { name: 'สร้างคำเชิญ' }));
     expect(await screen.findByText('สำหรับ พัฒนากร นาตาล · อำเภอนาตาล')).toBeTruthy();
     const code = document.querySelector('.invite-code')?.textContent ?? '';
-    const transport = httpTransport(null, browserFetch(endpoint.app));
-    const enrolled = await enrol(envOf(newDevice(5), { now: endpoint.now }), transport, code);
+    const transport = httpTransport(null, browserFetch(office.endpoint.app));
+    const enrolled = await enrol(envOf(newDevice(5), { now: office.endpoint.now }), transport, code);
     expect(enrolled).toMatchObject({ ok: true, enrolment: { scope: 'district/3430', name: 'พัฒนากร นาตาล' } });
   });
 
   test('needs a name, and a connection', async () => {
-    show('invite', '3430');
+    office.show('invite', '3430');
     fireEvent.click(await screen.findByRole('button', { name: 'สร้างคำเชิญ' }));
     expect(await screen.findByText('โปรดกรอกชื่อผู้ใช้เครื่อง')).toBeTruthy();
-    isOnline = false;
+    office.isOnline = false;
     fireEvent.input(screen.getByRole('textbox'), { target: { value: 'พัฒนากร' } });
     fireEvent.click(screen.getByRole('button', { name: 'สร้างคำเชิญ' }));
     expect(await screen.findByText(/ต้องมีสัญญาณจึงจะสร้างคำเชิญได้/)).toBeTruthy();

@@ -8,15 +8,13 @@ import { PlaceHead } from '../../../src/app/parts/place-head.tsx';
 import { Cover } from '../../../src/app/parts/print/cover.tsx';
 import { th } from '../../../src/app/parts/province/words.th.ts';
 import { th as rosters } from '../../../src/app/parts/roster/words.th.ts';
-import { go } from '../../../src/app/route.ts';
 import { SessionOf } from '../../../src/app/session.tsx';
 import { currentSet } from '../../../src/local/catalog.ts';
-import { addPlaces } from '../../../src/server/store/places.ts';
 import { newDevice } from '../../local/device.ts';
 import { SISAKET } from '../../second-province.ts';
-import { type Endpoint, START, startEndpoint } from '../../server/endpoint.ts';
-import { type Enrolled, enrolPhone } from '../../sync/network.ts';
-import { Desk } from './desk.tsx';
+import { START } from '../../server/endpoint.ts';
+import { enrolPhone } from '../../sync/network.ts';
+import { closeOffice, type Office, openOffice } from './office.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
@@ -24,28 +22,14 @@ vi.setConfig({ testTimeout: 30_000 });
 const JULY = '2025-07';
 const NAMES = SISAKET.districts.map((district) => th.district(district.th));
 
-let endpoint: Endpoint;
-let office: Enrolled;
+let office: Office;
 beforeEach(async () => {
-  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
-  await addPlaces(endpoint.store.db, SISAKET);
-  office = await enrolPhone(endpoint, newDevice(99), { scope: 'province/33' });
-  vi.stubGlobal('fetch', office.send);
+  office = await openOffice(SISAKET);
 });
-afterEach(async () => {
-  cleanup();
-  vi.unstubAllGlobals();
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
-});
-
-const show = (...route: string[]) => {
-  go(...route);
-  render(<Desk phone={office.phone} />);
-};
+afterEach(() => closeOffice(office));
 
 test('the invitation form offers its districts, and the card names the chosen one', async () => {
-  show('invite', '3302');
+  office.show('invite', '3302');
   const choice = await screen.findByLabelText<HTMLSelectElement>(th.invite.scope);
   expect(choice.value).toBe('district/3302');
   expect(
@@ -61,24 +45,24 @@ test('the invitation form offers its districts, and the card names the chosen on
 });
 
 test('the sheet of cards, the rosters and the wall are of its districts', async () => {
-  show('invite', 'sheet');
+  office.show('invite', 'sheet');
   fireEvent.click(await screen.findByRole('button', { name: devices.sheet.make('3') }));
   for (const name of NAMES) expect(await screen.findByRole('heading', { name })).toBeTruthy();
   cleanup();
-  show('roster');
+  office.show('roster');
   for (const name of NAMES) expect(await screen.findByText(name)).toBeTruthy();
   expect(screen.getAllByRole('button', { name: new RegExp(`^${rosters.add}`) })).toHaveLength(NAMES.length);
   cleanup();
-  show('wall', 'table');
+  office.show('wall', 'table');
   for (const { th: name } of SISAKET.districts)
     expect(await screen.findByRole('row', { name: new RegExp(name) })).toBeTruthy();
 });
 
 test('it records in place of a district of its own, and of no other', async () => {
-  show('behalf', '3301', JULY);
+  office.show('behalf', '3301', JULY);
   await screen.findByRole('heading', { name: th.behalf.title('เมืองศรีสะเกษ') });
   cleanup();
-  show('behalf', '3424', JULY);
+  office.show('behalf', '3424', JULY);
   await screen.findByRole('heading', { name: th.report.unknown });
 });
 
@@ -91,7 +75,7 @@ test('its papers name it, and a phone of a district its district', async () => {
   );
   expect(await paper.findByText('จังหวัดศรีสะเกษ')).toBeTruthy();
   cleanup();
-  const { phone } = await enrolPhone(endpoint, newDevice(3), { scope: 'district/3302' });
+  const { phone } = await enrolPhone(office.endpoint, newDevice(3), { scope: 'district/3302' });
   render(
     <SessionOf phone={phone}>
       <PlaceHead />
