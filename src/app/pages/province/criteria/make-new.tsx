@@ -14,14 +14,14 @@ import { useFormat } from '../../../words.tsx';
 import type { CriteriaProps } from './criteria.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 
+const INDICATOR = /^\d+(\.\d+)*$/;
+
 export function MakeNew({ set, ...criteria }: CriteriaProps & { set: CriteriaSet }) {
   const own = useDeskWords();
   const format = useFormat();
   const { copy, catalogs, publications, onCopy } = criteria;
   const known = allSets(catalogs, publications);
   const [waiting, setWaiting] = useState<CriteriaSet>();
-  const [years, setYears] = useState('1');
-  const [number, setNumber] = useState('');
   const now = useNow();
   const begin = (made: CriteriaSet) => {
     onCopy({ set: made, holdsFrom: firstMonth(made, currentPeriod(now)), from: setName(set) });
@@ -29,40 +29,45 @@ export function MakeNew({ set, ...criteria }: CriteriaProps & { set: CriteriaSet
   };
   const start = (made: CriteriaSet) => (copy ? setWaiting(made) : begin(made));
   const next = nextVersion(set, known);
-  const yearsTyped = parseCount(years);
-  const indicator = toArabicDigits(number.trim());
-  const isIndicator = /^\d+(\.\d+)*$/.test(indicator);
+  const byNumber = (derive: typeof forIndicator) => (text: string) => {
+    const indicator = toArabicDigits(text.trim());
+    return INDICATOR.test(indicator) ? derive(set, indicator, known) : null;
+  };
+  const byYears = (text: string) => {
+    const years = parseCount(text);
+    return years === null ? null : movedByYears(set, years, known);
+  };
+  const { make } = own;
+  const number = { label: make.number, first: '' };
   return (
     <section class="group">
-      <h2>{own.make.title}</h2>
+      <h2>{make.title}</h2>
       <Way
-        title={own.make.version(format.count(next.version))}
-        help={own.make.versionHelp}
-        onStart={() => start(next)}
+        title={make.version(format.count(next.version))}
+        help={make.versionHelp}
+        make={() => next}
+        onMade={start}
       />
       <Way
-        title={own.make.year}
-        help={own.make.yearHelp}
-        label={own.make.years}
-        text={years}
-        onText={setYears}
-        {...(yearsTyped !== null && { onStart: () => start(movedByYears(set, yearsTyped, known)) })}
+        title={make.year}
+        help={make.yearHelp}
+        asked={{ label: make.years, first: '1' }}
+        make={byYears}
+        onMade={start}
       />
       <Way
-        title={own.make.indicator}
-        help={own.make.indicatorHelp}
-        label={own.make.number}
-        text={number}
-        onText={setNumber}
-        {...(isIndicator && { onStart: () => start(forIndicator(set, indicator, known)) })}
+        title={make.indicator}
+        help={make.indicatorHelp}
+        asked={number}
+        make={byNumber(forIndicator)}
+        onMade={start}
       />
       <Way
-        title={own.make.empty}
-        help={own.make.emptyHelp}
-        label={own.make.number}
-        text={number}
-        onText={setNumber}
-        {...(isIndicator && { onStart: () => start(emptiedFor(set, indicator, known)) })}
+        title={make.empty}
+        help={make.emptyHelp}
+        asked={number}
+        make={byNumber(emptiedFor)}
+        onMade={start}
       />
       {waiting && copy && (
         <DiscardDialog
@@ -84,24 +89,25 @@ function firstMonth(set: CriteriaSet, current: string): string {
 interface WayProps {
   readonly title: string;
   readonly help: string;
-  /** What has to be said first. */
-  readonly label?: string;
-  readonly text?: string;
-  readonly onText?: (text: string) => void;
-  /** Absent: not enough has been said. */
-  readonly onStart?: () => void;
+  /** What has to be said, and what it says at first. */
+  readonly asked?: { readonly label: string; readonly first: string };
+  /** @returns null where not enough has been said */
+  readonly make: (text: string) => CriteriaSet | null;
+  readonly onMade: (set: CriteriaSet) => void;
 }
 
-function Way({ title, help, label, text = '', onText, onStart }: WayProps) {
+function Way({ title, help, asked, make, onMade }: WayProps) {
   const own = useDeskWords();
   const id = useId();
+  const [text, setText] = useState(asked?.first ?? '');
+  const made = make(text);
   return (
     <details class="set-part">
       <summary>{title}</summary>
       <p class="soft">{help}</p>
-      {label && (
+      {asked && (
         <div class="field">
-          <label for={id}>{label}</label>
+          <label for={id}>{asked.label}</label>
           <input
             id={id}
             class="input"
@@ -109,12 +115,12 @@ function Way({ title, help, label, text = '', onText, onStart }: WayProps) {
             inputMode="decimal"
             autocomplete="off"
             value={text}
-            onInput={(event) => onText?.(event.currentTarget.value)}
+            onInput={(event) => setText(event.currentTarget.value)}
           />
         </div>
       )}
       <div class="actions">
-        <Button look="main" disabled={!onStart} onPress={() => onStart?.()}>
+        <Button look="main" disabled={!made} onPress={() => made && onMade(made)}>
           {own.make.start}
         </Button>
       </div>
