@@ -1,6 +1,6 @@
 /** The wall of all provinces says of a month what the province's own wall says of it. */
 import { describe, expect, test } from 'vitest';
-import { found, monthOf, nationWall } from '../../../src/app/parts/nation/nation-view.ts';
+import { found, inKnownMonths, monthOf, nationWall } from '../../../src/app/parts/nation/nation-view.ts';
 import { wallCells } from '../../../src/app/parts/province/wall-view.ts';
 import { bangkokDate } from '../../../src/rules/calendar.ts';
 import { periodsIn } from '../../../src/rules/catalog.ts';
@@ -49,6 +49,22 @@ describe('a province', () => {
       expect(shown).toEqual(own.map(({ state, level, quietDays }) => ({ state, level, quietDays })));
     }
   });
+});
+
+test('months that only a newer app has criteria for are left out, and the others stay in their places', () => {
+  const [first = '', ...rest] = periods;
+  const newer: NationReply = {
+    ...reply,
+    periods: [first, '2029-10', ...rest],
+    provinces: reply.provinces.map((province) => ({
+      ...province,
+      districts: province.districts.map(({ months: [one = 0, ...more], ...district }) => ({
+        ...district,
+        months: [one, cells.length, ...more],
+      })),
+    })),
+  };
+  expect(inKnownMonths(catalog, newer)).toEqual(reply);
 });
 
 describe('a search', () => {

@@ -7,7 +7,7 @@ import { deadlinesOf } from '../../../rules/score.ts';
 import { PATHS } from '../../../rules/wire.ts';
 import { DistrictTables } from '../../parts/nation/district-table.tsx';
 import { NationHead } from '../../parts/nation/nation-head.tsx';
-import { found, monthOf, nationWall } from '../../parts/nation/nation-view.ts';
+import { found, inKnownMonths, monthOf, nationWall } from '../../parts/nation/nation-view.ts';
 import { ProvinceList } from '../../parts/nation/province-list.tsx';
 import { useNationWords } from '../../parts/nation/words.ts';
 import { Filters } from '../../parts/province/controls.tsx';
@@ -31,7 +31,8 @@ export function NationWall({ view, period }: NationWallProps) {
   const { catalog } = useSession();
   const now = useNow();
   const path = `${PATHS.nation}?indicator=${catalog.indicator}`;
-  const { value, asOf, fetching, refresh } = useFetched(path, nationReplySchema);
+  const { value: told, asOf, fetching, refresh } = useFetched(path, nationReplySchema);
+  const value = useMemo(() => told && inKnownMonths(catalog, told), [catalog, told]);
   return (
     <>
       <NationHead

@@ -1,6 +1,6 @@
 /** What the wall of all provinces shows: plain values from the country's answer. */
 import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
-import { type Catalog, setInForce } from '../../../rules/catalog.ts';
+import { type Catalog, isScored, setInForce } from '../../../rules/catalog.ts';
 import type { NationReply } from '../../../rules/nation.ts';
 import { searchKey } from '../../search.ts';
 import { scoreOfSilence, type WallState, wallState } from '../province/wall-view.ts';
@@ -26,6 +26,18 @@ export interface NationProvince {
   readonly th: string;
   readonly en: string;
   readonly districts: readonly NationDistrict[];
+}
+
+/** The answer without the months that this app has no criteria for: an endpoint of a newer release tells of more. */
+export function inKnownMonths(catalog: Catalog, reply: NationReply): NationReply {
+  const isKnown = reply.periods.map((period) => isScored(catalog, period));
+  if (isKnown.every(Boolean)) return reply;
+  const known = <T>(months: readonly T[]) => months.filter((_, at) => isKnown[at]);
+  const provinces = reply.provinces.map((province) => ({
+    ...province,
+    districts: province.districts.map((one) => ({ ...one, months: known(one.months) })),
+  }));
+  return { ...reply, periods: known(reply.periods), provinces };
 }
 
 /**
