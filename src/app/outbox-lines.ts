@@ -6,7 +6,7 @@ import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import type { Entry } from '../rules/entry.ts';
 import { EVIDENCE, evidenceIn } from '../rules/evidence.ts';
 import { firstDay, isPeriod } from '../rules/period.ts';
-import type { Places } from '../rules/place.ts';
+import { type Places, scopeCode } from '../rules/place.ts';
 import { rowTitle } from '../rules/question.ts';
 import { DISTRICT_UNIT, type RecordBody } from '../rules/record.ts';
 import type { RosterBody, Unit } from '../rules/roster.ts';
@@ -34,6 +34,8 @@ export interface Describing {
   readonly catalogs: Catalogs;
   readonly units: readonly Unit[];
   readonly places: Places;
+  /** This phone's own: what is said in another one names it. */
+  readonly scope: string;
   readonly speech: Speech;
 }
 
@@ -55,10 +57,17 @@ function describe(item: OutboxItem, describing: Describing): OutboxLine {
   const unnamed = item.refusal === 'damaged' ? own.outbox.unreadable : own.outbox.newer;
   if (!item.sealed) return { ...common, title: unnamed, details: [made, ...tried], link: null };
   const { title, details } = named(item.sealed.entry, describing);
+  const where = whereOf(item.sealed.entry, describing);
   // The pages are of the indicator that is looked at.
   const isElsewhere = item.sealed.entry.indicator !== describing.set.indicator;
   const link = isElsewhere ? null : mendingLink(describing.set, item.sealed.entry);
-  return { ...common, title, details: [...details, made, ...tried], link };
+  return { ...common, title, details: [...where, ...details, made, ...tried], link };
+}
+
+/** What the province says of a district, or in its place, names that one: a desk has many. */
+function whereOf({ scope }: Entry, { scope: own, places, speech }: Describing): readonly string[] {
+  const district = scope === own ? undefined : districtIn(places, scopeCode(scope));
+  return district ? [speech.words.frame.district(speech.say(district))] : [];
 }
 
 /** Words for every reason why an entry is not stored. */

@@ -5,7 +5,10 @@
 import type { DistrictReply } from '../rules/overview.ts';
 import type { Scope } from '../rules/place.ts';
 import { pulledRow } from './arrivals.ts';
+import type { Enrolment } from './enrolments.ts';
+import type { Env } from './env.ts';
 import { readPieces, recordAttached } from './evidence.ts';
+import { readOwnCounter } from './meta.ts';
 import { openPhone, type Phone, phoneNow, readCounter } from './phone.ts';
 import { photoDb } from './photo-db.ts';
 
@@ -20,7 +23,7 @@ export function openCopy(phone: Phone, scope: Scope): Promise<Phone> {
   const instance = `${enrolment.instance}-behalf`;
   const copy =
     copies.get(scope) ??
-    openPhone(env, {
+    openAsBefore(env, {
       ...enrolment,
       key: `${instance}|${scope}`,
       instance,
@@ -33,6 +36,13 @@ export function openCopy(phone: Phone, scope: Scope): Promise<Phone> {
   // What could not be opened now is tried again the next time.
   copy.catch(() => copies.delete(scope));
   return copy;
+}
+
+/** As the device that it was at its first opening: what was recorded before a page was loaded anew is this copy's own. */
+async function openAsBefore(env: Env, enrolment: Enrolment): Promise<Phone> {
+  const copy = await openPhone(env, enrolment);
+  const device = (await readOwnCounter(copy.db))?.device ?? enrolment.device;
+  return { ...copy, enrolment: { ...enrolment, device } };
 }
 
 /** What the endpoint has told of a month. */

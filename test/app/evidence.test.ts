@@ -67,12 +67,20 @@ describe.each([
 describe('a photo at the desk', () => {
   const speech = speechOf('th', { words: homeTh, later: null }, false);
   const told = (more: Partial<Parameters<typeof toldState>[0]>) =>
-    toldState({ isWhole: true, removedAt: null, by: 'พัฒนากร 1', madeAt: 0, ...more }, speech);
+    toldState(
+      { isWhole: true, removedAt: null, by: 'พัฒนากร 1', isOnBehalf: false, madeAt: 0, ...more },
+      speech,
+    );
 
   test('that has gone since its time was over says so, and when', () => {
     const { state, tone } = told({ removedAt: Date.UTC(2026, 7, 1, 2) });
     expect(state).toContain('ลบแล้วเมื่อ 1 ส.ค. 2569');
     expect(tone).toBe('wait');
+  });
+
+  test('that the province attached for the district is not said to be the district’s', () => {
+    expect(told({ by: '' }).state).toMatch(/^แนบโดย อำเภอ /);
+    expect(told({ by: '', isOnBehalf: true }).state).toMatch(/^แนบโดย จังหวัด แทนอำเภอ /);
   });
 
   test('that has come, and one that has not', () => {

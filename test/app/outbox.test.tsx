@@ -67,12 +67,13 @@ const item = (parts: Partial<OutboxItem> = {}): OutboxItem => ({
   ...parts,
 });
 
-const line = (parts: Partial<OutboxItem> = {}) => {
+const line = (parts: Partial<OutboxItem> = {}, scope = record.scope) => {
   const [first] = describeAll([item(parts)], {
     set,
     catalogs,
     units,
     places: placesOf(undefined),
+    scope,
     speech: thai,
   });
   if (!first) throw new Error('no line');
@@ -99,6 +100,10 @@ test('an entry is named by what it is about, and leads to where it can be mended
     link: `#/record/2025-04/${record.body.question}/lao-1`,
   });
   expect(line({ lastTriedAt: MADE_AT }).details).toContain('ลองส่งล่าสุด 17 เม.ย. 10:00 น.');
+});
+
+test('what the province says in the place of a district names the district', () => {
+  expect(line({}, 'province/34').details[0]).toBe('อำเภอดอนมดแดง');
 });
 
 test('a piece of evidence is named by the LAO whose answer it stands beside', () => {

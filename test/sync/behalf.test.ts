@@ -7,7 +7,7 @@ import type { Door } from '../../src/local/doors.ts';
 import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveUnit } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
-import { closePhone, type Phone } from '../../src/local/phone.ts';
+import { closePhone, openPhone, type Phone } from '../../src/local/phone.ts';
 import { ofKind } from '../../src/rules/entry.ts';
 import { type DistrictReply, districtReplySchema } from '../../src/rules/overview.ts';
 import { readEntry } from '../../src/rules/schemas/entry.ts';
@@ -92,6 +92,22 @@ test('records, units and report are the province’s, and say why', async () => 
   expect(records.map(({ entry }) => entry.body.note)).toEqual([REASON, REASON]);
   expect(records.map(({ entry }) => entry.body.answer)).toContainEqual(use('ธนาคารข้าว'));
   expect(units.map(({ entry }) => entry.body.proposed)).toEqual([false]);
+});
+
+test('to a page that is loaded anew, what was recorded before is still its own', async () => {
+  const copy = await copyNow();
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use('ธนาคารข้าว') });
+  const { env, enrolment } = province.phone;
+  const anew = await openPhone(env, enrolment);
+  const again = await openCopy(anew, DISTRICT);
+  expect(again.enrolment.device).toBe(copy.enrolment.device);
+  await saveRecord(again, { ...common, question: 'uses', unit: 'use-2', answer: use('ธนาคารโค-กระบือ') });
+  const rows = await copy.db.entries.toArray();
+  expect(rows.map(({ device, deviceSeq }) => [device, deviceSeq])).toEqual([
+    [copy.enrolment.device, 1],
+    [copy.enrolment.device, 2],
+  ]);
+  for (const phone of [again, anew]) closePhone(phone);
 });
 
 test('the district’s phone sees it when it comes back, and goes on from there', async () => {

@@ -44,8 +44,8 @@ export function Outbox() {
   );
   const photos = useLive(useCallback(() => countPhotos(phone), [phone]));
   const describing = useMemo(
-    () => units && { set, catalogs, units, places, speech },
-    [set, catalogs, units, places, speech],
+    () => units && { set, catalogs, units, places, scope: phone.enrolment.scope, speech },
+    [set, catalogs, units, places, phone, speech],
   );
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
   return (

@@ -1,4 +1,5 @@
 /** บันทึก: the month's questions, unit by unit and for the district; every change is kept at once. */
+import type { ComponentChildren } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 import { type Earlier, readEarlier } from '../../local/earlier.ts';
 import { isScored } from '../../rules/catalog.ts';
@@ -34,16 +35,20 @@ export interface RecordProps {
   readonly at: Route;
   /** Holds what is being recorded, for a page that does more with it. */
   readonly recordingRef?: { current: Recording | undefined };
+  /** Where what is recorded is, instead of how sending goes. */
+  readonly state?: ComponentChildren;
 }
 
-export function Record({ period, at, recordingRef }: RecordProps) {
+export function Record({ period, at, recordingRef, state }: RecordProps) {
   const words = useWords();
   const own = usePageWords();
   const { date } = useFormat();
   const { catalog } = useSession();
   return (
     <>
-      <Head title={own.record.title} detail={date(firstDay(period), 'periodShort')} />
+      <Head title={own.record.title} detail={date(firstDay(period), 'periodShort')}>
+        {state}
+      </Head>
       {isScored(catalog, period) ? (
         <Recorded period={period} at={at} {...(recordingRef && { recordingRef })} />
       ) : (
@@ -53,7 +58,7 @@ export function Record({ period, at, recordingRef }: RecordProps) {
   );
 }
 
-function Recorded({ period, at, recordingRef }: RecordProps) {
+function Recorded({ period, at, recordingRef }: Omit<RecordProps, 'state'>) {
   const { phone } = useSession();
   const recording = useRecording(period);
   if (recordingRef) recordingRef.current = recording;

@@ -26,7 +26,8 @@ async function sealedFacts(): Promise<unknown> {
   return read?.ok && read.known && read.entry.kind === 'report' ? read.entry.body.facts : null;
 }
 
-test('what was typed just before the report is sent is of the report', async () => {
+/** Begins to record for the district, as somebody with a reason; what was to be answered has been. */
+async function begin(): Promise<void> {
   const copy = await openCopy(office.phone, 'district/3424');
   const use = { date: '2025-07-02', requester: 'ธนาคารข้าว', kind: 'cattleBank', households: 40 };
   const common = { indicator: '4.1', period: JULY };
@@ -35,6 +36,10 @@ test('what was typed just before the report is sent is of the report', async () 
   office.show('behalf', '3424', JULY);
   fireEvent.input(await screen.findByLabelText('เหตุผล (จำเป็น)'), { target: { value: REASON } });
   fireEvent.click(screen.getByRole('button', { name: 'เริ่มบันทึกแทน' }));
+}
+
+test('what was typed just before the report is sent is of the report', async () => {
+  await begin();
   const send = await screen.findByRole('button', { name: 'ส่งรายงานให้จังหวัด' });
   const asked = await screen.findByRole('group', { name: /^รายงานครบทุกคำขอที่ยื่นใช้แล้ว/ });
   // No frame is drawn any more: the draft is not written before it has to be.
@@ -45,4 +50,17 @@ test('what was typed just before the report is sent is of the report', async () 
   fireEvent.click(await screen.findByRole('button', { name: 'ส่งรายงาน' }));
   await waitFor(() => expect(location.hash).toBe(`#/district/3424/${JULY}`));
   expect(await sealedFacts()).toMatchObject({ usesReported: 1, allRequestsReported: false });
+});
+
+test('a report that could not leave is known to whoever looks at the month', async () => {
+  await begin();
+  expect(await screen.findByText('ร่าง ยังไม่ส่ง')).toBeTruthy();
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no connection')));
+  fireEvent.click(await screen.findByRole('button', { name: 'ส่งรายงานให้จังหวัด' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'ส่งรายงาน' }));
+  await waitFor(() => expect(location.hash).toBe(`#/district/3424/${JULY}`));
+  await screen.findByText(/ยังอยู่ในเครื่องนี้/);
+  office.show('behalf', '3424', JULY);
+  await screen.findByText('แก้เหตุผล');
+  await screen.findByText(/ยังอยู่ในเครื่องนี้/);
 });

@@ -10,9 +10,11 @@ import { type DistrictReply, districtReplySchema } from '../../../rules/overview
 import type { PeriodId } from '../../../rules/period.ts';
 import { districtScope } from '../../../rules/place.ts';
 import { useLive } from '../../live.ts';
+import { Chip } from '../../parts/chip.tsx';
 import { EvidenceMissing } from '../../parts/evidence/evidence-missing.tsx';
 import { FactsTable, factLines } from '../../parts/facts-table.tsx';
 import { BehalfReason } from '../../parts/province/behalf-reason.tsx';
+import { BehalfWaiting } from '../../parts/province/behalf-waiting.tsx';
 import { Nothing } from '../../parts/province/nothing.tsx';
 import { useProvinceWords } from '../../parts/province/words.ts';
 import { SealForm } from '../../parts/seal-form.tsx';
@@ -87,9 +89,15 @@ export function Behalf({ code, period, at }: BehalfProps) {
           {words.behalf.change}
         </button>
       </aside>
+      <BehalfWaiting phone={phone} indicator={catalog.indicator} code={code} period={period} />
       <SessionContext.Provider value={inCopy}>
         <div inert={isSealing}>
-          <Record period={period} at={at} recordingRef={recording} />
+          <Record
+            period={period}
+            at={at}
+            recordingRef={recording}
+            state={<Chip tone="wait">{words.behalf.notSent}</Chip>}
+          />
         </div>
         <Sealing period={period} seal={seal} onSealed={() => go('district', code, period)} />
       </SessionContext.Provider>

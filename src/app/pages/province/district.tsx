@@ -4,6 +4,7 @@ import type { Ms } from '../../../rules/calendar.ts';
 import { periodsIn } from '../../../rules/catalog.ts';
 import { districtReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
+import { BehalfWaiting } from '../../parts/province/behalf-waiting.tsx';
 import { Holes } from '../../parts/province/holes.tsx';
 import { MonthStrip } from '../../parts/province/month-strip.tsx';
 import { NoReport } from '../../parts/province/no-report.tsx';
@@ -31,7 +32,7 @@ export interface DistrictPageProps {
 
 export function DistrictPage({ code, period }: DistrictPageProps) {
   const words = useProvinceWords();
-  const { catalog } = useSession();
+  const { phone, catalog } = useSession();
   const places = usePlaces();
   const now = useNow();
   const cells = useCells(now);
@@ -58,6 +59,7 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
         freshness={{ asOf, now, fetching, onRefresh: refresh }}
       />
       {cell && <MonthStrip cells={ofDistrict} current={period} />}
+      <BehalfWaiting phone={phone} indicator={catalog.indicator} code={code} period={period} />
       {value && <Holes devices={value.devices} />}
       {month ? (
         <div class="review">

@@ -55,6 +55,7 @@ export const en: EvidenceWords = {
   removedOn: (date) => `removed on ${date}: the province keeps evidence no longer than this`,
   recordedBy: (name, at) => `Attached by ${name}, ${at}`,
   district: 'District',
+  province: 'the province, for the district',
   view: {
     close: 'Close',
     opening: 'Opening…',

@@ -49,6 +49,7 @@ export const th = {
   removedOn: (date: string) => `ลบแล้วเมื่อ ${date} ตามกำหนดเก็บหลักฐานของจังหวัด`,
   recordedBy: (name: string, at: string) => `แนบโดย ${name} ${at}`,
   district: 'อำเภอ',
+  province: 'จังหวัด แทนอำเภอ',
   view: {
     close: 'ปิด',
     opening: 'กำลังเปิด…',

@@ -14,6 +14,8 @@ export interface ToldPiece extends Piece {
   readonly removedAt: number | null;
   /** Whom the device is for that recorded it; '' where it is none of the district's. */
   readonly by: string;
+  /** The province recorded it in the district's place. */
+  readonly isOnBehalf: boolean;
   readonly madeAt: number;
 }
 
@@ -25,21 +27,24 @@ export function toldEvidence(
   const byHash = new Map(photos.map((photo) => [photo.hash, photo]));
   const byId = new Map(entries.map(({ entry }) => [entry.id, entry]));
   return piecesOf(entries).map((piece) => {
-    const { device = '', madeAt = 0 } = byId.get(piece.entry) ?? {};
+    const entry = byId.get(piece.entry);
+    const { device = '', madeAt = 0 } = entry ?? {};
     const by = devices.find((one) => one.device === device)?.name ?? '';
+    // Who is none of the district's and says why is the province (server/rights.ts).
+    const isOnBehalf = by === '' && entry?.kind === 'record' && entry.body.note !== undefined;
     const { wholeAt = null, removedAt = null } = byHash.get(piece.hash) ?? {};
-    return { ...piece, isWhole: wholeAt !== null, removedAt, by, madeAt };
+    return { ...piece, isWhole: wholeAt !== null, removedAt, by, isOnBehalf, madeAt };
   });
 }
 
 /** Where a piece is, for the desk: whether its photo has come, or has gone again; and who attached it. */
 export function toldState(
-  { isWhole, removedAt, by, madeAt }: Omit<ToldPiece, keyof Piece>,
+  { isWhole, removedAt, by, isOnBehalf, madeAt }: Omit<ToldPiece, keyof Piece>,
   speech: Speech,
 ): Pick<PieceRowProps, 'state' | 'tone'> {
   const words = evidenceWordsOf(speech);
   const { at, date } = speech.format;
-  const attached = words.recordedBy(by || words.district, at(madeAt));
+  const attached = words.recordedBy(isOnBehalf ? words.province : by || words.district, at(madeAt));
   if (removedAt !== null)
     return { state: `${words.removedOn(date(bangkokDate(removedAt)))} · ${attached}`, tone: 'wait' };
   if (isWhole) return { state: attached, tone: 'good' };

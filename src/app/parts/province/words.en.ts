@@ -137,7 +137,7 @@ export const en: ProvinceWords = {
     scoredLevel: 'Provisional level',
     confirmedLevel: 'Level confirmed by the province',
     points: (score) => `${score} points`,
-    byBoth: (phone, endpoint) => `District’s phone ${phone} · province ${endpoint}`,
+    byBoth: (phone, endpoint) => `Device that made it ${phone} · province ${endpoint}`,
     verdicts: {
       same: 'they agree',
       time: 'they differ because it was received later than it was finished',
@@ -285,6 +285,12 @@ export const en: ProvinceWords = {
     change: 'Change the reason',
     changed: 'Use this reason',
     seal: 'Seal for the district',
+    notSent: 'Draft, not sent',
+    waiting: {
+      unsent:
+        'The report for the district is sealed, but still on this device. It goes by itself when there is a connection.',
+      refused: 'The report for the district was not taken. The reason is in',
+    },
     kept: 'What you fill in is kept on this device, and is sent as the province’s when you send the report.',
     evidence:
       'Photos and PDF documents that the district has handed in can be attached at their questions; they follow the report.',
