@@ -41,7 +41,8 @@ window.watchKeys = (followed = window.sought.level) => {
   if (!shown) throw new Error(`nothing is called ${followed}`);
   const observer = new MutationObserver(follow);
   addEventListener('keydown', press, true);
-  observer.observe(shown, { subtree: true, childList: true, characterData: true });
+  const followedAttributes = { attributes: true, attributeFilter: ['hidden'] };
+  observer.observe(shown, { subtree: true, childList: true, characterData: true, ...followedAttributes });
   endWatch = () => {
     removeEventListener('keydown', press, true);
     observer.disconnect();

@@ -1,4 +1,4 @@
-/** A row that opens in place. What was pressed stays under the finger, whatever opens or closes above it. */
+/** What is in a row of a list, and opens in place. What was pressed stays under the finger, whatever opens or closes above it. */
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
@@ -42,7 +42,7 @@ export function Fold({ isOpen, onToggle, onLeave, isNew, head, children }: FoldP
     if (isOpen && !(to instanceof Node && event.currentTarget.contains(to))) onLeave();
   };
   return (
-    <li class="fold" data-open={isOpen} onFocusOut={leave}>
+    <div class="fold" data-open={isOpen} onFocusOut={leave}>
       <h3>
         <button
           ref={button}
@@ -60,6 +60,6 @@ export function Fold({ isOpen, onToggle, onLeave, isNew, head, children }: FoldP
           {children}
         </div>
       )}
-    </li>
+    </div>
   );
 }

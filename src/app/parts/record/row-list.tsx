@@ -50,7 +50,9 @@ export function RowList(props: RowListProps) {
       ))}
       <ul class="folds">
         {shown.map((unit) => (
-          <Row key={unit} unit={unit} isNew={!rows.includes(unit)} {...props} />
+          <li key={unit}>
+            <Row unit={unit} isNew={!rows.includes(unit)} {...props} />
+          </li>
         ))}
       </ul>
       <Button onPress={onAdd}>{question.add ? say(question.add) : own.list.add}</Button>

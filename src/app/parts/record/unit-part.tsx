@@ -83,7 +83,6 @@ function useRows(
   };
   const rowOf = (unit: Unit) => (
     <UnitRow
-      key={unit.id}
       recording={recording}
       unit={unit}
       questions={questions}

@@ -1,9 +1,9 @@
 /**
- * The units of a type with a search above them. A key press in it takes rows out and in: they are made by whoever shows
- * this, and none is rendered anew.
+ * The units of a type with a search above them. A key press in it hides rows and shows them: they are made by whoever
+ * shows this, and none is made or rendered anew.
  */
 import { type ComponentChildren, Fragment } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { UnitType } from '../../../rules/criteria.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
@@ -32,7 +32,8 @@ export function UnitSearch({ type, isOffered, rows }: UnitSearchProps) {
   const say = useSay();
   const [sought, setSought] = useState('');
   const key = searchKey(sought);
-  const found = rows.filter(({ unit, within }) => searchKey(`${within} ${unitName(unit)}`).includes(key));
+  const keyed = useMemo(() => rows.map(keyedRow), [rows]);
+  const shown = keyed.map((row) => ({ ...row, isFound: row.key.includes(key) }));
   return (
     <>
       {isOffered && (
@@ -45,8 +46,8 @@ export function UnitSearch({ type, isOffered, rows }: UnitSearchProps) {
           onInput={(event) => setSought(event.currentTarget.value)}
         />
       )}
-      <Groups rows={found} />
-      {found.length === 0 && (
+      <Groups rows={shown} />
+      {!shown.some(isFound) && (
         <p class="empty">
           {key === '' ? own.record.none(say(type.many)) : own.record.notFound(say(type.one))}
         </p>
@@ -55,13 +56,42 @@ export function UnitSearch({ type, isOffered, rows }: UnitSearchProps) {
   );
 }
 
+interface KeyedRow extends PlacedRow {
+  /** What is searched. */
+  readonly key: string;
+}
+
+const keyedRow = (row: PlacedRow): KeyedRow => ({
+  ...row,
+  key: searchKey(`${row.within} ${unitName(row.unit)}`),
+});
+
+interface ShownRow extends PlacedRow {
+  readonly isFound: boolean;
+}
+
+const isFound = (row: ShownRow) => row.isFound;
+
 /** The rows, those of one LAO under its name. */
-function Groups({ rows }: Pick<UnitSearchProps, 'rows'>) {
+function Groups({ rows }: { rows: readonly ShownRow[] }) {
   const places = [...new Set(rows.map(({ within }) => within))];
-  return places.map((place) => (
-    <Fragment key={place}>
-      {place !== '' && <h3 class="fold-group">{place}</h3>}
-      <ul class="folds">{rows.filter(({ within }) => within === place).map(({ row }) => row)}</ul>
-    </Fragment>
-  ));
+  return places.map((place) => {
+    const ofPlace = rows.filter(({ within }) => within === place);
+    return (
+      <Fragment key={place}>
+        {place !== '' && (
+          <h3 class="fold-group" hidden={!ofPlace.some(isFound)}>
+            {place}
+          </h3>
+        )}
+        <ul class="folds" hidden={!ofPlace.some(isFound)}>
+          {ofPlace.map((one) => (
+            <li key={one.unit.id} hidden={!one.isFound}>
+              {one.row}
+            </li>
+          ))}
+        </ul>
+      </Fragment>
+    );
+  });
 }
