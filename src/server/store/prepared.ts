@@ -1,4 +1,4 @@
-/** Queries built and compiled once for each database, since building one costs more than SQLite takes to run it. */
+/** Queries built and compiled once for each kind of database, since building one costs more than SQLite takes to run it. */
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from './open.ts';
 
@@ -26,10 +26,10 @@ export function preparedList<T extends object, R>(
   const kept = new WeakMap<object, Map<number, CompiledQuery<R>>>();
 
   function compiled(db: Db, count: number): CompiledQuery<R> {
-    const { adapter } = db.getExecutor();
-    const ofDialect = kept.get(adapter) ?? new Map<number, CompiledQuery<R>>();
+    const dialect = db.getExecutor().adapter.constructor;
+    const ofDialect = kept.get(dialect) ?? new Map<number, CompiledQuery<R>>();
     const query = ofDialect.get(count) ?? build(db, Array.from({ length: count }, placeholder<T>)).compile();
-    kept.set(adapter, ofDialect.set(count, query));
+    kept.set(dialect, ofDialect.set(count, query));
     return query;
   }
 
