@@ -1,5 +1,6 @@
 /** Where a month's report is, in honest words and no others (design.md section 8): on the phone, received, returned, confirmed. */
 import type { MonthView, ReportView } from '../local/month.ts';
+import { isRow, type RowAnswer } from '../rules/question.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import type { Tone } from './parts/chip.tsx';
 import type { Speech } from './words.tsx';
@@ -49,15 +50,27 @@ function kindOf(report: ReportView | undefined, { standing }: MonthView): Report
   return 'received';
 }
 
-/** Is there a comment of the newest review that nothing was recorded or typed to since? */
-export function isUnanswered({ answers, reviews: [review] }: MonthView): boolean {
-  if (review?.entry.body.decision !== 'return') return false;
-  const { lamport } = review.entry;
-  return review.entry.body.comments.some(({ question, unit = '' }) =>
-    [...answers].every(
-      ([key, { draft, recorded }]) =>
-        !key.startsWith(`${question}|${unit}`) || (!draft && (recorded?.entry.lamport ?? 0) < lamport),
-    ),
+/**
+ * Is what came back ready to go again: was something recorded, typed, attached or taken away to every comment? Where there
+ * is none, is there anything new?
+ */
+export function isMended({ answers, evidence, reviews: [review] }: MonthView, isOutdated: boolean): boolean {
+  if (review?.entry.body.decision !== 'return') return isOutdated;
+  const { lamport, body } = review.entry;
+  const changed = evidence.filter(({ entry }) => entry.lamport > lamport).map(({ entry }) => entry.body.unit);
+  if (body.comments.length === 0) return isOutdated || changed.length > 0;
+  return body.comments.every(
+    ({ question, unit = '' }) =>
+      [...answers].some(
+        ([key, { draft, recorded }]) =>
+          key.startsWith(`${question}|${unit}`) && (draft || (recorded?.entry.lamport ?? 0) > lamport),
+      ) ||
+      // What took a piece away does not say what it stood beside: the record before it does.
+      evidence.some(({ entry: { body: record } }) => {
+        const place: RowAnswer = isRow(record.answer) ? record.answer : {};
+        const isOfUnit = unit === '' || place.unit === unit;
+        return changed.includes(record.unit) && place.question === question && isOfUnit;
+      }),
   );
 }
 

@@ -13,8 +13,9 @@ import {
   type Saying,
   type Sealed,
 } from '../rules/entry.ts';
-import { EVIDENCE, piecesOf } from '../rules/evidence.ts';
+import { piecesOf } from '../rules/evidence.ts';
 import { fiscalYearKey, type PeriodId } from '../rules/period.ts';
+import { EVIDENCE } from '../rules/record.ts';
 import { headMark } from '../rules/report.ts';
 import { clockEvidence } from './clock.ts';
 import { copyDrafts } from './copies.ts';

@@ -3,7 +3,8 @@
  * records it. Taking it away is a record as well; the bytes go when nothing names them any more.
  */
 import { keyOf } from '../rules/entry.ts';
-import { EVIDENCE, type Evidence, type PhotoType, type Piece, piecesOf } from '../rules/evidence.ts';
+import { type Evidence, type PhotoType, type Piece, piecesOf } from '../rules/evidence.ts';
+import { EVIDENCE } from '../rules/record.ts';
 import { readCatalogs } from './catalog.ts';
 import { saveRecord } from './entries.ts';
 import { FREE_BYTES_LEAST } from './env.ts';

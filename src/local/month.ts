@@ -7,6 +7,7 @@ import { byPrecedence, type EntryOf, headsByKey, ofKind, type Sealed } from '../
 import { answerPeriod, type FoldedFacts } from '../rules/facts.ts';
 import type { Deadlines, PeriodId } from '../rules/period.ts';
 import type { Answer } from '../rules/question.ts';
+import { EVIDENCE } from '../rules/record.ts';
 import type { Unit } from '../rules/roster.ts';
 import { prepare, type ScoreResult } from '../rules/score.ts';
 import { type Activity, type Standing, standing } from '../rules/standing.ts';
@@ -66,6 +67,8 @@ export interface MonthView {
   readonly rivalReports: readonly ReportView[];
   /** Newest first. */
   readonly reviews: readonly Sealed<EntryOf<'review'>>[];
+  /** Every record of evidence, those too that took a piece away again. */
+  readonly evidence: readonly Sealed<EntryOf<'record'>>[];
   readonly standing: Standing;
   /** The highest number among this device's own entries that were read: what it has made since is not in this month. */
   readonly madeHere: number;
@@ -100,6 +103,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
     reports: views,
     rivalReports: rivalsAmong(views),
     reviews: [...reviews].sort(byPrecedence),
+    evidence: ofKind(pile.sealed, 'record').filter(({ entry }) => entry.body.question === EVIDENCE),
     standing: standing(catalog, period, reports, reviews, activityOf(period, pile, month)),
     madeHere: pile.madeHere,
   };

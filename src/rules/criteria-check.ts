@@ -5,11 +5,11 @@
 import { readCivilDate } from './calendar.ts';
 import { type Condition, factsIn } from './condition.ts';
 import { type CriteriaSet, type Fold, questionOf, type Section } from './criteria.ts';
-import { EVIDENCE } from './evidence.ts';
 import { CONDITION_PARTS_MAX, circularLevels, levelsIn, partsOf } from './level-asks.ts';
 import { missingWords } from './missing-words.ts';
 import { isPeriod } from './period.ts';
 import { changedBy } from './readings.ts';
+import { EVIDENCE } from './record.ts';
 import { criteriaSetSchema, sectionSchema } from './schemas/criteria.ts';
 import { unitFaults } from './unit-faults.ts';
 

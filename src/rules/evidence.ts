@@ -6,11 +6,8 @@
 import * as z from 'zod/mini';
 import { headsByKey, ofKind, type Sealed } from './entry.ts';
 import { isRow } from './question.ts';
-import type { RecordBody } from './record.ts';
+import { EVIDENCE, type RecordBody } from './record.ts';
 import { hashSchema } from './schemas/entry.ts';
-
-/** The question under which evidence is recorded; no criteria set may ask one of this name. */
-export const EVIDENCE = 'evidence';
 
 /** A photo is made a JPEG on the phone; a document is kept as it is. */
 const PHOTO_TYPES = ['image/jpeg', 'application/pdf'] as const;

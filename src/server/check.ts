@@ -4,9 +4,10 @@
  */
 import { hash } from 'node:crypto';
 import type { Entry, Envelope } from '../rules/entry.ts';
-import { EVIDENCE, type Evidence, evidenceIn } from '../rules/evidence.ts';
+import { type Evidence, evidenceIn } from '../rules/evidence.ts';
 import { holdsThaiId } from '../rules/personal.ts';
 import { districtScope, type Scope } from '../rules/place.ts';
+import { EVIDENCE } from '../rules/record.ts';
 import { readEntry } from '../rules/schemas/entry.ts';
 import type { SealCodeBody } from '../rules/seal-code.ts';
 import { CRITERIA_BYTES_MAX, entryBytesMax, oversize, type Refusal } from '../rules/wire.ts';

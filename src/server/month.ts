@@ -2,10 +2,11 @@
 import { hash } from 'node:crypto';
 import type { Context } from 'hono';
 import { isScored } from '../rules/catalog.ts';
-import { EVIDENCE, piecesOf } from '../rules/evidence.ts';
+import { piecesOf } from '../rules/evidence.ts';
 import type { DistrictReply, StoredReport } from '../rules/overview.ts';
 import { isPeriod } from '../rules/period.ts';
 import { districtScope, isProvinceScope, provinceScopeOf, type Scope } from '../rules/place.ts';
+import { EVIDENCE } from '../rules/record.ts';
 import { headMark } from '../rules/report.ts';
 import type { Standing } from '../rules/standing.ts';
 import type { Serving } from './app.ts';

@@ -16,7 +16,7 @@ import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { dayStart } from '../../src/rules/calendar.ts';
 import type { EntryOf } from '../../src/rules/entry.ts';
-import { EVIDENCE } from '../../src/rules/evidence.ts';
+import { EVIDENCE } from '../../src/rules/record.ts';
 import type { Unit } from '../../src/rules/roster.ts';
 import { REFUSALS } from '../../src/rules/wire.ts';
 import { APRIL, draft, draftOf, ENROLMENT, open } from '../local/phone.ts';

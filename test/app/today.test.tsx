@@ -7,10 +7,12 @@ import { pageIsUsable } from '../../src/app/after-paint.ts';
 import { Today } from '../../src/app/pages/today.tsx';
 import { SessionOf } from '../../src/app/session.tsx';
 import { th } from '../../src/app/words.th.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
+import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
+import { saveRecord } from '../../src/local/entries.ts';
 import type { Phone } from '../../src/local/phone.ts';
 import { rowOf } from '../../src/local/rows.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import { EVIDENCE } from '../../src/rules/record.ts';
 import type { ReviewBody } from '../../src/rules/review.ts';
 import { APRIL, addLaos, draft, draftOf, open, START } from '../local/phone.ts';
 import { entryMaker } from '../rules/pile.ts';
@@ -32,10 +34,20 @@ const households = (done: number) => draftOf('households', { target: 9, done }, 
 
 type Comments = Extract<ReviewBody, { decision: 'return' }>['comments'];
 
+const WRONG_PHOTO = {
+  ...{ indicator: currentSet().indicator, period: APRIL, question: EVIDENCE, unit: 'row-1' },
+  answer: { question: 'checkUnits', unit: 'lao-1', hash: 'a'.repeat(64), bytes: 1_000, type: 'image/jpeg' },
+};
+
 /** April with a report at level D that the endpoint has, and what the province has decided on it. */
-async function decided(decision: 'confirm' | 'return', comments: Comments = []): Promise<Phone> {
+async function decided(
+  decision: 'confirm' | 'return',
+  comments: Comments = [],
+  before: (phone: Phone) => Promise<unknown> = async () => undefined,
+): Promise<Phone> {
   const phone = await open();
   await addLaos(phone, 1);
+  await before(phone);
   await draft(phone, households(9));
   const signed = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
   const { report } = await sealReport(phone, currentCatalog(), APRIL, signed);
@@ -44,7 +56,7 @@ async function decided(decision: 'confirm' | 'return', comments: Comments = []):
   const said = { report: report.entry.id, period: APRIL, by: 'จังหวัด' };
   const review =
     decision === 'confirm' ? { ...said, decision } : { ...said, decision, reason: 'โปรดตรวจ', comments };
-  const sealed = entryMaker()('review', review);
+  const sealed = entryMaker()('review', review, { lamport: report.entry.lamport });
   await phone.db.entries.add({ ...rowOf(sealed), receivedAt: START });
   return phone;
 }
@@ -91,5 +103,34 @@ test('while a comment is unanswered it leads there, whatever else is newer', asy
   show(phone);
   await screen.findByText(today.returned);
   await draft(phone, draftOf('checkUnits', { target: 3, done: 3 }, { unit: 'lao-1' }));
+  await screen.findByText(today.again);
+});
+
+test('evidence answers a comment, beside the unit that the comment is about', async () => {
+  const comments = [
+    { question: 'checkUnits', unit: 'lao-1', text: 'โปรดแนบภาพ' },
+    { question: 'certifiedOn', text: 'โปรดแนบคำรับรอง' },
+  ];
+  const phone = await decided('return', comments);
+  const beside = (question: string, unit: string, hash: string) =>
+    saveRecord(phone, {
+      ...{ indicator: currentSet().indicator, period: APRIL, question: EVIDENCE, unit: `row-${hash}` },
+      answer: { question, unit, hash: hash.repeat(64), bytes: 1_000, type: 'image/jpeg' },
+    });
+  await beside('checkUnits', 'lao-2', 'a');
+  await beside('certifiedOn', 'lao-1', 'b');
+  show(phone);
+  await screen.findByText(today.returned);
+  await beside('checkUnits', 'lao-1', 'c');
+  await screen.findByText(today.again);
+});
+
+test('a piece that is taken away answers the comment at which it stood', async () => {
+  const phone = await decided('return', [{ question: 'checkUnits', text: 'ภาพผิด' }], (fresh) =>
+    saveRecord(fresh, WRONG_PHOTO),
+  );
+  show(phone);
+  await screen.findByText(today.returned);
+  await saveRecord(phone, { ...WRONG_PHOTO, answer: null });
   await screen.findByText(today.again);
 });

@@ -138,6 +138,7 @@ test('a page that ends while the camera is open loses nothing, and the row is fo
   const chooser = await choosing(phone.page, evidence(), th.take);
   await chooser.setFiles(jpegFile(await takenPhoto(phone.page, 800, 600)));
   await see(evidence(), th.states.whole);
+  expect(await phone.page.getByText(th.interrupted).count()).toBe(0);
   await phone.page.reload();
   await laoRow(officer, FIRST).waitFor();
   expect(await phone.page.getByText(th.interrupted).count()).toBe(0);

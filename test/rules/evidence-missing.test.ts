@@ -1,8 +1,9 @@
 /** A date without its document warns (A29), by what the set names; the level does not know of it. */
 import { describe, expect, it } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { EVIDENCE, piecesOf } from '../../src/rules/evidence.ts';
+import { piecesOf } from '../../src/rules/evidence.ts';
 import { evidenceMissing } from '../../src/rules/evidence-missing.ts';
+import { EVIDENCE } from '../../src/rules/record.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { answer, entryMaker, laos } from './pile.ts';
 

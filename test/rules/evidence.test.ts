@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import { faultsIn } from '../../src/rules/criteria-check.ts';
-import { EVIDENCE, type Evidence, evidenceIn, PHOTO_BYTES_MAX, piecesOf } from '../../src/rules/evidence.ts';
+import { type Evidence, evidenceIn, PHOTO_BYTES_MAX, piecesOf } from '../../src/rules/evidence.ts';
 import { foldFacts, liveAnswers } from '../../src/rules/facts.ts';
 import type { Answer } from '../../src/rules/question.ts';
+import { EVIDENCE } from '../../src/rules/record.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { entryMaker, laos } from './pile.ts';
 

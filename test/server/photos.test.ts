@@ -1,12 +1,12 @@
 /** The bytes of photos at the endpoint: only what an entry names, part after part, and only for whom it is. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { EVIDENCE } from '../../src/rules/evidence.ts';
 import {
   DISTRICT_PHOTO_BYTES_MAX,
   PART_BYTES_MAX,
   PARTS_PER_MINUTE_MAX,
   photoPath,
 } from '../../src/rules/photos.ts';
+import { EVIDENCE } from '../../src/rules/record.ts';
 import type { PhotoStore } from '../../src/server/photos/store.ts';
 import { readDeeds } from '../../src/server/store/audit.ts';
 import { addPlaces } from '../../src/server/store/places.ts';

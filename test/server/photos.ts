@@ -1,8 +1,8 @@
 /** What a phone does with a photo, request by request, for tests of the endpoint. */
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { EVIDENCE } from '../../src/rules/evidence.ts';
 import { photoPath } from '../../src/rules/photos.ts';
+import { EVIDENCE } from '../../src/rules/record.ts';
 import { type Member, uuid } from './endpoint.ts';
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

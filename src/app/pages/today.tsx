@@ -12,7 +12,7 @@ import { PlaceHead } from '../parts/place-head.tsx';
 import { Road } from '../parts/road.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { dueText, levelViews } from '../reasons.ts';
-import { isUnanswered, type ReportState, reportState } from '../report-state.ts';
+import { isMended, type ReportState, reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
 import { useNow, useSession } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
@@ -110,7 +110,9 @@ function Sent({ month }: { month: MonthView }) {
   const speech = useSpeech();
   const state = reportState(month, speech);
   const isAgain =
-    state.isOutdated && state.kind !== 'refused' && !(state.kind === 'returned' && isUnanswered(month));
+    state.kind === 'returned'
+      ? isMended(month, state.isOutdated)
+      : state.isOutdated && state.kind !== 'refused';
   return (
     <>
       <p class="sent" data-tone={state.tone}>

@@ -1,7 +1,8 @@
 /** Photos as entries name them, how much of each has come, the parts of those that are not whole, and who looked. */
 import type { Ms } from '../../rules/calendar.ts';
-import { EVIDENCE, type Evidence } from '../../rules/evidence.ts';
+import type { Evidence } from '../../rules/evidence.ts';
 import { isProvinceScope, provinceScopeOf, type Scope } from '../../rules/place.ts';
+import { EVIDENCE } from '../../rules/record.ts';
 import { noteDeeds } from './audit.ts';
 import type { Db } from './open.ts';
 import type { EntriesTable } from './schema.ts';

@@ -12,12 +12,11 @@ import {
   type Saying,
   type Sealed,
 } from '../../../src/rules/entry.ts';
-import { EVIDENCE } from '../../../src/rules/evidence.ts';
 import { answerPeriod, foldFacts, liveAnswers } from '../../../src/rules/facts.ts';
 import { firstDay } from '../../../src/rules/period.ts';
 import { scopeCode } from '../../../src/rules/place.ts';
 import type { Answer, Question } from '../../../src/rules/question.ts';
-import { DISTRICT_UNIT } from '../../../src/rules/record.ts';
+import { DISTRICT_UNIT, EVIDENCE } from '../../../src/rules/record.ts';
 import { headMark, REPORT_HEADS_MAX } from '../../../src/rules/report.ts';
 import { score } from '../../../src/rules/score.ts';
 import { unitsOf } from '../../../src/rules/units.ts';

@@ -81,18 +81,22 @@ function Attach({ what, awaited, isFull, isPreparing, problem, add }: AttachProp
   const { count } = useFormat();
   const { key } = useSession().phone.enrolment;
   const isInterrupted = useInterrupted(awaited);
+  const [isTakenAgain, setTakenAgain] = useState(false);
   const asking = {
     disabled: isPreparing || isFull,
     onAsk: () => noteAwaited(key, awaited),
     onNone: () => forgetAwaited(key),
-    onFile: (file: File) => void add(file),
+    onFile: (file: File) => {
+      setTakenAgain(true);
+      void add(file);
+    },
   };
   return (
     <details class="attach" open={isInterrupted}>
       <summary>
         {words.attach} <span class="soft small">{what}</span>
       </summary>
-      {isInterrupted && (
+      {isInterrupted && !isTakenAgain && (
         <p class="warning" role="status">
           {words.interrupted}
         </p>
