@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf, type Decision, reviewOf } from '../../../src/app/parts/province/decide.ts';
 import { factLines } from '../../../src/app/parts/province/fact-lines.ts';
-import { districtMonth } from '../../../src/app/parts/province/report-view.ts';
+import { districtMonth, historyOf } from '../../../src/app/parts/province/report-view.ts';
 import { sealEntry } from '../../../src/rules/bytes.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
 import type { DistrictReply } from '../../../src/rules/overview.ts';
@@ -49,6 +49,18 @@ describe('a month with a report', () => {
     expect(month.standing.state).toBe('confirmed');
     expect(month.reviews).toEqual([{ sealed: review, receivedAt: null }]);
     expect(monthOf('3402', JULY, [review]).standing.state).toBe('received');
+  });
+
+  it('tells what came and what was said in the order of time, what waits here first', () => {
+    const month = monthOf('3421');
+    const [first] = month.reports;
+    if (!first) throw new Error('no report');
+    const [said] = month.reviews.map((review) => ({ ...review, receivedAt: first.receivedAt + 1_000 }));
+    if (!said) throw new Error('no review');
+    const again = { ...first, receivedAt: first.receivedAt + 2_000 };
+    const unsent = { ...said, receivedAt: null };
+    const told = historyOf({ reports: [again, first], reviews: [unsent, said] });
+    expect(told).toEqual([unsent, again, said, first]);
   });
 
   it('gains the level of its finished time when that is accepted', () => {

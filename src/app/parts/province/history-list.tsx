@@ -6,7 +6,7 @@ import { prepare } from '../../../rules/score.ts';
 import { useSpeech } from '../../words.tsx';
 import { useRevisionWords } from '../revision/words.ts';
 import { nameOf } from './comment-fields.tsx';
-import type { DistrictMonth, ReportOf, ReviewOf } from './report-view.ts';
+import { type DistrictMonth, historyOf, type ReportOf, type ReviewOf } from './report-view.ts';
 import { useProvinceWords } from './words.ts';
 
 export function HistoryList({ month }: { month: DistrictMonth }) {
@@ -17,17 +17,14 @@ export function HistoryList({ month }: { month: DistrictMonth }) {
     <section class="history" aria-label={words.report.history}>
       <h2>{words.report.history}</h2>
       <ol>
-        {month.reviews.map((review) => (
-          <Said key={review.sealed.entry.id} month={month} review={review} />
-        ))}
-        {month.reports.map((report) => (
-          <Came
-            key={report.sealed.entry.id}
-            report={report}
-            stands={report.sealed.entry.id === month.standing.report}
-            isLate={isLateRevision(report, reviews, deadlines)}
-          />
-        ))}
+        {historyOf(month).map((one) => {
+          const { id } = one.sealed.entry;
+          if (!('stored' in one)) return <Said key={id} month={month} review={one} />;
+          const stands = id === month.standing.report;
+          return (
+            <Came key={id} report={one} stands={stands} isLate={isLateRevision(one, reviews, deadlines)} />
+          );
+        })}
       </ol>
     </section>
   );

@@ -119,6 +119,16 @@ export function districtMonth(
   };
 }
 
+/** Every revision that came, and everything that was said of them, newest first; what has not been sent is the newest. */
+export function historyOf({
+  reports,
+  reviews,
+}: Pick<DistrictMonth, 'reports' | 'reviews'>): readonly (ReportOf | ReviewOf)[] {
+  const came = (one: ReportOf | ReviewOf) => one.receivedAt ?? Infinity;
+  // Of the same moment, what is said of a report follows it.
+  return [...reviews, ...reports].sort((a, b) => (came(a) === came(b) ? 0 : came(b) - came(a)));
+}
+
 /** Answers to this month's questions that hold now and that the report does not name; what was replaced holds no more. */
 function countUnnamed(
   set: CriteriaSet,

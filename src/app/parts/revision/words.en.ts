@@ -10,7 +10,7 @@ export const en: RevisionWords = {
   counted: (at) => `The time that counts for this month: ${at}`,
   changed: (from) => `Changed since ${from.toLowerCase()}`,
   next: (from) => `What would change since ${from.toLowerCase()}`,
-  nothing: 'No fact and no answer has changed',
+  nothing: 'No fact and no answer has changed. Photos and documents are under “Evidence”',
   facts: 'Facts of the report',
   answers: 'Answers',
   was: 'Was',
