@@ -110,7 +110,7 @@ test('three officers share two LAOs out, meet again, settle what differs, and on
   await mine(chai, '0').waitFor();
   await mine(boon, '1').click();
   await laoRow(boon, SECOND).getByText(sharing.taken).waitFor();
-  expect(await laoRow(boon, FIRST).count()).toBe(0);
+  await laoRow(boon, FIRST).waitFor({ state: 'detached' });
 
   // Who has recorded it, at the answer; and where two have, both.
   await openLao(chai, FIRST);
