@@ -20,7 +20,7 @@ export function openCopy(phone: Phone, scope: Scope): Promise<Phone> {
   const copies = opened.get(phone) ?? new Map<Scope, Promise<Phone>>();
   opened.set(phone, copies);
   const { env, enrolment, clock } = phone;
-  const instance = `${enrolment.instance}-behalf`;
+  const instance = copyInstance(phone);
   const copy =
     copies.get(scope) ??
     openAsBefore(env, {
@@ -36,6 +36,14 @@ export function openCopy(phone: Phone, scope: Scope): Promise<Phone> {
   // What could not be opened now is tried again the next time.
   copy.catch(() => copies.delete(scope));
   return copy;
+}
+
+/** The endpoint that a copy is of, under a name that is no endpoint's. */
+const copyInstance = ({ enrolment }: Phone) => `${enrolment.instance}-behalf`;
+
+/** What `openPhone` calls the database of a district's copy. */
+export function copyName(phone: Phone, scope: Scope): string {
+  return `lakchai-${copyInstance(phone)}-${scope.replace('/', '-')}`;
 }
 
 /** As the device that it was at its first opening: what was recorded before a page was loaded anew is this copy's own. */

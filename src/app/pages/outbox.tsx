@@ -1,4 +1,5 @@
 /** รอส่ง: everything that is not at the province yet, in plain words, and whether this phone may be changed. */
+import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo } from 'preact/hooks';
 import { countPhotos } from '../../local/evidence.ts';
 import { readMonth } from '../../local/month.ts';
@@ -20,7 +21,13 @@ import { useNow, useSession, useSync } from '../session.tsx';
 import { useSpeech, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
-export function Outbox() {
+export interface OutboxProps {
+  /** Whether what lies here beside this enrolment's own entries, and is of `more`, is safe too. */
+  readonly isMoreSafe?: boolean;
+  readonly more?: ComponentChildren;
+}
+
+export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
   const words = useWords();
   const own = usePageWords();
   const speech = useSpeech();
@@ -48,10 +55,11 @@ export function Outbox() {
     [set, catalogs, units, places, phone, speech],
   );
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
+  const isSent = isEmpty && photos?.sent === photos?.of;
   return (
     <>
       <Head title={words.tabs.outbox} />
-      <SafeLight isSafe={isSafe === true && isEmpty && photos?.sent === photos?.of} />
+      <SafeLight isSafe={isSafe === true && isSent && isMoreSafe} />
       <SyncLines status={status} />
       {photos && <PhotoProgress count={photos} />}
       {status.lastFailure?.kind === 'notEnrolled' && (
@@ -64,6 +72,7 @@ export function Outbox() {
           {status.phase === 'sending' ? words.sync.sending : own.outbox.sendNow}
         </Button>
       </div>
+      {more}
       {items && describing && <OutboxList items={items} describing={describing} />}
       <KeepCopy />
       <a class="alone" href={linkTo('handover')}>

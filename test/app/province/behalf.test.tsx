@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** Recording for a district on the real local code and the real endpoint: what is on the screen is what is sealed. */
 import '../page.ts';
-import { configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openCopy } from '../../../src/local/behalf-copy.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
@@ -63,4 +63,36 @@ test('a report that could not leave is known to whoever looks at the month', asy
   office.show('behalf', '3424', JULY);
   await screen.findByText('แก้เหตุผล');
   await screen.findByText(/ยังอยู่ในเครื่องนี้/);
+});
+
+test('what is begun for a district turns the light of the outbox, which is open beside it', async () => {
+  // Who only looks at a month has begun nothing.
+  const copy = await openCopy(office.phone, 'district/3424');
+  office.show('outbox');
+  await screen.findByText('เปลี่ยนเครื่องได้');
+  const plan = { indicator: '4.1', question: 'presentationPlanExists', unit: 'district' };
+  await saveRecord(copy, { ...plan, period: '2025-04', answer: true });
+  await screen.findByText('อำเภอดอนมดแดง · เมษายน 2568');
+  await screen.findByText('ยังไม่ควรเปลี่ยนเครื่อง');
+});
+
+test('what was begun for a district leads back from the outbox until it is sent', async () => {
+  await begin();
+  cleanup();
+  office.show('outbox');
+  const title = await screen.findByText('อำเภอดอนมดแดง · กรกฎาคม 2568');
+  expect(screen.getByText('กำลังบันทึกแทนอำเภอ 1 เดือน')).toBeTruthy();
+  const row = title.closest('li');
+  if (!row) throw new Error('no row');
+  const link = within(row).getByRole('link', { name: 'บันทึกแทนต่อ' });
+  expect(link.getAttribute('href')).toBe(`#/behalf/3424/${JULY}`);
+  cleanup();
+  office.show('behalf', '3424', JULY);
+  fireEvent.click(await screen.findByRole('button', { name: 'ส่งรายงานให้จังหวัด' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'ส่งรายงาน' }));
+  await waitFor(() => expect(location.hash).toBe(`#/district/3424/${JULY}`));
+  cleanup();
+  office.show('outbox');
+  await screen.findByText('เปลี่ยนเครื่องได้');
+  expect(screen.queryByText(/^กำลังบันทึกแทนอำเภอ/)).toBeNull();
 });

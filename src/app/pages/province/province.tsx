@@ -24,7 +24,7 @@ const pages = {
   print: lazy(() => import('./print.tsx').then((page) => page.Print)),
   roster: lazy(() => import('./roster.tsx').then((page) => page.Roster)),
   summary: lazy(() => import('./summary.tsx').then((page) => page.Summary)),
-  outbox: lazy(() => import('../outbox.tsx').then((page) => page.Outbox)),
+  outbox: lazy(() => import('./outbox.tsx').then((page) => page.ProvinceOutbox)),
   settings: lazy(() => import('../settings.tsx').then((page) => page.Settings)),
   help: lazy(() => import('../help.tsx').then((page) => page.Help)),
   handover: lazy(() => import('../handover.tsx').then((page) => page.Handover)),

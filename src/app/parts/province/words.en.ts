@@ -286,6 +286,9 @@ export const en: ProvinceWords = {
     changed: 'Use this reason',
     seal: 'Seal for the district',
     notSent: 'Draft, not sent',
+    begun: (n) => `Months being recorded for districts: ${n}`,
+    begunWhat: 'What you filled in is on this device only, and is not sent before you seal the report.',
+    goOn: 'Go on recording',
     waiting: {
       unsent:
         'The report for the district is sealed, but still on this device. It goes by itself when there is a connection.',
