@@ -9,9 +9,14 @@ import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import type { ReportView } from '../../src/local/month.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { dayStart } from '../../src/rules/calendar.ts';
-import type { EntryOf } from '../../src/rules/entry.ts';
+import type { EntryOf, Sealed } from '../../src/rules/entry.ts';
+import type { PhotoType } from '../../src/rules/evidence.ts';
 import { type Receipt, receiptNumber } from '../../src/rules/receipt.ts';
+import { EVIDENCE } from '../../src/rules/record.ts';
+import { headMark } from '../../src/rules/report.ts';
 import { type Standing, standing } from '../../src/rules/standing.ts';
+import { entryMaker, idOf } from '../rules/pile.ts';
+import { questionOf } from './questions.ts';
 
 const set = currentSet();
 const catalog = currentCatalog();
@@ -22,6 +27,8 @@ const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนาก�
 const PLACE = 'อำเภอดอนมดแดง';
 
 afterEach(cleanup);
+
+const make = entryMaker('district/3424', idOf(0xd1));
 
 const sealed = sealEntry<EntryOf<'report'>>({
   id: '01980000-0000-7000-8000-000000000002',
@@ -91,7 +98,7 @@ const KEPT: ReportView = {
 
 /** Nothing that was answered is at hand. */
 const form = {
-  month: { set, standing: ARRIVED, units: [], answers: new Map() },
+  month: { set, standing: ARRIVED, units: [], answers: new Map(), evidence: [] },
   place: 'ดอนมดแดง',
   isOutdated: false,
 };
@@ -181,4 +188,45 @@ test('the print-out is in Thai digits, but for the receipt’s number, and leave
   expect(text).toMatch(/ที่ \.{10,}/);
   expect(text.match(/ลงชื่อ \.{10,}/g)).toHaveLength(2);
   expect(text.replace(receiptNumber(receipt), '').replace(PERSON.name, '')).not.toMatch(/[0-9]/);
+});
+
+/** A photo or a document beside an answer of the month, by its own number. */
+function evidenceOf(n: number, question: string, type: PhotoType = 'image/jpeg'): Sealed<EntryOf<'record'>> {
+  const answer = { question, unit: 'lao-1', hash: String(n).repeat(64), bytes: 200_000, type };
+  const body = { question: EVIDENCE, unit: `row-${n}`, period: '2025-04', answer };
+  return make('record', body, { id: idOf(n) });
+}
+
+test('the print-out heads what the officer wrote, and says how much was attached to the report and where', () => {
+  const [first, second] = [
+    questionOf(set, 'pair', ({ unit }) => unit === 'lao'),
+    questionOf(set, 'date', ({ unit }) => unit === 'lao'),
+  ];
+  const evidence = [
+    evidenceOf(1, first.id),
+    evidenceOf(2, first.id),
+    evidenceOf(3, first.id, 'application/pdf'),
+    evidenceOf(4, second.id, 'application/pdf'),
+  ];
+  const heads = evidence.map(({ entry }) => headMark(entry.id));
+  const entry = sealEntry({ ...sealed.entry, body: { ...sealed.entry.body, heads } });
+  const since = evidenceOf(5, second.id);
+  const month = { ...form.month, evidence: [...evidence, since] };
+  render(<PrintForm {...form} month={month} report={{ ...received(), entry }} />);
+  const written = screen.getByRole('heading', { name: 'สรุปผล ปัญหา และข้อเสนอ' });
+  expect(written.nextElementSibling?.textContent).toBe('เก็บครบ ๔ อปท.');
+  const attached = screen.getByRole('heading', { name: 'หลักฐานและเอกสารแนบ' });
+  expect(attached.nextElementSibling?.textContent).toBe('ภาพถ่าย ๒ ภาพ เอกสาร ๒ ฉบับ');
+  const of = ({ short, label }: typeof first) => (short ?? label).th;
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    `${of(first)}: ภาพถ่าย ๒ ภาพ เอกสาร ๑ ฉบับ`,
+    `${of(second)}: เอกสาร ๑ ฉบับ`,
+  ]);
+});
+
+test('the print-out of a report without evidence says that there is none', () => {
+  render(<PrintForm {...form} report={received()} />);
+  const attached = screen.getByRole('heading', { name: 'หลักฐานและเอกสารแนบ' });
+  expect(attached.nextElementSibling?.textContent).toBe('ไม่มี');
+  expect(screen.queryByRole('listitem')).toBeNull();
 });

@@ -2,13 +2,14 @@
 import type { MonthView, ReportView } from '../../local/month.ts';
 import { receiptNumber } from '../../rules/receipt.ts';
 import type { Standing } from '../../rules/standing.ts';
+import { attachedTo } from './print/attached.tsx';
 import { Form } from './print/form.tsx';
 import { stateText } from './print/of-province.ts';
 import { paper } from './print/paper/words.th.ts';
 import type { UnitAnswersOf } from './unit-answers.ts';
 
 export interface PrintFormProps {
-  readonly month: Pick<MonthView, 'set' | 'standing' | 'units' | 'answers'>;
+  readonly month: Pick<MonthView, 'set' | 'standing' | 'units' | 'answers' | 'evidence'>;
   readonly report: ReportView;
   readonly place: string;
   /** Something has been recorded since: the answers that are here are no longer the report's. */
@@ -36,6 +37,7 @@ export function PrintForm({ month, report, place, isOutdated }: PrintFormProps) 
           receivedAt: report.receivedAt,
           number: held ? receiptNumber(held) : null,
           answers: isOutdated ? null : answersOf(month, body.period),
+          attached: attachedTo(report.entry, month.evidence),
         },
       }}
     />

@@ -5,12 +5,14 @@
 import type { Ms } from '../../../rules/calendar.ts';
 import { toThaiDigits } from '../../../rules/count.ts';
 import { type CriteriaSet, sectionOf } from '../../../rules/criteria.ts';
+import type { Piece } from '../../../rules/evidence.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import type { Person, ReportBody } from '../../../rules/report.ts';
 import { usePlaces } from '../../places.ts';
 import { factLines } from '../facts-table.tsx';
 import type { UnitAnswersOf } from '../unit-answers.ts';
 import { Annex } from './annex.tsx';
+import { Attached } from './attached.tsx';
 import { paper } from './paper/words.th.ts';
 import { paperInstant, paperLevel, paperPeriod, paperSpeech } from './paper.ts';
 import '../../style-print.css';
@@ -33,6 +35,8 @@ export interface Printed {
     readonly number: string | null;
     /** What it was folded from; null where that is not known any more. */
     readonly answers: UnitAnswersOf | null;
+    /** The evidence that it came with. */
+    readonly attached: readonly Piece[];
   } | null;
 }
 
@@ -58,8 +62,12 @@ export function Form({ printed }: { printed: Printed }) {
       )}
       <Quoted set={set} period={period} level={level.id} />
       {report && report.body.narrative !== '' && (
-        <p class="narrative">{toThaiDigits(report.body.narrative)}</p>
+        <section>
+          <h2>{paper.narrative}</h2>
+          <p class="narrative">{toThaiDigits(report.body.narrative)}</p>
+        </section>
       )}
+      {report && <Attached set={set} period={period} pieces={report.attached} />}
       <p>
         {paper.state} {toThaiDigits(state)}
       </p>

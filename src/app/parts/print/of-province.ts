@@ -5,12 +5,13 @@ import { receiptNumber } from '../../../rules/receipt.ts';
 import { decisionOn, type Standing } from '../../../rules/standing.ts';
 import type { DistrictMonth } from '../province/report-view.ts';
 import type { WallCell } from '../province/wall-view.ts';
+import { attachedTo } from './attached.tsx';
 import type { Printed } from './form.tsx';
 import { paper } from './paper/words.th.ts';
 
 /** A month of which a report has come. */
 export function printedMonth({ th }: { readonly th: string }, month: DistrictMonth): Printed | null {
-  const { set, period, standing, report, answers, units } = month;
+  const { set, period, standing, report, answers, units, entries } = month;
   if (!report) return null;
   return {
     set,
@@ -24,6 +25,7 @@ export function printedMonth({ th }: { readonly th: string }, month: DistrictMon
       receivedAt: report.receivedAt,
       number: report.receipt && receiptNumber(report.receipt),
       answers: { set, period, answers, units },
+      attached: attachedTo(report.sealed, entries),
     },
   };
 }
