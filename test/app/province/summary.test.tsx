@@ -107,4 +107,23 @@ describe('the pictures', () => {
     // May has no report: none of its facts is shown.
     expect(courses.flatMap((course) => course.months).every(({ period }) => period === '2025-04')).toBe(true);
   });
+
+  test('what has no target has no bar: its number is read instead', () => {
+    const told = {
+      facts: { householdsTarget: 100, householdsCollected: 40, usesReported: 12 },
+      answered: {},
+    };
+    const months = {
+      '2025-04': progressOf(set, '2025-04', [{ ...told, facts: { ...told.facts, householdsTarget: 0 } }]),
+      '2025-07': progressOf(set, '2025-07', [told]),
+    };
+    const courses = coursesOf(catalog, { months }, NOW);
+    const without = courses.filter(({ months }) => months.some(({ progress }) => !progress.target));
+    const names = without.map(({ rule }) => rule.id);
+    expect(names).toEqual(expect.arrayContaining(['householdsCollected', 'usesReported']));
+    render(<Courses courses={without} />);
+    expect(screen.queryByRole('img')).toBeNull();
+    const number = screen.getByText(/^12 ·/).parentElement;
+    expect(number?.closest('[aria-hidden]')).toBeNull();
+  });
 });

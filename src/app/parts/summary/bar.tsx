@@ -46,10 +46,16 @@ export function Bar({ parts, of, label }: BarProps) {
   );
 }
 
+export interface SaidProps {
+  readonly parts: readonly string[];
+  /** No bar has said it yet to whoever cannot see it. */
+  readonly isAlone?: boolean;
+}
+
 /** The same in words beneath it, broken between what is said and not within. */
-export function Said({ parts }: { parts: readonly string[] }) {
+export function Said({ parts, isAlone = false }: SaidProps) {
   return (
-    <span class="bar-said" aria-hidden="true">
+    <span class="bar-said" aria-hidden={isAlone ? undefined : 'true'}>
       {parts.map((part, at) => (
         <Fragment key={part}>
           <span class="whole">{at < parts.length - 1 ? `${part} ·` : part}</span>{' '}

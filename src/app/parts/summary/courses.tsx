@@ -1,4 +1,4 @@
-/** ความก้าวหน้า: each fact of the set over the months that ask it, done beside its target, and all of it as a table. */
+/** ความก้าวหน้า: each fact of the set over the months that ask it, done beside its target where it has one, and all of it as a table. */
 import { useId } from 'preact/hooks';
 import { percentText } from '../../../rules/count.ts';
 import { firstDay } from '../../../rules/period.ts';
@@ -31,7 +31,7 @@ export function Courses({ courses }: { courses: readonly Course[] }) {
   );
 }
 
-function CourseBars({ course: { rule, months, most } }: { course: Course }) {
+function CourseBars({ course: { rule, months } }: { course: Course }) {
   const own = useSummaryWords();
   const format = useFormat();
   const say = useSay();
@@ -45,12 +45,15 @@ function CourseBars({ course: { rule, months, most } }: { course: Course }) {
           return (
             <li key={period}>
               <strong>{format.date(firstDay(period), 'periodShort')}</strong>
-              <Bar
-                parts={[{ key: 'done', count: progress.done }]}
-                of={Math.max(progress.target ?? most, 1)}
-                label={[say(rule.label), format.date(firstDay(period), 'periodUi'), ...said].join(' · ')}
-              />
-              <Said parts={said} />
+              {/* Of nothing there is no share: a bar would look as if all were done. */}
+              {progress.target ? (
+                <Bar
+                  parts={[{ key: 'done', count: progress.done }]}
+                  of={progress.target}
+                  label={[say(rule.label), format.date(firstDay(period), 'periodUi'), ...said].join(' · ')}
+                />
+              ) : null}
+              <Said parts={said} isAlone={!progress.target} />
             </li>
           );
         })}

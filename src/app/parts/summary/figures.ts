@@ -76,8 +76,6 @@ export interface Course {
     readonly reports: number;
     readonly progress: Progress;
   }[];
-  /** What a whole bar stands for where there is no target: the largest of the months. */
-  readonly most: number;
 }
 
 /** Every fact of which something has been reported, in the order of months and sets. */
@@ -95,6 +93,6 @@ export function coursesOf(
     const asked = months.flatMap(([period, { reports, facts }]) =>
       facts.filter(({ fact }) => fact === rule.id).map((progress) => ({ period, reports, progress })),
     );
-    return { rule, months: asked, most: Math.max(...asked.map(({ progress }) => progress.done)) };
+    return { rule, months: asked };
   });
 }
