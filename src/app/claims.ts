@@ -22,6 +22,8 @@ export interface Holder {
 export interface Claims {
   /** Is there anybody to share with, as far as this phone knows? */
   readonly isShared: boolean;
+  /** Not in the copy of a district's month: what is taken on there would reach nobody (local/behalf-copy.ts). */
+  readonly mayTake: boolean;
   holder(place: Place): Holder | null;
   take(place: Place): void;
   giveBack(place: Place): void;
@@ -32,7 +34,7 @@ export interface Claims {
 const NONE: ReadonlyMap<string, Claim> = new Map();
 
 export function useClaims(): Claims {
-  const { phone, catalog, connection } = useSession();
+  const { phone, catalog, connection, asking } = useSession();
   const speech = useSpeech();
   const [problem, setProblem] = useState('');
   const claims = useLive(useCallback(() => readClaims(phone, catalog.indicator), [phone, catalog])) ?? NONE;
@@ -49,6 +51,7 @@ export function useClaims(): Claims {
     };
     return {
       isShared: Object.keys(people ?? {}).some((device) => device !== phone.enrolment.device),
+      mayTake: asking === undefined,
       holder(place) {
         const claim = claims.get(claimKey(place));
         if (!claim) return null;
@@ -63,5 +66,5 @@ export function useClaims(): Claims {
       giveBack: (place) => void say(place, false),
       problem,
     };
-  }, [phone, catalog, connection, claims, people, problem, speech]);
+  }, [phone, catalog, connection, asking, claims, people, problem, speech]);
 }

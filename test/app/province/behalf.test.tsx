@@ -4,7 +4,7 @@ import '../page.ts';
 import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openCopy } from '../../../src/local/behalf-copy.ts';
-import { saveRecord } from '../../../src/local/entries.ts';
+import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { closeOffice, type Office, openOffice } from './office.tsx';
 
@@ -50,6 +50,21 @@ test('what was typed just before the report is sent is of the report', async () 
   fireEvent.click(await screen.findByRole('button', { name: 'ส่งรายงาน' }));
   await waitFor(() => expect(location.hash).toBe(`#/district/3424/${JULY}`));
   expect(await sealedFacts()).toMatchObject({ usesReported: 1, allRequestsReported: false });
+});
+
+test('whoever records for a district is not offered to share its work out', async () => {
+  const copy = await openCopy(office.phone, 'district/3424');
+  const lao = { unitKind: 'lao', name: 'ดอนมดแดง', laoType: 'อบต.', retired: false } as const;
+  await saveUnit(copy, { unit: 'lao-1', ...lao });
+  office.show('behalf', '3424', '2025-04');
+  fireEvent.input(await screen.findByLabelText('เหตุผล (จำเป็น)'), { target: { value: REASON } });
+  fireEvent.click(screen.getByRole('button', { name: 'เริ่มบันทึกแทน' }));
+  const filters = await screen.findByRole('group', { name: 'แสดง' });
+  expect(within(filters).getByRole('button', { name: /^ยังไม่ครบ/ })).toBeTruthy();
+  expect(within(filters).queryByRole('button', { name: /^ของฉัน/ })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: /^อบต\.ดอนมดแดง/ }));
+  expect(await screen.findByRole('button', { name: 'เสร็จ' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^รับทำ/ })).toBeNull();
 });
 
 test('a report that could not leave is known to whoever looks at the month', async () => {

@@ -64,10 +64,12 @@ export function Filters(props: FiltersProps) {
         </FilterChip>
       )}
       <UnfinishedChip {...props} />
-      {/* Always there: one that came with the first row that is taken would push that row from under the finger. */}
-      <FilterChip pressed={shown === 'mine'} onPress={() => onShow('mine')}>
-        {sharing.mine(count(mineOf(recording, asked, claims).size))}
-      </FilterChip>
+      {/* Before anything is: one that came with the first row that is taken would push that row from under the finger. */}
+      {claims.mayTake && (
+        <FilterChip pressed={shown === 'mine'} onPress={() => onShow('mine')}>
+          {sharing.mine(count(mineOf(recording, asked, claims).size))}
+        </FilterChip>
+      )}
     </fieldset>
   );
 }

@@ -27,12 +27,14 @@ export function ClaimLine({ claims, place, name }: ClaimProps & { readonly name:
     <div class="claim-line">
       <ClaimTag claims={claims} place={place} />
       {holder?.isLost && <span class="hint">{words.lostHint}</span>}
-      <Button
-        look="quiet"
-        onPress={() => (what === 'giveBack' ? claims.giveBack(place) : claims.take(place))}
-      >
-        {words[what]} <span class="unseen">{name}</span>
-      </Button>
+      {claims.mayTake && (
+        <Button
+          look="quiet"
+          onPress={() => (what === 'giveBack' ? claims.giveBack(place) : claims.take(place))}
+        >
+          {words[what]} <span class="unseen">{name}</span>
+        </Button>
+      )}
     </div>
   );
 }
