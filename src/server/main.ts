@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { invite, linkOf } from './auth.ts';
 import { backUpPhotos, photosBeside, restorePhotos, unpackPhotos } from './backup/photos.ts';
 import { restorePostgres, restoreSqlite } from './backup/restore.ts';
-import { nameOfMoment, toldPhotos, toldRestore, toldRows } from './backup/told.ts';
+import { nameOfMoment, notRestored, toldPhotos, toldRestore, toldRows } from './backup/told.ts';
 import { writeBackup } from './backup/write.ts';
 import { officeIn, scopeNamed } from './commands.ts';
 import { catalogReader, criteriaSet } from './criteria.ts';
@@ -85,12 +85,14 @@ async function backUp(settings: Settings, [given]: string[]): Promise<void> {
 
 /** `restore FILE` */
 async function restore(settings: Settings, [backup]: string[]): Promise<void> {
-  if (backup === undefined) throw new Error('name the backup: npm run restore -- FILE');
+  if (backup === undefined) throw new Error('โปรดระบุไฟล์สำรองข้อมูล\nname the backup: npm run restore -- FILE');
   const { databaseUrl, signingKeyFile } = settings;
-  const restored =
+  const catalogs = catalogReader([criteriaSet]);
+  const restoring =
     databaseUrl === null
-      ? await restoreSqlite(sqliteFile(settings), backup, doors, catalogReader([criteriaSet]))
-      : await restorePostgres(databaseUrl, backup, doors, catalogReader([criteriaSet]));
+      ? restoreSqlite(sqliteFile(settings), backup, doors, catalogs)
+      : restorePostgres(databaseUrl, backup, doors, catalogs);
+  const restored = await restoring.catch(notRestored);
   for (const line of toldRestore(restored, kidInFile(signingKeyFile))) say(line);
   const db = connect(settings);
   try {

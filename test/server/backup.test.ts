@@ -1,6 +1,6 @@
 /** A backup, and what is restored from it: on either database, and from one into the other. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -241,6 +241,22 @@ describe('a file', () => {
     await expect(restoring()).rejects.toThrow(BadBackup);
   });
 
+  test.each([
+    ['missing', () => rmSync(file), /^there is no file /, /^ไม่มีไฟล์ /],
+    ['a folder', () => folderInstead(), /is a folder, not a file$/, /เป็นโฟลเดอร์/],
+    ['under a file', () => pathBeneath(), /^there is no file .*more$/, /^ไม่มีไฟล์ /],
+    ['empty', () => writeFileSync(file, ''), /^the file .* is empty$/, /ว่างเปล่า$/],
+    ['text', () => writeFileSync(file, 'สวัสดี'), /was altered, or is no backup at all$/, /ไม่ใช่ไฟล์สำรองข้อมูล/],
+    ['of another', () => writeLines(['{}', '']), /is no backup that this endpoint knows$/, /ที่ระบบนี้รู้จัก/],
+  ])('one that is %s is named by what it is, in both languages', async (_, make, english, thai) => {
+    make();
+    const told = await verifyBackup(file).catch((error: unknown) => error);
+    if (!(told instanceof BadBackup)) throw told;
+    expect(told.message).toMatch(english);
+    expect(told.thai).toMatch(thai);
+    for (const text of [told.message, told.thai]) expect(text).toContain(file);
+  });
+
   test('with another time of receipt, and a footer to match, does not hold together', async () => {
     const lines = readLines().map((line) =>
       line.replace(/^(\["district\/3424",3,.*?,)\d{13},/, `$1${START + 1},`),
@@ -256,6 +272,15 @@ describe('a file', () => {
     await expect(restoring()).rejects.toThrow(/newer than this endpoint \(999-later\)/);
   });
 });
+
+function pathBeneath(): void {
+  file = join(file, 'more');
+}
+
+function folderInstead(): void {
+  rmSync(file);
+  mkdirSync(file);
+}
 
 /** Lines that were altered by somebody who writes a new footer. */
 function signedAnew(lines: readonly string[]): string[] {

@@ -170,6 +170,9 @@ describe('a disk that dies', () => {
     await running.stop();
 
     const database = join(folder, 'data/lakchai.sqlite');
+    const before = readFileSync(database);
+    await expect(run('restore', 'x')).rejects.toThrow(/แปลง\nthere is no file x\. Nothing was changed\n$/);
+    expect(readFileSync(database)).toEqual(before);
     writeFileSync(database, 'no more');
     await expect(run('start')).rejects.toMatchObject({
       code: 1,

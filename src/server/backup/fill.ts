@@ -58,7 +58,10 @@ export async function fill(db: Db, file: string, doors: Doors, catalogs: ReadCat
 function migrationsUpTo({ schema }: Header): Migration[] {
   const at = MIGRATIONS.findIndex(({ name }) => name === schema);
   if (at < 0)
-    throw new BadBackup(`the backup is newer than this endpoint (${schema}): use the newer version`);
+    throw new BadBackup(
+      `ไฟล์สำรองข้อมูลใหม่กว่าระบบนี้ (${schema}) โปรดใช้ระบบรุ่นที่ใหม่กว่า`,
+      `the backup is newer than this endpoint (${schema}): use the newer version`,
+    );
   return MIGRATIONS.slice(0, at + 1);
 }
 
@@ -82,7 +85,11 @@ async function insert(tx: Db, { table, columns, rows }: Batch): Promise<void> {
 
 function requireCounts(rows: Footer['rows'], footer: Footer): Footer['rows'] {
   const wrong = Object.keys(footer.rows).find((table) => footer.rows[table] !== (rows[table] ?? 0));
-  if (wrong !== undefined) throw new BadBackup(`${wrong} has not as many rows as the backup says`);
+  if (wrong !== undefined)
+    throw new BadBackup(
+      `ข้อมูล ${wrong} มีจำนวนไม่ตรงกับที่ไฟล์สำรองข้อมูลบอกไว้`,
+      `${wrong} has not as many rows as the backup says`,
+    );
   return footer.rows;
 }
 

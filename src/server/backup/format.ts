@@ -40,4 +40,12 @@ export type Footer = z.infer<typeof footerSchema>;
 export const lineSchema = z.union([rowSchema, tableSchema, footerSchema]);
 
 /** Not a backup, or not one that can be restored here: nothing was changed. */
-export class BadBackup extends Error {}
+export class BadBackup extends Error {
+  readonly thai: string;
+
+  /** In both languages: whoever restores may be alone with it. */
+  constructor(thai: string, english: string) {
+    super(english);
+    this.thai = thai;
+  }
+}

@@ -1,6 +1,7 @@
 /** A backup file, read a few rows at a time, and held against its own footer. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type * as z from 'zod/mini';
@@ -29,7 +30,11 @@ export async function openBackup(file: string): Promise<Backup> {
   const lines = linesOf(file);
   const { value: first = '' } = await lines.next();
   const header = parsed(headerSchema, first);
-  if (!header) throw new BadBackup(`${file} is no backup that this endpoint knows`);
+  if (!header)
+    throw new BadBackup(
+      `ไฟล์ ${file} ไม่ใช่ไฟล์สำรองข้อมูลที่ระบบนี้รู้จัก`,
+      `${file} is no backup that this endpoint knows`,
+    );
   return { header, batches: batchesOf(file, first, lines) };
 }
 
@@ -89,8 +94,9 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'Z_BUF_ERROR') throw cutOff(file);
-    throw code.startsWith('Z_') ? altered(file) : error;
+    if (code === 'Z_BUF_ERROR') throw (await stat(file)).size === 0 ? empty(file) : cutOff(file);
+    if (code.startsWith('Z_')) throw altered(file);
+    throw error instanceof BadBackup ? error : unreadable(file, code, error);
   }
 }
 
@@ -103,10 +109,35 @@ function parsed<S extends z.ZodMiniType>(schema: S, line: string): z.infer<S> | 
   }
 }
 
+function empty(file: string): BadBackup {
+  return new BadBackup(`ไฟล์ ${file} ว่างเปล่า`, `the file ${file} is empty`);
+}
+
 function cutOff(file: string): BadBackup {
-  return new BadBackup(`${file} is cut off: its end is missing`);
+  return new BadBackup(`ไฟล์ ${file} ขาดส่วนท้าย`, `${file} is cut off: its end is missing`);
 }
 
 function altered(file: string): BadBackup {
-  return new BadBackup(`${file} was altered, or is no backup at all`);
+  return new BadBackup(
+    `ไฟล์ ${file} ถูกแก้ไข หรือไม่ใช่ไฟล์สำรองข้อมูล`,
+    `${file} was altered, or is no backup at all`,
+  );
+}
+
+/** What the operating system says of it, in words. */
+function unreadable(file: string, code: string, error: unknown): BadBackup {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new BadBackup(`ไม่มีไฟล์ ${file}`, `there is no file ${file}`);
+    case 'EISDIR':
+      return new BadBackup(`${file} เป็นโฟลเดอร์ ไม่ใช่ไฟล์`, `${file} is a folder, not a file`);
+    case 'EACCES':
+    case 'EPERM':
+      return new BadBackup(`ไม่มีสิทธิ์อ่านไฟล์ ${file}`, `the file ${file} may not be read by this user`);
+    default: {
+      const said = error instanceof Error ? error.message : String(error);
+      return new BadBackup(`อ่านไฟล์ ${file} ไม่ได้ (${said})`, `the file ${file} cannot be read (${said})`);
+    }
+  }
 }

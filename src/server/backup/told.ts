@@ -1,6 +1,6 @@
 /** What the commands say when they are done. */
 import type { Ms } from '../../rules/calendar.ts';
-import type { Footer } from './format.ts';
+import { BadBackup, type Footer } from './format.ts';
 import type { CopiedPhotos } from './photos.ts';
 import type { Restored } from './restore.ts';
 
@@ -45,4 +45,11 @@ export function toldRestore(restored: Restored, signing: string | null): string[
 function keyWarning(foreign: readonly string[], signing: string | null): string {
   const here = signing === null ? 'there is no signing key here yet' : `the signing key here is ${signing}`;
   return `WARNING: receipts are signed with ${foreign.join(', ')}, and ${here}: put the old signing key in its place before the start, or phones will not know this endpoint`;
+}
+
+/** Of a backup that was not restored: why, in Thai and in English, and that all is as it was. */
+export function notRestored(error: unknown): never {
+  if (!(error instanceof BadBackup)) throw error;
+  const told = [`${error.thai} ไม่มีอะไรเปลี่ยนแปลง`, `${error.message}. Nothing was changed`];
+  throw new Error(told.join('\n'), { cause: error });
 }
