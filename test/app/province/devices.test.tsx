@@ -4,8 +4,9 @@ import '../page.ts';
 import { cleanup, configure, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DeviceView, deviceViews, soughtDevices } from '../../../src/app/parts/devices/devices-view.ts';
+import { readRoute } from '../../../src/app/route.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/rules/calendar.ts';
-import type { DeviceLine } from '../../../src/rules/devices.ts';
+import { type DeviceLine, revokePath } from '../../../src/rules/devices.ts';
 import { Member, START, uuid } from '../../server/endpoint.ts';
 import { closeOffice, type Office, openOffice } from './office.tsx';
 
@@ -122,6 +123,29 @@ describe('the pages', () => {
     expect(await screen.findByText('ระงับสิทธิ์เครื่องของ คน 1 แล้ว')).toBeTruthy();
     expect(await screen.findByText('เหตุผล: เครื่องหาย')).toBeTruthy();
     expect(await syncStatus()).toBe(401);
+  });
+
+  const inviteAnew = async (name: string) => {
+    const link = within(await rowOf(name)).getByRole('link', { name: 'สร้างคำเชิญใหม่' });
+    cleanup();
+    office.show(...readRoute(link.getAttribute('href') ?? ''));
+    return screen.findByDisplayValue(name);
+  };
+
+  test.each([
+    ['district/3424', 'คน 1'],
+    ['province/34', 'คน 2'],
+  ])('whoever was locked out of %s is invited anew by the name that stands there', async (scope, name) => {
+    const again = scope === 'district/3424' ? officer : await office.endpoint.enrol(scope);
+    const { device } = again.request([]);
+    const body = JSON.stringify({ reason: 'เครื่องหาย' });
+    await office.transport.post(revokePath(device), body, new AbortController().signal);
+    office.show('devices');
+    const field = await inviteAnew(name);
+    expect(screen.getByLabelText('สิทธิ์ของ')).toHaveProperty('value', scope);
+    fireEvent.input(field, { target: { value: 'คนใหม่' } });
+    fireEvent.click(screen.getByRole('button', { name: 'สร้างคำเชิญ' }));
+    expect(await screen.findByText(/^สำหรับ คนใหม่ · /)).toBeTruthy();
   });
 
   test('without a connection nobody is locked out, and the page says so', async () => {

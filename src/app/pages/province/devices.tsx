@@ -89,7 +89,7 @@ function All({ reply, onChanged }: { reply: DevicesReply; onChanged: () => void 
         devices={shown}
         own={phone.enrolment.device}
         placeOf={placeOf}
-        inviteTo={(scope) => linkTo('invite', scopeCode(scope))}
+        inviteTo={({ scope, device }) => linkTo('invite', scopeCode(scope), device)}
         onRevoke={setRevoking}
       />
       {shown.length === 0 && <p class="empty">{all.length === 0 ? own.none : own.noneFits}</p>}

@@ -8,7 +8,7 @@ import {
   withdrawPath,
 } from '../../../rules/devices.ts';
 import { type InviteReply, inviteReplySchema } from '../../../rules/overview.ts';
-import { districtScope } from '../../../rules/place.ts';
+import { districtScope, type Places, type Scope, scopeCode } from '../../../rules/place.ts';
 import { PATHS } from '../../../rules/wire.ts';
 import { externalLink } from '../../browser.ts';
 import { Button } from '../../parts/button.tsx';
@@ -25,6 +25,7 @@ import { linkTo } from '../../route.ts';
 import { useSession } from '../../session.tsx';
 import { usePageWords } from '../words.ts';
 import { copyText } from './clipboard.ts';
+import { useDevices } from './devices.tsx';
 import { useFetched } from './fetched.ts';
 import { type NotDone, post } from './posting.ts';
 
@@ -33,8 +34,14 @@ type Making =
   | { readonly phase: 'asking' | 'making' }
   | { readonly phase: 'made'; readonly invited: Invited; readonly invitation: InviteReply };
 
-/** @param code the district that is chosen at first; '' leaves it to the person */
-export function Invite({ code }: { code: string }) {
+export interface InviteProps {
+  /** Of the place that is chosen at first; '' leaves it to the person. */
+  readonly code: string;
+  /** One that was enrolled before, whose user comes back; '' where it is somebody new. */
+  readonly device: string;
+}
+
+export function Invite({ code, device }: InviteProps) {
   const words = useProvinceWords();
   const own = useDeviceWords();
   const { phone } = useSession();
@@ -44,7 +51,7 @@ export function Invite({ code }: { code: string }) {
     void askForInvitation(phone, invited).then(setMaking);
   };
   const places = usePlaces();
-  const first = districtIn(places, code) ?? places.districts[0];
+  const known = useDevices().value?.devices.find((one) => one.device === device);
   return (
     <div class="invite">
       <Head title={words.invite.title} />
@@ -54,7 +61,9 @@ export function Invite({ code }: { code: string }) {
         <>
           <p>{words.invite.help}</p>
           <InviteForm
-            start={first ? districtScope(first.code) : phone.enrolment.scope}
+            key={known?.device}
+            start={startOf(code, phone.enrolment.scope, places)}
+            name={known?.name}
             districts={places.districts}
             province={phone.enrolment.scope}
             isBusy={making.phase === 'making'}
@@ -70,6 +79,12 @@ export function Invite({ code }: { code: string }) {
       )}
     </div>
   );
+}
+
+/** The place of a code: a district, or the province itself; else the first district. */
+function startOf(code: string, province: Scope, places: Places): Scope {
+  const district = districtIn(places, code) ?? places.districts[0];
+  return !district || code === scopeCode(province) ? province : districtScope(district.code);
 }
 
 async function askForInvitation(phone: Phone, invited: Invited): Promise<Making> {

@@ -4,8 +4,8 @@ import { Devices } from './devices.tsx';
 import { Invite } from './invite.tsx';
 import { Sheet } from './sheet.tsx';
 
-/** @param at the route: `devices`, `invite/sheet`, or `invite` with the code of a district */
-export function People({ at: [page, second = ''] }: { at: readonly string[] }) {
+/** @param at the route: `devices`, `invite/sheet`, or `invite` with the code of a place and a device there */
+export function People({ at: [page, second = '', device = ''] }: { at: readonly string[] }) {
   if (page === 'devices') return <Devices />;
-  return second === 'sheet' ? <Sheet /> : <Invite code={second} />;
+  return second === 'sheet' ? <Sheet /> : <Invite code={second} device={device} />;
 }

@@ -12,7 +12,7 @@ export interface DeviceTableProps {
   /** The device that shows them. */
   readonly own: string;
   readonly placeOf: (scope: Scope) => string;
-  readonly inviteTo: (scope: Scope) => string;
+  readonly inviteTo: (device: DeviceView) => string;
   readonly onRevoke: (device: DeviceView) => void;
 }
 
@@ -113,7 +113,7 @@ function Right({ device, inviteTo, onRevoke }: DeviceTableProps & { readonly dev
         {words.revoked.told(format.at(revoked.at), revoked.by ?? words.revoked.byOperator)}
       </span>
       {revoked.reason !== '' && <span class="soft small">{words.revoked.reason(revoked.reason)}</span>}
-      <a href={inviteTo(device.scope)}>{words.revoked.invite}</a>
+      <a href={inviteTo(device)}>{words.revoked.invite}</a>
     </>
   );
 }

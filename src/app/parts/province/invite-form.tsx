@@ -18,6 +18,8 @@ const NAME_MAX = 120;
 export interface InviteFormProps {
   /** The scope that is chosen at first. */
   readonly start: Scope;
+  /** Whose device it was before; absent: somebody new. */
+  readonly name?: string | undefined;
   readonly districts: readonly Place[];
   /** The province's own scope. */
   readonly province: Scope;
@@ -25,12 +27,19 @@ export interface InviteFormProps {
   readonly onInvite: (invited: Invited) => void;
 }
 
-export function InviteForm({ start, districts, province, isBusy, onInvite }: InviteFormProps) {
+export function InviteForm({
+  start,
+  name: known = '',
+  districts,
+  province,
+  isBusy,
+  onInvite,
+}: InviteFormProps) {
   const words = useProvinceWords();
   const say = useSay();
   const id = useId();
   const [scope, setScope] = useState(start);
-  const [name, setName] = useState('');
+  const [name, setName] = useState(known);
   const [isTried, setTried] = useState(false);
   const isPersonal = holdsThaiId(name);
   const needed = isTried && name.trim() === '' ? words.invite.nameNeeded : undefined;
