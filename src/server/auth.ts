@@ -6,6 +6,7 @@ import { BASE32, inFours, plainBase32 } from '../rules/base32.ts';
 import { DAY_MS, HOUR_MS, type Ms } from '../rules/calendar.ts';
 import { isProvinceScope, isScope, type Scope } from '../rules/place.ts';
 import { INVITE_CODE_CHARS, INVITE_HOURS, MARK, MARK_HEADER, SCOPE_HEADER } from '../rules/wire.ts';
+import { noteCookie } from './body.ts';
 import { Refused } from './refusal.ts';
 import { addInvitations } from './store/invitations.ts';
 import type { Doors, Store } from './store/open.ts';
@@ -148,6 +149,9 @@ export function entrance(store: Store, now: () => Ms, isSecure: boolean): Enter 
     noteDevice(c, session.device);
     if (session.renewedAt + RENEW_AFTER_DAYS * DAY_MS > at) return { session, cookie: null };
     await renewSession(store.db, session.tokenHash, at);
-    return { session, cookie: sessionCookie(store, scope, token, isSecure) };
+    const cookie = sessionCookie(store, scope, token, isSecure);
+    // The renewal holds for a day: if a refusal lost it, the browser would not hear of it before the next.
+    noteCookie(c, cookie);
+    return { session, cookie };
   };
 }

@@ -153,10 +153,17 @@ function headersWith(cookie: string | null): Record<string, string> {
   return { ...API_HEADERS, ...(cookie !== null && { 'set-cookie': cookie }) };
 }
 
+const COOKIE = 'cookie';
+
+/** Notes the cookie that whatever this request is answered carries: the session is renewed, taken or refused. */
+export function noteCookie(c: Context, cookie: string): void {
+  c.set(COOKIE, cookie);
+}
+
 /** A typed refusal as a reply. */
 export function refuse(c: Context, { code, message: detail, status, retryAfterS }: Refused): Response {
   const retry: Record<string, string> =
     retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
   const body = c.req.method === 'HEAD' ? null : JSON.stringify({ code, detail });
-  return new Response(body, { status, headers: { ...API_HEADERS, ...retry } });
+  return new Response(body, { status, headers: { ...headersWith(c.get(COOKIE) ?? null), ...retry } });
 }

@@ -161,6 +161,27 @@ test('a session ends when its cookie does, unless it was given again', async () 
   expect(await syncStatus(officer)).toBe(200);
 });
 
+test.each([
+  ['of no right shape', 400, () => officer.post('/api/sync', {})],
+  ['of another’s right', 403, () => officer.post('/api/invites', { scope: DISTRICT, name: 'ก' })],
+  ['of what is not there', 404, () => officer.get(`/api/photos/${'0'.repeat(64)}`)],
+])('a refusal %s carries the renewed cookie, once', async (_, status, ask) => {
+  endpoint.setNow(START + 2 * DAY_MS);
+  const refused = await ask();
+  expect(refused.status).toBe(status);
+  expect(refused.headers.get('set-cookie')).toContain(`${officer.cookie}; Path=/; Max-Age=34560000;`);
+  const again = await ask();
+  expect(again.status).toBe(status);
+  expect(again.headers.get('set-cookie')).toBeNull();
+});
+
+test('whoever has no session is given no cookie with the refusal', async () => {
+  endpoint.setNow(START + COOKIE_MS + 1);
+  const refused = await officer.post('/api/sync', officer.request([]));
+  expect(refused.status).toBe(401);
+  expect(refused.headers.get('set-cookie')).toBeNull();
+});
+
 test('an invitation’s name of so many characters, and one more', async () => {
   const province = await endpoint.enrol('province/34');
   const status = async (chars: number) =>
