@@ -66,6 +66,27 @@ describe('the wall', () => {
     expect(made.rows).toHaveLength(6);
   });
 
+  test('marks what the province adjusted or recorded in the district’s place, with the reason', () => {
+    const { standing, report } = received('A', 5);
+    const adjusted = { from: null, by: 'จังหวัด 1', reason: 'เอกสารครบ 4 อปท.' };
+    const months = {
+      '2025-06': { standing: { ...standing, adjusted }, report },
+      '2025-07': { standing: { ...standing, onBehalf: 'เครื่องของอำเภอเสีย' }, report },
+    };
+    const marked = (saying = IN_THAI) =>
+      rows(sheet('wall', [[district(months)]], saying)).map((row) => Object.values(row).slice(8, 11));
+    const [, , june, july, ...others] = marked();
+    expect(june).toEqual(['จาก ไม่ถึงระดับใด เป็น A', 'เอกสารครบ 4 อปท.', null]);
+    expect(july).toEqual([null, null, 'เครื่องของอำเภอเสีย']);
+    for (const other of others) expect(other).toEqual([null, null, null]);
+    expect(Object.keys(rows(made)[0] ?? {}).slice(8, 11)).toEqual([
+      'ปรับระดับโดยจังหวัด',
+      'เหตุผลที่ปรับระดับ',
+      'จังหวัดบันทึกแทน (เหตุผล)',
+    ]);
+    expect(marked(IN_ENGLISH)[2]?.[0]).toBe('from no level to A');
+  });
+
   test('has instants as instants, and beside each how it is written here', () => {
     expect(july).toMatchObject({
       รหัสอำเภอ: '3424',

@@ -36,6 +36,7 @@ function rowOf(exported: Exported, cell: ExportedCell, saying: Saying): readonly
     level,
     score,
     standing.report === null ? null : standing.sealedLevel,
+    ...provinceCells(standing, saying),
     standing.timeliness && province.report.timeliness[standing.timeliness],
     ...instantCells(standing.receivedAt, speech),
     ...instantCells(standing.countedAt, speech),
@@ -43,5 +44,18 @@ function rowOf(exported: Exported, cell: ExportedCell, saying: Saying): readonly
     standing.revision || null,
     standing.rivals || null,
     own.set(set.id, set.version),
+  ];
+}
+
+/** What the province did in the district's place: from which level it was adjusted and why, and why it was recorded. */
+function provinceCells(
+  { level, adjusted, onBehalf }: ExportedCell['standing'],
+  { pages: { provinceWord } }: Saying,
+): readonly Cell[] {
+  const name = (one: string | null) => one ?? provinceWord.none;
+  return [
+    adjusted ? provinceWord.levels(name(adjusted.from), name(level)) : null,
+    adjusted?.reason ?? null,
+    onBehalf ?? null,
   ];
 }
