@@ -37,10 +37,17 @@ export interface SyncState {
   readonly refused: number;
   /** What waits has been counted; before that nothing is said of it. */
   readonly isCounted: boolean;
+  /** What lies here all the same once everything is sent, in few words: the province's desk sees to it (pages/province/begun.ts). */
+  readonly begun?: string | null;
 }
 
 export const SessionContext = createContext<Session | null>(null);
-const SyncContext = createContext<SyncState>({ status: NOT_YET, unsent: 0, refused: 0, isCounted: false });
+export const SyncContext = createContext<SyncState>({
+  status: NOT_YET,
+  unsent: 0,
+  refused: 0,
+  isCounted: false,
+});
 
 /** Gives its children an opened phone, and keeps it in touch with the endpoint as long as they are shown. */
 export function SessionOf({ phone, children }: { phone: Phone; children: ComponentChildren }) {

@@ -33,7 +33,7 @@ export function Head({ title, detail, end, children }: HeadProps) {
 /** One glance: has everything reached the province? It leads to the outbox. */
 function SyncChip() {
   const sync = useSync();
-  const { tone, text } = syncWords(sync, useSpeech());
+  const [tone, text] = syncWords(sync, useSpeech());
   if (!sync.isCounted) return null;
   return (
     <a class="chip-link" href={linkTo('outbox')}>
@@ -43,13 +43,12 @@ function SyncChip() {
 }
 
 /** The state of sending in few words; the worst first. */
-function syncWords({ status, unsent, refused }: SyncState, { words, format }: Speech) {
-  const say = (tone: Tone, text: string) => ({ tone, text });
-  if (refused > 0) return say('bad', words.sync.attention(format.count(refused)));
-  if (status.lastFailure?.kind === 'notEnrolled') return say('bad', words.sync.enrolAgain);
-  if (status.phase === 'sending') return say('wait', words.sync.sending);
-  const waiting = words.sync.waiting(format.count(unsent));
+function syncWords({ status, unsent, refused, begun }: SyncState, { words, format }: Speech): [Tone, string] {
+  if (refused > 0) return ['bad', words.sync.attention(format.count(refused))];
+  if (status.lastFailure?.kind === 'notEnrolled') return ['bad', words.sync.enrolAgain];
+  if (status.phase === 'sending') return ['wait', words.sync.sending];
+  const waiting = unsent > 0 ? words.sync.waiting(format.count(unsent)) : begun;
   if (status.lastFailure?.kind === 'offline')
-    return unsent > 0 ? say('wait', `${words.sync.offline} · ${waiting}`) : say('quiet', words.sync.offline);
-  return unsent > 0 ? say('wait', waiting) : say('good', words.sync.sent);
+    return waiting ? ['wait', `${words.sync.offline} · ${waiting}`] : ['quiet', words.sync.offline];
+  return waiting ? ['wait', waiting] : ['good', words.sync.sent];
 }

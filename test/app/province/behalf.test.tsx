@@ -1,8 +1,9 @@
 // @vitest-environment node
 /** Recording for a district on the real local code and the real endpoint: what is on the screen is what is sealed. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { go } from '../../../src/app/route.ts';
 import { openCopy } from '../../../src/local/behalf-copy.ts';
 import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
@@ -89,6 +90,18 @@ test('what is begun for a district turns the light of the outbox, which is open 
   await saveRecord(copy, { ...plan, period: '2025-04', answer: true });
   await screen.findByText('อำเภอดอนมดแดง · เมษายน 2568');
   await screen.findByText('ยังไม่ควรเปลี่ยนเครื่อง');
+});
+
+test('what is begun on a page is known on the next one, which does not say that all is sent', async () => {
+  office.show('behalf', '3424', JULY);
+  fireEvent.input(await screen.findByLabelText('เหตุผล (จำเป็น)'), { target: { value: REASON } });
+  fireEvent.click(screen.getByRole('button', { name: 'เริ่มบันทึกแทน' }));
+  const field = await screen.findByRole('group', { name: /^รายงานครบทุกคำขอที่ยื่นใช้แล้ว/ });
+  fireEvent.click(within(field).getByRole('radio', { name: 'ไม่ใช่' }));
+  // The same desk goes on: nothing is loaded anew.
+  act(() => go('verify'));
+  await screen.findByText('บันทึกแทนค้าง 1 เดือน');
+  expect(screen.queryByText('ส่งครบแล้ว')).toBeNull();
 });
 
 test('what was begun for a district leads back from the outbox until it is sent', async () => {

@@ -1,5 +1,6 @@
 /** The province's pages, in a script of their own. */
 import { useEffect, useState } from 'preact/hooks';
+import type { BegunMonth } from '../../../local/behalf-begun.ts';
 import { phoneNow } from '../../../local/phone.ts';
 import { isScored, openingPeriod } from '../../../rules/catalog.ts';
 import { currentPeriod, isPeriod } from '../../../rules/period.ts';
@@ -8,10 +9,11 @@ import { Frame, type Tab } from '../../parts/frame.tsx';
 import { Notices } from '../../parts/notices.tsx';
 import { useProvinceWords } from '../../parts/province/words.ts';
 import { linkTo, type Route } from '../../route.ts';
-import { useSession, useSync } from '../../session.tsx';
+import { SyncContext, useSession, useSync } from '../../session.tsx';
 import '../../style-province.css';
 import '../../style-review.css';
 import { useWords } from '../../words.tsx';
+import { useBegun, useToldOf } from './begun.ts';
 import { DistrictPage } from './district.tsx';
 import { Wall, type WallChoice } from './wall.tsx';
 
@@ -47,6 +49,8 @@ export function Province({ route }: { route: Route }) {
     // A script that cannot be had now is asked for again by its page.
     for (const { warm } of Object.values(pages)) warm().catch(() => undefined);
   }, []);
+  const begun = useBegun();
+  const told = useToldOf(begun);
   return (
     <Frame
       tabs={tabs}
@@ -55,7 +59,9 @@ export function Province({ route }: { route: Route }) {
       notices={<Notices />}
       wide={WIDE.includes(route[0] ?? WALL)}
     >
-      <Page route={route} />
+      <SyncContext.Provider value={told}>
+        <Page route={route} begun={begun} />
+      </SyncContext.Provider>
     </Frame>
   );
 }
@@ -78,7 +84,12 @@ function useTabs([page = WALL]: Route): readonly Tab[] {
   ];
 }
 
-function Page({ route }: { route: Route }) {
+interface PageProps {
+  readonly route: Route;
+  readonly begun: readonly BegunMonth[] | undefined;
+}
+
+function Page({ route, begun }: PageProps) {
   const [page, first = '', second = ''] = route;
   const { phone, catalog } = useSession();
   const [choice, setChoice] = useState<WallChoice>({ filter: 'all', order: 'code' });
@@ -112,7 +123,7 @@ function Page({ route }: { route: Route }) {
     case 'roster':
       return <pages.roster.Page />;
     case 'outbox':
-      return <pages.outbox.Page />;
+      return <pages.outbox.Page begun={begun} />;
     case 'settings':
       return <pages.settings.Page />;
     case 'help':

@@ -1,10 +1,8 @@
 /** Months that are being recorded in districts' places on this device, each with the way to go on. */
-import { useCallback } from 'preact/hooks';
-import { type BegunMonth, readBegun } from '../../../local/behalf-begun.ts';
-import { type Phone, phoneNow } from '../../../local/phone.ts';
+import type { BegunMonth } from '../../../local/behalf-begun.ts';
+import { phoneNow } from '../../../local/phone.ts';
 import { newestOf, openingPeriod } from '../../../rules/catalog.ts';
 import { currentPeriod, firstDay } from '../../../rules/period.ts';
-import { useLive } from '../../live.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { districtIn, usePlaces } from '../../places.ts';
 import { linkTo } from '../../route.ts';
@@ -13,16 +11,11 @@ import { useSpeech } from '../../words.tsx';
 import { ButtonLink } from '../button.tsx';
 import { useProvinceWords } from './words.ts';
 
-/** Undefined until the copies have been read. */
-export function useBegun(copies: readonly Phone[] | undefined): readonly BegunMonth[] | undefined {
-  return useLive(useCallback(async () => copies && readBegun(copies), [copies]));
-}
-
 export function BegunMonths({ begun }: { begun: readonly BegunMonth[] }) {
   const { behalf } = useProvinceWords();
   const { format } = useSpeech();
   return (
-    <section>
+    <section class="begun">
       <h2>{behalf.begun(format.count(begun.length))}</h2>
       <p class="small">{behalf.begunWhat}</p>
       <ul class="folds">

@@ -287,6 +287,7 @@ export const en: ProvinceWords = {
     seal: 'Seal for the district',
     notSent: 'Draft, not sent',
     begun: (n) => `Months being recorded for districts: ${n}`,
+    begunShort: (n) => `Begun for districts: ${n}`,
     begunWhat: 'What you filled in is on this device only, and is not sent before you seal the report.',
     goOn: 'Go on recording',
     waiting: {
