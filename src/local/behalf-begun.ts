@@ -4,7 +4,9 @@
  */
 import { isPeriod, type PeriodId } from '../rules/period.ts';
 import { districtScope, scopeCode } from '../rules/place.ts';
-import { copyName, openCopy } from './behalf-copy.ts';
+import { copyName, forget, openCopy } from './behalf-copy.ts';
+import type { OutboxRow } from './db.ts';
+import type { Draft } from './drafts.ts';
 import type { Phone } from './phone.ts';
 
 export interface BegunMonth {
@@ -44,4 +46,20 @@ async function begunIn({ db, enrolment }: Phone): Promise<readonly BegunMonth[]>
   const all: readonly BegunMonth[] =
     months.length > 0 ? months : made.map(({ indicator }) => ({ code, indicator, period: null }));
   return [...new Map(all.map((one) => [`${one.indicator}|${one.period}`, one])).values()];
+}
+
+/**
+ * Drops what was begun for a month, because a person wants none of it sent. Units and answers of the whole year go with the
+ * last month that is begun.
+ */
+export async function dropBegun(copy: Phone, indicator: string, period: PeriodId): Promise<void> {
+  const { db } = copy;
+  const [marks, drafts] = await db.transaction('r', db.outbox, db.drafts, () =>
+    Promise.all([db.outbox.toArray(), db.drafts.toArray()]),
+  );
+  const isOfMonth = (one: OutboxRow | Draft) => one.indicator === indicator && one.period === period;
+  const isLast = ![...marks, ...drafts].some((one) => isPeriod(one.period) && !isOfMonth(one));
+  const goes = (one: OutboxRow | Draft) => isLast || isOfMonth(one);
+  await db.drafts.bulkDelete(drafts.filter(goes).map(({ key }) => key));
+  await forget(copy, marks.filter(goes));
 }

@@ -5,6 +5,8 @@
 import type { DistrictReply } from '../rules/overview.ts';
 import type { Scope } from '../rules/place.ts';
 import { pulledRow } from './arrivals.ts';
+import { copyDrafts } from './copies.ts';
+import type { OutboxRow } from './db.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Env } from './env.ts';
 import { readPieces, recordAttached } from './evidence.ts';
@@ -76,6 +78,22 @@ export async function fillCopy(phone: Phone, copy: Phone, told: Told): Promise<v
   copy.lastRead.clear();
   await recordAttached(copy);
   await fillPhotos(copy, told.photos ?? []);
+}
+
+/** Takes what was made in a copy out of it, the second copies last: what is cut off in between is put back. */
+export async function forget(
+  copy: Phone,
+  made: readonly Pick<OutboxRow, 'id' | 'device' | 'deviceSeq'>[],
+): Promise<void> {
+  const { db, mirror } = copy;
+  const ids = made.map(({ id }) => id);
+  await db.transaction('rw', db.entries, db.outbox, async () => {
+    await db.entries.bulkDelete(ids);
+    await db.outbox.bulkDelete(made.map(({ device, deviceSeq }) => [device, deviceSeq]));
+  });
+  copy.lastRead.clear();
+  await mirror.remove(ids);
+  await copyDrafts(copy);
 }
 
 /** Notes which photos the endpoint has: those need not lie here any more, nor those that nothing names. */

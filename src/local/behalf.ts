@@ -17,8 +17,8 @@ import { piecesOf } from '../rules/evidence.ts';
 import { fiscalYearKey, type PeriodId } from '../rules/period.ts';
 import { EVIDENCE } from '../rules/record.ts';
 import { headMark } from '../rules/report.ts';
+import { forget } from './behalf-copy.ts';
 import { clockEvidence } from './clock.ts';
-import { copyDrafts } from './copies.ts';
 import { append, readPlaces, write } from './entries.ts';
 import { handPhotos, readPhoto } from './evidence.ts';
 import { type Phone, phoneNow } from './phone.ts';
@@ -45,7 +45,7 @@ export async function sealOnBehalf(
 ): Promise<SealedReport> {
   const ofMonth = isOfMonth(setInForce(catalog, period, phoneNow(phone)), period);
   const before = await readCopy(copy, ofMonth);
-  await forget(copy, ofKind(before.own, 'report'));
+  await forget(copy, entriesOf(ofKind(before.own, 'report')));
   const { report } = await sealReport(copy, catalog, period, words);
   const { own, known } = await readCopy(copy, (entry) => ofMonth(entry) && isUpTo(report, entry));
   const clock = await clockEvidence(phone);
@@ -60,7 +60,7 @@ export async function sealOnBehalf(
     return [...made, ...(await appendOver(phone, [{ kind, scope, indicator, body }], known))];
   });
   await handForgotten(copy, phone, photos);
-  await forget(copy, own);
+  await forget(copy, entriesOf(own));
   await sayAgain(copy, ofMonth, sealed, reason);
   const [made] = ofKind(sealed, 'report');
   if (!made) throw new Error('sealing made no report');
@@ -108,7 +108,7 @@ async function sayAgain(
     const sayings = saidIn(own, []).map(({ winner }) => sayingOf(winner, reason));
     return appendOver(copy, sayings, sealed);
   });
-  await forget(copy, own);
+  await forget(copy, entriesOf(own));
 }
 
 /** A record with its reason; a unit that needs nobody's confirmation any more. */
@@ -171,14 +171,4 @@ async function readCopy(
   };
 }
 
-async function forget(copy: Phone, sealed: readonly Sealed[]): Promise<void> {
-  const { db, mirror } = copy;
-  const ids = sealed.map(({ entry }) => entry.id);
-  await db.transaction('rw', db.entries, db.outbox, async () => {
-    await db.entries.bulkDelete(ids);
-    await db.outbox.bulkDelete(sealed.map(({ entry }) => [entry.device, entry.deviceSeq]));
-  });
-  copy.lastRead.clear();
-  await mirror.remove(ids);
-  await copyDrafts(copy);
-}
+const entriesOf = (sealed: readonly Sealed[]) => sealed.map(({ entry }) => entry);

@@ -1,6 +1,6 @@
 /** Which months are being recorded in districts' places, and that asking makes nothing. */
 import { expect, test } from 'vitest';
-import { openCopies, readBegun } from '../../src/local/behalf-begun.ts';
+import { dropBegun, openCopies, readBegun } from '../../src/local/behalf-begun.ts';
 import { openCopy } from '../../src/local/behalf-copy.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { openPhone } from '../../src/local/phone.ts';
@@ -37,4 +37,18 @@ test('a copy that was never opened is not made', async () => {
   await openCopies(desk, CODES);
   const names = (await device.idb.indexedDB.databases()).map(({ name }) => name);
   expect(names.filter((name) => name?.includes('3402'))).toEqual([]);
+});
+
+test('what is dropped is one month; units go with the last that is begun, and nothing is put back', async () => {
+  const copy = await openCopy(desk, 'district/3424');
+  await dropBegun(copy, '4.1', APRIL);
+  const left = await copy.db.outbox.toArray();
+  expect(left.map(({ kind }) => kind)).toEqual(['roster']);
+  expect(await copy.db.drafts.count()).toBe(1);
+  expect(await copy.mirror.ids()).toEqual(left.map(({ id }) => id));
+  await dropBegun(copy, '4.1', JULY);
+  expect(await readBegun([copy])).toEqual([]);
+  expect(await copy.db.entries.count()).toBe(0);
+  expect(await copy.mirror.ids()).toEqual([]);
+  expect(await copy.mirror.readNote('drafts')).not.toContain('allRequestsReported');
 });

@@ -124,3 +124,20 @@ test('what was begun for a district leads back from the outbox until it is sent'
   await screen.findByText('เปลี่ยนเครื่องได้');
   expect(screen.queryByText(/^กำลังบันทึกแทนอำเภอ/)).toBeNull();
 });
+
+test('whoever began by mistake drops what was filled in, once asked, and the light is green again', async () => {
+  await begin();
+  fireEvent.click(await screen.findByRole('button', { name: 'ไม่บันทึกแทนแล้ว ลบที่กรอกไว้' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'เก็บไว้' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'ไม่บันทึกแทนแล้ว ลบที่กรอกไว้' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'ลบที่กรอกไว้' }));
+  await waitFor(() => expect(location.hash).toBe(`#/district/3424/${JULY}`));
+  cleanup();
+  office.show('outbox');
+  await screen.findByText('เปลี่ยนเครื่องได้');
+  cleanup();
+  office.show('behalf', '3424', JULY);
+  // Whoever begins again says why again.
+  await screen.findByLabelText('เหตุผล (จำเป็น)');
+});

@@ -1,6 +1,7 @@
 /** บันทึกแทนอำเภอ: the ordinary record page on the province's copy of a district's month, with the reason always in sight. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sealOnBehalf } from '../../../local/behalf.ts';
+import { dropBegun } from '../../../local/behalf-begun.ts';
 import { fillCopy, openCopy } from '../../../local/behalf-copy.ts';
 import { readMonth } from '../../../local/month.ts';
 import type { Phone } from '../../../local/phone.ts';
@@ -13,6 +14,7 @@ import { useLive } from '../../live.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { EvidenceMissing } from '../../parts/evidence/evidence-missing.tsx';
 import { FactsTable, factLines } from '../../parts/facts-table.tsx';
+import { BehalfDrop } from '../../parts/province/behalf-drop.tsx';
 import { BehalfReason } from '../../parts/province/behalf-reason.tsx';
 import { BehalfWaiting } from '../../parts/province/behalf-waiting.tsx';
 import { Nothing } from '../../parts/province/nothing.tsx';
@@ -46,12 +48,14 @@ export function Behalf({ code, period, at }: BehalfProps) {
   const [reason, setReason] = useReason(code, period);
   const [isChanging, setChanging] = useState(false);
   const [isSealing, setSealing] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
   const recording = useRef<Recording | undefined>(undefined);
   const inCopy = useMemo(
     () => copy && { ...session, phone: copy, asking: phone.enrolment },
     [session, copy, phone],
   );
   const district = districtIn(usePlaces(), code);
+  if (failure) throw failure;
   if (!district) return <h1>{words.report.unknown}</h1>;
   if (!inCopy || reason === undefined) return <Nothing fetching={fetching} />;
   const name = say(district);
@@ -69,6 +73,12 @@ export function Behalf({ code, period, at }: BehalfProps) {
     } finally {
       setSealing(false);
     }
+  };
+  const drop = async (inCopy: Phone) => {
+    await recording.current?.finish();
+    await dropBegun(inCopy, catalog.indicator, period);
+    setReason('');
+    go('district', code, period);
   };
   return (
     // The ordinary parts lead to the ordinary page: here it is this one.
@@ -101,6 +111,13 @@ export function Behalf({ code, period, at }: BehalfProps) {
         </div>
         <Sealing period={period} seal={seal} onSealed={() => go('district', code, period)} />
       </SessionContext.Provider>
+      <BehalfDrop
+        copy={inCopy.phone}
+        district={name}
+        indicator={catalog.indicator}
+        period={period}
+        onDrop={() => drop(inCopy.phone).catch(setFailure)}
+      />
     </div>
   );
 }

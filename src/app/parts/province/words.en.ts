@@ -290,6 +290,12 @@ export const en: ProvinceWords = {
     begunShort: (n) => `Begun for districts: ${n}`,
     begunWhat: 'What you filled in is on this device only, and is not sent before you seal the report.',
     goOn: 'Go on recording',
+    drop: 'Stop recording for it, and delete what was filled in',
+    dropTitle: 'Delete what was filled in for the district',
+    dropWhat: (district, month) =>
+      `What was filled in for ${district} district in ${month} has not been sent, and cannot be brought back. What the district has sent itself stays.`,
+    dropYes: 'Delete it',
+    dropNo: 'Keep it',
     waiting: {
       unsent:
         'The report for the district is sealed, but still on this device. It goes by itself when there is a connection.',
