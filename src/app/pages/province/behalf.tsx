@@ -1,7 +1,6 @@
 /** บันทึกแทนอำเภอ: the ordinary record page on the province's copy of a district's month, with the reason always in sight. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sealOnBehalf } from '../../../local/behalf.ts';
-import { dropBegun } from '../../../local/behalf-begun.ts';
 import { fillCopy, openCopy } from '../../../local/behalf-copy.ts';
 import { readMonth } from '../../../local/month.ts';
 import type { Phone } from '../../../local/phone.ts';
@@ -48,14 +47,12 @@ export function Behalf({ code, period, at }: BehalfProps) {
   const [reason, setReason] = useReason(code, period);
   const [isChanging, setChanging] = useState(false);
   const [isSealing, setSealing] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
   const recording = useRef<Recording | undefined>(undefined);
   const inCopy = useMemo(
     () => copy && { ...session, phone: copy, asking: phone.enrolment },
     [session, copy, phone],
   );
   const district = districtIn(usePlaces(), code);
-  if (failure) throw failure;
   if (!district) return <h1>{words.report.unknown}</h1>;
   if (!inCopy || reason === undefined) return <Nothing fetching={fetching} />;
   const name = say(district);
@@ -74,31 +71,14 @@ export function Behalf({ code, period, at }: BehalfProps) {
       setSealing(false);
     }
   };
-  const drop = async (inCopy: Phone) => {
-    await recording.current?.finish();
-    await dropBegun(inCopy, catalog.indicator, period);
-    setReason('');
-    go('district', code, period);
-  };
   return (
     // The ordinary parts lead to the ordinary page: here it is this one.
     <div class="behalf" onClickCapture={(event) => followHere(event, code)}>
-      <aside class="warning">
-        <p>
-          <a class="back" href={linkTo('district', code, period)}>
-            {words.behalf.back}
-          </a>
-        </p>
-        <p>
-          <strong>{words.behalf.banner(name)}</strong> {words.behalf.because(reason)}
-        </p>
-        <p class="small">
-          {words.behalf.kept} {words.behalf.evidence}
-        </p>
-        <button type="button" class="link" onClick={() => setChanging(true)}>
-          {words.behalf.change}
-        </button>
-      </aside>
+      <Banner
+        back={linkTo('district', code, period)}
+        {...{ district: name, reason }}
+        onChange={() => setChanging(true)}
+      />
       <BehalfWaiting phone={phone} indicator={catalog.indicator} code={code} period={period} />
       <SessionContext.Provider value={inCopy}>
         <div inert={isSealing}>
@@ -113,12 +93,44 @@ export function Behalf({ code, period, at }: BehalfProps) {
       </SessionContext.Provider>
       <BehalfDrop
         copy={inCopy.phone}
-        district={name}
-        indicator={catalog.indicator}
-        period={period}
-        onDrop={() => drop(inCopy.phone).catch(setFailure)}
+        {...{ district: name, indicator: catalog.indicator, period }}
+        finish={async () => recording.current?.finish()}
+        onDropped={() => {
+          setReason('');
+          go('district', code, period);
+        }}
       />
     </div>
+  );
+}
+
+interface BannerProps {
+  readonly back: string;
+  readonly district: string;
+  readonly reason: string;
+  readonly onChange: () => void;
+}
+
+/** In whose place this is recorded, and why: always in sight. */
+function Banner({ back, district, reason, onChange }: BannerProps) {
+  const { behalf } = useProvinceWords();
+  return (
+    <aside class="warning">
+      <p>
+        <a class="back" href={back}>
+          {behalf.back}
+        </a>
+      </p>
+      <p>
+        <strong>{behalf.banner(district)}</strong> {behalf.because(reason)}
+      </p>
+      <p class="small">
+        {behalf.kept} {behalf.evidence}
+      </p>
+      <button type="button" class="link" onClick={onChange}>
+        {behalf.change}
+      </button>
+    </aside>
   );
 }
 

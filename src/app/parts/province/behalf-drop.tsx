@@ -1,6 +1,6 @@
 /** The way back out of recording in a district's place: what was filled in is deleted, once a person has said so twice. */
 import { useCallback, useState } from 'preact/hooks';
-import { readBegun } from '../../../local/behalf-begun.ts';
+import { dropBegun, readBegun } from '../../../local/behalf-begun.ts';
 import type { Phone } from '../../../local/phone.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { useLive } from '../../live.ts';
@@ -15,11 +15,13 @@ export interface BehalfDropProps {
   readonly district: string;
   readonly indicator: string;
   readonly period: PeriodId;
-  readonly onDrop: () => void;
+  /** Records what is being typed: it is to go too, and must not come after. */
+  readonly finish: () => Promise<unknown>;
+  readonly onDropped: () => void;
 }
 
 /** Nothing where nothing of this month is begun. */
-export function BehalfDrop({ copy, district, indicator, period, onDrop }: BehalfDropProps) {
+export function BehalfDrop({ copy, district, indicator, period, finish, onDropped }: BehalfDropProps) {
   const { behalf } = useProvinceWords();
   const { date } = useFormat();
   const [isAsked, setAsked] = useState(false);
@@ -27,7 +29,14 @@ export function BehalfDrop({ copy, district, indicator, period, onDrop }: Behalf
   const isBegun = begun?.some(
     (month) => month.indicator === indicator && (month.period ?? period) === period,
   );
+  const [failure, setFailure] = useState<unknown>();
   const close = () => setAsked(false);
+  const drop = () => {
+    finish()
+      .then(() => dropBegun(copy, indicator, period))
+      .then(onDropped, setFailure);
+  };
+  if (failure) throw failure;
   if (!isBegun) return null;
   return (
     <p class="alone">
@@ -43,7 +52,7 @@ export function BehalfDrop({ copy, district, indicator, period, onDrop }: Behalf
               <Button look="main" onPress={close}>
                 {behalf.dropNo}
               </Button>
-              <Button onPress={onDrop}>{behalf.dropYes}</Button>
+              <Button onPress={drop}>{behalf.dropYes}</Button>
             </>
           }
         >
