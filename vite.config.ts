@@ -148,6 +148,11 @@ export default defineConfig({
     reportCompressedSize: false,
     rollupOptions: {
       output: {
+        // Home names every script and stylesheet of later pages: each character of a hash is a byte of it that does not pack.
+        // 36 bits are enough for two releases never to give different files one name.
+        entryFileNames: 'assets/[name]-[hash:6].js',
+        chunkFileNames: 'assets/[name]-[hash:6].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
         codeSplitting: {
           groups: [
             { name: 'packages', test: (id) => home.has(id) && id.includes('/node_modules/') },
