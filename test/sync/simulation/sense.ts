@@ -33,16 +33,16 @@ export async function brokenChains({ endpoint }: World, stored: readonly Stored[
 /** An entry is above what it replaces, and follows what its own phone had said before. */
 export function disorder({ losses }: World, stored: readonly Stored[]): string[] {
   const entries = readable(stored);
-  const lamports = new Map(entries.map(({ entry }) => [entry.id, entry.lamport]));
+  const byId = new Map(entries.map(({ entry }) => [entry.id, entry]));
   const low = entries.filter(({ entry }) =>
-    entry.base.some((id) => (lamports.get(id) ?? 0) >= entry.lamport),
+    entry.base.some((id) => (byId.get(id)?.lamport ?? 0) >= entry.lamport),
   );
+  const restsOnGone = (id: string): boolean =>
+    losses.isGone(id) || (byId.get(id)?.base ?? []).some(restsOnGone);
   const torn = [...headsByKey(entries)].filter(([, { winner, rivals }]) => {
     // Only what was said without knowing what was said before may stand beside it; and so may what nobody held any more, until
-    // a backup brought it back, and what replaced that.
-    const heads = [winner, ...rivals].filter(
-      ({ entry }) => !losses.isBlind(entry) && ![entry.id, ...entry.base].some((id) => losses.isGone(id)),
-    );
+    // a backup brought it back, and all that was said over that: what it had replaced is a head again.
+    const heads = [winner, ...rivals].filter(({ entry }) => !losses.isBlind(entry) && !restsOnGone(entry.id));
     return new Set(heads.map(({ entry }) => entry.device)).size < heads.length;
   });
   return [
