@@ -1,6 +1,8 @@
 /** First visit: what this is, and the way in by an invitation. */
 import { useEffect, useId, useState } from 'preact/hooks';
+import { currentEnrolment, type Enrolment } from '../../local/enrolments.ts';
 import type { Env } from '../../local/env.ts';
+import { INVITE_TYPED_CHARS_MAX } from '../../rules/wire.ts';
 import { enrol } from '../../sync/enrol.ts';
 import { httpTransport } from '../../sync/transport.ts';
 import { pageIsUsable } from '../after-paint.ts';
@@ -9,7 +11,8 @@ import { useInstall } from '../install.ts';
 import { lazy } from '../lazy.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { describedBy, Field } from '../parts/field.tsx';
-import { go } from '../route.ts';
+import { usePlaceName } from '../place-names.ts';
+import { go, linkTo, readRoute } from '../route.ts';
 import { useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
@@ -33,6 +36,7 @@ export function Enrol({ env, code }: EnrolProps) {
         <p key={sentence}>{sentence}</p>
       ))}
       <BrowserNotice />
+      <Back env={env} />
       <CodeForm key={code} env={env} code={code} />
       <p class="soft small">{own.enrol.howToGet}</p>
       <Passkey env={env} />
@@ -50,6 +54,22 @@ function BrowserNotice() {
     <div class="warning">
       <p>{kind === 'line' ? own.enrol.inLine : own.enrol.inSafari}</p>
       {kind === 'line' && <ButtonLink href={externalLink(location)}>{own.enrol.openOutside}</ButtonLink>}
+    </div>
+  );
+}
+
+/** The invitation's link stays in a chat and is opened again by whoever took it long ago: this page is no dead end. */
+function Back({ env }: { env: Env }) {
+  const { enrol: own } = usePageWords();
+  const placeOf = usePlaceName();
+  // As it was when the page was opened: nothing moves while a code is being checked.
+  const [found, setFound] = useState<Enrolment>();
+  useEffect(() => void currentEnrolment(env).then(setFound), [env]);
+  if (!found) return null;
+  return (
+    <div class="warning">
+      <p>{own.enrolled(found.name, placeOf(found.scope, found.places))}</p>
+      <ButtonLink href={linkTo()}>{own.home}</ButtonLink>
     </div>
   );
 }
@@ -73,6 +93,13 @@ function InstallHint() {
   return install && <Button onPress={() => void install()}>{own.settings.install}</Button>;
 }
 
+/** The code that was typed, or that of an invitation's link: that is what a chat has to be copied from. */
+export function codeIn(typed: string): string {
+  const [, hash = ''] = typed.split('#');
+  const [page, code] = readRoute(hash);
+  return page === 'enrol' && code ? code.trim() : typed.trim();
+}
+
 function CodeForm({ env, code }: EnrolProps) {
   const own = usePageWords();
   const id = useId();
@@ -80,8 +107,10 @@ function CodeForm({ env, code }: EnrolProps) {
   const [state, setState] = useState<'idle' | 'asking'>('idle');
   const [error, setError] = useState<string>();
   const redeem = async () => {
-    const text = typed.trim();
+    const text = codeIn(typed);
     if (text === '') return setError(own.enrol.codeMissing);
+    // The endpoint reads no more than this, and would blame the app for what somebody has pasted.
+    if (text.length > INVITE_TYPED_CHARS_MAX) return setError(own.refusals['wrong-code']);
     setState('asking');
     setError(undefined);
     const reply = await enrol(env, httpTransport(null), text);

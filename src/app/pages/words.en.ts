@@ -305,6 +305,8 @@ export const en: PageWords = {
     ],
     code: 'Invitation code',
     codeMissing: 'Enter the invitation code',
+    enrolled: (name, place) => `This device is enrolled already, for ${name} (${place}).`,
+    home: 'Open the home page',
     enter: 'Begin',
     asking: 'Checking the code…',
     offline:
