@@ -7,9 +7,11 @@ export interface Elsewhere {
   readonly enrolment: Enrolment;
   /** Entries that are not at its endpoint: waiting, or refused. */
   readonly waiting: number;
+  /** Answers that are still being written. */
+  readonly drafts: number;
 }
 
-/** The enrolments beside the one that is shown in which something waits. */
+/** The enrolments beside the one that is shown in which there is something that no endpoint has. */
 export async function readElsewhere({ env, enrolment }: Phone): Promise<Elsewhere[]> {
   const others = (await readEnrolments(env)).filter(({ key }) => key !== enrolment.key);
   const counted = await Promise.all(
@@ -17,11 +19,11 @@ export async function readElsewhere({ env, enrolment }: Phone): Promise<Elsewher
       const phone = await openPhone(env, other);
       try {
         const { unsent, refused } = await countOutbox(phone);
-        return { enrolment: other, waiting: unsent + refused };
+        return { enrolment: other, waiting: unsent + refused, drafts: await phone.db.drafts.count() };
       } finally {
         closePhone(phone);
       }
     }),
   );
-  return counted.filter(({ waiting }) => waiting > 0);
+  return counted.filter(({ waiting, drafts }) => waiting + drafts > 0);
 }

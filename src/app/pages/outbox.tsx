@@ -9,7 +9,7 @@ import { currentPeriod } from '../../rules/period.ts';
 import { useLive } from '../live.ts';
 import { isSafeToLeave } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
-import { Elsewhere } from '../parts/elsewhere.tsx';
+import { Elsewhere, useElsewhere } from '../parts/elsewhere.tsx';
 import { PhotoProgress } from '../parts/evidence/photo-progress.tsx';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
@@ -50,6 +50,7 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
     }, [phone, catalogs]),
   );
   const photos = useLive(useCallback(() => countPhotos(phone), [phone]));
+  const elsewhere = useElsewhere();
   const describing = useMemo(
     () => units && { set, catalogs, units, places, scope: phone.enrolment.scope, speech },
     [set, catalogs, units, places, phone, speech],
@@ -59,7 +60,7 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
   return (
     <>
       <Head title={words.tabs.outbox} />
-      <SafeLight isSafe={isSafe === true && isSent && isMoreSafe} />
+      <SafeLight isSafe={isSafe === true && isSent && isMoreSafe && elsewhere?.length === 0} />
       <SyncLines status={status} />
       {photos && <PhotoProgress count={photos} />}
       {status.lastFailure?.kind === 'notEnrolled' && (
@@ -78,12 +79,12 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
       <a class="alone" href={linkTo('handover')}>
         {own.outbox.handover}
       </a>
-      <Elsewhere />
+      {elsewhere && <Elsewhere all={elsewhere} />}
     </>
   );
 }
 
-/** Green only when nothing is unsent, nothing is a draft, and every receipt is here. */
+/** Green only when nothing is unsent, nothing is a draft, in no district of this phone, and every receipt is here. */
 function SafeLight({ isSafe }: { isSafe: boolean }) {
   const own = usePageWords();
   return (

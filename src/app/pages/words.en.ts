@@ -231,6 +231,7 @@ export const en: PageWords = {
     away: (n) => `Put aside: ${n}`,
     showMore: (n) => `Show more (${n} left)`,
     elsewhere: (place, n) => `${place}: ${n} waiting to be sent`,
+    elsewhereDrafts: (place, n) => `${place}: ${n} in draft`,
     elsewhereWhat: 'It is kept apart from this district, and can only be sent from its own district.',
     enrolAgain: 'Enrol again with an invitation',
     export: 'Save as a file',

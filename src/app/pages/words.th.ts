@@ -228,6 +228,7 @@ export const th = {
     away: (n: string) => `เก็บแยกไว้ ${n} รายการ`,
     showMore: (n: string) => `แสดงเพิ่ม (เหลือ ${n})`,
     elsewhere: (place: string, n: string) => `ค้างส่งของ${place} ${n} รายการ`,
+    elsewhereDrafts: (place: string, n: string) => `ร่างของ${place} ${n} รายการ`,
     elsewhereWhat: 'เก็บแยกจากอำเภอนี้ และส่งได้ด้วยสิทธิ์ของอำเภอเดิมเท่านั้น',
     enrolAgain: 'ลงทะเบียนใหม่ด้วยรหัสเชิญ',
     export: 'บันทึกเป็นไฟล์',

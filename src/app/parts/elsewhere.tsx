@@ -9,30 +9,48 @@ import { useSession } from '../session.tsx';
 import { useFormat } from '../words.tsx';
 import { Button } from './button.tsx';
 
-export function Elsewhere() {
+/** Undefined until it is known. What cannot be opened now is counted the next time; it stays where it is. */
+export function useElsewhere(): readonly Waiting[] | undefined {
+  const { phone } = useSession();
+  const [waiting, setWaiting] = useState<readonly Waiting[]>();
+  useEffect(() => {
+    readElsewhere(phone).then(setWaiting, () => undefined);
+  }, [phone]);
+  return waiting;
+}
+
+export function Elsewhere({ all }: { all: readonly Waiting[] }) {
   const own = usePageWords();
   const { count } = useFormat();
   const { phone } = useSession();
-  const place = usePlaceName();
-  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
-  useEffect(() => {
-    // What cannot be opened now is counted the next time; it stays where it is.
-    readElsewhere(phone).then(setWaiting, () => undefined);
-  }, [phone]);
+  const placeOf = usePlaceName();
   return (
     <>
-      {waiting.map(({ enrolment, waiting: n }) => (
-        <section key={enrolment.key} class="warning">
-          <p>
-            <strong>{own.outbox.elsewhere(place(enrolment.scope, placesOf(enrolment)), count(n))}</strong>
-            <br />
-            {own.outbox.elsewhereWhat}
-          </p>
-          <Button onPress={() => void switchEnrolment(phone.env, enrolment.key)}>
-            {own.settings.switchTo} {place(enrolment.scope, placesOf(enrolment))}
-          </Button>
-        </section>
-      ))}
+      {all.map(({ enrolment, waiting, drafts }) => {
+        const place = placeOf(enrolment.scope, placesOf(enrolment));
+        return (
+          <section key={enrolment.key} class="warning">
+            <p>
+              {waiting > 0 && (
+                <>
+                  <strong>{own.outbox.elsewhere(place, count(waiting))}</strong>
+                  <br />
+                </>
+              )}
+              {drafts > 0 && (
+                <>
+                  <strong>{own.outbox.elsewhereDrafts(place, count(drafts))}</strong>
+                  <br />
+                </>
+              )}
+              {own.outbox.elsewhereWhat}
+            </p>
+            <Button onPress={() => void switchEnrolment(phone.env, enrolment.key)}>
+              {own.settings.switchTo} {place}
+            </Button>
+          </section>
+        );
+      })}
     </>
   );
 }

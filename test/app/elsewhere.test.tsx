@@ -1,0 +1,56 @@
+// @vitest-environment node
+/** One phone, two districts: it is safe to change when neither has anything that is on this phone alone. */
+import './page.ts';
+import { cleanup, configure, render, screen } from '@testing-library/preact';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { pageIsUsable } from '../../src/app/after-paint.ts';
+import { Outbox } from '../../src/app/pages/outbox.tsx';
+import { th } from '../../src/app/pages/words.th.ts';
+import { SessionOf } from '../../src/app/session.tsx';
+import { putEnrolment } from '../../src/local/enrolments.ts';
+import { closePhone, openPhone, type Phone } from '../../src/local/phone.ts';
+import { envOf, newDevice } from '../local/device.ts';
+import { addLaos, draft, draftOf, ENROLMENT, START } from '../local/phone.ts';
+
+const OTHER = { ...ENROLMENT, key: 'i|district/3401', scope: 'district/3401', current: 0 } as const;
+
+beforeAll(pageIsUsable);
+beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+configure({ asyncUtilTimeout: 10_000 });
+
+/** The outbox of the one district, after work in the other. */
+async function showAfter(work: (other: Phone) => Promise<unknown>): Promise<void> {
+  const env = envOf(newDevice(), { now: () => START });
+  for (const one of [OTHER, ENROLMENT]) await putEnrolment(env, one);
+  const other = await openPhone(env, OTHER);
+  await work(other);
+  closePhone(other);
+  render(
+    <SessionOf phone={await openPhone(env, ENROLMENT)}>
+      <Outbox />
+    </SessionOf>,
+  );
+}
+
+test('nothing in either: it is', async () => {
+  await showAfter(async () => undefined);
+  await screen.findByText(th.outbox.safe);
+});
+
+test('an entry that waits in the other: it is not', async () => {
+  await showAfter((other) => addLaos(other, 1));
+  await screen.findByText(th.outbox.elsewhere('อำเภอเมืองอุบลราชธานี', '1'));
+  await screen.findByText(th.outbox.nothing);
+  expect(screen.queryByText(th.outbox.safe)).toBeNull();
+});
+
+test('a draft in the other: it is not', async () => {
+  await showAfter((other) => draft(other, draftOf('partners', true)));
+  await screen.findByText(th.outbox.elsewhereDrafts('อำเภอเมืองอุบลราชธานี', '1'));
+  expect(screen.queryByText(th.outbox.safe)).toBeNull();
+});
