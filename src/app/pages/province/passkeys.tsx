@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Phone } from '../../../local/phone.ts';
 import {
   PASSKEY_PATHS,
+  PASSKEYS_MAX,
   type Passkey,
   passkeyBeginReplySchema,
   passkeysReplySchema,
@@ -14,7 +15,7 @@ import { type Tried, triedText } from '../../parts/passkey/sign-in.tsx';
 import { usePasskeyWords } from '../../parts/passkey/words.ts';
 import { linkTo } from '../../route.ts';
 import { useSession } from '../../session.tsx';
-import { useWords } from '../../words.tsx';
+import { useFormat, useWords } from '../../words.tsx';
 import { usePageWords } from '../words.ts';
 import { useFetched } from './fetched.ts';
 import { type Posted, post } from './posting.ts';
@@ -22,6 +23,7 @@ import { type Posted, post } from './posting.ts';
 export function Passkeys() {
   const words = usePasskeyWords();
   const common = useWords();
+  const { count } = useFormat();
   const { refusals } = usePageWords();
   const { phone } = useSession();
   const { value, refresh } = useFetched(PASSKEY_PATHS.passkeys, passkeysReplySchema);
@@ -51,7 +53,9 @@ export function Passkeys() {
           }
         />
       )}
-      {canUsePasskeys(location.hostname) ? (
+      {passkeys.length >= PASSKEYS_MAX ? (
+        <p class="soft small">{words.full(count(PASSKEYS_MAX))}</p>
+      ) : canUsePasskeys(location.hostname) ? (
         <Button
           disabled={state === 'busy'}
           onPress={() => void attempt(() => add(phone, common.name), 'added')}

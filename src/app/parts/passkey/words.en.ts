@@ -7,6 +7,7 @@ export const en: PasskeyWords = {
   add: 'Add a passkey on this device',
   added: 'The passkey has been added',
   working: 'Working…',
+  full: (count) => `The province has ${count} passkeys, which is the most. Remove one that is no longer used`,
   none: 'The province has no passkeys yet',
   created: (at) => `Added ${at}`,
   used: (at) => `Last used ${at}`,
