@@ -26,8 +26,8 @@ const own = { about: { name: OFFICER } };
 const others = { about: { name: 'คนอื่น' } };
 
 test.each<[Partial<Deed>, string, string]>([
-  [{ kind: 'entered', ...own }, 'เข้าใช้ด้วยเครื่องใหม่', 'enrolled a new device'],
-  [{ kind: 'entered', by: 'ชื่อใหม่', ...own }, 'เข้าใช้ด้วยเครื่องใหม่', 'enrolled a new device'],
+  [{ kind: 'entered', ...own }, 'ลงทะเบียนเครื่อง', 'enrolled a device'],
+  [{ kind: 'entered', by: 'ชื่อใหม่', ...own }, 'ลงทะเบียนเครื่อง', 'enrolled a device'],
   [{ kind: 'added-passkey', ...own }, 'เพิ่มพาสคีย์ของตนเอง', 'added a passkey'],
   [{ kind: 'removed-passkey', ...others }, 'ลบพาสคีย์ของ คนอื่น', 'removed a passkey of คนอื่น'],
   [{ kind: 'invited', ...others }, 'เชิญ คนอื่น', 'invited คนอื่น'],

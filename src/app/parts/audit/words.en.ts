@@ -22,7 +22,7 @@ export const en: AuditWords = {
   deeds: {
     invited: (name) => `invited ${name}`,
     'withdrew-invitation': (name) => `withdrew the invitation of ${name}`,
-    entered: () => 'enrolled a new device',
+    entered: () => 'enrolled a device',
     revoked: (name) => `locked out the device of ${name}`,
     'saw-evidence': () => 'looked at evidence',
     'added-passkey': (name) => (name === '' ? 'added a passkey' : `added a passkey of ${name}`),

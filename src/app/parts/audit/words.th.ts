@@ -25,7 +25,7 @@ export const th = {
   deeds: {
     invited: (name) => `เชิญ ${name}`,
     'withdrew-invitation': (name) => `ถอนคำเชิญ ${name}`,
-    entered: () => 'เข้าใช้ด้วยเครื่องใหม่',
+    entered: () => 'ลงทะเบียนเครื่อง',
     revoked: (name) => `ระงับสิทธิ์เครื่องของ ${name}`,
     'saw-evidence': () => 'เปิดดูหลักฐาน',
     'added-passkey': (name) => `เพิ่มพาสคีย์ของ${name === '' ? 'ตนเอง' : ` ${name}`}`,
