@@ -1,5 +1,5 @@
 /** Entering a seal code: typed, pasted or scanned; of which district and month, where it does not say so itself. */
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { saveSealCode } from '../../../local/seal-codes.ts';
 import { openingPeriod, periodsIn } from '../../../rules/catalog.ts';
 import { currentPeriod, firstDay, type PeriodId } from '../../../rules/period.ts';
@@ -84,7 +84,11 @@ function useSaving() {
   const speech = useSpeech();
   const { phone, catalog, connection } = useSession();
   const [said, setSaid] = useState('');
+  const isSaving = useRef(false);
   const save = async (body: Parameters<typeof saveSealCode>[2]): Promise<boolean> => {
+    // Whoever taps twice is not to read that the code was there before.
+    if (isSaving.current) return false;
+    isSaving.current = true;
     try {
       const { sealed, mirrored } = await saveSealCode(phone, catalog.indicator, body);
       setSaid(sealed.length === 0 ? own.enter.already : mirrored ? own.enter.saved : own.enter.unmirrored);
@@ -93,6 +97,8 @@ function useSaving() {
     } catch (error) {
       setSaid(saveFaultText(error, speech));
       return false;
+    } finally {
+      isSaving.current = false;
     }
   };
   return { save, said };
