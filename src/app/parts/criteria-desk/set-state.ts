@@ -32,7 +32,10 @@ export function listedSets(
   now: Ms,
 ): readonly ListedSet[] {
   const catalog = catalogs.get(indicator);
-  const received = (catalog?.sets ?? []).map((one) => listed(catalog, one, now));
+  const sets = catalog?.sets ?? [];
+  // A page's time is up to a minute old, and what has been received was received before now, whatever a clock says.
+  const at = Math.max(now, ...sets.map(({ publishedAt }) => publishedAt));
+  const received = sets.map((one) => listed(catalog, one, at));
   const known = new Set(received.map(({ set }) => setName(set)));
   const waiting = publications.flatMap(({ sealed, state, receivedAt }): ListedSet[] => {
     const { set, holdsFrom } = sealed.entry.body;
