@@ -165,7 +165,7 @@ describe('a fault stands at its field:', () => {
 
 it('a name that is taken is a fault of the version', () => {
   const [fault] = formFaults({ set: SET, holdsFrom: APRIL }, [SET]);
-  expect(fault).toMatchObject({ field: 'version', code: 'taken' });
+  expect(fault).toMatchObject({ field: 'version', code: 'taken', what: String(SET.version) });
   expect(formFaults({ set: { ...SET, version: 2 }, holdsFrom: APRIL }, [SET])).toEqual([]);
 });
 

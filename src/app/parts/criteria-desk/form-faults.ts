@@ -68,7 +68,7 @@ export function formFaults(
 ): readonly FieldFault[] {
   const own: FieldFault[] = [];
   if (known.some((one) => setName(one) === setName(set)))
-    own.push({ field: 'version', code: 'taken', what: setName(set), at: 'version' });
+    own.push({ field: 'version', code: 'taken', what: String(set.version), at: 'version' });
   const faults = faultsIn(set);
   // Until its months can be read, they are what is wrong.
   if (faults.length === 0 && !periodsOf(set).includes(holdsFrom))

@@ -344,7 +344,7 @@ export const en: CriteriaDeskWords = {
     'too-long': (what) => `The condition of ${what} is too long`,
     'due-day': () => 'The due day must be from 1 to 28',
     reading: (what) => `The choice ${what} no longer fits: what it would change is not in this set`,
-    taken: (what) => `${what} exists already: use the next version`,
+    taken: (what) => `Version ${what} exists already: use the next one`,
     month: () => 'Choose a month that this set has criteria for',
   },
 

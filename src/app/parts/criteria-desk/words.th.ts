@@ -343,7 +343,7 @@ export const th = {
     'too-long': (what: string) => `เงื่อนไขของ ${what} ยาวเกินไป`,
     'due-day': () => 'กำหนดส่งต้องเป็นวันที่ 1 ถึง 28',
     reading: (what: string) => `ตัวเลือก ${what} ใช้กับชุดนี้ไม่ได้แล้ว เพราะส่วนที่เปลี่ยนไม่มีอยู่`,
-    taken: (what: string) => `${what} มีอยู่แล้ว โปรดใช้ฉบับถัดไป`,
+    taken: (what: string) => `ฉบับที่ ${what} มีอยู่แล้ว โปรดใช้ฉบับถัดไป`,
     month: () => 'โปรดเลือกเดือนที่ชุดนี้มีเกณฑ์',
   } satisfies Record<FormFault, (what: string) => string>,
 
