@@ -224,8 +224,9 @@ describe('a file', () => {
 
   test('that is none says so, and what is in the making stays', async () => {
     await importFile(JSON.stringify({ ...SET, due: { dueDay: 20 } }));
-    expect(await screen.findByText(new RegExp(th.copy.wrongFile))).toBeTruthy();
+    expect((await screen.findByRole('alert')).textContent).toContain(th.copy.wrongParts('2'));
     expect(screen.getByText('due.holidays')).toBeTruthy();
+    expect(screen.queryByText(th.copy.wrongFile)).toBeNull();
     expect(await readWorkingCopy(office.phone)).toBeNull();
   });
 

@@ -23,6 +23,9 @@ it('of another shape it says where', () => {
   });
 });
 
-it.each(['', 'หนังสือ', '{"id":'])('%j is no set at all', (text) => {
-  expect(readSetFile(text)).toEqual({ ok: false, faults: [] });
-});
+it.each(['', 'หนังสือ', '{"id":', 'null', '[]', '{"lakchai":"hand-over","v":1,"scope":"district/3424"}'])(
+  '%j is no set at all',
+  (text) => {
+    expect(readSetFile(text)).toEqual({ ok: false, faults: [] });
+  },
+);

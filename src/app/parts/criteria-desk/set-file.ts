@@ -18,12 +18,17 @@ export type SetFile =
   | { readonly ok: true; readonly copy: WorkingCopy }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** A set to go on writing, whose other faults the form shows; or what of its shape cannot be read: none, where it is no JSON. */
+/** A set to go on writing, whose other faults the form shows; or what of its shape cannot be read: none, where it is another kind of file. */
 export function readSetFile(text: string): SetFile {
   const value = parsed(text);
   const read = criteriaSetSchema.safeParse(value);
-  if (!read.success) return { ok: false, faults: value === undefined ? [] : faultsIn(value) };
+  if (!read.success) return { ok: false, faults: isSomeSet(value) ? faultsIn(value) : [] };
   return { ok: true, copy: { set: read.data, holdsFrom: periodsOf(read.data)[0] ?? '', from: null } };
+}
+
+/** Of whatever else is JSON, such as a copy of work to be handed over, no part is worth naming. */
+function isSomeSet(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('sections' in value || 'questions' in value);
 }
 
 function parsed(text: string): unknown {

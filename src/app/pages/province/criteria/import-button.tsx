@@ -37,8 +37,7 @@ export function ImportButton({ copy, onCopy }: CriteriaProps) {
         {faults && (
           <>
             <p class="error">
-              {own.copy.wrongFile}
-              {faults.length > 0 && ` · ${own.copy.wrongParts(format.count(faults.length))}`}
+              {faults.length > 0 ? own.copy.wrongParts(format.count(faults.length)) : own.copy.wrongFile}
             </p>
             <ul class="small">
               {faults.slice(0, FAULTS_SHOWN_MAX).map((fault) => (
