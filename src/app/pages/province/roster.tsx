@@ -86,12 +86,7 @@ function Units({ rosters, period, onFile }: UnitsProps) {
       <p class={said.isFault ? 'error' : 'note'} role="status">
         {said.text}
       </p>
-      <Proposals
-        set={set}
-        places={places}
-        period={period}
-        onAnswer={(district, body) => say(district, body)}
-      />
+      <Proposals set={set} places={places} period={period} onAnswer={say} />
       <FilesPanel set={set} places={places} period={period} onFile={onFile} />
       {places.length === 0 && <p class="empty">{own.nothingYet}</p>}
       <DistrictList
@@ -108,7 +103,7 @@ function Units({ rosters, period, onFile }: UnitsProps) {
           others={rosterOf(edited.district)}
           onSave={(body) => {
             setEdited(null);
-            say(edited.district.code, body);
+            void say(edited.district.code, body);
           }}
           onClose={() => setEdited(null)}
         />
@@ -117,23 +112,25 @@ function Units({ rosters, period, onFile }: UnitsProps) {
   );
 }
 
-/** Says one thing of one unit, and tells what has become of it. */
+/** Says one thing of one unit, and tells what has become of it: whether it is saved. */
 function useSaying({ entries }: Rosters) {
   const own = useRosterWords();
   const speech = useSpeech();
   const { phone, connection } = useSession();
   const [said, setSaid] = useState({ text: '', isFault: false });
-  const say = async (district: string, body: RosterBody) => {
+  const say = async (district: string, body: RosterBody): Promise<boolean> => {
     try {
       await saveRoster(phone, [{ district, body }], entries);
       const name = body.unitKind === 'lao' ? unitName(body) : body.name;
       setSaid({ text: own.unit.saved(name), isFault: false });
       connection.wake('save');
+      return true;
     } catch (error) {
       setSaid({ text: saveFaultText(error, speech), isFault: true });
+      return false;
     }
   };
-  return { said, say: (district: string, body: RosterBody) => void say(district, body) };
+  return { said, say };
 }
 
 interface EditDialogProps {

@@ -1,4 +1,8 @@
-/** What districts propose, first of all on the page: each is accepted, or declined with a reason that the district sees. */
+/**
+ * What districts propose, first of all on the page: each is accepted, or declined with a reason that the district sees.
+ * What has been answered stays where it is until the page is left: the next one does not come under a finger that taps
+ * twice.
+ */
 import { useState } from 'preact/hooks';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import type { PeriodId } from '../../../rules/period.ts';
@@ -16,29 +20,49 @@ export interface ProposalsProps {
   readonly set: CriteriaSet;
   readonly places: readonly RosterPlace[];
   readonly period: PeriodId;
-  readonly onAnswer: (district: string, body: RosterBody) => void;
+  /** @returns whether it is saved */
+  readonly onAnswer: (district: string, body: RosterBody) => Promise<boolean>;
+}
+
+interface Answered {
+  readonly place: RosterPlace;
+  readonly outcome: 'accepted' | 'declined';
+}
+
+const idOf = ({ winner }: RosterPlace) => winner.entry.id;
+
+/** Those that were asked first come first; an answer changes nothing about that. */
+function byAsking({ winner: { entry: a } }: RosterPlace, { winner: { entry: b } }: RosterPlace): number {
+  return a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1);
 }
 
 export function Proposals({ set, places, period, onAnswer }: ProposalsProps) {
   const own = useRosterWords();
   const { format, say } = useSpeech();
   const [refused, setRefused] = useState<RosterPlace | null>(null);
-  const proposals = places.filter(({ winner }) => winner.entry.body.proposed);
-  if (proposals.length === 0) return null;
+  const [answered, setAnswered] = useState<ReadonlyMap<string, Answered>>(new Map());
+  const open = places.filter((place) => place.winner.entry.body.proposed && !answered.has(idOf(place)));
+  const rows = [...open, ...[...answered.values()].map(({ place }) => place)].sort(byAsking);
+  if (rows.length === 0) return null;
   const said = (place: RosterPlace) => proposalWords(place, { set, period, own, format, say });
-  const answer = (place: RosterPlace, body: RosterBody) =>
-    onAnswer(scopeCode(place.winner.entry.scope), body);
+  const answer = async (one: Answered, body: RosterBody) => {
+    const { place } = one;
+    setAnswered((before) => new Map(before).set(idOf(place), one));
+    if (await onAnswer(scopeCode(place.winner.entry.scope), body)) return;
+    setAnswered((before) => new Map([...before].filter(([id]) => id !== idOf(place))));
+  };
   return (
     <section class="group">
-      <h2>{own.proposals.title(format.count(proposals.length))}</h2>
+      <h2>{own.proposals.title(format.count(open.length))}</h2>
       <p class="hint">{own.proposals.help}</p>
       <ul class="roster-units">
-        {proposals.map((place) => (
+        {rows.map((place) => (
           <Proposal
-            key={place.winner.entry.id}
+            key={idOf(place)}
             place={place}
             said={said(place)}
-            onAccept={() => answer(place, accepted(place))}
+            outcome={answered.get(idOf(place))?.outcome}
+            onAccept={() => void answer({ place, outcome: 'accepted' }, accepted(place))}
             onDecline={() => setRefused(place)}
           />
         ))}
@@ -50,7 +74,7 @@ export function Proposals({ set, places, period, onAnswer }: ProposalsProps) {
           onClose={() => setRefused(null)}
           onGive={(reason) => {
             setRefused(null);
-            answer(refused, declined(refused, reason));
+            void answer({ place: refused, outcome: 'declined' }, declined(refused, reason));
           }}
         />
       )}
@@ -61,11 +85,13 @@ export function Proposals({ set, places, period, onAnswer }: ProposalsProps) {
 interface ProposalProps {
   readonly place: RosterPlace;
   readonly said: readonly string[];
+  /** Absent: it waits for an answer. */
+  readonly outcome: Answered['outcome'] | undefined;
   readonly onAccept: () => void;
   readonly onDecline: () => void;
 }
 
-function Proposal({ place, said, onAccept, onDecline }: ProposalProps) {
+function Proposal({ place, said, outcome, onAccept, onDecline }: ProposalProps) {
   const own = useRosterWords();
   const format = useFormat();
   const placeOf = usePlaceName();
@@ -82,17 +108,23 @@ function Proposal({ place, said, onAccept, onDecline }: ProposalProps) {
         </p>
       </div>
       <div class="actions">
-        <button type="button" class="link" aria-label={own.proposals.declineOf(what)} onClick={onDecline}>
-          {own.proposals.decline}
-        </button>
-        <button
-          type="button"
-          class="button button-outline"
-          aria-label={own.proposals.acceptOf(what)}
-          onClick={onAccept}
-        >
-          {own.proposals.accept}
-        </button>
+        {outcome ? (
+          <p class="roster-answered">{own.proposals[outcome]}</p>
+        ) : (
+          <>
+            <button type="button" class="link" aria-label={own.proposals.declineOf(what)} onClick={onDecline}>
+              {own.proposals.decline}
+            </button>
+            <button
+              type="button"
+              class="button button-outline"
+              aria-label={own.proposals.acceptOf(what)}
+              onClick={onAccept}
+            >
+              {own.proposals.accept}
+            </button>
+          </>
+        )}
       </div>
     </li>
   );

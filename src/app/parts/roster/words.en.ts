@@ -113,6 +113,8 @@ export const en: RosterWords = {
     same: (name) => `Confirm ${name}`,
     accept: 'Accept',
     decline: 'Decline',
+    accepted: 'Accepted',
+    declined: 'Declined, with the reason',
     acceptOf: (what) => `Accept: ${what}`,
     declineOf: (what) => `Decline: ${what}`,
     declineTitle: 'Decline the proposal',

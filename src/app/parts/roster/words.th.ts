@@ -128,6 +128,8 @@ export const th = {
     same: (name: string) => `ยืนยัน ${name}`,
     accept: 'รับ',
     decline: 'ไม่รับ',
+    accepted: 'รับแล้ว',
+    declined: 'ไม่รับ แจ้งเหตุผลแล้ว',
     acceptOf: (what: string) => `รับ: ${what}`,
     declineOf: (what: string) => `ไม่รับ: ${what}`,
     declineTitle: 'ไม่รับข้อเสนอ',
