@@ -220,3 +220,16 @@ export async function sendNonetheless({ page, voice: { words } }: Reader): Promi
   // In English the form's own button has the same name.
   await page.getByRole('dialog').getByRole('button', named(words.confirm.send)).click();
 }
+
+/** The actions at the foot of home that something lies over. */
+export async function coveredActions({ page, voice: { words } }: Reader): Promise<readonly string[]> {
+  await page.getByRole('link', named(words.today.record)).waitFor();
+  return page.locator('.actions-low > *').evaluateAll((actions) =>
+    actions
+      .filter((action) => {
+        const { x, y, width, height } = action.getBoundingClientRect();
+        return !action.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+      })
+      .map(({ textContent }) => textContent ?? ''),
+  );
+}

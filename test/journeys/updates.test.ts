@@ -7,6 +7,7 @@ import { type Device, newDevice } from './device.ts';
 import { keepEvidence } from './evidence.ts';
 import {
   addLao,
+  coveredActions,
   DISTRICT,
   enrol,
   half,
@@ -92,6 +93,8 @@ test('a tab of the old release goes on while another tab takes the new one', asy
   releases.serve(2);
   const other: Reader = { page: await phone.newTab(), voice: THAI };
   await goTo(other.page, '/');
+  await updateBar(other.page).waitFor();
+  expect(await coveredActions(other)).toEqual([]);
   await takeUpdate(other.page);
   await seeRelease(other, 2);
 
