@@ -3,10 +3,12 @@
 import '../page.ts';
 import { cleanup, configure, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { th as pageWords } from '../../../src/app/pages/words.th.ts';
 import { type DeviceView, deviceViews, soughtDevices } from '../../../src/app/parts/devices/devices-view.ts';
 import { readRoute } from '../../../src/app/route.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/rules/calendar.ts';
 import { type DeviceLine, revokePath } from '../../../src/rules/devices.ts';
+import { revokeDevice } from '../../../src/server/store/people.ts';
 import { Member, START, uuid } from '../../server/endpoint.ts';
 import { closeOffice, type Office, openOffice } from './office.tsx';
 
@@ -156,6 +158,14 @@ describe('the pages', () => {
     fireEvent.click(within(await reason('เครื่องหาย')).getByRole('button', { name: 'ระงับสิทธิ์เครื่อง' }));
     expect(await screen.findByText(/^ต้องมีสัญญาณ/)).toBeTruthy();
     expect(await syncStatus()).toBe(200);
+  });
+
+  test('a device that was locked out is led to enrolling again', async () => {
+    const { device } = office.phone.enrolment;
+    await revokeDevice(office.endpoint.store.db, device, START, { by: officer.device, reason: 'หาย' });
+    office.show('devices');
+    const way = await screen.findByRole('link', { name: pageWords.outbox.enrolAgain });
+    expect(way.getAttribute('href')).toBe('#/enrol');
   });
 
   test('whoever is about to lock out the very device in their hands is warned', async () => {

@@ -2,6 +2,7 @@
 import { bangkokDate, type Ms } from '../../../rules/calendar.ts';
 import type { Refusal } from '../../../rules/wire.ts';
 import { usePageWords } from '../../pages/words.ts';
+import { linkTo } from '../../route.ts';
 import { useFormat } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
@@ -23,7 +24,7 @@ export interface FreshnessProps {
 
 export function Freshness({ asOf, now, fetching, onRefresh }: FreshnessProps) {
   const words = useProvinceWords();
-  const { refusals } = usePageWords();
+  const { refusals, outbox } = usePageWords();
   const format = useFormat();
   const isToday = asOf !== null && bangkokDate(asOf) === bangkokDate(now);
   const time = asOf === null ? null : isToday ? format.time(asOf) : format.at(asOf);
@@ -33,6 +34,11 @@ export function Freshness({ asOf, now, fetching, onRefresh }: FreshnessProps) {
       <output>
         <Chip tone={isOld ? 'wait' : 'good'}>{freshWords(words, time, fetching)}</Chip>
         {fetching.phase === 'refused' && <p class="error">{refusals[fetching.code]}</p>}
+        {fetching.phase === 'refused' && fetching.code === 'not-enrolled' && (
+          <a class="alone" href={linkTo('enrol')}>
+            {outbox.enrolAgain}
+          </a>
+        )}
       </output>
       <Button look="quiet" onPress={onRefresh} disabled={fetching.phase === 'loading'}>
         {fetching.phase === 'loading' ? words.fresh.loading : words.fresh.refresh}
