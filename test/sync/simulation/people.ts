@@ -187,6 +187,7 @@ export async function sync(world: World, { phone, carried }: Tab): Promise<void>
   const round = await runRounds(phone, carried.transport, never());
   if (!round.ok && round.kind === 'refused' && round.code === 'not-enrolled') {
     world.note(`${carried.name} enrols again`);
+    world.count('enrolled again');
     await carried.enrolAgain();
   }
   await tidyCopies(phone);

@@ -65,6 +65,7 @@ const EVENTS = [
   'copies wiped',
   'code entered',
   'code honoured',
+  'enrolled again',
 ] as const;
 type Event = (typeof EVENTS)[number];
 
