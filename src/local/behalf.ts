@@ -4,15 +4,7 @@
  */
 import { type Catalog, setInForce } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
-import {
-  type Entry,
-  type Heads,
-  headsByKey,
-  keyOf,
-  ofKind,
-  type Saying,
-  type Sealed,
-} from '../rules/entry.ts';
+import { type Entry, type Heads, headsByKey, ofKind, type Saying, type Sealed } from '../rules/entry.ts';
 import { piecesOf } from '../rules/evidence.ts';
 import { fiscalYearKey, type PeriodId } from '../rules/period.ts';
 import { EVIDENCE } from '../rules/record.ts';
@@ -83,11 +75,11 @@ async function appendOver(
   sayings: readonly Saying[],
   known: readonly Sealed[],
 ): Promise<readonly Sealed[]> {
-  const { placeOf, counter } = await readPlaces(phone, 'seal', sayings.map(keyOf), known);
+  const { placeOf, counter } = await readPlaces(phone, 'seal', sayings, known);
   return append(
     phone,
     counter,
-    sayings.map((saying) => ({ saying, ...placeOf(keyOf(saying)) })),
+    sayings.map((saying) => ({ saying, ...placeOf(saying) })),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Who of the district sees to what: taken and given back here, and as far as the others' claims have come. */
 import { type Claim, type ClaimBody, claimsOf } from '../rules/claim.ts';
-import { type EntryOf, keyOf, ofKind } from '../rules/entry.ts';
+import { type EntryOf, ofKind } from '../rules/entry.ts';
 import { append, readPlaces, type Saved, write } from './entries.ts';
 import { stateOf } from './outbox.ts';
 import type { Phone } from './phone.ts';
@@ -13,10 +13,9 @@ export async function saveClaim(
   body: ClaimBody,
 ): Promise<Saved<EntryOf<'claim'>>> {
   const saying = { kind: 'claim', scope: phone.enrolment.scope, indicator, body } as const;
-  const key = keyOf(saying);
   const saved = await write(phone, 'save', async () => {
-    const { placeOf, counter } = await readPlaces(phone, 'save', [key]);
-    return append(phone, counter, [{ saying, ...placeOf(key) }]);
+    const { placeOf, counter } = await readPlaces(phone, 'save', [saying]);
+    return append(phone, counter, [{ saying, ...placeOf(saying) }]);
   });
   return { ...saved, sealed: ofKind(saved.sealed, 'claim') };
 }

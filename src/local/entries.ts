@@ -132,9 +132,8 @@ export async function saveReview(
 /** Stores one entry over the heads of its key, those in `known` among them. */
 function say(phone: Phone, saying: Saying, known: readonly Sealed[] = []): Promise<Saved> {
   return write(phone, 'save', async () => {
-    const key = keyOf(saying);
-    const { placeOf, counter } = await readPlaces(phone, 'save', [key], known);
-    return append(phone, counter, [{ saying, ...placeOf(key) }]);
+    const { placeOf, counter } = await readPlaces(phone, 'save', [saying], known);
+    return append(phone, counter, [{ saying, ...placeOf(saying) }]);
   });
 }
 
@@ -174,9 +173,9 @@ export async function recordDrafts(
 ): Promise<readonly Sealed[]> {
   const readable = drafts.filter((draft) => draft.readable);
   const sayings = readable.map((draft) => recordOf(draft, phone.enrolment.scope));
-  const { placeOf, counter } = await readPlaces(phone, stage, sayings.map(keyOf));
+  const { placeOf, counter } = await readPlaces(phone, stage, sayings);
   const news = sayings
-    .map((saying) => ({ saying, ...placeOf(keyOf(saying)) }))
+    .map((saying) => ({ saying, ...placeOf(saying) }))
     .filter(({ saying, ...place }) => !stands(saying.body.answer, place));
   const [made] = await Promise.all([
     append(phone, counter, news),
@@ -207,21 +206,22 @@ export interface Place {
 }
 
 /**
- * Within a transaction: the places of some keys, and the counter.
+ * Within a transaction: the places of what is to be said, and the counter. A desk of the province speaks for districts that
+ * are asked the same: what is said in one has no place in another.
  * @param known entries that are not on this phone and count as well
  */
 export async function readPlaces(
   phone: Phone,
   stage: Stage,
-  keys: readonly string[],
+  sayings: readonly Saying[],
   known: readonly Sealed[] = [],
-): Promise<{ placeOf: (key: string) => Place; counter: CounterRow }> {
+): Promise<{ placeOf: (saying: Saying) => Place; counter: CounterRow }> {
   const { db, env, enrolment } = phone;
   const [found, counter] = await Promise.all([
-    Promise.all(keys.map((key) => db.entries.where('key').equals(key).toArray())),
+    Promise.all(sayings.map((saying) => db.entries.where('key').equals(keyOf(saying)).toArray())),
     readCounter(db, enrolment.device),
   ]);
-  const rows = found.flat();
+  const rows = found.flatMap((ofKey, at) => ofKey.filter(({ scope }) => scope === sayings[at]?.scope));
   const marks = await db.outbox.bulkGet(rows.map(numberOf));
   await env.door(`${stage}.read`);
   const shown = [
@@ -235,7 +235,8 @@ export async function readPlaces(
   const refusedIds = new Set(refused.map(({ id }) => id));
   const heads = headsByKey(shown);
   const elsewhere = headsByKey(shown.filter(({ entry }) => !refusedIds.has(entry.id)));
-  const placeOf = (key: string) => {
+  const placeOf = (saying: Saying) => {
+    const key = keyOf(saying);
     const base = new Set([...idsOf(heads.get(key)), ...idsOf(elsewhere.get(key))]);
     return { heads: heads.get(key), base: [...base], refused: refused.filter(({ id }) => base.has(id)) };
   };

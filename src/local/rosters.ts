@@ -1,5 +1,5 @@
 /** The roster as the province keeps it: any number of units at one stroke, and what this device has said of them. */
-import { type EntryOf, keyOf, ofKind, type Sealed } from '../rules/entry.ts';
+import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
 import { districtScope } from '../rules/place.ts';
 import { ROSTER_INDICATOR, type RosterBody } from '../rules/roster.ts';
 import { NO_PERIOD } from './db.ts';
@@ -35,11 +35,11 @@ export async function saveRoster(
       }) as const,
   );
   const saved = await write(phone, 'save', async () => {
-    const { placeOf, counter } = await readPlaces(phone, 'save', sayings.map(keyOf), known);
+    const { placeOf, counter } = await readPlaces(phone, 'save', sayings, known);
     return append(
       phone,
       counter,
-      sayings.map((saying) => ({ saying, ...placeOf(keyOf(saying)) })),
+      sayings.map((saying) => ({ saying, ...placeOf(saying) })),
     );
   });
   return { ...saved, sealed: ofKind(saved.sealed, 'roster') };

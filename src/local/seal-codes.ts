@@ -1,5 +1,5 @@
 /** Seal codes of others' reports that are entered here: saved like any entry, and sent at the next connection. */
-import { type EntryOf, keyOf, ofKind, type Sealed } from '../rules/entry.ts';
+import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
 import type { SealCodeBody } from '../rules/seal-code.ts';
 import { append, readPlaces, type Saved, write } from './entries.ts';
 import { type OutboxItem, stateOf } from './outbox.ts';
@@ -20,10 +20,9 @@ export async function saveSealCode(
   body: SealCodeBody,
 ): Promise<Saved<EntryOf<'seal-code'>>> {
   const saying = { kind: 'seal-code', scope: phone.enrolment.scope, indicator, body } as const;
-  const key = keyOf(saying);
   const saved = await write(phone, 'save', async () => {
-    const { placeOf, counter } = await readPlaces(phone, 'save', [key]);
-    const place = placeOf(key);
+    const { placeOf, counter } = await readPlaces(phone, 'save', [saying]);
+    const place = placeOf(saying);
     return place.heads ? [] : append(phone, counter, [{ saying, ...place }]);
   });
   return { ...saved, sealed: ofKind(saved.sealed, 'seal-code') };

@@ -1,15 +1,7 @@
 /** Sealing a month: its drafts become records, its facts are folded and scored, and the report is an entry. */
 import type { Catalog } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
-import {
-  type Entry,
-  type EntryOf,
-  type Heads,
-  headsByKey,
-  keyOf,
-  ofKind,
-  type Sealed,
-} from '../rules/entry.ts';
+import { type Entry, type EntryOf, type Heads, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
 import { piecesOf } from '../rules/evidence.ts';
 import type { PeriodId } from '../rules/period.ts';
 import { scopeCode } from '../rules/place.ts';
@@ -133,7 +125,6 @@ async function appendReport(
     indicator: set.indicator,
     body,
   } as const;
-  const key = keyOf(saying);
-  const { placeOf, counter } = await readPlaces(phone, 'seal', [key]);
-  return append(phone, counter, [{ saying, ...placeOf(key) }]);
+  const { placeOf, counter } = await readPlaces(phone, 'seal', [saying]);
+  return append(phone, counter, [{ saying, ...placeOf(saying) }]);
 }

@@ -143,6 +143,24 @@ test('what the district had recorded before is replaced, not disputed, and a sec
   expect(month.answers.get('uses|use-1')).toMatchObject({ answer: use('ธนาคารข้าว'), rivals: [] });
 });
 
+test('a month sealed for a neighbour in between leaves nothing disputed in this one', async () => {
+  const NEIGHBOUR = 'district/3401';
+  const all = { ...common, question: 'allRequestsReported', unit: 'district' };
+  const seal = async (copy: Phone, answer: boolean) => {
+    await saveRecord(copy, { ...all, answer });
+    await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+    await sync(province);
+  };
+  await seal(await copyNow(), true);
+  const neighbours = await openCopy(province.phone, NEIGHBOUR);
+  await fillCopy(province.phone, neighbours, { entries: [], reports: [], reviews: [] });
+  await seal(neighbours, true);
+  await seal(await copyNow(), false);
+  await sync(officer);
+  const { answers } = await readMonth(officer.phone, catalog, JULY);
+  expect(answers.get('allRequestsReported|district')).toMatchObject({ answer: false, rivals: [] });
+});
+
 test('a month that cannot be sealed leaves everything in the copy, and nothing of the province’s', async () => {
   const copy = await copyNow();
   const laterMonth = '2025-09';
