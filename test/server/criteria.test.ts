@@ -64,6 +64,32 @@ onBothDatabases((databases) => {
     expect(await outcomeOf(criteria(change))).toBe('criteria-wrong');
   });
 
+  test.each([4.5, -1, 2 ** 40])(
+    'points with which no report could be kept are refused: %s',
+    async (points) => {
+      const scale = Object.fromEntries(Object.keys(set.scale).map((level) => [level, points]));
+      expect(await outcomeOf(criteria({ scale }))).toBe('criteria-wrong');
+      expect(await outcomeOf(criteria({ noLevelScore: points }))).toBe('criteria-wrong');
+      await officer.sync([officer.seal('report', report())]);
+    },
+  );
+
+  test.each(['A\u0000', 'A|B', 'A'.repeat(65), ''])(
+    'a name that no entry could say is refused: %j',
+    async (id) => {
+      const levels = set.sections.map((section) => ({
+        ...section,
+        levels: section.levels.map((level) => ({ ...level, id: level.id === 'A' ? id : level.id })),
+      }));
+      const scale = { ...set.scale, [id]: 5 };
+      expect(await outcomeOf(criteria({ sections: levels, scale, readings: [] }))).toBe('criteria-wrong');
+      const [first] = set.questions;
+      const questions = [...set.questions, { ...first, id }];
+      expect(await outcomeOf(criteria({ questions, readings: [] }))).toBe('criteria-wrong');
+      await officer.sync([officer.seal('report', report())]);
+    },
+  );
+
   test('a name is taken once: by what came with the app, and by what was published', async () => {
     expect(await outcomeOf(criteria({ version: 1 }))).toBe('criteria-taken');
     const first = criteria();

@@ -1,7 +1,7 @@
 /** The shape of a criteria set: what the next letter's file must look like. */
 import * as z from 'zod/mini';
 import { conditionSchema } from './condition.ts';
-import { questionSchema, unitIdSchema, wordsSchema } from './question.ts';
+import { nameSchema, questionSchema, unitIdSchema, wordsSchema } from './question.ts';
 
 /** Most units that a set lists itself, over all districts. */
 const LISTED_UNITS_MAX = 1_000;
@@ -81,7 +81,7 @@ export const warningSchema = z.object({
 });
 
 export const levelSchema = z.object({
-  id: z.string(),
+  id: nameSchema,
   /** Letter by letter as the circular has it, typing errors included. */
   verbatim: z.string(),
   /** The same, corrected, and in English. */
@@ -135,6 +135,9 @@ export const readingSchema = z.object({
   days: z.optional(z.object({ at: z.array(z.string()) })),
 });
 
+/** A report is kept with its points, and a database keeps whole numbers of them. */
+const points = z.number().check(z.int(), z.nonnegative(), z.maximum(1_000_000));
+
 const AGGREGATES = ['mean', 'last', 'min', 'sum'] as const;
 
 export const criteriaSetSchema = z.object({
@@ -150,8 +153,8 @@ export const criteriaSetSchema = z.object({
     scale: z.string(),
     contact: z.object({ name: wordsSchema, phone: z.string(), email: z.string() }),
   }),
-  scale: z.record(z.string(), z.number()),
-  noLevelScore: z.number(),
+  scale: z.record(z.string(), points),
+  noLevelScore: points,
   aggregate: z.enum(AGGREGATES),
   due: z.object({
     dueDay: z.number(),

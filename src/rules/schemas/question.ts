@@ -7,6 +7,13 @@ export const wordsSchema = z.object({ th: z.string(), en: z.string() });
 /** `district`, the id of a unit, or that of a list's row. */
 export const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
 
+const NAME_CHARS_MAX = 64;
+/**
+ * What a question or a level is called in entries and tables. Both databases keep it as text, keys are put together with
+ * bars, and an entry that names a longer one is refused.
+ */
+export const nameSchema = z.string().check(z.maxLength(NAME_CHARS_MAX), z.regex(/^[^|\p{Cc}\p{Cs}]+$/u));
+
 export const optionSchema = z.object({ id: z.string(), label: wordsSchema });
 
 /** A field of a list's row. `rows` picks rows of another question by their unit ids. */
@@ -20,7 +27,7 @@ export const fieldSchema = z.object({
 });
 
 export const questionSchema = z.object({
-  id: z.string(),
+  id: nameSchema,
   kind: z.enum(['pair', 'date', 'yesNo', 'choices', 'text', 'rows']),
   /** Of whom it is asked: the `district`, each `row` of a list that the phone adds, or each unit of a type (`unitTypeSchema`). */
   unit: z.string(),
