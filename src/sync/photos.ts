@@ -48,8 +48,9 @@ export interface PhotoRound {
 export async function sendPhotos(phone: Phone, round: PhotoRound): Promise<PhotoFailure | null> {
   return phone.env.alone(`${photoDb(phone).name}-round`, PATIENCE_MS, async () => {
     await recordAttached(phone);
+    const lying = round.isFirst ? await photoDb(phone).photos.toArray() : [];
     const pieces = await readPieces(phone);
-    if (round.isFirst) await forgetPhotos(phone, pieces);
+    if (round.isFirst) await forgetPhotos(phone, lying, pieces);
     const failure = await askStates(phone, round, pieces);
     return failure ?? (await sendEach(phone, round, pieces));
   });
@@ -156,14 +157,23 @@ async function noteTrouble(phone: Phone, hash: string, trouble: PhotoTrouble): P
   return null;
 }
 
-/** Lets go of bytes that nothing names any more, and of those that the endpoint has had for long. */
-async function forgetPhotos(phone: Phone, pieces: readonly KnownPiece[]): Promise<void> {
+/**
+ * Lets go of bytes that nothing names any more, and of those that the endpoint has had for long.
+ * @param lying what was there before the pieces were read: what is attached since, here or in another tab, they do not know
+ */
+async function forgetPhotos(
+  phone: Phone,
+  lying: readonly PhotoRow[],
+  pieces: readonly KnownPiece[],
+): Promise<void> {
   const db = photoDb(phone);
   const named = new Set(pieces.map(({ hash }) => hash));
+  const added = new Map(lying.map(({ hash, addedAt }) => [hash, addedAt]));
   const until = phoneNow(phone) - PHOTO_DAYS * DAY_MS;
   await db.transaction('rw', db.photos, db.bytes, db.attached, async () => {
     for (const { hash } of await db.attached.toArray()) named.add(hash);
-    for (const { hash, wholeAt, isHere } of await db.photos.toArray()) {
+    for (const { hash, wholeAt, isHere, addedAt } of await db.photos.toArray()) {
+      if (added.get(hash) !== addedAt) continue;
       const isOver = wholeAt !== null && wholeAt < until;
       if (!named.has(hash)) await db.photos.delete(hash);
       else if (isHere && isOver) await db.photos.update(hash, { isHere: 0 });
