@@ -14,7 +14,9 @@ import type { Transport } from '../sync/transport.ts';
 export async function syncAll(env: Env, transportOf: (enrolment: Enrolment) => Transport): Promise<boolean> {
   let isDone = true;
   for (const enrolment of await readEnrolments(env)) {
-    isDone = (await syncOne(env, enrolment, transportOf(enrolment))) && isDone;
+    // A database that fails keeps the others back no more than a line that does.
+    const isSent = await syncOne(env, enrolment, transportOf(enrolment)).catch(() => false);
+    isDone &&= isSent;
   }
   return isDone;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveRecord } from '../../src/local/entries.ts';
+import type { Env } from '../../src/local/env.ts';
 import { openPhone } from '../../src/local/phone.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
 import { syncAll } from '../../src/worker/background.ts';
@@ -48,6 +49,16 @@ test('what does not go out is asked for again, and does not keep the others back
   const transportOf = (enrolment: { key: string; scope: string }) =>
     enrolment.key === here.enrolment.key ? offline : httpTransport(enrolment, here.send);
   expect(await syncAll(here.env, transportOf)).toBe(false);
+  expect(await scopesStored()).toEqual(['district/3429']);
+});
+
+test('a database that cannot be opened keeps the others back no more than a bad line', async () => {
+  const mirror: Env['mirror'] = (name) => {
+    if (name.includes('3424')) throw new Error('it cannot be opened');
+    return here.env.mirror(name);
+  };
+  const env = { ...here.env, mirror };
+  expect(await syncAll(env, (enrolment) => httpTransport(enrolment, here.send))).toBe(false);
   expect(await scopesStored()).toEqual(['district/3429']);
 });
 
