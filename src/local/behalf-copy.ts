@@ -60,17 +60,22 @@ type Told = Pick<DistrictReply, 'entries' | 'reports' | 'reviews' | 'photos'>;
 
 /**
  * Takes in what the endpoint has told of a month, and what this phone has said in the district's place and may not have sent.
- * Told twice, it is there once.
+ * Told twice, it is there once; what was refused and put away since is there no more.
  */
 export async function fillCopy(phone: Phone, copy: Phone, told: Told): Promise<void> {
   const { db, enrolment } = copy;
   const { scope } = enrolment;
-  const here = await phone.db.entries.filter((row) => row.scope === scope).toArray();
+  const [ours, marks] = await phone.db.transaction('r', phone.db.entries, phone.db.outbox, () =>
+    Promise.all([phone.db.entries.filter((row) => row.scope === scope).toArray(), phone.db.outbox.toArray()]),
+  );
+  const away = new Set(marks.filter((mark) => mark.setAside).map(({ id }) => id));
+  const here = ours.filter(({ id }) => !away.has(id));
   const all = [...told.entries, ...told.reports, ...told.reviews];
   const rows = [...here, ...all.map((one, at) => pulledRow({ ...one, scope, seq: at }))];
   await db.transaction('rw', db.entries, db.meta, async () => {
     const counter = await readCounter(db, enrolment.device);
     const lamport = rows.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
+    await db.entries.bulkDelete([...away]);
     await db.entries.bulkPut(rows);
     await db.meta.put({ ...counter, lamport });
   });
