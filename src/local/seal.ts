@@ -104,7 +104,10 @@ async function appendReport(
   const roster = rosterPlaces(pile.sealed).flatMap(({ winner, confirmed }) =>
     confirmed && confirmed !== winner ? [winner, confirmed] : [winner],
   );
-  const [before] = headsByKey(pile.reports).values();
+  // The province never sees what was refused, and would take the first that it sees for a revision.
+  const [before] = headsByKey(
+    pile.reports.filter(({ entry }) => !pile.marks.get(entry.id)?.refusal),
+  ).values();
   const body: ReportBody = {
     district: scopeCode(phone.enrolment.scope),
     period,

@@ -213,6 +213,8 @@ describe('repaired', () => {
     await refuse(refused.entry.id);
     const { report: mended } = await sealReport(officer.phone, catalog, APRIL, WORDS);
     expect(mended.entry).toMatchObject({ base: [refused.entry.id], body: { revision: 2 } });
+    // To the province it is the first: it revises nothing that was there.
+    expect(mended.entry.body.follows).toBeNull();
     await sync(officer);
     expect(await storedIds()).toEqual([mended.entry.id]);
     expect(await outbox()).toMatchObject([{ id: refused.entry.id, state: 'setAside', isReplaced: true }]);
