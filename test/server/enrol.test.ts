@@ -1,5 +1,5 @@
 /** Getting in: invitations, how often one may be wrong, and how long a session lasts. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../src/rules/calendar.ts';
 import { PERSON_CHARS_MAX } from '../../src/rules/schemas/bodies.ts';
 import { enrolReplySchema, INVITE_HOURS, INVITE_TYPED_CHARS_MAX } from '../../src/rules/wire.ts';
@@ -81,10 +81,45 @@ test('codes are of twelve characters that are not misread, and are kept as hashe
 test('wrong, used and expired are told apart by nobody', async () => {
   const [used, expired] = [await invited(), await invited()];
   await enrol(used);
-  const answers = [await (await ask(used)).text(), await (await ask('ABCD-EFGH-JKMN')).text()];
+  const answers = [await (await ask(used, uuid(2, 60))).text(), await (await ask('ABCD-EFGH-JKMN')).text()];
   endpoint.setNow(START + INVITE_HOURS * HOUR_MS);
   answers.push(await (await ask(expired)).text());
   expect(new Set(answers).size).toBe(1);
+});
+
+describe('a reply that is lost on the way', () => {
+  test('is asked for again, by the same device, until it has spoken', async () => {
+    const code = await invited();
+    expect(await enrol(code)).toBe('ok');
+    const again = await ask(code);
+    expect(again.status).toBe(200);
+    expect(await enrol(code, uuid(2, 60))).toBe('wrong-code');
+    const cookie = again.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const headers = { ...officer.headers, cookie };
+    const request = { ...officer.request([]), device: uuid(1, 60) };
+    const body = JSON.stringify(request);
+    expect((await endpoint.app.request('/api/sync', { method: 'POST', headers, body })).status).toBe(200);
+    expect(await enrol(code)).toBe('wrong-code');
+  });
+
+  test('is none for one that was enrolled before by another code, and has spoken since', async () => {
+    const code = await invited();
+    endpoint.setNow(START + 1);
+    expect(await enrol(code, officer.device)).toBe('ok');
+    expect(await enrol(code, officer.device)).toBe('ok');
+    await officer.sync([]);
+    expect(await enrol(code, officer.device)).toBe('wrong-code');
+  });
+
+  test('is none once the device is locked out, or the invitation is over', async () => {
+    const [code, other] = [await invited(), await invited()];
+    expect(await enrol(code)).toBe('ok');
+    await revokeDevice(endpoint.store.db, uuid(1, 60), START);
+    expect(await enrol(code)).toBe('wrong-code');
+    expect(await enrol(other, uuid(2, 60))).toBe('ok');
+    endpoint.setNow(START + INVITE_HOURS * HOUR_MS);
+    expect(await enrol(other, uuid(2, 60))).toBe('wrong-code');
+  });
 });
 
 test('a device of one place cannot be enrolled for another, and the invitation is not lost by it', async () => {

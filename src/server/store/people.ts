@@ -19,7 +19,8 @@ export class DeviceElsewhere extends Error {}
 
 /**
  * Redeems an invitation: marks it used, enters the device and begins its session, all or nothing.
- * Of two that redeem one code at once, one gets in: the UPDATE finds the row unused only once.
+ * Of two that redeem one code at once, one gets in: the UPDATE finds the row unused only once. The same device gets in
+ * again as long as it has not spoken: its reply may have been lost on the way.
  * @returns what the invitation was for, or null where the code is wrong, used or expired
  * @throws DeviceElsewhere
  */
@@ -28,7 +29,7 @@ export async function redeemInvitation(
   { codeHash, tokenHash, device, at }: Enrolling,
 ): Promise<Pick<Invitation, 'scope' | 'name'> | null> {
   return db.transaction().execute(async (tx) => {
-    const invitation = await tx
+    const unused = await tx
       .updateTable('invitations')
       .set({ used_at: at })
       .where('code_hash', '=', codeHash)
@@ -36,10 +37,34 @@ export async function redeemInvitation(
       .where((eb) => eb.or([eb('used_at', 'is', null), eb('reusable', '=', 1)]))
       .returning(['scope', 'name'])
       .executeTakeFirst();
+    const invitation = unused ?? (await usedUnheard(tx, { codeHash, device, at }));
     if (!invitation) return null;
     await enterDevice(tx, { ...invitation, device, tokenHash, at });
     return invitation;
   });
+}
+
+/** The invitation that this very device has used, where nothing was heard of it since. Its session began as that was used. */
+async function usedUnheard(
+  tx: Db,
+  { codeHash, device, at }: Pick<Enrolling, 'codeHash' | 'device' | 'at'>,
+): Promise<Pick<Invitation, 'scope' | 'name'> | undefined> {
+  return tx
+    .selectFrom('invitations')
+    .innerJoin('sessions', 'sessions.created_at', 'invitations.used_at')
+    .innerJoin('devices', 'devices.id', 'sessions.device')
+    .select(['invitations.scope as scope', 'invitations.name as name'])
+    .where('invitations.code_hash', '=', codeHash)
+    .where('invitations.expires_at', '>', at)
+    .where('sessions.device', '=', device)
+    .where('sessions.revoked_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('devices.last_contact_at', 'is', null),
+        eb('devices.last_contact_at', '<', eb.ref('invitations.used_at')),
+      ]),
+    )
+    .executeTakeFirst();
 }
 
 /**
