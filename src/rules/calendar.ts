@@ -88,17 +88,26 @@ export function dayStart(date: CivilDate): Ms {
 
 /** The civil date in Bangkok at an instant. */
 export function bangkokDate(at: Ms): CivilDate {
-  return new Date(at + BANGKOK_OFFSET_MS).toISOString().slice(0, 10);
+  return bangkokText(inCalendar(at)).slice(0, 10);
 }
 
 /** The clock in Bangkok at an instant, "16:05". */
 export function bangkokTime(at: Ms): string {
-  return new Date(at + BANGKOK_OFFSET_MS).toISOString().slice(11, 16);
+  return bangkokText(inCalendar(at)).slice(11, 16);
+}
+
+function bangkokText(at: Ms): string {
+  return new Date(at + BANGKOK_OFFSET_MS).toISOString();
+}
+
+/** What a phone tells of its time may lie beyond years of four digits: it is shown, and breaks no page. */
+function inCalendar(at: Ms): Ms {
+  return Math.min(Math.max(at, -6e13), 2.5e14);
 }
 
 /** The civil date `days` later (earlier when negative). */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return bangkokDate(dayStart(date) + days * DAY_MS);
+  return bangkokText(dayStart(date) + days * DAY_MS).slice(0, 10);
 }
 
 /** Whole civil days from one date to another; negative when `to` lies before. */

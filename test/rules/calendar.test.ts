@@ -21,6 +21,11 @@ const LAST = Date.parse('2099-12-31T00:00:00Z');
 const moment = fc.integer({ min: FIRST, max: LAST });
 
 describe('calendar', () => {
+  it.each([9e15, 8.6e15, 2.6e14, -6.3e13, -9e15])('shows a time that nobody has as some day: %d', (at) => {
+    expect(formatBE(bangkokDate(at), 'ui')).toMatch(/\d{3,5}$/);
+    expect(bangkokTime(at)).toMatch(/^\d\d:\d\d$/);
+  });
+
   it('puts every instant into the Bangkok day that holds it', () => {
     fc.assert(
       fc.property(moment, (at) => {
