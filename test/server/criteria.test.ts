@@ -83,8 +83,8 @@ onBothDatabases((databases) => {
       }));
       const scale = { ...set.scale, [id]: 5 };
       expect(await outcomeOf(criteria({ sections: levels, scale, readings: [] }))).toBe('criteria-wrong');
-      const [first] = set.questions;
-      const questions = [...set.questions, { ...first, id }];
+      const named = set.questions.slice(0, 1).map((question) => ({ ...question, id }));
+      const questions = [...set.questions, ...named];
       expect(await outcomeOf(criteria({ questions, readings: [] }))).toBe('criteria-wrong');
       await officer.sync([officer.seal('report', report())]);
     },

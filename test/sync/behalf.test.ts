@@ -5,9 +5,8 @@ import { fillCopy, openCopy } from '../../src/local/behalf-copy.ts';
 import { currentCatalog } from '../../src/local/catalog.ts';
 import type { Door } from '../../src/local/doors.ts';
 import { putDraft } from '../../src/local/drafts.ts';
-import { saveRecord, saveRecordFor, saveUnit } from '../../src/local/entries.ts';
+import { saveRecord, saveUnit } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
-import { setAside } from '../../src/local/outbox.ts';
 import { closePhone, openPhone, type Phone } from '../../src/local/phone.ts';
 import { ofKind } from '../../src/rules/entry.ts';
 import { type DistrictReply, districtReplySchema } from '../../src/rules/overview.ts';
@@ -142,43 +141,6 @@ test('what the district had recorded before is replaced, not disputed, and a sec
   expect(month.standing).toMatchObject({ revision: 2, rivals: 0, level: 'A' });
   expect(month.folded.facts).toMatchObject({ usesReported: 2 });
   expect(month.answers.get('uses|use-1')).toMatchObject({ answer: use('ธนาคารข้าว'), rivals: [] });
-});
-
-test('what was refused and put away is no answer in the copy', async () => {
-  const { phone } = province;
-  const body = {
-    question: 'allRequestsReported',
-    unit: 'district',
-    period: JULY,
-    answer: true,
-    note: REASON,
-  };
-  const { sealed } = await saveRecordFor(phone, { scope: DISTRICT, indicator: '4.1', body, known: [] });
-  const id = sealed[0]?.entry.id ?? '';
-  const answer = async () =>
-    (await readMonth(await copyNow(), catalog, JULY)).answers.get('allRequestsReported|district');
-  expect(await answer()).toMatchObject({ answer: true });
-  await phone.db.outbox.toCollection().modify({ refusal: 'thai-id' });
-  await setAside(phone, id);
-  expect(await answer()).toBeUndefined();
-});
-
-test('a month sealed for a neighbour in between leaves nothing disputed in this one', async () => {
-  const NEIGHBOUR = 'district/3401';
-  const all = { ...common, question: 'allRequestsReported', unit: 'district' };
-  const seal = async (copy: Phone, answer: boolean) => {
-    await saveRecord(copy, { ...all, answer });
-    await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
-    await sync(province);
-  };
-  await seal(await copyNow(), true);
-  const neighbours = await openCopy(province.phone, NEIGHBOUR);
-  await fillCopy(province.phone, neighbours, { entries: [], reports: [], reviews: [] });
-  await seal(neighbours, true);
-  await seal(await copyNow(), false);
-  await sync(officer);
-  const { answers } = await readMonth(officer.phone, catalog, JULY);
-  expect(answers.get('allRequestsReported|district')).toMatchObject({ answer: false, rivals: [] });
 });
 
 test('a month that cannot be sealed leaves everything in the copy, and nothing of the province’s', async () => {

@@ -1,0 +1,83 @@
+/** What a desk of the province has said before, here and in other districts, and the copy of a district's month. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sealOnBehalf } from '../../src/local/behalf.ts';
+import { fillCopy, openCopy } from '../../src/local/behalf-copy.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
+import { saveRecord, saveRecordFor } from '../../src/local/entries.ts';
+import { readMonth } from '../../src/local/month.ts';
+import { setAside } from '../../src/local/outbox.ts';
+import { closePhone, type Phone } from '../../src/local/phone.ts';
+import { districtReplySchema } from '../../src/rules/overview.ts';
+import { runRounds } from '../../src/sync/loop.ts';
+import { newDevice } from '../local/device.ts';
+import { JULY } from '../local/phone.ts';
+import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
+import { type Enrolled, enrolPhone, never } from './network.ts';
+
+const catalog = currentCatalog();
+const DISTRICT = 'district/3424';
+const REASON = 'เครื่องของอำเภอเสีย';
+const NOBODY = { name: '', position: '' };
+const SAID = { reason: REASON, preparedBy: NOBODY, checkedBy: NOBODY, narrative: '' };
+const common = { indicator: '4.1', period: JULY };
+
+let endpoint: Endpoint;
+let province: Enrolled;
+let officer: Enrolled;
+beforeEach(async () => {
+  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
+  province = await enrolPhone(endpoint, newDevice(1), { scope: 'province/34' });
+  officer = await enrolPhone(endpoint, newDevice(2), { scope: DISTRICT });
+});
+afterEach(async () => {
+  for (const { phone } of [province, officer]) closePhone(phone);
+  expect(endpoint.faults).toEqual([]);
+  await endpoint.close();
+});
+
+async function sync({ phone, transport }: Enrolled): Promise<void> {
+  expect(await runRounds(phone, transport, never())).toMatchObject({ ok: true });
+}
+
+/** The province's copy of a district's month as the endpoint has it now. */
+async function copyNow(scope = DISTRICT): Promise<Phone> {
+  const copy = await openCopy(province.phone, scope);
+  const path = `/api/districts/${scope.slice('district/'.length)}/4.1/${JULY}`;
+  const answer = await province.transport.get(path, never());
+  await fillCopy(province.phone, copy, districtReplySchema.parse(answer.ok ? answer.data : null));
+  return copy;
+}
+
+test('what was refused and put away is no answer in the copy', async () => {
+  const { phone } = province;
+  const body = {
+    question: 'allRequestsReported',
+    unit: 'district',
+    period: JULY,
+    answer: true,
+    note: REASON,
+  };
+  const { sealed } = await saveRecordFor(phone, { scope: DISTRICT, indicator: '4.1', body, known: [] });
+  const id = sealed[0]?.entry.id ?? '';
+  const answer = async () =>
+    (await readMonth(await copyNow(), catalog, JULY)).answers.get('allRequestsReported|district');
+  expect(await answer()).toMatchObject({ answer: true });
+  await phone.db.outbox.toCollection().modify({ refusal: 'thai-id' });
+  await setAside(phone, id);
+  expect(await answer()).toBeUndefined();
+});
+
+test('a month sealed for a neighbour in between leaves nothing disputed in this one', async () => {
+  const all = { ...common, question: 'allRequestsReported', unit: 'district' };
+  const seal = async (copy: Phone, answer: boolean) => {
+    await saveRecord(copy, { ...all, answer });
+    await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
+    await sync(province);
+  };
+  await seal(await copyNow(), true);
+  await seal(await copyNow('district/3401'), true);
+  await seal(await copyNow(), false);
+  await sync(officer);
+  const { answers } = await readMonth(officer.phone, catalog, JULY);
+  expect(answers.get('allRequestsReported|district')).toMatchObject({ answer: false, rivals: [] });
+});
