@@ -94,10 +94,14 @@ async function addDrafts(db: LocalDb, { drafts, entries }: Copies): Promise<numb
     entries.map(({ row }) => row),
   );
   const records = ofKind(sealed, 'record').map(({ entry }) => entry);
-  const isRecorded = ({ question, unit, period, changedAt }: Draft) =>
+  const isRecorded = ({ indicator, question, unit, period, changedAt }: Draft) =>
     records.some(
-      ({ body, madeAt }) =>
-        body.question === question && body.unit === unit && body.period === period && madeAt >= changedAt,
+      ({ body, madeAt, ...of }) =>
+        of.indicator === indicator &&
+        body.question === question &&
+        body.unit === unit &&
+        body.period === period &&
+        madeAt >= changedAt,
     );
   const lost = drafts.filter((draft) => !isRecorded(draft));
   await db.drafts.bulkPut(lost);

@@ -1,7 +1,7 @@
 /** A browser has deleted a phone's whole IndexedDB; Cache Storage is left. Nothing that was saved is lost. */
 import { describe, expect, test } from 'vitest';
 import { tidyCopies } from '../../src/local/copies.ts';
-import { dropDraft } from '../../src/local/drafts.ts';
+import { draftKey, dropDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { putAwayWipe, readWipe } from '../../src/local/meta.ts';
 import { countOutbox, readOutbox } from '../../src/local/outbox.ts';
@@ -126,13 +126,15 @@ describe('after a wipe', () => {
   test('a draft that was recorded since it was copied does not come back', async () => {
     const device = newDevice();
     const phone = await open(device, AT_ONCE);
-    const keys = await draft(phone, households, certified);
-    await copied(device, 2);
+    // Another indicator asks the same, and has recorded nothing.
+    const other = { ...households, indicator: '4.2', key: draftKey({ ...households, indicator: '4.2' }) };
+    const keys = await draft(phone, households, certified, other);
+    await copied(device, 3);
     // The page dies before the drafts are copied again.
     await saveRecords(await open(device), keys.slice(0, 1));
     wipe(device);
     const { entries, drafts } = await rowsOf(await open(device));
-    expect([entries.length, drafts]).toEqual([1, [certified]]);
+    expect([entries.length, drafts]).toEqual([1, [other, certified]]);
   });
 
   test('a draft whose record is at the endpoint does not come back', async () => {
