@@ -220,12 +220,13 @@ export function countingOfFacts(
 ): Counting {
   const set = setInForce(catalog, period, at);
   const isOfFirst = isWorth(set, period, facts);
-  const worthy = reports.filter(
-    (report) => isOfFirst && isWorth(set, period, report.sealed.entry.body.facts),
+  // What was not worth counting lends its times to none that is.
+  const alike = reports.filter(
+    (report) => isWorth(set, period, report.sealed.entry.body.facts) === isOfFirst,
   );
-  const counted = Math.min(at, ...worthy.map(thereSince));
+  const counted = Math.min(at, ...(isOfFirst ? alike.map(thereSince) : []));
   // The province's word makes nobody later: a phone's clock may have run ahead.
-  const finished = accepted ? reports.map((report) => report.sealed.entry.body.clock.finishedAt) : [];
+  const finished = accepted ? alike.map((report) => report.sealed.entry.body.clock.finishedAt) : [];
   const countedAt = Math.min(counted, ...finished);
   return { countedAt, set: setInForce(catalog, period, countedAt) };
 }

@@ -100,6 +100,18 @@ describe('a received report', () => {
     });
   });
 
+  it('with uses does not count from the accepted time of one without any', () => {
+    const accepted = { decision: 'acceptFinishedTime', reason: 'ไม่มีสัญญาณ', report: first };
+    const nil: [ReportBody, string] = [july(0, '2025-07-19T10:00'), '2025-07-22T08:00'];
+    expect(month([nil], [accepted])).toMatchObject({ level: 'C', timeliness: 'accepted' });
+    const uses = july(2, '2025-07-28T09:00', { revision: 2, follows: first });
+    expect(month([nil, [uses, '2025-07-28T09:05', [first]]], [accepted])).toMatchObject({
+      level: 'B',
+      timeliness: 'late',
+      countedAt: at('2025-07-28T09:00'),
+    });
+  });
+
   it('finished late is late', () => {
     expect(month([[july(2, '2025-07-21T00:00'), '2025-07-22T08:00']])).toMatchObject({
       level: 'B',
