@@ -36,10 +36,12 @@ export async function verifyReceipt(phone: Phone, text: string): Promise<Receipt
 
 async function findHere(
   { db }: Phone,
-  { id, hash, scope, period }: Receipt,
+  { id, hash, scope, indicator, period }: Receipt,
 ): Promise<'same' | 'other' | 'none'> {
   const rows = await db.entries.where('period').equals(period).toArray();
-  const reports = rows.filter((row) => row.kind === 'report' && row.scope === scope);
+  const reports = rows.filter(
+    (row) => row.kind === 'report' && row.scope === scope && row.indicator === indicator,
+  );
   if (reports.some((row) => row.id === id && row.hash === hash)) return 'same';
   return reports.length > 0 ? 'other' : 'none';
 }

@@ -88,4 +88,5 @@ test('the phone says whether it has that very report', async () => {
   expect(await verifyReceipt(phone, qrOf(own))).toMatchObject({ here: 'same' });
   expect(await verifyReceipt(phone, qrOf({ ...own, hash: 'b'.repeat(64) }))).toMatchObject({ here: 'other' });
   expect(await verifyReceipt(phone, qrOf({ period: '2025-05' }))).toMatchObject({ here: 'none' });
+  expect(await verifyReceipt(phone, qrOf({ indicator: '4.2' }))).toMatchObject({ here: 'none' });
 });
