@@ -1,6 +1,7 @@
 /** How far a province has come with what its criteria ask: the facts of its districts' reports, added up by month. */
 import * as z from 'zod/mini';
 import type { FactValue } from './condition.ts';
+import { isCount } from './count.ts';
 import type { CriteriaSet } from './criteria.ts';
 import { type FactPair, factPairs } from './fact-pairs.ts';
 import type { Coverage } from './facts.ts';
@@ -67,8 +68,12 @@ function progressIn({ rule, target }: FactPair, reports: readonly Told[]): Progr
   return { ...common, done, target: reports.length };
 }
 
+/** More than a country counts: sums of it stay whole. */
+const COUNTED_MAX = 1e12;
+
+/** A report may claim any number: what nobody can have counted is none, so that it spoils no sum of the others. */
 function isNumber(value: FactValue | undefined): value is number {
-  return typeof value === 'number';
+  return isCount(value) && value <= COUNTED_MAX;
 }
 
 function sum(values: readonly (FactValue | undefined)[]): number {

@@ -1,7 +1,7 @@
 /** What the reports of a province come to. */
 import { expect, test } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
-import { type Progress, progressOf } from '../../src/rules/progress.ts';
+import { type Progress, progressOf, summaryReplySchema } from '../../src/rules/progress.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 
 const set = criteriaSetSchema.parse(ubon);
@@ -65,4 +65,15 @@ test('a target has no line of its own, and what only serves warnings or is given
   const lines = progressOf(set, '2025-04', APRIL).facts.map(({ fact }) => fact);
   expect(lines).not.toContain('householdsTarget');
   expect(progressOf(set, '2025-07', []).facts.map(({ fact }) => fact)).not.toContain('reportReceivedAt');
+});
+
+test.each([1.5, -3, 9e15])('a number that nobody can have counted spoils no sum: %d', (claimed) => {
+  const uses = [2, claimed, claimed].map((usesReported) => ({
+    facts: { usesReported },
+    answered: { usesReported: { answered: claimed, of: claimed } },
+  }));
+  const told = progressOf(set, '2025-07', uses);
+  expect(told.facts.find(({ fact }) => fact === 'usesReported')).toMatchObject({ done: 2 });
+  const whole = { serverTime: 0, indicator: '4.1', year: '2568', months: { '2025-07': told } };
+  expect(summaryReplySchema.safeParse(whole).success).toBe(true);
 });
