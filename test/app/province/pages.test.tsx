@@ -144,6 +144,34 @@ describe("a district's month", () => {
     expect(screen.getByText(/รายการที่ 1/)).toBeTruthy();
   });
 
+  test('keeps what is written of it until that is said, whatever closes the dialog or the page', async () => {
+    await report('3424');
+    office.show('district', '3424', JULY);
+    const ask = async () => {
+      fireEvent.click(await screen.findByRole('button', { name: 'ส่งกลับให้แก้ไข' }));
+      const dialog = await screen.findByRole('dialog');
+      const [reason, comment] = within(dialog).getAllByRole<HTMLTextAreaElement>('textbox', { hidden: true });
+      if (!reason || !comment) throw new Error('a dialog with a reason and comments');
+      return { dialog, reason, comment };
+    };
+    const first = await ask();
+    fireEvent.input(first.reason, { target: { value: 'โปรดระบุจำนวนครัวเรือน' } });
+    fireEvent.input(first.comment, { target: { value: 'รายการที่ 1' } });
+    fireEvent.click(within(first.dialog).getByRole('button', { name: 'ยกเลิก' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    cleanup();
+    office.show('district', '3424', JULY);
+    const again = await ask();
+    expect([again.reason.value, again.comment.value]).toEqual(['โปรดระบุจำนวนครัวเรือน', 'รายการที่ 1']);
+    expect(again.comment.closest('details')?.open).toBe(true);
+    fireEvent.click(within(again.dialog).getByRole('button', { name: 'ส่งกลับให้แก้ไข' }));
+    await vi.waitFor(async () => expect((await standingOf('3424'))?.state).toBe('returned'), PATIENCE);
+    fireEvent.keyDown(document.body, { code: 'KeyU', altKey: true });
+    await vi.waitFor(async () => expect((await standingOf('3424'))?.state).toBe('received'), PATIENCE);
+    const anew = await ask();
+    expect([anew.reason.value, anew.comment.value]).toEqual(['', '']);
+  });
+
   test('is adjusted with a reason, and taken back: both stay in its history', async () => {
     await report('3424');
     office.show('district', '3424', JULY);

@@ -45,6 +45,7 @@ export function ReviewPanel({ month, next }: ReviewPanelProps) {
   return (
     <aside class="review-side" aria-label={words.report.decide}>
       <Decisions
+        report={month.standing.report}
         questions={(section?.questions ?? []).flatMap((id) => questionOf(set, id) ?? [])}
         units={month.units}
         levels={section?.levels.map(({ id }) => id) ?? []}
@@ -68,9 +69,9 @@ export function ReviewPanel({ month, next }: ReviewPanelProps) {
 function useDecide(month: DistrictMonth) {
   const { phone, catalog, connection } = useSession();
   const [outcome, setOutcome] = useState<Outcome>();
-  const decide = async (decision: Decision) => {
+  const decide = async (decision: Decision): Promise<boolean> => {
     const { report } = month;
-    if (!report) return;
+    if (!report) return false;
     const { id, scope } = report.sealed.entry;
     const body = reviewOf(decision, { report: id, period: month.period, by: phone.enrolment.name });
     const known = month.reviews.map(({ sealed }) => sealed);
@@ -83,12 +84,14 @@ function useDecide(month: DistrictMonth) {
       });
       setOutcome({ saved: decision.decision, id: sealed[0]?.entry.id ?? '', of: id, mirrored });
       connection.wake('save');
+      return true;
     } catch (error) {
       if (!(error instanceof SaveFailure)) throw error;
       setOutcome({ saved: null, fault: error.fault });
+      return false;
     }
   };
-  return { outcome, decide: (decision: Decision) => void decide(decision) };
+  return { outcome, decide };
 }
 
 interface SaidProps {

@@ -5,6 +5,8 @@ import { ReasonDialog } from './reason-dialog.tsx';
 import { useProvinceWords } from './words.ts';
 
 export interface AdjustDialogProps {
+  /** What is written is kept under it until it is said. */
+  readonly about: string;
   /** The levels of the month, best first. */
   readonly levels: readonly string[];
   /** By the rules. */
@@ -16,13 +18,14 @@ export interface AdjustDialogProps {
 /** Stands for no level among the choices. */
 const NONE = '';
 
-export function AdjustDialog({ levels, from, onClose, onAdjust }: AdjustDialogProps) {
+export function AdjustDialog({ about, levels, from, onClose, onAdjust }: AdjustDialogProps) {
   const words = useProvinceWords();
   const id = useId();
   const [chosen, setChosen] = useState<string | null>(null);
   const others = [...levels, NONE].filter((level) => level !== (from ?? NONE));
   return (
     <ReasonDialog
+      about={about}
       title={words.report.adjust}
       explains={words.report.adjustHelp(from ?? words.noLevel)}
       isSound={chosen !== null}

@@ -36,6 +36,8 @@ function AtQuestion({ question, units, comments, onComments, isOpen }: AtQuestio
   const words = useProvinceWords();
   const say = useSay();
   const [unit, setUnit] = useState('');
+  // What was written before is in sight, for it is said together with the rest.
+  const [startsOpen] = useState(isOpen || comments.some((one) => one.question === question.id));
   const asked = units.filter(({ type, retired }) => type === question.unit && !retired);
   const isHere = (one: Comment) => one.question === question.id && (one.unit ?? '') === unit;
   const write = (text: string) => {
@@ -45,7 +47,7 @@ function AtQuestion({ question, units, comments, onComments, isOpen }: AtQuestio
   };
   const elsewhere = comments.filter((one) => one.question === question.id && !isHere(one));
   return (
-    <details class="comment-field" open={isOpen}>
+    <details class="comment-field" open={startsOpen}>
       <summary>{say(question.label)}</summary>
       {asked.length > 0 && <UnitChoice units={asked} unit={unit} onUnit={setUnit} />}
       <ReasonField

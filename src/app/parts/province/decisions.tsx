@@ -8,9 +8,12 @@ import type { Choices, Decision } from './decide.ts';
 import { useKeys } from './keys.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
+import { forgetUnsaid } from './unsaid.ts';
 import { useProvinceWords } from './words.ts';
 
 export interface DecisionsProps {
+  /** The report that is decided on. */
+  readonly report: string | null;
   /** What the month asks: where a comment may be left. */
   readonly questions: readonly Question[];
   readonly units: readonly Unit[];
@@ -19,7 +22,8 @@ export interface DecisionsProps {
   /** By the rules: what is confirmed, or adjusted. */
   readonly level: string | null;
   readonly choices: Choices;
-  readonly onDecide: (decision: Decision) => void;
+  /** Says whether it is saved. */
+  readonly onDecide: (decision: Decision) => Promise<boolean>;
 }
 
 type Asking = 'return' | 'comment' | 'adjust' | 'acceptFinishedTime';
@@ -30,14 +34,14 @@ export function Decisions(props: DecisionsProps) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [back] = choices.withdraw;
   const ask = (what: Asking, isOpen: boolean) => (isOpen ? () => setAsking(what) : undefined);
-  const confirm = choices.confirm ? () => onDecide({ decision: 'confirm' }) : undefined;
+  const confirm = choices.confirm ? () => void onDecide({ decision: 'confirm' }) : undefined;
   const keys = {
     KeyC: confirm,
     KeyR: ask('return', choices.sendBack),
     KeyM: ask('comment', choices.sendBack),
     KeyA: ask('adjust', choices.adjust),
     KeyT: ask('acceptFinishedTime', choices.acceptTime),
-    KeyU: back && (() => onDecide({ decision: 'withdraw', report: back.report, aspect: back.aspect })),
+    KeyU: back && (() => void onDecide({ decision: 'withdraw', report: back.report, aspect: back.aspect })),
   };
   useKeys(keys);
   return (
@@ -54,7 +58,7 @@ export function Decisions(props: DecisionsProps) {
         <Button
           key={report + aspect}
           look="quiet"
-          onPress={() => onDecide({ decision: 'withdraw', report, aspect })}
+          onPress={() => void onDecide({ decision: 'withdraw', report, aspect })}
         >
           {words.report.withdraw(words.report.decisions[what])}
         </Button>
@@ -70,40 +74,44 @@ interface AskedProps extends DecisionsProps {
 }
 
 /** The dialog of a decision that needs more than a press. */
-function Asked({ asking, onClose, onDecide, questions, units, levels, level }: AskedProps) {
+function Asked({ report, asking, onClose, onDecide, questions, units, levels, level }: AskedProps) {
   const words = useProvinceWords();
-  const decide = (decision: Decision) => {
+  const about = `${report}/${asking === 'comment' ? 'return' : asking}`;
+  const decide = async (decision: Decision) => {
     onClose();
-    onDecide(decision);
+    if (await onDecide(decision)) forgetUnsaid(about);
   };
   switch (asking) {
     case 'return':
     case 'comment':
       return (
         <ReturnDialog
+          about={about}
           questions={questions}
           units={units}
           startsAtComments={asking === 'comment'}
           onClose={onClose}
-          onReturn={(reason, comments) => decide({ decision: 'return', reason, comments })}
+          onReturn={(reason, comments) => void decide({ decision: 'return', reason, comments })}
         />
       );
     case 'adjust':
       return (
         <AdjustDialog
+          about={about}
           levels={levels}
           from={level}
           onClose={onClose}
-          onAdjust={(to, reason) => decide({ decision: 'adjust', level: to, from: level, reason })}
+          onAdjust={(to, reason) => void decide({ decision: 'adjust', level: to, from: level, reason })}
         />
       );
     case 'acceptFinishedTime':
       return (
         <ReasonDialog
+          about={about}
           title={words.report.acceptTime}
           explains={words.report.acceptTimeHelp}
           onClose={onClose}
-          onGive={(reason) => decide({ decision: 'acceptFinishedTime', reason })}
+          onGive={(reason) => void decide({ decision: 'acceptFinishedTime', reason })}
         />
       );
   }

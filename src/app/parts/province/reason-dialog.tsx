@@ -4,9 +4,12 @@ import { useState } from 'preact/hooks';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { clean, faultOf, ReasonField } from './reason-field.tsx';
+import { useUnsaid } from './unsaid.ts';
 import { useProvinceWords } from './words.ts';
 
 export interface ReasonDialogProps {
+  /** What the reason is of; a reason that is kept until it is given has one. */
+  readonly about?: string;
   readonly title: string;
   readonly explains: string;
   /** What is asked beside the reason. */
@@ -19,6 +22,7 @@ export interface ReasonDialogProps {
 }
 
 export function ReasonDialog({
+  about,
   title,
   explains,
   children,
@@ -27,7 +31,7 @@ export function ReasonDialog({
   onGive,
 }: ReasonDialogProps) {
   const words = useProvinceWords();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useUnsaid(about && `${about}/reason`, '');
   const [isTried, setTried] = useState(false);
   const give = () => {
     setTried(true);

@@ -1,14 +1,16 @@
 /** Returning a report: why, and what is to be mended at which question. */
-import { useState } from 'preact/hooks';
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { CommentFields } from './comment-fields.tsx';
 import type { Comment } from './decide.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { clean, faultOf } from './reason-field.tsx';
+import { useUnsaid } from './unsaid.ts';
 import { useProvinceWords } from './words.ts';
 
 export interface ReturnDialogProps {
+  /** What is written is kept under it until it is said. */
+  readonly about: string;
   /** What the month asks: where a comment may be left. */
   readonly questions: readonly Question[];
   readonly units: readonly Unit[];
@@ -18,14 +20,16 @@ export interface ReturnDialogProps {
   readonly onReturn: (reason: string, comments: readonly Comment[]) => void;
 }
 
-export function ReturnDialog({ questions, units, startsAtComments, onClose, onReturn }: ReturnDialogProps) {
+export function ReturnDialog(props: ReturnDialogProps) {
+  const { about, questions, units, startsAtComments, onClose, onReturn } = props;
   const words = useProvinceWords();
-  const [comments, setComments] = useState<readonly Comment[]>([]);
+  const [comments, setComments] = useUnsaid<readonly Comment[]>(`${about}/comments`, []);
   const cleaned = comments
     .map((comment) => ({ ...comment, text: clean(comment.text) }))
     .filter(({ text }) => text !== '');
   return (
     <ReasonDialog
+      about={about}
       title={words.report.sendBack}
       explains={words.report.sendBackHelp}
       isSound={comments.every(({ text }) => faultOf(text, false) === null)}
