@@ -172,6 +172,15 @@ describe("a district's month", () => {
     expect([anew.reason.value, anew.comment.value]).toEqual(['', '']);
   });
 
+  test('that is asked for anew is the same in the row of months above it', async () => {
+    office.show('district', '3424', JULY);
+    const strip = await screen.findByRole('navigation', { name: 'เดือนอื่นของอำเภอนี้' });
+    expect(within(strip).getByRole('link', { name: /ก\.ค\..*ยังไม่เริ่ม/ })).toBeTruthy();
+    await report('3424');
+    fireEvent.click(screen.getByRole('button', { name: 'ดึงข้อมูลใหม่' }));
+    expect(await within(strip).findByRole('link', { name: /ก\.ค\..*ได้รับแล้ว/ })).toBeTruthy();
+  });
+
   test('is adjusted with a reason, and taken back: both stay in its history', async () => {
     await report('3424');
     office.show('district', '3424', JULY);

@@ -35,12 +35,17 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
   const { phone, catalog } = useSession();
   const places = usePlaces();
   const now = useNow();
-  const cells = useCells(now);
+  const { cells, refresh: refreshCells } = useCells(now);
   const queue = checkQueue(cells);
   const { value, asOf, fetching, refresh } = useFetched(
     monthPath(code, catalog.indicator, period),
     districtReplySchema,
   );
+  // The strip of months and the queue are the overview's: asked for alone, the report would contradict them.
+  const refreshAll = () => {
+    refresh();
+    refreshCells();
+  };
   const pending = usePending(asOf);
   const month = useMemo(() => value && districtMonth(catalog, value, pending), [catalog, value, pending]);
   const ofDistrict = cells.filter(({ district }) => district.code === code);
@@ -56,7 +61,7 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
         previous={previous}
         next={next}
         toCheck={queue.length}
-        freshness={{ asOf, now, fetching, onRefresh: refresh }}
+        freshness={{ asOf, now, fetching, onRefresh: refreshAll }}
       />
       {cell && <MonthStrip cells={ofDistrict} current={period} />}
       <BehalfWaiting phone={phone} indicator={catalog.indicator} code={code} period={period} />
@@ -83,13 +88,14 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
 }
 
 /** The cells of every month, by the overview as it was last fetched. */
-function useCells(now: Ms): readonly WallCell[] {
+function useCells(now: Ms): { readonly cells: readonly WallCell[]; refresh(): void } {
   const { catalog } = useSession();
-  const { value, asOf } = useOverview();
+  const { value, asOf, refresh } = useOverview();
   const pending = usePending(asOf);
-  return periodsIn(catalog).flatMap((period) =>
+  const cells = periodsIn(catalog).flatMap((period) =>
     wallCells(catalog, period, value?.districts ?? [], pending, now),
   );
+  return { cells, refresh };
 }
 
 function useNeighbours(
