@@ -21,13 +21,19 @@ export interface ChangeLines {
 /** @param units their names, those of retired ones too */
 export function changeLines(changes: Changes, units: readonly Unit[], speech: Speech): ChangeLines {
   return {
-    facts: changes.facts.map((change) => factLine(change, speech)),
+    facts: [...changes.facts.map((change) => factLine(change, speech)), ...narrativeLine(changes, speech)],
     answers: changes.answers.map((change) => answerLine(change, units, speech)),
   };
 }
 
 function factLine({ rule, was, is }: FactChange, speech: Speech): ChangeLine {
   return { label: speech.say(rule.label), was: factText(was, rule, speech), is: factText(is, rule, speech) };
+}
+
+function narrativeLine({ narrative }: Changes, speech: Speech): ChangeLine[] {
+  const words = revisionWordsOf(speech);
+  if (!narrative) return [];
+  return [{ label: words.narrative, was: narrative.was || words.none, is: narrative.is || words.none }];
 }
 
 function answerLine(

@@ -26,18 +26,23 @@ export interface AnswerChange {
 export interface Changes {
   readonly facts: readonly FactChange[];
   readonly answers: readonly AnswerChange[];
+  /** Absent: the same, or one of the two is not sealed. */
+  readonly narrative?: { readonly was: string; readonly is: string };
 }
 
 /** What a month says, sealed or not. */
 export interface Said {
   readonly facts: Facts;
   readonly answers: readonly LiveAnswer[];
+  /** Absent: it is not sealed. */
+  readonly narrative?: string;
 }
 
-/** What a report says: its facts, and those of the answers it names that are here. */
-export function saidBy({ facts, heads }: ReportBody, pile: Iterable<Sealed>): Said {
+/** What a report says: its facts, its narrative, and those of the answers it names that are here. */
+export function saidBy({ facts, heads, narrative }: ReportBody, pile: Iterable<Sealed>): Said {
   const named = new Set(heads);
-  return { facts, answers: liveAnswers([...pile].filter(({ entry }) => named.has(headMark(entry.id)))) };
+  const answers = liveAnswers([...pile].filter(({ entry }) => named.has(headMark(entry.id))));
+  return { facts, answers, narrative };
 }
 
 /** The differences between two states of a month, in the order of its criteria set. */
@@ -52,7 +57,13 @@ export function changesBetween(set: CriteriaSet, period: string, was: Said, is: 
       const question = questionOf(set, id);
       return question ? answerChanges(question, answerPeriod(question, period), was, is) : [];
     }),
+    ...narrativeChange(was, is),
   };
+}
+
+function narrativeChange(was: Said, is: Said): Pick<Changes, 'narrative'> {
+  if (was.narrative === undefined || is.narrative === undefined || was.narrative === is.narrative) return {};
+  return { narrative: { was: was.narrative, is: is.narrative } };
 }
 
 function answerChanges(question: Question, period: string, was: Said, is: Said): AnswerChange[] {

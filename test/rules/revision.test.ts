@@ -65,6 +65,14 @@ describe('what a revision changes', () => {
     expect(changesBetween(set, APRIL, was, is)).toEqual({ facts: [], answers: [] });
   });
 
+  it('is the narrative, where both are sealed and it was otherwise', () => {
+    const was = { ...said({}), narrative: 'ยังขาด 1 หมู่บ้าน' };
+    const is = { ...said({}), narrative: '' };
+    expect(changesBetween(set, APRIL, was, is).narrative).toEqual({ was: 'ยังขาด 1 หมู่บ้าน', is: '' });
+    expect(changesBetween(set, APRIL, was, was).narrative).toBe(undefined);
+    expect(changesBetween(set, APRIL, was, said({})).narrative).toBe(undefined);
+  });
+
   it('turns round with its sides, and is empty between equals', () => {
     const state = fc.record({
       facts: fc.record({ usesReported: fc.option(fc.nat(3)), allRequestsReported: fc.option(fc.boolean()) }),
@@ -98,7 +106,12 @@ describe('what a report says', () => {
     const old = make('record', answer('nilReport', false, 'district', JULY));
     const now = make('record', answer('nilReport', true, 'district', JULY), { base: [old.entry.id] });
     const named = reportOf(JULY, { usesReported: 0 }, { heads: [headMark(old.entry.id)] });
-    expect(saidBy(named, [now, old])).toEqual({ facts: { usesReported: 0 }, answers: [old.entry.body] });
+    const { narrative } = named;
+    expect(saidBy(named, [now, old])).toEqual({
+      facts: { usesReported: 0 },
+      answers: [old.entry.body],
+      narrative,
+    });
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { changeLines } from '../../../src/app/changes.ts';
+import { paperSpeech } from '../../../src/app/parts/print/paper.ts';
 import { districtMonth } from '../../../src/app/parts/province/report-view.ts';
 import { sealEntry } from '../../../src/rules/bytes.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
@@ -53,6 +55,14 @@ describe('a revision at the province', () => {
     expect(changes?.answers.map(({ question, was, is }) => [question.id, was, is])).toEqual([
       ['presentationPlanExists', had, !had],
     ]);
+  });
+
+  it('shows a narrative that was written anew, in its own words', () => {
+    const reply = districtAt('3424', APRIL, NOW);
+    const was = firstOf(reply).body.narrative;
+    const { changes } = districtMonth(catalog, revised(reply, { narrative: '' }), []);
+    const lines = changes && changeLines(changes, [], paperSpeech).facts;
+    expect(lines).toEqual([{ label: 'สรุปผล ปัญหา และข้อเสนอ', was, is: 'ไม่มี' }]);
   });
 
   it('of a first report there is nothing to compare', () => {

@@ -153,7 +153,7 @@ export const en: ProvinceWords = {
     done: 'Done',
     target: 'Target',
     percent: 'Percent',
-    narrative: 'In the district’s words',
+    narrative: 'Summary, problems and proposals',
     finishedAt: 'Finished on the phone',
     receivedAt: 'Received',
     countedAt: 'Time that counts',

@@ -171,7 +171,7 @@ export const th = {
     done: 'ผลงาน',
     target: 'เป้าหมาย',
     percent: 'ร้อยละ',
-    narrative: 'คำอธิบายของอำเภอ',
+    narrative: 'สรุปผล ปัญหา และข้อเสนอ',
     finishedAt: 'ทำเสร็จในเครื่อง',
     receivedAt: 'จังหวัดได้รับ',
     countedAt: 'เวลาที่นับ',

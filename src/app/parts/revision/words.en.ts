@@ -12,6 +12,7 @@ export const en: RevisionWords = {
   next: (from) => `What would change since ${from.toLowerCase()}`,
   nothing: 'No fact and no answer has changed. Photos and documents are under “Evidence”',
   facts: 'Facts of the report',
+  narrative: 'Summary, problems and proposals',
   answers: 'Answers',
   was: 'Was',
   is: 'Now',
