@@ -35,6 +35,7 @@ export function PrintForm({ month, report, place, isOutdated }: PrintFormProps) 
         report: {
           body,
           receivedAt: report.receivedAt,
+          countedAt: standing?.countedAt ?? null,
           number: held ? receiptNumber(held) : null,
           answers: isOutdated ? null : answersOf(month, body.period),
           attached: attachedTo(report.entry, month.evidence),

@@ -5,8 +5,10 @@ import { Cover } from '../../../src/app/parts/print/cover.tsx';
 import { Form } from '../../../src/app/parts/print/form.tsx';
 import { printedMonth, printedSilence } from '../../../src/app/parts/print/of-province.ts';
 import { paper } from '../../../src/app/parts/print/paper/words.th.ts';
+import { paperInstant } from '../../../src/app/parts/print/paper.ts';
 import { districtMonth } from '../../../src/app/parts/province/report-view.ts';
 import { isAtProvince, type WallCell, wallCells } from '../../../src/app/parts/province/wall-view.ts';
+import type { Ms } from '../../../src/rules/calendar.ts';
 import { toThaiDigits } from '../../../src/rules/count.ts';
 import { type EntryOf, ofKind, type Sealed } from '../../../src/rules/entry.ts';
 import type { DistrictReply } from '../../../src/rules/overview.ts';
@@ -64,6 +66,22 @@ describe('the form', () => {
     const text = formText(cell);
     expect(text).toContain('โครงการธนาคารโค-กระบือ');
     expect(text).toContain(`${cell.district.code}-2568-07-`);
+  });
+
+  test('says what the district’s own words are', () => {
+    expect(formText(cellIn('confirmed'))).toContain(`${paper.narrative}นำข้อมูล จปฐ. ไปใช้`);
+  });
+
+  test('says which time counts, where that is not the one at which this report came', () => {
+    const { district } = cellIn('received');
+    const month = districtMonth(catalog, districtAt(district.code, JULY, NOW), []);
+    const textAt = (countedAt: Ms | null) => {
+      const printed = printedMonth(district, { ...month, standing: { ...month.standing, countedAt } });
+      return printed && render(<Form printed={printed} />).container.textContent;
+    };
+    const first = at('2025-07-18T09:00');
+    expect(textAt(first)).toContain(`${paper.counted} ${paperInstant(first)}`);
+    expect(textAt(month.report?.receivedAt ?? null)).not.toContain(paper.counted);
   });
 
   test('of a month without a report is nobody’s to sign, and says what the letter gives once it has closed', () => {

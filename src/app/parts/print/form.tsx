@@ -31,6 +31,8 @@ export interface Printed {
   readonly report: {
     readonly body: ReportBody;
     readonly receivedAt: Ms | null;
+    /** The time that the month is judged by: an earlier report's, or one that the province accepted. */
+    readonly countedAt: Ms | null;
     /** Of its receipt; null: the receipt is not here. */
     readonly number: string | null;
     /** What it was folded from; null where that is not known any more. */
@@ -121,7 +123,8 @@ function Quoted({ set, period, level }: { set: CriteriaSet; period: PeriodId; le
   );
 }
 
-function Times({ report: { body, receivedAt, number } }: { report: NonNullable<Printed['report']> }) {
+function Times({ report }: { report: NonNullable<Printed['report']> }) {
+  const { body, receivedAt, countedAt, number } = report;
   return (
     <p>
       {paper.finished} <span class="whole">{paperInstant(body.clock.finishedAt)}</span>
@@ -132,6 +135,12 @@ function Times({ report: { body, receivedAt, number } }: { report: NonNullable<P
         <span class="whole">
           {paper.receipt} {number}
         </span>
+      )}
+      {countedAt !== null && countedAt !== receivedAt && (
+        <>
+          <br />
+          {paper.counted} <span class="whole">{paperInstant(countedAt)}</span>
+        </>
       )}
     </p>
   );

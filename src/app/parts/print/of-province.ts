@@ -23,6 +23,7 @@ export function printedMonth({ th }: { readonly th: string }, month: DistrictMon
     report: {
       body: report.sealed.entry.body,
       receivedAt: report.receivedAt,
+      countedAt: standing.countedAt,
       number: report.receipt && receiptNumber(report.receipt),
       answers: { set, period, answers, units },
       attached: attachedTo(report.sealed, entries),

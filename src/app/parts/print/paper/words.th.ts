@@ -16,6 +16,7 @@ export const paper = {
   points: (level: string, score: string) => `${level} (${score} คะแนน)`,
   noLevel: 'ยังไม่ถึงระดับใด',
   quoted: (letter: string) => `เกณฑ์ตามหนังสือ ที่ ${letter}`,
+  narrative: 'สรุปผล ปัญหา และข้อเสนอ',
   state: 'สถานะ',
   states: {
     notReceived: 'ยังไม่ถึงจังหวัด',
@@ -37,8 +38,8 @@ export const paper = {
   finished: 'จัดทำเสร็จ',
   received: 'จังหวัดได้รับ',
   receipt: 'เลขที่รับ',
+  counted: 'เวลาที่นับ',
   notYet: 'ยังไม่ได้รับ',
-  narrative: 'สรุปผล ปัญหา และข้อเสนอ',
   attached: {
     title: 'หลักฐานและเอกสารแนบ',
     none: 'ไม่มี',
