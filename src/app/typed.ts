@@ -4,15 +4,16 @@
  */
 import { type AnswerFault, checkAnswer } from '../rules/answer-check.ts';
 import { buddhistYear, type CivilDate, dateFrom, readCivilDate } from '../rules/calendar.ts';
-import { formatCount, parseCount } from '../rules/count.ts';
+import { formatCount, parseCount, toArabicDigits } from '../rules/count.ts';
 import { firstDay, type PeriodId } from '../rules/period.ts';
+import { holdsThaiId } from '../rules/personal.ts';
 import { type Answer, type Field, isPair, isRow, type Question, type RowAnswer } from '../rules/question.ts';
 
 /** What was typed, by part: `target`, `done`, `value`, `day`, or the fields of a row (`date.day`). */
 export type Typed = Readonly<Record<string, string>>;
 
 export interface Fault {
-  readonly code: AnswerFault['code'] | 'year';
+  readonly code: AnswerFault['code'] | 'year' | 'countMax';
   /** The part to mend; absent: the whole answer. */
   readonly part?: string;
 }
@@ -171,8 +172,13 @@ function unreadable(question: Question, typed: Typed): Fault[] {
 
 function countFault(typed: Typed, name: string): Fault[] {
   const text = part(typed, name);
-  return text.trim() === '' || parseCount(text) !== null ? [] : [{ code: 'count', part: name }];
+  if (text.trim() === '' || parseCount(text) !== null) return [];
+  const isNumber = TOO_LARGE.test(toArabicDigits(text.trim()));
+  return [{ code: holdsThaiId(text) ? 'thaiId' : isNumber ? 'countMax' : 'count', part: name }];
 }
+
+/** More digits than a count may have: "enter a whole number" would be no help to whoever has entered one. */
+const TOO_LARGE = /^\d[\d,]{7,}$/;
 
 /** A date counts as typed once it has a day: month and year stand there from the start. */
 function dateFault(typed: Typed, prefix: string): Fault[] {

@@ -50,6 +50,21 @@ describe('a count pair', () => {
   });
 });
 
+describe('a count that cannot be read', () => {
+  test.each([
+    ['12 คน', 'count'],
+    ['-5', 'count'],
+    ['10,000,000', 'countMax'],
+    ['๑๒๓๔๕๖๗๘', 'countMax'],
+    ['1234567890123', 'countMax'],
+    ['1101700207366', 'thaiId'],
+    ['1-1017-00207-36-6', 'thaiId'],
+  ])('%s is told apart: %s', (done, code) => {
+    expect(faultsOf(pair, { target: '12', done }, TODAY)).toEqual([{ code, part: 'done' }]);
+    expect(faultsOf(rows, { name: 'ก', people: done }, TODAY)).toEqual([{ code, part: 'people' }]);
+  });
+});
+
 describe('a date', () => {
   test('has the month and the Buddhist year of the period before anything is typed', () => {
     expect(typedFrom(date, null, APRIL)).toEqual({ day: '', month: '4', year: '2568' });

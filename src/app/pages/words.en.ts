@@ -48,6 +48,7 @@ export const en: PageWords = {
   faults: {
     kind: 'The answer does not fit the question',
     count: 'Enter a whole number (Thai digits are fine)',
+    countMax: 'Too large: at most 9,999,999',
     overTarget: 'More than there are: please check',
     date: 'There is no such date',
     year: 'The Buddhist year is wrong (for example 2568)',
