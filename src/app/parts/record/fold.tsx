@@ -33,7 +33,10 @@ export function Fold({ isOpen, onToggle, onLeave, isNew, head, children }: FoldP
       button.current?.focus({ preventScroll: true });
     wasOpen.current = isOpen;
   }, [isOpen]);
-  const toggle = () => {
+  const toggle = ({ detail }: MouseEvent) => {
+    // The second half of a double tap: what the first has opened stays open, and what it has closed gives way to this
+    // head, or to another's, without asking for that.
+    if (detail > 1) return;
     pressedAt.current = button.current?.getBoundingClientRect().top;
     onToggle();
   };
