@@ -136,6 +136,9 @@ test('an impatient finger sends one report', async () => {
   await showDistrict(officer);
   await sayYes(officer, 'presentationPlanExists');
   await field(officer, phone.page, 'presentationPlannedOn').getByLabel(words.dates.day).fill('28');
+  const unfinished = { name: words.record.unfinished('0'), exact: true };
+  await phone.page.getByRole('button', unfinished).click();
+  await phone.page.getByText(words.record.allComplete).waitFor();
   await phone.page.goto(`${endpoint.origin}/#/report/2025-04`);
   await sealReport(officer, (button) => button.dblclick());
   await expectOneReport({ roster: 2, record: 8 });

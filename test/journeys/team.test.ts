@@ -91,6 +91,14 @@ async function claim(officer: Reader, name: string, what: 'take' | 'takeOver' | 
 
 const mine = ({ page }: Reader, n: string) =>
   page.getByRole('button', { name: sharing.mine(n), exact: true });
+/** Whoever has taken on nothing is told how that is done. */
+async function seeNothingTaken(reader: Reader): Promise<void> {
+  const { page } = reader;
+  await mine(reader, '0').click();
+  await page.getByText(sharing.noneMine).waitFor();
+  await page.getByRole('button', { name: /^อปท\. / }).click();
+}
+
 const disputed = ({ page }: Reader) => page.getByRole('group', { name: words.record.rivals('2') });
 
 test('three officers share two LAOs out, meet again, settle what differs, and one seals the month', async () => {
@@ -107,7 +115,7 @@ test('three officers share two LAOs out, meet again, settle what differs, and on
   for (const officer of [anna, boon, chai]) await news(officer);
   await laoRow(anna, SECOND).getByText(sharing.takenBy(OFFICER)).waitFor();
   await laoRow(chai, FIRST).getByText(sharing.takenBy(OFFICER)).waitFor();
-  await mine(chai, '0').waitFor();
+  await seeNothingTaken(chai);
   await mine(boon, '1').click();
   await laoRow(boon, SECOND).getByText(sharing.taken).waitFor();
   await laoRow(boon, FIRST).waitFor({ state: 'detached' });

@@ -5,6 +5,7 @@ import { type Earlier, readEarlier } from '../../local/earlier.ts';
 import { isScored } from '../../rules/catalog.ts';
 import { questionOf, sectionOf, unitTypeOf } from '../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
+import type { Unit } from '../../rules/roster.ts';
 import { readAwaited } from '../awaiting.ts';
 import { useClaims } from '../claims.ts';
 import { useLive } from '../live.ts';
@@ -21,6 +22,7 @@ import {
 import { LevelStrip } from '../parts/record/level-strip.tsx';
 import { UnitPart } from '../parts/record/unit-part.tsx';
 import { ReturnedBox } from '../parts/returned-box.tsx';
+import { useSharingWords } from '../parts/sharing/words.ts';
 import { FRAME, type Recording } from '../recording.ts';
 import { commentsOf } from '../returned.ts';
 import type { Route } from '../route.ts';
@@ -85,6 +87,7 @@ function firstShown({ units, district }: Asked, start: string | undefined): Show
   return of ? shownUnits(of) : 'district';
 }
 
+const isActive = ({ retired }: Unit) => !retired;
 const NOTHING: ReadonlySet<string> = new Set();
 const NO_EARLIER: ReadonlyMap<string, Earlier> = new Map();
 
@@ -92,6 +95,8 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
   useChangesOf(recording, FRAME);
   const { phone, set, period } = recording;
   const { catalog } = useSession();
+  const own = usePageWords();
+  const sharing = useSharingWords();
   const asked = askedOf(recording);
   const [startQuestion, startUnit] = at;
   const [shown, setShown] = useState(() => firstShown(asked, startQuestion));
@@ -103,12 +108,12 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
   );
   const only =
     shown === 'unfinished' ? unfinished : shown === 'mine' ? mineOf(recording, asked, claims) : null;
-  // An officer who has taken on no unit of a type sees no empty list of them.
-  const isListed = ({ type }: AskedOfUnits) =>
-    only &&
-    (shown !== 'mine' ||
-      only.size === 0 ||
-      recording.month.units.some((unit) => unit.type === type.id && only.has(unit.id)));
+  // A type of units none of which is among them has no empty list; that there are none at all is unfinished work.
+  const isListed = ({ type }: AskedOfUnits) => {
+    const ofType = recording.month.units.filter((unit) => unit.type === type.id);
+    const isMissed = shown === 'unfinished' && !ofType.some(isActive);
+    return only && (isMissed || ofType.some(({ id }) => only.has(id)));
+  };
   const comments = commentsOf(recording.month);
   const common = { recording, comments, claims, earlier: earlier ?? NO_EARLIER, startQuestion, startUnit };
   return (
@@ -125,6 +130,9 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
           setShown(next);
         }}
       />
+      {only?.size === 0 && !asked.units.some(isListed) && (
+        <p class="empty">{shown === 'mine' ? sharing.noneMine : own.record.allComplete}</p>
+      )}
       {asked.units
         .filter((of) => shown === shownUnits(of) || isListed(of))
         .map((of) => (

@@ -84,6 +84,7 @@ export const en: PageWords = {
     search: (units) => `Search ${units}`,
     notFound: (unit) => `No ${unit} of that name`,
     none: (units) => `No ${units} to show`,
+    allComplete: 'Every question is answered',
     complete: 'All answered',
     missing: (n) => `${n} left`,
     wrong: (n) => `${n} to fix`,

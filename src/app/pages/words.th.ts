@@ -84,6 +84,7 @@ export const th = {
     search: (units: string) => `ค้นหา ${units}`,
     notFound: (unit: string) => `ไม่พบ ${unit} ที่ค้นหา`,
     none: (units: string) => `ยังไม่มี ${units} ให้แสดง`,
+    allComplete: 'ตอบครบทุกข้อแล้ว',
     complete: 'ตอบครบ',
     missing: (n: string) => `เหลือ ${n}`,
     wrong: (n: string) => `ต้องแก้ไข ${n}`,

@@ -3,6 +3,8 @@ import type { SharingWords } from './words.th.ts';
 
 export const en: SharingWords = {
   mine: (n) => `Mine ${n}`,
+  noneMine:
+    'You have taken on nothing yet. Open an LAO or a question of the district, and press “I’ll do this”.',
   taken: 'You are on this',
   takenBy: (name) => `${name} is on this`,
   lostTo: (name) => `${name} is on this; you took it too`,

@@ -1,6 +1,7 @@
 /** The words of work that officers of a district share out, in Thai. They come with the page that records. */
 export const th = {
   mine: (n: string) => `ของฉัน ${n}`,
+  noneMine: 'ท่านยังไม่ได้รับทำรายการใด เปิด อปท. หรือข้อของอำเภอ แล้วแตะ “รับทำ”',
   taken: 'ท่านรับทำ',
   takenBy: (name: string) => `${name} รับทำ`,
   lostTo: (name: string) => `${name} รับทำ ท่านก็กดรับไว้`,
