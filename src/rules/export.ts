@@ -21,7 +21,12 @@ const count = z.number().check(z.int(), z.nonnegative());
 const exportedMonth = z.object({
   standing: standingSchema,
   /** What the report that stands says; null: there is none. */
-  report: z.nullable(z.pick(reportSchema, { facts: true, answered: true })),
+  report: z.nullable(
+    z.extend(z.pick(reportSchema, { facts: true, answered: true }), {
+      /** Absent: by an endpoint of before they were exported. */
+      narrative: z.optional(z.string()),
+    }),
+  ),
 });
 export type ExportedMonth = z.infer<typeof exportedMonth>;
 

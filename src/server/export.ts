@@ -104,8 +104,8 @@ async function readDistrict(
   );
   const months = standings.map((standing, at): [string, ExportedMonth] => {
     const body = bodies.get(standing.report ?? '');
-    const report = body ? { facts: body.facts, answered: body.answered } : null;
-    return [periods[at] ?? '', { standing, report }];
+    const report = body && { facts: body.facts, answered: body.answered, narrative: body.narrative };
+    return [periods[at] ?? '', { standing, report: report ?? null }];
   });
   const lines = await readLines(tx, scope, { catalog, periods }, [...bodies.values()]);
   return { code, th, en, entries: counter?.seq ?? 0, months: Object.fromEntries(months), lines };

@@ -40,13 +40,14 @@ onBothDatabases(({ start }) => {
     const first = officer.seal('report', report());
     const facts = { usesReported: 3, allRequestsReported: true };
     const answered = { usesReported: { answered: 3, of: 4 } };
-    const second = officer.seal('report', report({ facts, answered, revision: 2, follows: first.entry.id }), {
+    const said = { facts, answered, narrative: 'ยังขาด 1 หมู่บ้าน' };
+    const second = officer.seal('report', report({ ...said, revision: 2, follows: first.entry.id }), {
       base: [first.entry.id],
     });
     await officer.sync([first, second]);
     const month = (await own())?.months[PERIOD];
     expect(month).toMatchObject({
-      report: { facts, answered },
+      report: said,
       standing: { state: 'received', revision: 2 },
     });
     expect((await own())?.entries).toBe(2);

@@ -61,8 +61,10 @@ test('a workbook has the chosen sheets of the chosen months, out of what the end
   await screen.findByText(/\.xlsx แล้ว$/);
   expect(saved[0]?.name).toBe('lakchai-4.1-FY2568-Q4-2025-07-10-0900.xlsx');
   const sheets = readXlsx((await saved[0]?.content) ?? new Uint8Array());
-  expect(sheets.map(({ name }) => name)).toEqual([th.wall.name, th.scores.name, 'การใช้ข้อมูล', th.about.name]);
-  const [wall, , uses, about] = sheets;
+  expect(sheets.map(({ name }) => name)).toEqual([
+    ...[th.wall.name, th.scores.name, th.narratives.name, 'การใช้ข้อมูล', th.about.name],
+  ]);
+  const [wall, , , uses, about] = sheets;
   expect(wall?.rows).toHaveLength(1 + 25 * 3);
   expect(wall?.rows.find((row) => row[0] === '3424' && row[2] === '2025-07')).toEqual(
     expect.arrayContaining([provinceTh.states.received, 'A', 5]),

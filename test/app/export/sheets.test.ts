@@ -54,7 +54,7 @@ describe('what can be exported', () => {
         'about',
       ]),
     );
-    expect(ids('month')).toEqual(['wall', 'scores', 'facts', 'about']);
+    expect(ids('month')).toEqual(['wall', 'scores', 'facts', 'narratives', 'about']);
   });
 });
 
@@ -107,6 +107,37 @@ describe('the wall', () => {
     expect(silent(CLOSED).at(-1)).toEqual(['C', 3]);
     expect(silent(CLOSED)[0]).toEqual([null, 0]);
     expect(silent(at('2025-04-10T09:00'))).toEqual(Array(6).fill([null, null]));
+  });
+});
+
+describe('what districts write', () => {
+  const text = '=HYPERLINK("http://example.org")\nยังขาด 1 หมู่บ้าน';
+  const said = (narrative?: string) => {
+    const month = received('A', 5);
+    return {
+      ...month,
+      report: month.report && { ...month.report, ...(narrative !== undefined && { narrative }) },
+    };
+  };
+  const made = sheet('narratives', [
+    [district({ '2025-04': said(), '2025-06': said(''), '2025-07': said(text) })],
+  ]);
+
+  test('has a row where something is written, and no other', () => {
+    expect(rows(made)).toEqual([
+      {
+        รหัสอำเภอ: '3424',
+        อำเภอ: 'ดอนมดแดง',
+        'เดือน (ค.ศ.)': '2025-07',
+        เดือน: 'กรกฎาคม 2568',
+        'สรุปผล ปัญหา และข้อเสนอ': text,
+        รายงานฉบับที่: 1,
+      },
+    ]);
+  });
+
+  test('is no formula in a CSV file', () => {
+    expect(sheetCsv(made)).toContain('"\'=HYPERLINK(""http://example.org"")\nยังขาด 1 หมู่บ้าน"');
   });
 });
 

@@ -1,9 +1,10 @@
-/** Which sheets there are: three of ours, one for each list that the criteria ask for, and what says what they are. */
+/** Which sheets there are: four of ours, one for each list that the criteria ask for, and what says what they are. */
 import type { Catalog } from '../../../rules/catalog.ts';
 import { aboutSheet } from './about-sheet.ts';
 import type { Exported, Saying } from './exported.ts';
 import { factsSheet } from './facts-sheet.ts';
 import { listName, listSheet, listsOf } from './list-sheets.ts';
+import { narrativesSheet } from './narratives-sheet.ts';
 import { scoresSheet } from './scores-sheet.ts';
 import { namedApart, type Sheet } from './sheet.ts';
 import type { Span } from './span.ts';
@@ -27,6 +28,11 @@ export function sheetChoices(
     { id: 'wall', name: own.wall.name, make: (exported) => wallSheet(exported, saying) },
     { id: 'scores', name: own.scores.name, make: (exported) => scoresSheet(exported, saying) },
     { id: 'facts', name: own.facts.name, make: (exported) => factsSheet(exported, saying) },
+    {
+      id: 'narratives',
+      name: own.narratives.name,
+      make: (exported) => narrativesSheet(exported, saying),
+    },
     ...listsOf(of).map((question) => ({
       id: `list-${question.id}`,
       name: listName(question, saying),

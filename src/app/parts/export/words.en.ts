@@ -100,6 +100,10 @@ export const en: ExportWords = {
       ),
     ],
   },
+  narratives: {
+    name: 'Summaries and problems',
+    columns: [...places, ...months, ...columns(['Summary, problems and proposals', 80], ['Revision', 10])],
+  },
   list: {
     columns: [...places, ...columns(['Period (CE)', 10], ['Period', 24])],
     inWords: (head) => `${head} (BE)`,

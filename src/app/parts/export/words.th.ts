@@ -98,6 +98,10 @@ export const th = {
       ),
     ],
   },
+  narratives: {
+    name: 'สรุปผล ปัญหา และข้อเสนอ',
+    columns: [...places, ...months, ...columns(['สรุปผล ปัญหา และข้อเสนอ', 80], ['รายงานฉบับที่', 10])],
+  },
   list: {
     columns: [...places, ...columns(['รอบ (ค.ศ.)', 10], ['รอบ', 24])],
     inWords: (head: string) => `${head} (พ.ศ.)`,
