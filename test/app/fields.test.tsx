@@ -65,6 +65,20 @@ test('a date is day, month by name and Buddhist year', () => {
   expect(onType).toHaveBeenLastCalledWith({ day: '๙', month: '4', year: '2568' });
 });
 
+test('a year that is far from this one is told once its field was left', () => {
+  show(first('date'));
+  const year = screen.getByLabelText('พ.ศ.');
+  fireEvent.input(screen.getByLabelText('วันที่'), { target: { value: '9' } });
+  fireEvent.input(year, { target: { value: '13' } });
+  expect(screen.queryByRole('status')).toBeNull();
+  fireEvent.blur(year);
+  expect(screen.getByRole('status').textContent).toContain('2513');
+  // Work of the fiscal year before is dated in the year before.
+  fireEvent.input(year, { target: { value: '2567' } });
+  fireEvent.blur(year);
+  expect(screen.queryByRole('status')).toBeNull();
+});
+
 test('yes or no can be taken back', () => {
   const onType = show(first('yesNo'));
   fireEvent.click(screen.getByLabelText('ไม่ใช่'));

@@ -44,7 +44,12 @@ export const en: PageWords = {
     accepted: 'accepted as in time',
   },
   pair: { done: 'Done', target: 'Target', of: 'of', byProvince: 'set by the province' },
-  dates: { day: 'Day', month: 'Month', year: 'Year (B.E.)' },
+  dates: {
+    day: 'Day',
+    month: 'Month',
+    year: 'Year (B.E.)',
+    far: (year) => `Read as the year ${year}, which is far from this one. Please check.`,
+  },
   faults: {
     kind: 'The answer does not fit the question',
     count: 'Enter a whole number (Thai digits are fine)',

@@ -46,7 +46,7 @@ export function QuestionField({
   const leave = (part: string) => setLeft((before) => new Set(before).add(part));
   // A fault shows once its part was left: nobody is told off in the middle of a number.
   const faults = faultsOf(question, typed, today).filter(({ part = VALUE }) => showAll || left.has(part));
-  const common = { question, typed, faults, note, onType: type };
+  const common = { question, typed, today, faults, note, onType: type };
   return (
     <div ref={box} class="contents" onFocusOut={follow}>
       {question.kind === 'pair' ? (
@@ -57,6 +57,7 @@ export function QuestionField({
             key={field.id}
             field={field}
             typed={typed}
+            today={today}
             fault={faults.find(({ part }) => part === field.id)}
             picks={field.question && picksOf ? picksOf(field.question) : []}
             onType={type}
@@ -110,13 +111,14 @@ function faultyAtFirst(question: Question, initial: Typed, today: CivilDate): Re
 interface SingleProps {
   readonly question: Question;
   readonly typed: Typed;
+  readonly today: CivilDate;
   readonly faults: readonly Fault[];
   readonly note: ComponentChildren;
   readonly onType: (change: Typed) => void;
   readonly onLeave: () => void;
 }
 
-function Single({ question, typed, faults, note, onType, onLeave }: SingleProps) {
+function Single({ question, typed, today, faults, note, onType, onLeave }: SingleProps) {
   const own = usePageWords();
   const say = useSay();
   const id = useId();
@@ -139,6 +141,7 @@ function Single({ question, typed, faults, note, onType, onLeave }: SingleProps)
         <DateInput
           nameOf={(part) => part}
           value={{ day: typed.day ?? '', month: typed.month ?? '', year: typed.year ?? '' }}
+          today={today}
           invalid={fault !== undefined}
           describedBy={describedBy({ id, hint, error })}
           onType={(change) => onType({ ...change })}

@@ -1,5 +1,6 @@
 /** One field of a list's row, by its kind. */
 import { useId } from 'preact/hooks';
+import type { CivilDate } from '../../rules/calendar.ts';
 import type { Field as FieldRule } from '../../rules/question.ts';
 import { ANSWER_TEXT_MAX } from '../../rules/question.ts';
 import { usePageWords } from '../pages/words.ts';
@@ -13,6 +14,7 @@ import { describedBy, Field, FieldGroup } from './field.tsx';
 export interface RowFieldProps {
   readonly field: FieldRule;
   readonly typed: Typed;
+  readonly today: CivilDate;
   readonly fault?: Fault | undefined;
   /** The rows of the other list that a `rows` field picks from. */
   readonly picks: readonly Pick[];
@@ -39,7 +41,18 @@ export function RowField(props: RowFieldProps) {
 
 type ControlProps = RowFieldProps & { readonly id: string; readonly describedBy: string | undefined };
 
-function Control({ field, typed, fault, picks, onType, onTidy, onLeave, id, describedBy }: ControlProps) {
+function Control({
+  field,
+  typed,
+  today,
+  fault,
+  picks,
+  onType,
+  onTidy,
+  onLeave,
+  id,
+  describedBy,
+}: ControlProps) {
   const own = usePageWords();
   const say = useSay();
   const value = typed[field.id] ?? '';
@@ -75,6 +88,7 @@ function Control({ field, typed, fault, picks, onType, onTidy, onLeave, id, desc
             month: typed[key('month')] ?? '',
             year: typed[key('year')] ?? '',
           }}
+          today={today}
           invalid={invalid}
           describedBy={describedBy}
           onType={(change) =>

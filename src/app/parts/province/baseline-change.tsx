@@ -3,13 +3,14 @@ import { useId, useState } from 'preact/hooks';
 import { saveRecordFor } from '../../../local/entries.ts';
 import { SaveFailure } from '../../../local/failure.ts';
 import type { Baseline } from '../../../rules/baseline.ts';
+import { bangkokDate } from '../../../rules/calendar.ts';
 import { questionOf } from '../../../rules/criteria.ts';
 import { ofKind } from '../../../rules/entry.ts';
 import { holdsThaiId } from '../../../rules/personal.ts';
 import { ANSWER_TEXT_MAX, type Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { answerText } from '../../answers.ts';
-import { useSession } from '../../session.tsx';
+import { useNow, useSession } from '../../session.tsx';
 import { readTyped, typedFrom } from '../../typed.ts';
 import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
@@ -107,6 +108,7 @@ interface BaselineDialogProps {
 function BaselineDialog({ title, question, baseline, onClose, onGive }: BaselineDialogProps) {
   const { plan } = useRevisionWords();
   const speech = useSpeech();
+  const today = bangkokDate(useNow());
   const [typed, setTyped] = useState(() => typedFrom(question, baseline.answer, baseline.period));
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
@@ -140,6 +142,7 @@ function BaselineDialog({ title, question, baseline, onClose, onGive }: Baseline
         <DateInput
           nameOf={(part) => part}
           value={{ day: typed.day ?? '', month: typed.month ?? '', year: typed.year ?? '' }}
+          today={today}
           invalid={error !== undefined && answer === null}
           onType={(change) => setTyped({ ...typed, ...change })}
           onLeave={() => undefined}
