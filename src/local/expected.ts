@@ -32,11 +32,11 @@ export function expectedResult(
   now: Ms,
 ): Expected {
   const sent = { facts, at: now, accepted: isTimeAccepted(reviews) };
-  const { set, countedAt } = countingOfFacts(catalog, period, reports, sent);
+  const { set, countedAt, finalizedAt } = countingOfFacts(catalog, period, reports, sent);
   const { section, deadlines } = prepare(set, period);
   if (section.timing.kind === 'month' || now < deadlines.opensAt)
     return { set, result: score(set, period, facts, now) };
-  const at = instantText(countedAt);
-  const dated = { ...facts, reportReceivedAt: at, reportFinalizedAt: at };
+  const times = { reportReceivedAt: instantText(countedAt), reportFinalizedAt: instantText(finalizedAt) };
+  const dated = { ...facts, ...times };
   return { set, result: score(set, period, dated, now) };
 }

@@ -103,8 +103,8 @@ export function standing(
   const { report: winner, rivals } = head;
   const { entry } = winner.sealed;
   const accepted = isTimeAccepted(reviews);
-  const { set, countedAt } = countingOf(catalog, period, reports, winner, accepted);
-  const scored = scoreReceived(set, winner, countedAt);
+  const { set, ...counting } = countingOf(catalog, period, reports, winner, accepted);
+  const scored = scoreReceived(set, winner, counting);
   const decision = decisionOn(entry.id, reviews);
   const { state, level, score, adjusted } = decided(decision, set, scored);
   return {
@@ -115,10 +115,10 @@ export function standing(
     level,
     score,
     sealedLevel: entry.body.level,
-    timeliness: timelinessOf(set, period, winner, countedAt, accepted),
+    timeliness: timelinessOf(set, period, winner, counting.countedAt, accepted),
     finishedAt: entry.body.clock.finishedAt,
     receivedAt: winner.receivedAt,
-    countedAt,
+    countedAt: counting.countedAt,
     criteria: scored.criteria,
     ...(adjusted && { adjusted }),
     ...(entry.body.onBehalf !== undefined && { onBehalf: entry.body.onBehalf }),
@@ -184,6 +184,8 @@ function stateWithoutReport({ hasRecords, drafts, sealedUnsent, sealCodeAt }: Ac
 /** What a report is judged by: the time that counts, and the set that was in force then. */
 export interface Counting {
   readonly countedAt: Ms;
+  /** When it was finished, or the first that was worth counting: what decides where finishing does (A16). */
+  readonly finalizedAt: Ms;
   readonly set: CriteriaSet;
 }
 
@@ -199,7 +201,8 @@ export function countingOf(
   accepted = false,
 ): Counting {
   const { facts } = winner.sealed.entry.body;
-  return countingOfFacts(catalog, period, reports, { facts, at: thereSince(winner), accepted });
+  const [at, finishedAt] = [thereSince(winner), finishedBy(winner)];
+  return countingOfFacts(catalog, period, reports, { facts, at, finishedAt, accepted });
 }
 
 /** A report, sent or not, of which the time that counts is asked. */
@@ -207,6 +210,8 @@ interface Dated {
   readonly facts: Facts;
   /** Since when it is there, or would be. */
   readonly at: Ms;
+  /** Absent: it is finished now. */
+  readonly finishedAt?: Ms;
   /** The province has accepted the finished time. */
   readonly accepted: boolean;
 }
@@ -216,19 +221,24 @@ export function countingOfFacts(
   catalog: Catalog,
   period: string,
   reports: readonly ReceivedReport[],
-  { facts, at, accepted }: Dated,
+  { facts, at, finishedAt = at, accepted }: Dated,
 ): Counting {
   const set = setInForce(catalog, period, at);
   const isOfFirst = isWorth(set, period, facts);
   // What was not worth counting lends its times to none that is.
-  const alike = reports.filter(
-    (report) => isWorth(set, period, report.sealed.entry.body.facts) === isOfFirst,
-  );
-  const counted = Math.min(at, ...(isOfFirst ? alike.map(thereSince) : []));
+  const alike = reports.filter(({ sealed }) => isWorth(set, period, sealed.entry.body.facts) === isOfFirst);
+  const worthy = isOfFirst ? alike : [];
+  const counted = Math.min(at, ...worthy.map(thereSince));
   // The province's word makes nobody later: a phone's clock may have run ahead.
   const finished = accepted ? alike.map((report) => report.sealed.entry.body.clock.finishedAt) : [];
   const countedAt = Math.min(counted, ...finished);
-  return { countedAt, set: setInForce(catalog, period, countedAt) };
+  const finalizedAt = Math.min(finishedAt, ...worthy.map(finishedBy));
+  return { countedAt, finalizedAt, set: setInForce(catalog, period, countedAt) };
+}
+
+/** A report was finished before it was there, whatever its phone's clock says. */
+function finishedBy(report: ReceivedReport): Ms {
+  return Math.min(report.sealed.entry.body.clock.finishedAt, thereSince(report));
 }
 
 function isWorth(set: CriteriaSet, period: string, facts: Facts): boolean {
@@ -237,13 +247,14 @@ function isWorth(set: CriteriaSet, period: string, facts: Facts): boolean {
   return evaluate(section.timing.worth, { facts, levels: conditions, ...deadlines }) === true;
 }
 
-/** Scores a received report by its own facts, at the time that counts. */
-export function scoreReceived(set: CriteriaSet, report: ReceivedReport, countedAt: Ms): ScoreResult {
+/** Scores a received report by its own facts, at the times that count. */
+export function scoreReceived(
+  set: CriteriaSet,
+  report: ReceivedReport,
+  { countedAt, finalizedAt }: Omit<Counting, 'set'>,
+): ScoreResult {
   const { body } = report.sealed.entry;
-  const given = {
-    reportFinalizedAt: instantText(Math.min(body.clock.finishedAt, thereSince(report))),
-    reportReceivedAt: instantText(countedAt),
-  };
+  const given = { reportFinalizedAt: instantText(finalizedAt), reportReceivedAt: instantText(countedAt) };
   return score(set, body.period, { ...body.facts, ...given }, Math.max(report.receivedAt, countedAt));
 }
 

@@ -44,12 +44,12 @@ export function tryOn(
 ): { readonly before: Judged; readonly after: Judged } | null {
   const winner = winnerOf(reports)?.report;
   if (!winner) return null;
-  const { set, countedAt } = countingOf(catalog, period, reports, winner, isTimeAccepted(reviews));
+  const counting = countingOf(catalog, period, reports, winner, isTimeAccepted(reviews));
   const judge = (by: CriteriaSet): Judged => {
-    const { level, score } = scoreReceived(by, winner, countedAt);
+    const { level, score } = scoreReceived(by, winner, counting);
     return { level, score };
   };
-  return { before: judge(set), after: judge(candidate) };
+  return { before: judge(counting.set), after: judge(candidate) };
 }
 
 /** Everything decisive that was received of a month. */

@@ -167,8 +167,9 @@ function receiptFor(
   const { entry, hash } = report.sealed;
   const { district, period } = entry.body;
   const catalog = catalogIn(catalogs, entry.indicator);
-  const { set, countedAt } = countingOf(catalog, period, reports, report, isTimeAccepted(reviews));
-  const { level, score, criteria } = scoreReceived(set, report, countedAt);
+  const counting = countingOf(catalog, period, reports, report, isTimeAccepted(reviews));
+  const { set, countedAt } = counting;
+  const { level, score, criteria } = scoreReceived(set, report, counting);
   const receipt: Receipt = {
     v: 1,
     kid: signing.kid,

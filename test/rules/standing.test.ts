@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectedResult } from '../../src/local/expected.ts';
 import { readInstant } from '../../src/rules/calendar.ts';
 import { catalogIn, catalogsOf } from '../../src/rules/catalog.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
+import { withReadings } from '../../src/rules/readings.ts';
 import type { ReportBody } from '../../src/rules/report.ts';
 import { type ReviewBody, reviewAspect } from '../../src/rules/review.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
@@ -97,6 +99,31 @@ describe('a received report', () => {
     expect(month([late], [accepted, { decision: 'confirm' }])).toMatchObject({
       level: 'A',
       state: 'confirmed',
+    });
+  });
+
+  it('that corrects one keeps its level where finishing decides too, and the phone has promised it', () => {
+    const finishing = catalogIn(catalogsOf([withReadings(set, { q4DeadlineBasis: 'finalized' })], []), '4.1');
+    const make = entryMaker();
+    const in18 = { sealed: make('report', july(2, '2025-07-18T10:00')), receivedAt: at('2025-07-18T10:05') };
+    const { facts, ...corrected } = july(3, '2025-07-22T09:00', { revision: 2, follows: first });
+    const now = at('2025-07-22T09:05');
+    const promised = expectedResult(
+      finishing,
+      '2025-07',
+      facts,
+      { reports: [in18], reviews: [] },
+      now,
+    ).result;
+    const in22 = { sealed: make('report', { ...corrected, facts }, { base: [first] }), receivedAt: now };
+    const stands = standing(finishing, '2025-07', [in18, in22], [], quiet);
+    expect([promised.level, stands.level]).toEqual(['A', 'A']);
+    // The first one is judged by its own finishing, however long its way.
+    const late = { ...in18, receivedAt: now };
+    expect(standing(finishing, '2025-07', [late], [], quiet)).toMatchObject({ level: 'A', countedAt: now });
+    expect(standing(finishing, '2025-07', [late, in22], [], quiet)).toMatchObject({
+      level: 'A',
+      countedAt: now,
     });
   });
 

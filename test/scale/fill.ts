@@ -1,7 +1,7 @@
 /** Puts the country into a database, as the endpoint would have: numbers, chains, receipts, standings, devices. */
 import { hash } from 'node:crypto';
 import { DISTRICTS, districtScope } from '../../src/rules/place.ts';
-import { reportsAndReviews, scoreReceived, standing } from '../../src/rules/standing.ts';
+import { countingOf, reportsAndReviews, scoreReceived, standing } from '../../src/rules/standing.ts';
 import { criteriaSet } from '../../src/server/criteria.ts';
 import { nextChain } from '../../src/server/ledger.ts';
 import type { Signing } from '../../src/server/signing.ts';
@@ -77,7 +77,11 @@ async function keepMonths(tx: Db, made: readonly Made[], { epoch, signing }: By)
     const activity = { hasRecords: true, drafts: 0, sealedUnsent: 0 };
     const folded = standing(catalog, period, reports, reviews, activity);
     const key = { scope: entry.scope, indicator: INDICATOR, period };
-    const { level, score } = scoreReceived(criteriaSet, report, report.receivedAt);
+    const { level, score } = scoreReceived(
+      criteriaSet,
+      report,
+      countingOf(catalog, period, [report], report),
+    );
     const text = JSON.stringify({ ...key, epoch, id: entry.id, hash: report.sealed.hash, level, score });
     return {
       standing: { ...key, has_records: 1, standing: JSON.stringify(folded) },

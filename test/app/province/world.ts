@@ -15,6 +15,7 @@ import type { ReviewBody } from '../../../src/rules/review.ts';
 import { criteriaSetSchema } from '../../../src/rules/schemas/criteria.ts';
 import {
   type Activity,
+  countingOf,
   type ReceivedReport,
   type Standing,
   scoreReceived,
@@ -98,7 +99,7 @@ function monthOf(code: string, period: string, now: Ms): Month {
   const records = recordsOf(make, period, course.facts);
   const body = reportBody(code, period, course, at(course.finished), records);
   const draft = { sealed: make('report', body), receivedAt: body.clock.finishedAt };
-  const { level, score } = scoreReceived(set, draft, draft.receivedAt);
+  const { level, score } = scoreReceived(set, draft, countingOf(catalog, period, [draft], draft));
   const report = make('report', { ...body, level, score });
   const { review } = course;
   const said = { report: report.entry.id, period, by: 'จังหวัด 1' };

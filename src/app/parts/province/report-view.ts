@@ -15,7 +15,14 @@ import type { Unit } from '../../../rules/roster.ts';
 import { readEntry } from '../../../rules/schemas/entry.ts';
 import { readReceipt } from '../../../rules/schemas/receipt.ts';
 import { type ScoreResult, score } from '../../../rules/score.ts';
-import { type ReceivedReport, type Standing, scoreReceived, standing } from '../../../rules/standing.ts';
+import {
+  countingOf,
+  isTimeAccepted,
+  type ReceivedReport,
+  type Standing,
+  scoreReceived,
+  standing,
+} from '../../../rules/standing.ts';
 import { type ToldPiece, toldEvidence } from './told-evidence.ts';
 
 /** One received report, with what the endpoint said of it. */
@@ -90,7 +97,8 @@ export function districtMonth(
   const now = reports.length === 0 ? reply.standing : foldStanding(catalog, period, reports, reviews);
   const set = setInForce(catalog, period, now.countedAt ?? reply.serverTime);
   const report = reports.find((one) => one.sealed.entry.id === now.report) ?? null;
-  const result = report && scoreReceived(set, report, now.countedAt ?? report.receivedAt);
+  const accepted = isTimeAccepted(reviews.map((review) => review.sealed));
+  const result = report && scoreReceived(set, report, countingOf(catalog, period, reports, report, accepted));
   const entries = reply.entries.flatMap(({ bytes, hash }) => readSealed(bytes, hash));
   const locked = baselines(set, period, entries, [...reports, ...reply.entries.flatMap(readEarlierReport)]);
   const named = report ? entries.filter(isNamedBy(report)) : entries;
