@@ -7,6 +7,8 @@ import { sendPhotos } from '../sync/photos.ts';
 export interface PhotoSending {
   /** How sending entries goes. */
   hear(status: SyncStatus): void;
+  /** Somebody asks, or the signal is back: nothing waits any more for an earlier failure. */
+  hurry(): void;
   stop(): void;
 }
 
@@ -43,6 +45,10 @@ export function startPhotos(phone: Phone): PhotoSending {
     hear: ({ phase, lastFailure }) => {
       isBusy = phase === 'sending';
       if (!isBusy && !lastFailure) void run();
+    },
+    hurry: () => {
+      callOff?.();
+      callOff = null;
     },
     stop: () => {
       stopping.abort();

@@ -1,6 +1,6 @@
 /** Everything that goes to the endpoint, in its order: entries by the loop, and whenever it rests, photos. */
 import type { Phone } from '../local/phone.ts';
-import { type Loop, type SyncStatus, startLoop } from '../sync/loop.ts';
+import { type Loop, RESETTING, type SyncStatus, startLoop } from '../sync/loop.ts';
 import { httpTransport } from '../sync/transport.ts';
 import { startPhotos } from './photo-sending.ts';
 
@@ -12,7 +12,10 @@ export function startSending(phone: Phone, on: (status: SyncStatus) => void): Lo
     on(status);
   });
   return {
-    wake,
+    wake: (reason) => {
+      if (RESETTING.has(reason)) photos.hurry();
+      wake(reason);
+    },
     stop: () => {
       stop();
       photos.stop();

@@ -16,7 +16,7 @@ export type WakeReason = 'start' | 'visible' | 'online' | 'save' | 'button' | 't
  * Reasons to try at once, whatever failed before: there may be a connection, or a person asks. That the worker got
  * through is one only once, until the page does too: where it does not, the two would wake each other without pause.
  */
-const RESETTING: ReadonlySet<WakeReason> = new Set(['online', 'button']);
+export const RESETTING: ReadonlySet<WakeReason> = new Set(['online', 'button']);
 
 const ROUND_MS_MAX = 5 * MINUTE_MS;
 /** Another tab that keeps the lock longer than this is frozen; two rounds at once are correct, only wasteful. */
