@@ -156,6 +156,9 @@ test('a document goes on where it was, though endpoint and browser were ended in
   await openTab(officer, 'outbox');
   await see(phone.page, th.sent('0', '1'));
   await see(phone.page, THAI.words.outbox.notSafe);
+  // Its record is at the province: what is left is told apart from "all sent".
+  await see(phone.page, th.left('1'));
+  await see(phone.page, THAI.words.outbox.onlyPhotos);
   await endpoint.stop('SIGKILL');
   const [held = 0] = heldAtEndpoint();
   expect(held).toBeGreaterThan(0);

@@ -9,8 +9,10 @@ import { currentPeriod } from '../../rules/period.ts';
 import { useLive } from '../live.ts';
 import { isSafeToLeave } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
+import { Chip } from '../parts/chip.tsx';
 import { Elsewhere, useElsewhere } from '../parts/elsewhere.tsx';
 import { PhotoProgress } from '../parts/evidence/photo-progress.tsx';
+import { useEvidenceWords } from '../parts/evidence/words.ts';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
 import { OutboxList } from '../parts/outbox-list.tsx';
@@ -32,7 +34,8 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
   const own = usePageWords();
   const speech = useSpeech();
   const { phone, catalogs, catalog, set, connection } = useSession();
-  const { status } = useSync();
+  const evidence = useEvidenceWords();
+  const { status, unsent } = useSync();
   const places = usePlaces();
   const items = useLive(useCallback(() => readOutbox(phone), [phone]));
   const opening = openingPeriod(catalog, currentPeriod(useNow()));
@@ -55,12 +58,19 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
     () => units && { set, catalogs, units, places, scope: phone.enrolment.scope, speech },
     [set, catalogs, units, places, phone, speech],
   );
+  const photosLeft = photos ? photos.of - photos.sent : 0;
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
-  const isSent = isEmpty && photos?.sent === photos?.of;
   return (
     <>
-      <Head title={words.tabs.outbox} />
-      <SafeLight isSafe={isSafe === true && isSent && isMoreSafe && elsewhere?.length === 0} />
+      <Head title={words.tabs.outbox}>
+        {/* "All sent" is of entries alone, and no word for a page that shows what is left. */}
+        {unsent === 0 && photosLeft > 0 && status.phase === 'idle' && !status.lastFailure ? (
+          <Chip tone="wait">{evidence.left(speech.format.count(photosLeft))}</Chip>
+        ) : undefined}
+      </Head>
+      <SafeLight
+        isSafe={isSafe === true && isEmpty && photosLeft === 0 && isMoreSafe && elsewhere?.length === 0}
+      />
       <SyncLines status={status} />
       {photos && <PhotoProgress count={photos} />}
       {status.lastFailure?.kind === 'notEnrolled' && (
@@ -74,7 +84,9 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
         </Button>
       </div>
       {more}
-      {items && describing && <OutboxList items={items} describing={describing} />}
+      {items && describing && (
+        <OutboxList items={items} describing={describing} areAllSent={photosLeft === 0} />
+      )}
       <KeepCopy />
       <a class="alone" href={linkTo('handover')}>
         {own.outbox.handover}

@@ -211,6 +211,7 @@ export const en: PageWords = {
     troubled: 'Needs attention',
     waiting: (n) => `${n} waiting to be sent`,
     nothing: 'Nothing is waiting to be sent',
+    onlyPhotos: 'Data and reports are all sent; photos or documents are on their way',
     states: { unsent: 'on this phone', refused: 'needs fixing', setAside: 'put aside' },
     madeAt: (at) => `saved ${at}`,
     carried: 'made on another phone',

@@ -210,6 +210,7 @@ export const th = {
     troubled: 'ต้องดูแล',
     waiting: (n: string) => `รอส่ง ${n} รายการ`,
     nothing: 'ไม่มีรายการค้างส่ง',
+    onlyPhotos: 'ข้อมูลและรายงานส่งครบแล้ว เหลือภาพหรือเอกสารที่ทยอยส่ง',
     states: { unsent: 'บันทึกในเครื่อง', refused: 'ต้องแก้ไข', setAside: 'เก็บแยกไว้' },
     madeAt: (at: string) => `บันทึก ${at}`,
     carried: 'ทำในเครื่องอื่น',

@@ -17,7 +17,12 @@ export interface OutboxListProps {
   readonly describing: Describing;
 }
 
-export function OutboxList({ items, describing }: OutboxListProps) {
+interface ListProps extends OutboxListProps {
+  /** No photo is left either. */
+  readonly areAllSent: boolean;
+}
+
+export function OutboxList({ items, describing, areAllSent }: ListProps) {
   const own = usePageWords();
   const { count } = useFormat();
   const [asked, setAsked] = useState<OutboxLine | null>(null);
@@ -38,7 +43,9 @@ export function OutboxList({ items, describing }: OutboxListProps) {
       )}
       <section>
         <h2>{own.outbox.waiting(count(waiting.length))}</h2>
-        {waiting.length === 0 && <p class="empty">{own.outbox.nothing}</p>}
+        {waiting.length === 0 && (
+          <p class="empty">{areAllSent ? own.outbox.nothing : own.outbox.onlyPhotos}</p>
+        )}
         <Rows items={waiting} {...rows} />
       </section>
       {away.length > 0 && (

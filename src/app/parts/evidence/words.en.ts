@@ -45,6 +45,7 @@ export const en: EvidenceWords = {
   interrupted:
     'The app was closed while the camera was open, so there is no photo. All that was typed is here. Please take it again.',
   sent: (sent, of) => `${sent} of ${of} photos sent`,
+  left: (n) => `Photos left ${n}`,
   sentHint: 'Photos follow after text. You may close the app; they go on when it is opened again.',
   count: (n) => `Evidence attached: ${n}`,
   none: 'No evidence is attached',
