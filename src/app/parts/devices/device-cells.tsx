@@ -1,5 +1,5 @@
 /** What a device has told, cell by cell. */
-import { MINUTE_MS } from '../../../rules/calendar.ts';
+import { MINUTE_MS, type Ms } from '../../../rules/calendar.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';
 import { useSession } from '../../session.tsx';
 import { useFormat } from '../../words.tsx';
@@ -14,6 +14,21 @@ interface CellProps {
 }
 
 const NOTHING = '–';
+/** Stands for the date while a sentence is taken apart around it; nobody types it. */
+const DATE = '\u0000';
+
+/** A sentence with a date in it that is not broken, whatever the words around it do. */
+export function Dated({ words, at }: { readonly words: (date: string) => string; readonly at: Ms }) {
+  const format = useFormat();
+  const [before, after] = words(DATE).split(DATE);
+  return (
+    <>
+      {before}
+      <span class="whole">{format.at(at)}</span>
+      {after}
+    </>
+  );
+}
 
 export function ContactCell({ device: { lastContactAt, quietDays } }: CellProps) {
   const own = useDeviceWords();
@@ -35,7 +50,9 @@ export function UnsentCell({ device: { told } }: CellProps) {
     <>
       <span class="whole">{own.items(format.count(told.unsent))}</span>
       {told.unsent > 0 && told.oldestUnsentAt !== null && (
-        <span class="soft small whole">{own.since(format.at(told.oldestUnsentAt))}</span>
+        <span class="soft small">
+          <Dated words={own.since} at={told.oldestUnsentAt} />
+        </span>
       )}
     </>
   );

@@ -1,9 +1,8 @@
 /** The devices, a row each; on a phone each row is a card. */
 import type { Scope } from '../../../rules/place.ts';
-import { useFormat } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
-import { ContactCell, HealthCell, MonthsCell, UnsentCell } from './device-cells.tsx';
+import { ContactCell, Dated, HealthCell, MonthsCell, UnsentCell } from './device-cells.tsx';
 import type { DeviceView } from './devices-view.ts';
 import { useDeviceWords } from './words.ts';
 
@@ -69,7 +68,6 @@ function Row(props: DeviceTableProps & { readonly device: DeviceView }) {
 
 function Named({ device, own, placeOf }: DeviceTableProps & { readonly device: DeviceView }) {
   const words = useDeviceWords();
-  const format = useFormat();
   return (
     <>
       <strong>{device.name}</strong>
@@ -82,7 +80,9 @@ function Named({ device, own, placeOf }: DeviceTableProps & { readonly device: D
           </>
         )}
       </span>
-      <span class="soft small">{words.enrolled(format.at(device.enrolledAt))}</span>
+      <span class="soft small">
+        <Dated words={words.enrolled} at={device.enrolledAt} />
+      </span>
       <span class="device-reasons">
         {device.revoked && <Chip tone="bad">{words.revoked.chip}</Chip>}
         {device.reasons.map((reason) => (
@@ -98,7 +98,6 @@ function Named({ device, own, placeOf }: DeviceTableProps & { readonly device: D
 /** Who is locked out may be invited again; everybody else can be locked out. */
 function Right({ device, inviteTo, onRevoke }: DeviceTableProps & { readonly device: DeviceView }) {
   const words = useDeviceWords();
-  const format = useFormat();
   const { revoked, name } = device;
   if (!revoked)
     return (
@@ -110,7 +109,10 @@ function Right({ device, inviteTo, onRevoke }: DeviceTableProps & { readonly dev
   return (
     <>
       <span class="small">
-        {words.revoked.told(format.at(revoked.at), revoked.by ?? words.revoked.byOperator)}
+        <Dated
+          words={(date) => words.revoked.told(date, revoked.by ?? words.revoked.byOperator)}
+          at={revoked.at}
+        />
       </span>
       {revoked.reason !== '' && <span class="soft small">{words.revoked.reason(revoked.reason)}</span>}
       <a href={inviteTo(device)}>{words.revoked.invite}</a>
