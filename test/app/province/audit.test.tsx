@@ -43,3 +43,15 @@ test('months are written as people write them', async () => {
   const exported = { kind: 'exported', about: { what: '2025-04 - 2025-06' } } as const;
   expect(await read(exported, 'th')).toContain('เม.ย. 2568 – มิ.ย. 2568');
 });
+
+test.each<[number | null, string, string]>([
+  [60, 'เก็บไว้ 5 ปี', 'Kept: 5 years'],
+  [12, 'เก็บไว้ 1 ปี', 'Kept: 1 year'],
+  [18, 'เก็บไว้ 18 เดือน', 'Kept: 18 months'],
+  [null, 'เก็บไว้ โดยไม่มีกำหนด', 'Kept: For good'],
+])('evidence kept for %s months is told as the form has it', async (months, th, en) => {
+  const deed = { kind: 'set-retention', about: { months } } as const;
+  expect(await read(deed, 'th')).toContain(th);
+  cleanup();
+  expect(await read(deed, 'en')).toContain(en);
+});

@@ -15,6 +15,7 @@ export const auditStates: readonly State[] = [
   }),
   state('audit-retention-dialog', async ({ province: { page, voice } }) => {
     const { retention } = voice.audit;
+    await page.locator('summary', { hasText: retention.title }).click();
     await page.getByLabel(retention.label).selectOption({ label: retention.years(voice.format.count(10)) });
     await page.getByRole('button', { name: retention.save, exact: true }).click();
     await page.getByRole('dialog').getByText(retention.sureText).waitFor();

@@ -21,6 +21,7 @@ export function Audit() {
     <>
       <Head title={words.title} />
       <p>{words.what}</p>
+      <RetentionSetting />
       <Field id={id} label={words.kind}>
         <select
           id={id}
@@ -37,7 +38,6 @@ export function Audit() {
         </select>
       </Field>
       <Deeds key={kind ?? ''} path={kind ? `${AUDIT_PATH}?kind=${kind}` : AUDIT_PATH} />
-      <RetentionSetting />
     </>
   );
 }

@@ -1,14 +1,18 @@
-/** Below the audit log: how long the province has its evidence kept. */
+/** Above the audit log, folded in: how long the province has its evidence kept. The log below it has no end. */
 import { useState } from 'preact/hooks';
 import { RETENTION_PATH, retentionReplySchema } from '../../../rules/retention.ts';
+import { keptFor } from '../../parts/audit/kept-for.ts';
 import { RetentionForm } from '../../parts/audit/retention-form.tsx';
 import { useAuditWords } from '../../parts/audit/words.ts';
 import { useSession } from '../../session.tsx';
+import { useFormat } from '../../words.tsx';
 import { useFetched } from './fetched.ts';
 import { post } from './posting.ts';
 
 export function RetentionSetting() {
-  const { retention: words } = useAuditWords();
+  const own = useAuditWords();
+  const { retention: words } = own;
+  const format = useFormat();
   const { phone } = useSession();
   const { value, refresh } = useFetched(RETENTION_PATH, retentionReplySchema);
   const [said, setSaid] = useState<'' | 'saved' | 'failed'>('');
@@ -17,16 +21,21 @@ export function RetentionSetting() {
     setSaid(posted.phase === 'done' ? 'saved' : 'failed');
     refresh();
   };
-  if (!value) return null;
   return (
-    <section class="group">
-      <h2>{words.title}</h2>
+    <details class="more">
+      {/* Always there, and one line: what the endpoint says comes into it, and nothing below it moves. */}
+      <summary>
+        {words.title}
+        {value && `: ${keptFor(value.months, own, format)}`}
+      </summary>
       <p>{words.what}</p>
-      <RetentionForm key={value.months} months={value.months} onSave={(months) => void save(months)} />
+      {value && (
+        <RetentionForm key={value.months} months={value.months} onSave={(months) => void save(months)} />
+      )}
       <p role="status">{said === 'saved' && words.saved}</p>
       <p class="error" role="alert">
         {said === 'failed' && words.failed}
       </p>
-    </section>
+    </details>
   );
 }

@@ -4,6 +4,7 @@ import { bangkokDate } from '../../../rules/calendar.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';
 import { usePlaceName } from '../../place-names.ts';
 import { type Format, useFormat } from '../../words.tsx';
+import { keptFor } from './kept-for.ts';
 import { useAuditWords } from './words.ts';
 
 /** Of a hash, enough to tell one photo from another. */
@@ -39,8 +40,7 @@ function DeedRow({ deed: { at, by, kind, scope, about } }: { deed: Deed }) {
     place(scope),
     about.hash && words.evidence(about.hash.slice(0, HASH_CHARS)),
     about.what && spanText(about.what, format),
-    about.months !== undefined &&
-      (about.months === null ? words.forGood : words.months(format.count(about.months))),
+    about.months !== undefined && words.kept(keptFor(about.months, words, format)),
     about.count !== undefined && words.count(format.count(about.count)),
     about.reason && words.reason(about.reason),
   ].filter(Boolean);

@@ -4,9 +4,9 @@ import { useFormat } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Field } from '../field.tsx';
+import { keptFor, YEAR_MONTHS } from './kept-for.ts';
 import { useAuditWords } from './words.ts';
 
-const YEAR_MONTHS = 12;
 const YEARS = [1, 2, 3, 5, 10] as const;
 
 export interface RetentionFormProps {
@@ -16,13 +16,13 @@ export interface RetentionFormProps {
 }
 
 export function RetentionForm({ months, onSave }: RetentionFormProps) {
-  const { retention: words } = useAuditWords();
+  const own = useAuditWords();
+  const { retention: words } = own;
   const format = useFormat();
   const id = useId();
   const [chosen, setChosen] = useState(months);
   const [isAsked, setAsked] = useState(false);
-  const text = (value: number | null) =>
-    value === null ? words.forGood : words.years(format.count(value / YEAR_MONTHS));
+  const text = (value: number | null) => keptFor(value, own, format);
   const close = () => setAsked(false);
   const options = [null, ...YEARS.map((years) => years * YEAR_MONTHS)];
   const all = options.includes(months) ? options : [months, ...options];

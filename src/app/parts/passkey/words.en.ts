@@ -20,7 +20,7 @@ export const en: PasskeyWords = {
   signIn: 'Sign in with a passkey',
   signInWhy: 'For officers of the province who have added one',
   unavailable: 'Passkeys do not work in this browser or at this address. Use a code',
-  audit: 'Audit log: who was let in, who looked at evidence',
+  audit: 'Audit log: who was let in, who looked at evidence; and how long evidence is kept',
   cancelled: 'No passkey was used and nothing has changed. You can try again',
   there: 'This device holds a passkey of yours already',
   offline: 'The province cannot be reached. Try again when there is a connection',
