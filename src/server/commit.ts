@@ -32,6 +32,7 @@ import { isPassing } from './store/passing.ts';
 import { noteContact, type Session } from './store/people.ts';
 import { namePhotos } from './store/photos.ts';
 import { writeSealCodes } from './store/seal-codes.ts';
+import { toldAfter } from './told.ts';
 import type { Watch } from './watch.ts';
 
 /** Most requests in one transaction. */
@@ -147,10 +148,14 @@ async function commitGroup(committing: Committing, group: readonly Push[]): Prom
     await appendEntries(tx, ledger.rows, ledger.moved);
     await writeSealCodes(tx, ledger.rows);
     await namePhotos(tx, ledger.rows);
-    for (const { session, health } of group) {
+    const told = [...placements].map(([push, placement]) => ({
+      ...push,
+      health: toldAfter(push, placement),
+    }));
+    for (const { session, health } of told) {
       if (health) await noteContact(tx, { id: session.device, at: now(), health: JSON.stringify(health) });
     }
-    await keepMonths(tx, committing, ledger.rows, group);
+    await keepMonths(tx, committing, ledger.rows, told);
     const strange = await unknownHeads(
       tx,
       group.flatMap(({ heads }) => heads),

@@ -44,7 +44,9 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
       throw new Refused('foreign-device', 'this session is of another device');
     const follows = scopesFor(session, request);
     const checked = await checkAll(store.db, catalogs, session, request.entries);
-    const health = newHealth(session, { ...request.health, unsentRuns: request.unsent }, now());
+    const told: Told = { ...request.health, unsentRuns: request.unsent };
+    // What is kept of a word depends on what came with it: only one that came alone can be nothing new.
+    const health = checked.length > 0 ? told : newHealth(session, told, now());
     const heads = headsFor(session, request);
     const proofs = proofsByReceipt(signing, checked, request.oldReceipts ?? []);
     const isIdle = checked.length === 0 && health === null;

@@ -125,9 +125,9 @@ test('whoever leaves without printing is asked first, and the codes are still th
   await open(DISTRICTS.length);
 });
 
-test('a phone enters by its card, and is on the devices page with what it has not sent', async () => {
+test('a phone enters by its card, and what came of it is not said to wait there, though the phone does not know', async () => {
   await enterBy(first);
-  // Replies are lost on their way: the endpoint hears of what waits, the phone goes on keeping it.
+  // Replies are lost on their way: the endpoint has what the phone goes on keeping.
   await officer.page.route('**/api/sync', async (route) => {
     await route.fetch().catch(() => undefined);
     await route.abort();
@@ -136,7 +136,7 @@ test('a phone enters by its card, and is on the devices page with what it has no
   await addLao(officer, LAOS[0]);
   await sendNow();
   await reviewer.page.goto(`${endpoint.origin}/#/devices`);
-  await seeInRow(devices.items('1'));
+  await seeInRow(devices.items('0'));
   await row().getByText(districtName(officer), { exact: true }).waitFor();
 });
 

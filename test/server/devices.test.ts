@@ -16,7 +16,7 @@ import {
 } from '../../src/rules/devices.ts';
 import { INVITE_HOURS, PATHS } from '../../src/rules/wire.ts';
 import { readDeeds } from '../../src/server/store/audit.ts';
-import { record } from './bodies.ts';
+import { PERIOD, record, report, review } from './bodies.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, Member, START, uuid } from './endpoint.ts';
 
@@ -74,6 +74,48 @@ onBothDatabases(({ start }) => {
         },
       });
       expect((await lineOf(province))?.told).toBeNull();
+    });
+
+    describe('count what waits on them without what came in the same request', () => {
+      const told = async () => (await lineOf(officer))?.told;
+      const say = (unsent: number, sealedUnsent = 0) => ({
+        health: {
+          ...officer.request([]).health,
+          unsent,
+          oldestUnsentAt: START - DAY_MS,
+          months: [{ indicator: '4.1', period: PERIOD, drafts: 0, sealedUnsent }],
+        },
+      });
+
+      test('also where it comes again, since its reply was lost', async () => {
+        const made = [1, 2, 3].map((done) => officer.seal('record', record(done)));
+        await officer.sync(made.slice(0, 2), say(3));
+        expect(await told()).toMatchObject({ unsent: 1, oldestUnsentAt: START - DAY_MS });
+        await officer.sync(made.slice(0, 2), say(3));
+        expect(await told()).toMatchObject({ unsent: 1 });
+        // The same count as is kept, and this time one of it comes.
+        await officer.sync(made.slice(2), say(1));
+        expect(await told()).toMatchObject({ unsent: 0, oldestUnsentAt: null });
+      });
+
+      test('of reports, each in its month', async () => {
+        const [july, june] = [PERIOD, '2025-06'].map((period) => officer.seal('report', report({ period })));
+        if (!july || !june) throw new Error('not sealed');
+        await officer.sync([july, june], say(3, 2));
+        expect(await told()).toMatchObject({ unsent: 1, months: [{ sealedUnsent: 1 }] });
+      });
+
+      test('but not what it carries for a colleague, nor what is refused', async () => {
+        const colleague = await endpoint.enrol(DISTRICT);
+        const refused = officer.seal('review', review(uuid(1), 'confirm'));
+        await officer.sync([colleague.seal('record', record(1)), refused], say(1));
+        expect(await told()).toMatchObject({ unsent: 1 });
+      });
+
+      test('and never less than nothing', async () => {
+        await officer.sync([officer.seal('record', record(1))], say(0));
+        expect(await told()).toMatchObject({ unsent: 0 });
+      });
     });
 
     test('are told with the holes in their numbers', async () => {

@@ -180,7 +180,7 @@ onBothDatabases(({ start }) => {
       const notSent = officer.seal('record', record(901));
       const heads = [unit, own, notSent].map(({ entry }) => headMark(entry.id));
       const sealed = officer.seal('report', report({ heads }));
-      await officer.sync([unit, own, earlier, sealed], { health: health(3, 1) });
+      await officer.sync([unit, own, earlier, sealed], { health: health(3, 2) });
       const verdict = province.seal('review', review(sealed.entry.id, 'confirm'), { scope: DISTRICT });
       await province.sync([verdict]);
 

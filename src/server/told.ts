@@ -1,0 +1,40 @@
+/** What a device's word of itself comes to, once the request that it came with has been taken. */
+import type { Health } from '../rules/wire.ts';
+import { isRefused, type Legible } from './check.ts';
+import type { Push } from './commit.ts';
+import type { Told } from './holes.ts';
+import type { Placement } from './ledger.ts';
+
+/**
+ * A phone counts what waits on it before it sends, and the request may have brought just that: it waits no longer.
+ * @returns what is to be kept of its word; null: nothing new
+ */
+export function toldAfter({ session, checked, health }: Push, { exceptions }: Placement): Told | null {
+  if (!health) return null;
+  const outcomes = new Map(exceptions.map(({ id, outcome }) => [id, outcome]));
+  const isHere = ({ id }: Legible) => (outcomes.get(id) ?? 'exists') === 'exists';
+  const taken = new Map(
+    checked.flatMap((one) =>
+      !isRefused(one) && one.device === session.device && isHere(one) ? [[one.id, one] as const] : [],
+    ),
+  );
+  return less(health, [...taken.values()]);
+}
+
+function less(told: Told, taken: readonly Legible[]): Told {
+  const reports = taken.filter(({ kind }) => kind === 'report');
+  const unsent = Math.max(0, told.unsent - taken.length);
+  return {
+    ...told,
+    unsent,
+    oldestUnsentAt: unsent > 0 ? told.oldestUnsentAt : null,
+    months: told.months.map((month) => ({
+      ...month,
+      sealedUnsent: Math.max(0, month.sealedUnsent - reports.filter((one) => isOf(one, month)).length),
+    })),
+  };
+}
+
+function isOf({ indicator, period }: Legible, month: Health['months'][number]): boolean {
+  return indicator === month.indicator && period === month.period;
+}
