@@ -1,9 +1,11 @@
 /** An officer of the province adds a passkey at one desk, and signs in with it at another, without an invitation. */
 import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXCLUDED_MAX } from '../../src/app/parts/passkey/authenticator.ts';
 import { invite, linkOf } from '../../src/server/auth.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
-import { type Endpoint, inMemory, startEndpoint } from '../server/endpoint.ts';
+import { addPasskey } from '../../src/server/store/passkeys.ts';
+import { type Endpoint, inMemory, START, startEndpoint } from '../server/endpoint.ts';
 import { DESK, type Device, newDevice } from './device.ts';
 import { freePort } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
@@ -12,18 +14,23 @@ import { THAI } from './voices.ts';
 
 const { passkey: own, words } = THAI;
 const NAME = 'กลุ่มงานสารสนเทศ';
+const MANY = 'กลุ่มงานยุทธศาสตร์';
 
 let endpoint: Endpoint;
 let listening: Listening;
 let origin: string;
-let devices: Record<'first' | 'second', Device>;
+let devices: Record<'first' | 'second' | 'many', Device>;
 
 beforeAll(async () => {
   const port = await freePort();
   origin = `http://localhost:${port}`;
   endpoint = await startEndpoint(inMemory, { origin, practice: true, staticDir: 'dist/app' });
   listening = await listen(endpoint.app, { host: '127.0.0.1', port });
-  devices = { first: await newDevice({ viewport: DESK }), second: await newDevice({ viewport: DESK }) };
+  devices = {
+    first: await newDevice({ viewport: DESK }),
+    second: await newDevice({ viewport: DESK }),
+    many: await newDevice({ viewport: DESK }),
+  };
 });
 
 afterAll(async () => {
@@ -68,6 +75,26 @@ async function carry(from: Authenticator, to: Authenticator): Promise<void> {
 const button = ({ page }: Device, name: string) => page.getByRole('button', { name, exact: true });
 const see = ({ page }: Device, text: string) =>
   page.getByText(text).filter({ visible: true }).first().waitFor();
+
+test('one more is added where a person has more than a browser lists', async () => {
+  const { many } = devices;
+  const { code } = await invite(endpoint.store, endpoint, { scope: 'province/34', name: MANY });
+  await enrol(readerOf(many, THAI), linkOf(origin, code));
+  const passkey = { scope: 'province/34', name: MANY, publicKey: 'AA', counter: 0 };
+  const by = (await endpoint.store.db.selectFrom('devices').select('id').executeTakeFirstOrThrow()).id;
+  // One more than a list may have.
+  for (let n = 0; n <= EXCLUDED_MAX; n += 1)
+    await addPasskey(endpoint.store.db, { ...passkey, id: `k${n}` }, { at: START - 1 - n, by });
+  await giveAuthenticator(many);
+  await openTab(readerOf(many, THAI), 'settings');
+  await button(many, own.add).click();
+  await see(many, own.added);
+  // This desk's own is the newest, and still among those that are named.
+  await button(many, own.add).click();
+  await see(many, own.there);
+  await endpoint.store.db.deleteFrom('passkeys').execute();
+  expect(many.faults).toEqual([]);
+});
 
 test('a passkey is added, signs in elsewhere, and is removed', async () => {
   const { first, second } = devices;

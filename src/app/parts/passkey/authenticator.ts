@@ -9,6 +9,8 @@ import type { PasskeyBegin, PasskeyMade, PasskeyProof } from '../../../rules/pas
 
 /** ES256 and RS256 (RFC 9053, RFC 8812): every authenticator has one of them. */
 const ALGORITHMS = [-7, -257];
+/** Most ids in one list; to a longer one Chromium says RangeError, "exceeds the maximum allowed size (64)". */
+export const EXCLUDED_MAX = 64;
 const ADDRESS = /^[\d.]+$|^\[/;
 
 /** A passkey belongs to a name: a page at a bare address can have none. */
@@ -31,7 +33,8 @@ export async function makePasskey(
       rp: { name: app },
       user: { id: user, name, displayName: name },
       pubKeyCredParams: ALGORITHMS.map((alg) => ({ alg, type: 'public-key' })),
-      excludeCredentials: known.map((id) => ({ id, type: 'public-key' })),
+      // The newest: an authenticator that holds an older one replaces it, since the person is the same.
+      excludeCredentials: known.slice(-EXCLUDED_MAX).map((id) => ({ id, type: 'public-key' })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     },
   });
