@@ -1,5 +1,6 @@
 /** Where each criteria set stands: since when it is there, and which months it decides on. */
 import type { Publication } from '../../../local/publications.ts';
+import type { WorkingCopy } from '../../../local/working-copy.ts';
 import type { Ms } from '../../../rules/calendar.ts';
 import {
   type Catalog,
@@ -9,7 +10,7 @@ import {
   setInForce,
   setName,
 } from '../../../rules/catalog.ts';
-import type { CriteriaSet } from '../../../rules/criteria.ts';
+import { type CriteriaSet, periodsOf } from '../../../rules/criteria.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 
 export type SetState = 'bundled' | 'published' | 'unsent' | 'refused';
@@ -58,6 +59,21 @@ function listed(catalog: Catalog | undefined, { set, holdsFrom, publishedAt }: D
     publishedAt: isBundled ? null : publishedAt,
     inForce: months.filter((period) => catalog && setInForce(catalog, period, now) === set),
   };
+}
+
+/** Does it cover months that no set that is there, or on its way, has covered? Then nothing keeps a former set. */
+export function isFirstOfMonths(
+  { set, holdsFrom }: Pick<WorkingCopy, 'set' | 'holdsFrom'>,
+  catalogs: Catalogs,
+  publications: readonly Publication[],
+): boolean {
+  const months = new Set(periodsOf(set).filter((period) => period >= holdsFrom));
+  const received = catalogs.get(set.indicator)?.sets.map((one) => one.set) ?? [];
+  const waiting = publications
+    .filter(({ state }) => state === 'unsent')
+    .map(({ sealed }) => sealed.entry.body.set);
+  const former = [...received, ...waiting.filter(({ indicator }) => indicator === set.indicator)];
+  return !former.some((one) => periodsOf(one).some((period) => months.has(period)));
 }
 
 /** Every indicator of which there is a set, published or waiting. */

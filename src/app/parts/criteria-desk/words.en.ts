@@ -383,6 +383,8 @@ export const en: CriteriaDeskWords = {
     title: (version) => `Publish version ${version}`,
     from: (month) => `Applies to ${month} and later, from the moment it is received`,
     received: 'Reports that the province has received before then keep the former set',
+    first: 'No set has covered these months before, so no report keeps another one',
+    firstLater: 'Districts can record and send reports once their device has received this set',
     later:
       'Reports received after that are judged by this one, even if they were sealed before; phones then show both levels',
     fixed: 'A published set can be neither changed nor taken back. To correct it, publish the next version.',

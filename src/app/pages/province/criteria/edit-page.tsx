@@ -9,7 +9,7 @@ import { FaultList } from '../../../parts/criteria-desk/fault-list.tsx';
 import { formFaults } from '../../../parts/criteria-desk/form-faults.ts';
 import { setFileText } from '../../../parts/criteria-desk/set-file.ts';
 import { SetForm } from '../../../parts/criteria-desk/set-form.tsx';
-import { allSets } from '../../../parts/criteria-desk/set-state.ts';
+import { allSets, isFirstOfMonths } from '../../../parts/criteria-desk/set-state.ts';
 import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
 import { Head } from '../../../parts/head.tsx';
 import { linkTo } from '../../../route.ts';
@@ -65,7 +65,8 @@ function Form(props: FormProps) {
 }
 
 /** What can be done with it now. */
-function Ways({ copy, isSound, onDiscard }: FormProps & { readonly isSound: boolean }) {
+function Ways(props: FormProps & { readonly isSound: boolean }) {
+  const { copy, catalogs, publications, isSound, onDiscard } = props;
   const own = useDeskWords();
   const { set } = copy;
   const [asking, setAsking] = useState<'discard' | 'publish'>();
@@ -88,7 +89,12 @@ function Ways({ copy, isSound, onDiscard }: FormProps & { readonly isSound: bool
       </div>
       {asking === 'discard' && <DiscardDialog onClose={() => setAsking(undefined)} onDiscard={onDiscard} />}
       {asking === 'publish' && (
-        <PublishDialog copy={copy} onClose={() => setAsking(undefined)} onPublished={onDiscard} />
+        <PublishDialog
+          copy={copy}
+          isFirst={isFirstOfMonths(copy, catalogs, publications)}
+          onClose={() => setAsking(undefined)}
+          onPublished={onDiscard}
+        />
       )}
     </>
   );

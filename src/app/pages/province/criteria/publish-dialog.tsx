@@ -13,11 +13,14 @@ import { useSpeech } from '../../../words.tsx';
 
 export interface PublishDialogProps {
   readonly copy: WorkingCopy;
+  /** No former set covers its months. */
+  readonly isFirst: boolean;
   readonly onClose: () => void;
   readonly onPublished: () => void;
 }
 
-export function PublishDialog({ copy: { set, holdsFrom }, onClose, onPublished }: PublishDialogProps) {
+export function PublishDialog({ copy, isFirst, onClose, onPublished }: PublishDialogProps) {
+  const { set, holdsFrom } = copy;
   const { publish, cancel } = useDeskWords();
   const speech = useSpeech();
   const { phone, connection } = useSession();
@@ -53,8 +56,8 @@ export function PublishDialog({ copy: { set, holdsFrom }, onClose, onPublished }
         <strong>{publish.from(speech.format.date(firstDay(holdsFrom), 'periodUi'))}</strong>
       </p>
       <ul class="points">
-        <li>{publish.received}</li>
-        <li>{publish.later}</li>
+        <li>{isFirst ? publish.first : publish.received}</li>
+        <li>{isFirst ? publish.firstLater : publish.later}</li>
         <li>{publish.fixed}</li>
       </ul>
       <p class="error" role="alert">
