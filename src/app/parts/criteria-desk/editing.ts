@@ -4,11 +4,14 @@ import { useContext } from 'preact/hooks';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { type Path, readAt } from '../../../rules/criteria-edit.ts';
 import { errorAt, type FieldFault } from './form-faults.ts';
+import type { FormerDayText } from './former-day.ts';
 import { useDeskWords } from './words.ts';
 
 export interface Editing {
   readonly set: CriteriaSet;
   readonly faults: readonly FieldFault[];
+  /** Its texts that name a due day of before. */
+  readonly formerDay: readonly FormerDayText[];
   readonly onSet: (set: CriteriaSet) => void;
   /** Puts a value at a path; undefined takes it away. */
   readonly onPut: (path: Path, value: unknown) => void;

@@ -97,13 +97,20 @@ function fieldOf(set: CriteriaSet, fault: Fault): string | null {
   if (isMember(places, 'levels'))
     return [...places, fault.code === 'repeated' || fault.code === 'no-score' ? 'id' : 'when'].join('.');
   if (isNamed(places) && fault.code === 'repeated') return [...places, 'id'].join('.');
+  const field = fieldAlong(places);
+  if (field !== null) return field;
+  // A word that is missing altogether has no place in the set, and one in the form.
+  const whole = [...places, ...fault.at.slice(places.length)].join('.');
+  return FIELDS.some((known) => known.test(whole)) ? whole : null;
+}
+
+/** The field that is nearest to a place, itself or around it. */
+export function fieldAlong(places: Path): string | null {
   for (let length = places.length; length > 0; length -= 1) {
     const field = places.slice(0, length).join('.');
     if (FIELDS.some((known) => known.test(field))) return field;
   }
-  // A word that is missing altogether has no place in the set, and one in the form.
-  const whole = [...places, ...fault.at.slice(places.length)].join('.');
-  return FIELDS.some((known) => known.test(whole)) ? whole : null;
+  return null;
 }
 
 const isNamed = ([part, , ...rest]: Path) => (part === 'questions' || part === 'facts') && rest.length === 0;

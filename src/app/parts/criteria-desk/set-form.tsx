@@ -11,6 +11,7 @@ import { FactFields } from './fact-fields.tsx';
 import { CountAt, PickAt, picksOf, TextAt, WordsAt } from './fields.tsx';
 import { errorAt } from './form-faults.ts';
 import { FormPart } from './form-part.tsx';
+import { FormerDayNote } from './former-day-note.tsx';
 import { LetterDateAt } from './letter-date.tsx';
 import { DaysAt } from './list-at.tsx';
 import { QuestionFields } from './question-fields.tsx';
@@ -100,9 +101,11 @@ function AboutFields() {
 function DueFields(props: SetFormProps) {
   const own = useDeskWords();
   const { labels } = own;
+  const { set, formerDay } = useEditing();
   return (
     <>
       <CountAt path={['due', 'dueDay']} label={labels.dueDay} hint={labels.dueDayHint} />
+      <FormerDayNote set={set} texts={formerDay} leads />
       <PickAt path={['due', 'holidayShift']} label={labels.holidayShift} picks={picksOf(own.holidayShift)} />
       <DaysAt path={['due', 'holidays']} label={labels.holidays} hint={labels.holidaysHint} />
       <HoldsFromField {...props} />

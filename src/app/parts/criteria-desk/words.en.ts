@@ -325,6 +325,9 @@ export const en: CriteriaDeskWords = {
     monthsHint: 'Separated by commas, such as Apr 2568, May 2568',
     faults: (n) => `${n} to fix before it can be published`,
     sound: 'No faults',
+    formerDay: (n, days, due) =>
+      `The due day is ${due}, but day ${days} still stands in ${n} texts: check whether they have to be changed`,
+    formerDayWhere: 'See which texts',
     compare: 'Compare with the former set',
     try: 'Try on reports',
     publish: 'Publish',

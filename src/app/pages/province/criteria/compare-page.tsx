@@ -4,6 +4,8 @@ import { setName } from '../../../../rules/catalog.ts';
 import { ButtonLink } from '../../../parts/button.tsx';
 import { Select } from '../../../parts/choices.tsx';
 import { type Difference, differences } from '../../../parts/criteria-desk/differences.ts';
+import { formerDayTexts } from '../../../parts/criteria-desk/former-day.ts';
+import { FormerDayNote } from '../../../parts/criteria-desk/former-day-note.tsx';
 import { allSets } from '../../../parts/criteria-desk/set-state.ts';
 import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
 import { Head } from '../../../parts/head.tsx';
@@ -38,6 +40,7 @@ export function ComparePage({ copy, catalogs, publications }: CriteriaProps) {
               onType={setChosen}
             />
           </div>
+          <FormerDayNote set={copy.set} texts={formerDayTexts(copy, sets)} />
           {against && <DifferenceTable found={found} />}
         </>
       ) : (

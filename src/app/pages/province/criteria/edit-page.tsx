@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../../../parts/button.tsx';
 import { type Editing, EditingContext } from '../../../parts/criteria-desk/editing.ts';
 import { FaultList } from '../../../parts/criteria-desk/fault-list.tsx';
 import { formFaults } from '../../../parts/criteria-desk/form-faults.ts';
+import { formerDayTexts } from '../../../parts/criteria-desk/former-day.ts';
 import { setFileText } from '../../../parts/criteria-desk/set-file.ts';
 import { SetForm } from '../../../parts/criteria-desk/set-form.tsx';
 import { allSets, isFirstOfMonths } from '../../../parts/criteria-desk/set-state.ts';
@@ -39,13 +40,14 @@ function Form(props: FormProps) {
   const own = useDeskWords();
   const { format, say } = useSpeech();
   const { set, holdsFrom } = copy;
-  const faults = useMemo(
-    () => formFaults(copy, allSets(catalogs, publications)),
-    [copy, catalogs, publications],
-  );
+  const [faults, formerDay] = useMemo(() => {
+    const known = allSets(catalogs, publications);
+    return [formFaults(copy, known), formerDayTexts(copy, known)];
+  }, [copy, catalogs, publications]);
   const editing: Editing = {
     set,
     faults,
+    formerDay,
     onSet: (changed) => onCopy({ ...copy, set: changed }),
     onPut: (path, value) => onCopy({ ...copy, set: changeSet(set, path, value) }),
   };
@@ -59,14 +61,14 @@ function Form(props: FormProps) {
       <p class={isKept ? 'soft' : 'error'}>{isKept ? own.copy.kept : own.copy.notKept}</p>
       <FaultList faults={faults} />
       <SetForm holdsFrom={holdsFrom} onHoldsFrom={(period) => onCopy({ ...copy, holdsFrom: period })} />
-      <Ways {...props} isSound={faults.length === 0} />
+      <Ways {...props} isSound={faults.length === 0} formerDay={formerDay} />
     </EditingContext.Provider>
   );
 }
 
 /** What can be done with it now. */
-function Ways(props: FormProps & { readonly isSound: boolean }) {
-  const { copy, catalogs, publications, isSound, onDiscard } = props;
+function Ways(props: FormProps & { readonly isSound: boolean } & Pick<Editing, 'formerDay'>) {
+  const { copy, catalogs, publications, isSound, formerDay, onDiscard } = props;
   const own = useDeskWords();
   const { set } = copy;
   const [asking, setAsking] = useState<'discard' | 'publish'>();
@@ -92,6 +94,7 @@ function Ways(props: FormProps & { readonly isSound: boolean }) {
         <PublishDialog
           copy={copy}
           isFirst={isFirstOfMonths(copy, catalogs, publications)}
+          formerDay={formerDay}
           onClose={() => setAsking(undefined)}
           onPublished={onDiscard}
         />

@@ -4,6 +4,8 @@ import { publishSet } from '../../../../local/publish.ts';
 import type { WorkingCopy } from '../../../../local/working-copy.ts';
 import { firstDay } from '../../../../rules/period.ts';
 import { Button } from '../../../parts/button.tsx';
+import type { FormerDayText } from '../../../parts/criteria-desk/former-day.ts';
+import { FormerDayNote } from '../../../parts/criteria-desk/former-day-note.tsx';
 import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { go } from '../../../route.ts';
@@ -15,11 +17,12 @@ export interface PublishDialogProps {
   readonly copy: WorkingCopy;
   /** No former set covers its months. */
   readonly isFirst: boolean;
+  readonly formerDay: readonly FormerDayText[];
   readonly onClose: () => void;
   readonly onPublished: () => void;
 }
 
-export function PublishDialog({ copy, isFirst, onClose, onPublished }: PublishDialogProps) {
+export function PublishDialog({ copy, isFirst, formerDay, onClose, onPublished }: PublishDialogProps) {
   const { set, holdsFrom } = copy;
   const { publish, cancel } = useDeskWords();
   const speech = useSpeech();
@@ -60,6 +63,7 @@ export function PublishDialog({ copy, isFirst, onClose, onPublished }: PublishDi
         <li>{isFirst ? publish.firstLater : publish.later}</li>
         <li>{publish.fixed}</li>
       </ul>
+      <FormerDayNote set={set} texts={formerDay} />
       <p class="error" role="alert">
         {fault}
       </p>
