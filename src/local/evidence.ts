@@ -32,28 +32,42 @@ export function hasArrived({ photo, isUnsent }: Pick<KnownPiece, 'photo' | 'isUn
 
 /** Every piece of evidence that this phone knows of, of any month and indicator. */
 export async function readPieces(phone: Phone): Promise<readonly KnownPiece[]> {
+  const { standing, marked } = await readRecords(phone);
+  // All at one stroke: asked for one by one, a year of them takes longer.
+  const photos = new Map((await photoDb(phone).photos.toArray()).map((photo) => [photo.hash, photo]));
+  return standing.map((piece) => ({
+    ...piece,
+    photo: photos.get(piece.hash) ?? null,
+    isOwn: piece.device === phone.enrolment.device,
+    isUnsent: marked.has(piece.entry),
+  }));
+}
+
+/** The photos that records name, those too that were put aside: whoever takes one up again needs its photo. */
+export async function readNamed(phone: Phone): Promise<ReadonlySet<string>> {
+  const { standing, aside } = await readRecords(phone);
+  return new Set([...standing, ...aside].map(({ hash }) => hash));
+}
+
+/** The pieces of all records of evidence, and those of what was put aside. */
+async function readRecords(
+  phone: Phone,
+): Promise<{ standing: readonly Piece[]; aside: readonly Piece[]; marked: ReadonlySet<string> }> {
   const { entries, outbox } = phone.db;
   const { catalogs } = await readCatalogs(phone);
   const keys = [...catalogs.keys()].map((indicator) => ['record', indicator, EVIDENCE, ''].join('|'));
   const [rows, marks] = await phone.db.transaction('r', entries, outbox, () =>
     Promise.all([entries.where('key').startsWithAnyOf(keys).toArray(), outbox.toArray()]),
   );
-  const marked = new Set(marks.map(({ id }) => id));
-  const setAside = new Set(marks.filter((mark) => mark.setAside).map(({ id }) => id));
-  const pieces = piecesOf(
-    readRows(
-      phone,
-      rows.filter(({ id }) => !setAside.has(id)),
-    ),
-  );
-  // All at one stroke: asked for one by one, a year of them takes longer.
-  const photos = new Map((await photoDb(phone).photos.toArray()).map((photo) => [photo.hash, photo]));
-  return pieces.map((piece) => ({
-    ...piece,
-    photo: photos.get(piece.hash) ?? null,
-    isOwn: piece.device === phone.enrolment.device,
-    isUnsent: marked.has(piece.entry),
-  }));
+  const setAside = new Map(marks.flatMap((mark) => (mark.setAside ? [[mark.id, mark]] : [])));
+  // What something else was said over is not taken up again: evidence that was taken away is to go.
+  const aside = rows.filter(({ id }) => setAside.get(id)?.replacedBy === undefined && setAside.has(id));
+  const standing = rows.filter(({ id }) => !setAside.has(id));
+  return {
+    standing: piecesOf(readRows(phone, standing)),
+    aside: piecesOf(readRows(phone, aside)),
+    marked: new Set(marks.map(({ id }) => id)),
+  };
 }
 
 /**

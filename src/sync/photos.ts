@@ -3,7 +3,14 @@
  * there, photo after photo, part after part. Nothing is noted that would have to be right for that: an upload survives the
  * page, the phone and the endpoint. Runs in a page; the worker sends no photos.
  */
-import { hashOfBytes, type KnownPiece, readPhoto, readPieces, recordAttached } from '../local/evidence.ts';
+import {
+  hashOfBytes,
+  type KnownPiece,
+  readNamed,
+  readPhoto,
+  readPieces,
+  recordAttached,
+} from '../local/evidence.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { type PhotoRow, type PhotoTrouble, photoDb } from '../local/photo-db.ts';
 import { DAY_MS, MINUTE_MS } from '../rules/calendar.ts';
@@ -49,8 +56,9 @@ export async function sendPhotos(phone: Phone, round: PhotoRound): Promise<Photo
   return phone.env.alone(`${photoDb(phone).name}-round`, PATIENCE_MS, async () => {
     await recordAttached(phone);
     const lying = round.isFirst ? await photoDb(phone).photos.toArray() : [];
+    const named = round.isFirst ? await readNamed(phone) : new Set<string>();
     const pieces = await readPieces(phone);
-    if (round.isFirst) await forgetPhotos(phone, lying, pieces);
+    if (round.isFirst) await forgetPhotos(phone, lying, named);
     const failure = await askStates(phone, round, pieces);
     return failure ?? (await sendEach(phone, round, pieces));
   });
@@ -164,10 +172,10 @@ async function noteTrouble(phone: Phone, hash: string, trouble: PhotoTrouble): P
 async function forgetPhotos(
   phone: Phone,
   lying: readonly PhotoRow[],
-  pieces: readonly KnownPiece[],
+  known: ReadonlySet<string>,
 ): Promise<void> {
   const db = photoDb(phone);
-  const named = new Set(pieces.map(({ hash }) => hash));
+  const named = new Set(known);
   const added = new Map(lying.map(({ hash, addedAt }) => [hash, addedAt]));
   const until = phoneNow(phone) - PHOTO_DAYS * DAY_MS;
   await db.transaction('rw', db.photos, db.bytes, db.attached, async () => {

@@ -78,26 +78,8 @@ function Control({
       ) : (
         <p class="hint">{own.list.nothingToPick}</p>
       );
-    case 'date': {
-      const key = (name: string) => `${field.id}.${name}`;
-      return (
-        <DateInput
-          nameOf={key}
-          value={{
-            day: typed[key('day')] ?? '',
-            month: typed[key('month')] ?? '',
-            year: typed[key('year')] ?? '',
-          }}
-          today={today}
-          invalid={invalid}
-          describedBy={describedBy}
-          onType={(change) =>
-            onType(Object.fromEntries(Object.entries(change).map(([name, text]) => [key(name), text])))
-          }
-          onLeave={leave}
-        />
-      );
-    }
+    case 'date':
+      return <DatePart {...{ field, typed, today, invalid, describedBy, onType }} onLeave={leave} />;
     case 'text':
       return (
         <input
@@ -115,4 +97,30 @@ function Control({
         />
       );
   }
+}
+
+interface DatePartProps {
+  readonly field: FieldRule;
+  readonly typed: Typed;
+  readonly today: CivilDate;
+  readonly invalid: boolean;
+  readonly describedBy: string | undefined;
+  readonly onType: (change: Typed) => void;
+  readonly onLeave: () => void;
+}
+
+/** A date of a row: its parts are named after the field. */
+function DatePart({ field, typed, onType, ...common }: DatePartProps) {
+  const key = (name: string) => `${field.id}.${name}`;
+  const partOf = (name: string) => typed[key(name)] ?? '';
+  return (
+    <DateInput
+      {...common}
+      nameOf={key}
+      value={{ day: partOf('day'), month: partOf('month'), year: partOf('year') }}
+      onType={(change) =>
+        onType(Object.fromEntries(Object.entries(change).map(([name, text]) => [key(name), text])))
+      }
+    />
+  );
 }
