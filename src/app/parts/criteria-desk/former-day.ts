@@ -5,6 +5,7 @@ import { parseCount } from '../../../rules/count.ts';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import type { Path } from '../../../rules/criteria-edit.ts';
 import { fieldAlong } from './form-faults.ts';
+import { ON_DAY } from './words.th.ts';
 
 export interface FormerDayText {
   /** The field of the form that it is in; null: the form has none. */
@@ -15,7 +16,7 @@ export interface FormerDayText {
 }
 
 /** "วันที่ 20", "วันที่ ๒๐", "the 20th". */
-const DAYS = /วันที่\s*([0-9๐-๙]{1,2})(?![0-9๐-๙])|\b([0-9]{1,2})(?:st|nd|rd|th)\b/g;
+const DAYS = new RegExp(`${ON_DAY}\\s*(\\p{Nd}{1,2})(?!\\p{Nd})|\\b([0-9]{1,2})(?:st|nd|rd|th)\\b`, 'gu');
 /** What a district reads. What the letter says of itself may well name the day that it changes. */
 const PARTS = ['sections', 'questions', 'facts'] as const;
 

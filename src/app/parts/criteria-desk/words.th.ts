@@ -5,6 +5,9 @@ import type { FaultCode } from '../../../rules/criteria-check.ts';
 /** What a field of the form can be wrong in: the set itself, or how it would be published. */
 export type FormFault = FaultCode | 'taken' | 'month';
 
+/** What stands before a day's number in the words of a set. */
+export const ON_DAY = 'วันที่';
+
 export const th = {
   title: 'เกณฑ์',
   intro: 'รายงานใช้ชุดเกณฑ์ที่ประกาศล่าสุดก่อนจังหวัดได้รับ รายงานที่ได้รับแล้วใช้ชุดเดิมเสมอ',
