@@ -103,7 +103,8 @@ test('the province writes the next version with another reading, and sees whose 
   const due = await openPart(own.parts.due);
   await due.getByLabel(own.labels.holdsFrom).selectOption(APRIL);
 
-  // What was written is there again after the page has been closed.
+  // What was written is there again after the page has been closed: it is kept within moments, not at the very change.
+  await expect.poll(() => page.evaluate(readWorkingCopy)).toContain(`"holdsFrom":"${APRIL}"`);
   await page.reload();
   await page.getByRole('link', { name: own.form.compare }).click();
   await see(desk, own.compare.count('3'));
@@ -140,3 +141,17 @@ test('it publishes, and the phones say both levels', async () => {
   await see(away, words.card.twoSets('1', '2'));
   for (const device of Object.values(devices)) expect(device.faults).toEqual([]);
 });
+
+/** The set that is being written, as text, read past the app's own code. Runs in the page. */
+async function readWorkingCopy(): Promise<string> {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const all = await indexedDB.databases();
+  const db = await done(indexedDB.open(all.find(({ name }) => name?.endsWith('-view'))?.name ?? ''));
+  const row = await done(db.transaction('views').objectStore('views').get('working-copy/criteria'));
+  db.close();
+  return JSON.stringify(row?.json ?? '').replaceAll('\\"', '"');
+}

@@ -9,7 +9,6 @@ import {
   takeAway,
 } from '../../src/local/evidence.ts';
 import { SaveFailure } from '../../src/local/failure.ts';
-import { setAside, takeUp } from '../../src/local/outbox.ts';
 import { closePhone, openPhone } from '../../src/local/phone.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
 import { DAY_MS } from '../../src/rules/calendar.ts';
@@ -274,32 +273,6 @@ describe('afterwards', () => {
     endpoint.setNow(START + 400 * DAY_MS);
     await send(officer);
     expect(await readPhoto(officer.phone, (await only(officer)).hash)).not.toBeNull();
-  });
-
-  test('what was put aside keeps its photo, which goes when the record is taken up again', async () => {
-    await attach(officer.phone, PLAN, jpeg());
-    const { entry, hash } = await only(officer);
-    const [mark] = await officer.phone.db.outbox.toArray();
-    if (!mark) throw new Error('it was recorded');
-    await officer.phone.db.outbox.put({ ...mark, refusal: 'not-allowed' });
-    await setAside(officer.phone, entry);
-    await send(officer);
-    expect(await readPhoto(officer.phone, hash)).not.toBeNull();
-    await takeUp(officer.phone, entry);
-    await sync(officer);
-    expect(await send(officer)).toBeNull();
-    expect((await only(officer)).photo).toMatchObject({ held: 1_000, wholeAt: START });
-  });
-
-  test('what was refused and then taken away leaves no photo', async () => {
-    await attach(officer.phone, PLAN, jpeg());
-    const { hash } = await only(officer);
-    const [mark] = await officer.phone.db.outbox.toArray();
-    if (!mark) throw new Error('it was recorded');
-    await officer.phone.db.outbox.put({ ...mark, refusal: 'not-allowed' });
-    await takeAway(officer.phone, await only(officer));
-    await send(officer);
-    expect(await readPhoto(officer.phone, hash)).toBeNull();
   });
 
   test('an endpoint that has lost a photo is brought it again', async () => {
