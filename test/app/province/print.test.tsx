@@ -139,3 +139,16 @@ test('the covering table has a line for each district, and names those whose for
   expect(text).toContain(paper.cover.missing('น้ำยืน'));
   expect(text).not.toMatch(/[0-9]/);
 });
+
+test('the covering table says which time counts, where a revision came later', () => {
+  const cell = cellIn('confirmed');
+  if (!cell.standing?.receivedAt) throw new Error('a report has come');
+  const revised = { ...cell, standing: { ...cell.standing, receivedAt: at('2025-07-24T09:30') } };
+  const line = ({ standing, ...one }: WallCell) => {
+    const cover = <Cover set={set} period={JULY} cells={[{ ...one, standing }]} asOf={NOW} missing={[]} />;
+    return render(cover).container.querySelector('tbody tr')?.textContent;
+  };
+  expect(line(cell)).not.toContain(paper.counted);
+  expect(line(revised)).toContain('๐๙.๓๐');
+  expect(line(revised)).toContain(paper.counted);
+});

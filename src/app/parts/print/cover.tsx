@@ -75,9 +75,17 @@ function Line({ set, cell, at }: { set: CriteriaSet; cell: WallCell; at: number 
       <td class="order">{district.th}</td>
       <td class="order">{level ?? '–'}</td>
       <td class="order">{points === null ? '–' : format.count(points)}</td>
-      <td class="order">{report?.receivedAt ? format.at(report.receivedAt).replace(':', '.') : '–'}</td>
+      <td class="order">
+        {report?.receivedAt ? paperTime(report.receivedAt) : '–'}
+        {/* Beside "in time" a late revision's own time would read as a mistake. */}
+        {report?.countedAt && report.countedAt !== report.receivedAt
+          ? ` ${paper.counted} ${paperTime(report.countedAt)}`
+          : ''}
+      </td>
       <td class="order">{report?.timeliness ? timeliness[report.timeliness] : '–'}</td>
       <td class="order">{states[decidedOf(report)]}</td>
     </tr>
   );
 }
+
+const paperTime = (at: Ms) => paperSpeech.format.at(at).replace(':', '.');
