@@ -25,6 +25,9 @@ export async function readEarlier(
   set: CriteriaSet,
   period: PeriodId,
 ): Promise<ReadonlyMap<string, Earlier>> {
+  const aside = new Set(
+    (await phone.db.outbox.toArray()).flatMap((mark) => (mark.setAside ? [mark.id] : [])),
+  );
   const asked = (sectionOf(set, period)?.questions ?? []).flatMap((id) => questionOf(set, id) ?? []);
   const earlier = new Map<string, Earlier>();
   for (const question of asked) {
@@ -33,7 +36,8 @@ export async function readEarlier(
     const rows = await phone.db.entries
       .where('key')
       .startsWith(`record|${set.indicator}|${question.id}|`)
-      .filter((row) => row.period === answerPeriod(question, before))
+      // What was put aside is nobody's answer any more.
+      .filter((row) => row.period === answerPeriod(question, before) && !aside.has(row.id))
       .toArray();
     for (const { winner } of headsByKey(ofKind(readRows(phone, rows), 'record')).values()) {
       const { unit, answer } = winner.entry.body;

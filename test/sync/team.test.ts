@@ -258,6 +258,15 @@ describe('what must be confirmed again', () => {
     expect((await readEarlier(b.phone, catalog, currentSet(), '2025-09')).size).toBe(0);
   });
 
+  test('is not what was refused and put aside', async () => {
+    await say(a, 'allRequestsReported', true, JULY);
+    const [mark] = await a.phone.db.outbox.toArray();
+    if (!mark) throw new Error('it waits to be sent');
+    await a.phone.db.outbox.put({ ...mark, refusal: 'not-allowed' });
+    await setAside(a.phone, mark.id);
+    expect((await readEarlier(a.phone, catalog, currentSet(), AUGUST)).size).toBe(0);
+  });
+
   test('is nothing where the month before took it back, and in the first month that asks', async () => {
     await say(a, 'allRequestsReported', true, JULY);
     await say(a, 'allRequestsReported', null, JULY);
