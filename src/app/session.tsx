@@ -35,18 +35,21 @@ export interface SyncState {
   readonly status: SyncStatus;
   readonly unsent: number;
   readonly refused: number;
-  /** What waits has been counted; before that nothing is said of it. */
+  /** What waits has been counted, the rest too; before that nothing is said of it. */
   readonly isCounted: boolean;
-  /** What lies here all the same once everything is sent, in few words: the province's desk sees to it (pages/province/begun.ts). */
-  readonly begun?: string | null;
+  /** What lies here all the same once every entry is sent, in few words: photos, or what the province's desk has begun. */
+  readonly rest?: string | null | undefined;
+  /** Whoever knows of such says so: parts/reminders/attention.tsx, pages/province/begun.ts. */
+  readonly onRest: (rest: string | null) => void;
 }
 
 export const SessionContext = createContext<Session | null>(null);
-export const SyncContext = createContext<SyncState>({
+const SyncContext = createContext<SyncState>({
   status: NOT_YET,
   unsent: 0,
   refused: 0,
   isCounted: false,
+  onRest: () => undefined,
 });
 
 /** Gives its children an opened phone, and keeps it in touch with the endpoint as long as they are shown. */
@@ -67,9 +70,20 @@ export function SessionOf({ phone, children }: { phone: Phone; children: Compone
   const waiting = useLive(
     useCallback(async () => (isSettled ? countOutbox(phone) : null), [phone, isSettled]),
   );
+  // Only an officer's phone has photos of its own.
+  const [rest, onRest] = useState<string | null | undefined>(
+    phone.enrolment.role === 'officer' ? undefined : null,
+  );
   const sync = useMemo(
-    () => ({ status, unsent: waiting?.unsent ?? 0, refused: waiting?.refused ?? 0, isCounted: !!waiting }),
-    [status, waiting],
+    () => ({
+      status,
+      unsent: waiting?.unsent ?? 0,
+      refused: waiting?.refused ?? 0,
+      isCounted: !!waiting && rest !== undefined,
+      rest,
+      onRest,
+    }),
+    [status, waiting, rest],
   );
   if (!session) return null;
   return (

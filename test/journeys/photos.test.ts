@@ -159,6 +159,9 @@ test('a document goes on where it was, though endpoint and browser were ended in
   // Its record is at the province: what is left is told apart from "all sent".
   await see(phone.page, th.left('1'));
   await see(phone.page, THAI.words.outbox.onlyPhotos);
+  // So is it on every other page.
+  await openTab(officer, 'today');
+  await see(phone.page, th.left('1'));
   await endpoint.stop('SIGKILL');
   const [held = 0] = heldAtEndpoint();
   expect(held).toBeGreaterThan(0);

@@ -9,10 +9,8 @@ import { currentPeriod } from '../../rules/period.ts';
 import { useLive } from '../live.ts';
 import { isSafeToLeave } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
-import { Chip } from '../parts/chip.tsx';
 import { Elsewhere, useElsewhere } from '../parts/elsewhere.tsx';
 import { PhotoProgress } from '../parts/evidence/photo-progress.tsx';
-import { useEvidenceWords } from '../parts/evidence/words.ts';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
 import { OutboxList } from '../parts/outbox-list.tsx';
@@ -34,8 +32,7 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
   const own = usePageWords();
   const speech = useSpeech();
   const { phone, catalogs, catalog, set, connection } = useSession();
-  const evidence = useEvidenceWords();
-  const { status, unsent } = useSync();
+  const { status } = useSync();
   const places = usePlaces();
   const items = useLive(useCallback(() => readOutbox(phone), [phone]));
   const opening = openingPeriod(catalog, currentPeriod(useNow()));
@@ -62,12 +59,7 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
   return (
     <>
-      <Head title={words.tabs.outbox}>
-        {/* "All sent" is of entries alone, and no word for a page that shows what is left. */}
-        {unsent === 0 && photosLeft > 0 && status.phase === 'idle' && !status.lastFailure ? (
-          <Chip tone="wait">{evidence.left(speech.format.count(photosLeft))}</Chip>
-        ) : undefined}
-      </Head>
+      <Head title={words.tabs.outbox} />
       <SafeLight
         isSafe={isSafe === true && isEmpty && photosLeft === 0 && isMoreSafe && elsewhere?.length === 0}
       />

@@ -43,11 +43,11 @@ function SyncChip() {
 }
 
 /** The state of sending in few words; the worst first. */
-function syncWords({ status, unsent, refused, begun }: SyncState, { words, format }: Speech): [Tone, string] {
+function syncWords({ status, unsent, refused, rest }: SyncState, { words, format }: Speech): [Tone, string] {
   if (refused > 0) return ['bad', words.sync.attention(format.count(refused))];
   if (status.lastFailure?.kind === 'notEnrolled') return ['bad', words.sync.enrolAgain];
   if (status.phase === 'sending') return ['wait', words.sync.sending];
-  const waiting = unsent > 0 ? words.sync.waiting(format.count(unsent)) : begun;
+  const waiting = unsent > 0 ? words.sync.waiting(format.count(unsent)) : rest;
   if (status.lastFailure?.kind === 'offline')
     return waiting ? ['wait', `${words.sync.offline} · ${waiting}`] : ['quiet', words.sync.offline];
   return waiting ? ['wait', waiting] : ['good', words.sync.sent];

@@ -1,11 +1,11 @@
 /** What the desk has begun in districts' places: known on every page, so that none says that all is sent. */
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type BegunMonth, openCopies, readBegun } from '../../../local/behalf-begun.ts';
 import type { Phone } from '../../../local/phone.ts';
 import { useLive } from '../../live.ts';
 import { useProvinceWords } from '../../parts/province/words.ts';
 import { usePlaces } from '../../places.ts';
-import { type SyncState, useSession, useSync } from '../../session.tsx';
+import { useSession, useSync } from '../../session.tsx';
 import { useFormat } from '../../words.tsx';
 
 /** Undefined where it is not known, or not yet. That stops no page, and is no sign that all is safe. */
@@ -29,11 +29,11 @@ function useCopies(): readonly Phone[] | undefined {
   return copies;
 }
 
-/** How sending goes, with what has been begun: once everything is sent, that is what every page says. */
-export function useToldOf(begun: readonly BegunMonth[] | undefined): SyncState {
-  const sync = useSync();
+/** Once everything is sent, what has been begun is what every page says. */
+export function useTold(begun: readonly BegunMonth[] | undefined): void {
+  const { onRest } = useSync();
   const { behalf } = useProvinceWords();
   const { count } = useFormat();
   const text = begun?.length ? behalf.begunShort(count(begun.length)) : null;
-  return useMemo(() => ({ ...sync, begun: text }), [sync, text]);
+  useEffect(() => onRest(text), [onRest, text]);
 }

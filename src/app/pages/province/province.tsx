@@ -9,11 +9,11 @@ import { Frame, type Tab } from '../../parts/frame.tsx';
 import { Notices } from '../../parts/notices.tsx';
 import { useProvinceWords } from '../../parts/province/words.ts';
 import { linkTo, type Route } from '../../route.ts';
-import { SyncContext, useSession, useSync } from '../../session.tsx';
+import { useSession, useSync } from '../../session.tsx';
 import '../../style-province.css';
 import '../../style-review.css';
 import { useWords } from '../../words.tsx';
-import { useBegun, useToldOf } from './begun.ts';
+import { useBegun, useTold } from './begun.ts';
 import { DistrictPage } from './district.tsx';
 import { Wall, type WallChoice } from './wall.tsx';
 
@@ -50,7 +50,7 @@ export function Province({ route }: { route: Route }) {
     for (const { warm } of Object.values(pages)) warm().catch(() => undefined);
   }, []);
   const begun = useBegun();
-  const told = useToldOf(begun);
+  useTold(begun);
   return (
     <Frame
       tabs={tabs}
@@ -59,9 +59,7 @@ export function Province({ route }: { route: Route }) {
       notices={<Notices />}
       wide={WIDE.includes(route[0] ?? WALL)}
     >
-      <SyncContext.Provider value={told}>
-        <Page route={route} begun={begun} />
-      </SyncContext.Provider>
+      <Page route={route} begun={begun} />
     </Frame>
   );
 }
