@@ -2,7 +2,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { execArgv } from 'node:process';
 import { type Outcome, play } from './schedule.ts';
 
 /** A schedule of which nothing is heard for so long never ends (ms): a busy machine takes seconds for one. */
@@ -28,7 +27,7 @@ interface Child {
 function start(root: string): Child {
   const process = fork(join(root, 'test/sync/simulate.ts'), ['--child'], {
     cwd: root,
-    execArgv: [...execArgv, ...NODE_FLAGS],
+    execArgv: ['--import', import.meta.resolve('tsx'), ...NODE_FLAGS],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -102,7 +102,7 @@ export function untried({ crashes, events }: Summary): string[] {
 }
 
 /** Seeds that once failed: they run first. */
-export const REGRESSIONS: readonly number[] = [4, 6, 8, 17, 26, 33, 45, 50, 52, 95];
+export const REGRESSIONS: readonly number[] = [4, 6, 8, 17, 26, 33, 45, 50, 52, 95, 11_427, 12_165];
 
 export function seedsFrom(first: number, many: number): number[] {
   return Array.from({ length: many }, (_, n) => first + n);
