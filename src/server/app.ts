@@ -1,7 +1,7 @@
 /** The endpoint: routes, and the one place where anything that went wrong becomes a typed refusal (design.md section 7). */
 import { type Context, Hono } from 'hono';
 import { SYNCS_PER_MINUTE_MAX } from '../rules/wire.ts';
-import { type Enter, entrance } from './auth.ts';
+import { type Enter, entrance, withCookie } from './auth.ts';
 import { refuse } from './body.ts';
 import { catalogReader, criteriaSet, type ReadCatalogs } from './criteria.ts';
 import type { Exposed } from './metrics-route.ts';
@@ -65,13 +65,17 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono();
   const routes = Object.values(ROUTES);
   if (options.watch) app.use('*', watched(options.watch, new Set(routes.map(({ path }) => path))));
-  for (const { method, path, serve } of routes) app[method](path, serve(serving));
+  for (const { method, path, serve } of routes) {
+    const answer = serve(serving);
+    app[method](path, async (c) => withCookie(c, await answer(c)));
+  }
   if (options.staticDir !== undefined) serveShell(app, options.staticDir, serving.isSecure);
   app.notFound((c) => refuse(c, new Refused('not-found', 'there is nothing here')));
   app.onError((error, c) => {
-    if (error instanceof Refused) return refuse(c, error);
+    if (error instanceof Refused) return withCookie(c, refuse(c, error));
     serving.onFault(error);
-    return refuse(c, new Refused('busy', 'the endpoint could not do this now', isPassing(error) ? 1 : 30));
+    const busy = new Refused('busy', 'the endpoint could not do this now', isPassing(error) ? 1 : 30);
+    return withCookie(c, refuse(c, busy));
   });
   return app;
 }

@@ -28,7 +28,7 @@ export function archiveRoute(serving: Serving): (c: Context) => Promise<Response
     return archive;
   };
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, 'the archive is the province’s');
     // Hono answers HEAD by GET, and leaves a body lying that nobody reads or cancels.
     if (c.req.method === 'HEAD') throw new Refused('not-found', 'an archive is made for who takes it');
@@ -43,11 +43,7 @@ export function archiveRoute(serving: Serving): (c: Context) => Promise<Response
       underWay.set(device, archive);
       // Broken off it has no footer, and is known by that.
       return new Response(bodyOf(archive), {
-        headers: {
-          ...API_HEADERS,
-          'content-type': ARCHIVE_TYPE,
-          ...(cookie !== null && { 'set-cookie': cookie }),
-        },
+        headers: { ...API_HEADERS, 'content-type': ARCHIVE_TYPE },
       });
     } catch (error) {
       underWay.delete(device);

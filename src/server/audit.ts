@@ -15,7 +15,7 @@ const querySchema = z.object({
 
 export function auditRoute({ store, now, practice, enter }: Serving): (c: Context) => Promise<Response> {
   return async (c) => {
-    const { session, cookie } = await enter(c);
+    const session = await enter(c);
     requireProvince(session, 'the audit log is the province’s');
     const { before, kind = null } = readAs(querySchema, c.req.query());
     const deeds = await readDeeds(store.db, session.scope, {
@@ -29,6 +29,6 @@ export function auditRoute({ store, now, practice, enter }: Serving): (c: Contex
       deeds: deeds.slice(0, AUDIT_PAGE),
       more: deeds.length > AUDIT_PAGE,
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }

@@ -6,7 +6,6 @@ import { BASE32, inFours, plainBase32 } from '../rules/base32.ts';
 import { DAY_MS, HOUR_MS, type Ms } from '../rules/calendar.ts';
 import { isProvinceScope, isScope, type Scope } from '../rules/place.ts';
 import { INVITE_CODE_CHARS, INVITE_HOURS, MARK, MARK_HEADER, SCOPE_HEADER } from '../rules/wire.ts';
-import { noteCookie } from './body.ts';
 import { Refused } from './refusal.ts';
 import { addInvitations } from './store/invitations.ts';
 import type { Doors, Store } from './store/open.ts';
@@ -123,13 +122,21 @@ export function requireProvince({ scope }: Pick<Session, 'scope'>, why: string):
   if (!isProvinceScope(scope)) throw new Refused('not-allowed', why);
 }
 
-export interface Entered {
-  readonly session: Session;
-  /** The cookie to give again, where it is time to. */
-  readonly cookie: string | null;
+export type Enter = (c: Context) => Promise<Session>;
+
+const COOKIE = 'cookie';
+
+/** Notes a session's cookie: whatever this request is answered carries it, a reply or a refusal. */
+export function noteCookie(c: Context, cookie: string): void {
+  c.set(COOKIE, cookie);
 }
 
-export type Enter = (c: Context) => Promise<Entered>;
+/** An answer, with the cookie that was noted. */
+export function withCookie(c: Context, response: Response): Response {
+  const cookie: string | undefined = c.get(COOKIE);
+  if (cookie !== undefined) response.headers.set('set-cookie', cookie);
+  return response;
+}
 
 /**
  * @returns finds the session that a request speaks for; refuses (unmarked, not-enrolled) in one and the same way where
@@ -147,11 +154,10 @@ export function entrance(store: Store, now: () => Ms, isSecure: boolean): Enter 
       throw new Refused('not-enrolled', 'enrol this device first');
     }
     noteDevice(c, session.device);
-    if (session.renewedAt + RENEW_AFTER_DAYS * DAY_MS > at) return { session, cookie: null };
+    if (session.renewedAt + RENEW_AFTER_DAYS * DAY_MS > at) return session;
     await renewSession(store.db, session.tokenHash, at);
-    const cookie = sessionCookie(store, scope, token, isSecure);
     // The renewal holds for a day: if a refusal lost it, the browser would not hear of it before the next.
-    noteCookie(c, cookie);
-    return { session, cookie };
+    noteCookie(c, sessionCookie(store, scope, token, isSecure));
+    return session;
   };
 }

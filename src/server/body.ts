@@ -110,16 +110,13 @@ export const API_HEADERS = {
   [MARK_HEADER]: MARK,
 };
 
-/**
- * A JSON reply, gzipped where that is worth it and the caller takes it.
- * @param cookie to be set with it, or null
- */
-export async function reply(c: Context, value: unknown, cookie: string | null): Promise<Response> {
-  return replyText(c, JSON.stringify(value), cookie);
+/** A JSON reply, gzipped where that is worth it and the caller takes it. */
+export async function reply(c: Context, value: unknown): Promise<Response> {
+  return replyText(c, JSON.stringify(value));
 }
 
-async function replyText(c: Context, text: string, cookie: string | null): Promise<Response> {
-  const headers = headersWith(cookie);
+async function replyText(c: Context, text: string): Promise<Response> {
+  const headers = { ...API_HEADERS };
   const takesGzip = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
   if (text.length < GZIP_FROM_BYTES || !takesGzip) return new Response(text, { headers });
   const body = await gzipped(text, { level: GZIP_LEVEL });
@@ -133,31 +130,16 @@ const NOT_MODIFIED = 304;
  * it still holds. The time of the answer is no part of it: it is another each time, and is put before what is told, so that
  * a country is made into text once.
  */
-export async function replyUnlessSame(
-  c: Context,
-  value: { readonly serverTime: Ms },
-  cookie: string | null,
-): Promise<Response> {
+export async function replyUnlessSame(c: Context, value: { readonly serverTime: Ms }): Promise<Response> {
   const { serverTime, ...told } = value;
   const text = JSON.stringify(told);
   const etag = `W/"${hash('sha256', text, 'base64url')}"`;
   const isSame = c.req.header('if-none-match') === etag;
   const response = isSame
-    ? new Response(null, { status: NOT_MODIFIED, headers: headersWith(cookie) })
-    : await replyText(c, `{"serverTime":${serverTime},${text.slice(1)}`, cookie);
+    ? new Response(null, { status: NOT_MODIFIED, headers: { ...API_HEADERS } })
+    : await replyText(c, `{"serverTime":${serverTime},${text.slice(1)}`);
   response.headers.set('etag', etag);
   return response;
-}
-
-function headersWith(cookie: string | null): Record<string, string> {
-  return { ...API_HEADERS, ...(cookie !== null && { 'set-cookie': cookie }) };
-}
-
-const COOKIE = 'cookie';
-
-/** Notes the cookie that whatever this request is answered carries: the session is renewed, taken or refused. */
-export function noteCookie(c: Context, cookie: string): void {
-  c.set(COOKIE, cookie);
 }
 
 /** A typed refusal as a reply. */
@@ -165,5 +147,5 @@ export function refuse(c: Context, { code, message: detail, status, retryAfterS 
   const retry: Record<string, string> =
     retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
   const body = c.req.method === 'HEAD' ? null : JSON.stringify({ code, detail });
-  return new Response(body, { status, headers: { ...headersWith(c.get(COOKIE) ?? null), ...retry } });
+  return new Response(body, { status, headers: { ...API_HEADERS, ...retry } });
 }

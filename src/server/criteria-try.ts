@@ -20,7 +20,7 @@ import { districtsOf } from './store/places.ts';
 export function tryCriteriaRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, 'the province tries criteria');
     const given = readAs(tryRequestSchema, await readJson(c, CRITERIA_BYTES_MAX), 'criteria');
     const set = soundSet(given.set);
@@ -37,7 +37,7 @@ export function tryCriteriaRoute(serving: Serving): (c: Context) => Promise<Resp
         ({ before, after }) => before.level !== after.level || before.score !== after.score,
       ),
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 

@@ -25,7 +25,7 @@ import { districtsOf, scopesOf } from './store/places.ts';
 export function devicesRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, PROVINCE_LETS_IN);
     const scopes = await scopesOf(store.db, session.scope);
     const revoked = await revocationsIn(store.db, scopes);
@@ -39,7 +39,7 @@ export function devicesRoute(serving: Serving): (c: Context) => Promise<Response
       districts: districts.map(({ code, th, en }) => ({ code, th, en })),
       devices,
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 
@@ -63,7 +63,7 @@ async function lineOf(db: Db, device: Device, revoked: Revocation | undefined): 
 export function revokeRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, PROVINCE_LETS_IN);
     const { reason } = readAs(revokeRequestSchema, await readJson(c));
     if (holdsThaiId(reason)) throw new Refused('thai-id', 'a reason, without a national ID number');
@@ -73,6 +73,6 @@ export function revokeRoute(serving: Serving): (c: Context) => Promise<Response>
     const at = now();
     await revokeDevice(store.db, device.id, at, { by: session.device, reason });
     const answer: z.infer<typeof doneReplySchema> = { serverTime: at, ...serving.practice };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }

@@ -4,7 +4,7 @@ import { HOUR_MS } from '../rules/calendar.ts';
 import { isProvinceScope, NATION, type Scope } from '../rules/place.ts';
 import { type EnrolReply, enrolRequestSchema, type Role } from '../rules/wire.ts';
 import type { Serving } from './app.ts';
-import { hashOfCode, hashOfToken, newToken, requireMark, sessionCookie } from './auth.ts';
+import { hashOfCode, hashOfToken, newToken, noteCookie, requireMark, sessionCookie } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { Refused } from './refusal.ts';
 import { DeviceElsewhere, redeemInvitation } from './store/people.ts';
@@ -64,7 +64,8 @@ export async function welcome(
     serverTime: now(),
     ...(places && { places }),
   };
-  return reply(c, answer, sessionCookie(store, scope, token, isSecure));
+  noteCookie(c, sessionCookie(store, scope, token, isSecure));
+  return reply(c, answer);
 }
 
 /** @throws Refused where `enter` finds that the device is enrolled for another place */

@@ -32,7 +32,7 @@ import { inSnapshot } from './store/snapshot.ts';
 export function exportRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, 'the province exports');
     const { indicator = '', from = '', to = '', after = '' } = c.req.query();
     // So that all of a reply is of one moment.
@@ -49,7 +49,7 @@ export function exportRoute(serving: Serving): (c: Context) => Promise<Response>
     await noteDeeds(store.db, [{ at: now(), by, kind: 'exported', scope, about: { what } }]);
     const { epoch } = store;
     const answer: ExportReply = { serverTime: now(), ...serving.practice, indicator, epoch, ...found };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 

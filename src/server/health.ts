@@ -19,6 +19,6 @@ export function healthRoute({ store }: Serving): (c: Context) => Promise<Respons
       epoch: store.epoch,
       schema: await schemaOf(store.db),
     };
-    return reply(c, answer, null);
+    return reply(c, answer);
   };
 }

@@ -25,22 +25,22 @@ import { scopesOf } from './store/places.ts';
 /** `POST /api/invites` */
 export function invitesRoute(serving: Serving): (c: Context) => Promise<Response> {
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     const request = readAs(inviteRequestSchema, await readJson(c));
     const [answer] = await inviteFor(serving, session, [request]);
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 
 /** `POST /api/invites/sheet`. Asked again for the same sheet, it gives the same invitations. */
 export function inviteSheetRoute(serving: Serving): (c: Context) => Promise<Response> {
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     const { invites, sheet } = readAs(inviteSheetRequestSchema, await readJson(c));
     const answer: z.infer<typeof inviteSheetReplySchema> = {
       invites: await inviteFor(serving, session, invites, sheet),
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 
@@ -90,7 +90,7 @@ async function requireRoom(
 export function openInvitesRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, PROVINCE_LETS_IN);
     const invites = await openInvitations(store.db, await scopesOf(store.db, session.scope), now());
     const answer: z.infer<typeof openInvitesReplySchema> = {
@@ -98,7 +98,7 @@ export function openInvitesRoute(serving: Serving): (c: Context) => Promise<Resp
       ...serving.practice,
       invites: invites.map(({ codeHash, ...invitation }) => ({ id: idOf(codeHash), ...invitation })),
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 
@@ -106,7 +106,7 @@ export function openInvitesRoute(serving: Serving): (c: Context) => Promise<Resp
 export function withdrawRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, PROVINCE_LETS_IN);
     const at = now();
     const open = await openInvitations(store.db, await scopesOf(store.db, session.scope), at);
@@ -117,7 +117,7 @@ export function withdrawRoute(serving: Serving): (c: Context) => Promise<Respons
       await store.db.transaction().execute((tx) => withdrawInvitation(tx, codeHash, { at, by }));
     }
     const answer: z.infer<typeof doneReplySchema> = { serverTime: at, ...serving.practice };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 

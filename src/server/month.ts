@@ -36,14 +36,14 @@ import { inSnapshot } from './store/snapshot.ts';
 export function monthRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     const key = keyOf(session, c.req.param());
     // A standing and what it rests on are of one moment.
     const month = await inSnapshot(store.db, (tx) => readMonth(tx, serving, key));
     const { code, indicator, period } = key;
     const told = { serverTime: now(), ...serving.practice, code, indicator, period };
     const answer: DistrictReply = { ...told, ...month };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 

@@ -16,7 +16,7 @@ import { districtsOf, type Place, provincesIn } from './store/places.ts';
 export function nationRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     if (session.scope !== NATION)
       throw new Refused('not-allowed', 'all provinces are looked at with an invitation for the nation');
     const catalogs = await serving.catalogs(store.db, session.scope);
@@ -36,7 +36,7 @@ export function nationRoute(serving: Serving): (c: Context) => Promise<Response>
       cells: cells.all,
       provinces,
     };
-    return replyUnlessSame(c, answer, cookie);
+    return replyUnlessSame(c, answer);
   };
 }
 

@@ -32,7 +32,7 @@ export function openApiRoute(routes: Readonly<Record<string, Route>>): (c: Conte
   let description: Description | undefined;
   return (c) => {
     description ??= describeRoutes(routes);
-    return reply(c, description, null);
+    return reply(c, description);
   };
 }
 

@@ -16,7 +16,7 @@ import { districtsOf } from './store/places.ts';
 export function overviewRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, 'the wall is the province’s');
     const catalogs = await serving.catalogs(store.db, session.scope);
     const catalog = catalogFor(catalogs, c.req.query('indicator') ?? '');
@@ -41,7 +41,7 @@ export function overviewRoute(serving: Serving): (c: Context) => Promise<Respons
         };
       }),
     };
-    return replyUnlessSame(c, answer, cookie);
+    return replyUnlessSame(c, answer);
   };
 }
 

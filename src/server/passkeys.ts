@@ -42,8 +42,8 @@ export const CHALLENGES_PER_ADDRESS_MAX = 300;
 /** `GET /api/passkeys`: those of the province. */
 export function passkeysRoute(serving: Serving): (c: Context) => Promise<Response> {
   return async (c) => {
-    const { session, cookie } = await enterProvince(serving, c);
-    return reply(c, { passkeys: await passkeysOf(serving.store.db, session.scope) }, cookie);
+    const session = await enterProvince(serving, c);
+    return reply(c, { passkeys: await passkeysOf(serving.store.db, session.scope) });
   };
 }
 
@@ -51,7 +51,7 @@ export function passkeysRoute(serving: Serving): (c: Context) => Promise<Respons
 export function passkeyBeginRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store } = serving;
   return async (c) => {
-    const { session, cookie } = await enterProvince(serving, c);
+    const session = await enterProvince(serving, c);
     const known = await passkeysOf(store.db, session.scope);
     requireRoom(known);
     const name = await nameOf(serving, session.device);
@@ -61,7 +61,7 @@ export function passkeyBeginRoute(serving: Serving): (c: Context) => Promise<Res
       name,
       known: known.filter((one) => one.name === name).map(({ id }) => id),
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 
@@ -69,7 +69,7 @@ export function passkeyBeginRoute(serving: Serving): (c: Context) => Promise<Res
 export function passkeyRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await enterProvince(serving, c);
+    const session = await enterProvince(serving, c);
     const { scope, device } = session;
     const { made } = readAs(passkeyRequestSchema, await readJson(c));
     const verified = await verifyMade(serving, made);
@@ -83,7 +83,7 @@ export function passkeyRoute(serving: Serving): (c: Context) => Promise<Response
       return true;
     });
     if (!isKept) throw new Refused('wrong-passkey', 'this was not asked for, or too long ago');
-    return reply(c, { passkeys: await passkeysOf(store.db, scope) }, cookie);
+    return reply(c, { passkeys: await passkeysOf(store.db, scope) });
   };
 }
 
@@ -91,11 +91,11 @@ export function passkeyRoute(serving: Serving): (c: Context) => Promise<Response
 export function passkeyRemoveRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await enterProvince(serving, c);
+    const session = await enterProvince(serving, c);
     const { id } = readAs(passkeyRemoveSchema, await readJson(c));
     const { scope, device: by } = session;
     await store.db.transaction().execute((tx) => removePasskeys(tx, { scope, id }, { at: now(), by }));
-    return reply(c, { passkeys: await passkeysOf(store.db, session.scope) }, cookie);
+    return reply(c, { passkeys: await passkeysOf(store.db, session.scope) });
   };
 }
 
@@ -109,7 +109,7 @@ export function signInBeginRoute(serving: Serving): (c: Context) => Promise<Resp
     const waitS = byAddress.waitS(address, now());
     if (waitS > 0) throw new Refused('too-many-requests', 'too many challenges', waitS);
     byAddress.count(address, now());
-    return reply(c, { challenge: await newChallenge(serving, null) }, null);
+    return reply(c, { challenge: await newChallenge(serving, null) });
   };
 }
 
@@ -159,9 +159,9 @@ function enter(
 
 /** @throws Refused: passkeys are the province's; officers of districts share phones and change offices */
 async function enterProvince(serving: Serving, c: Context) {
-  const entered = await serving.enter(c);
-  requireProvince(entered.session, 'passkeys are the province’s');
-  return entered;
+  const session = await serving.enter(c);
+  requireProvince(session, 'passkeys are the province’s');
+  return session;
 }
 
 /** @throws Refused not-allowed, where there are as many as there may be */

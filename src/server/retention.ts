@@ -15,9 +15,9 @@ const PROVINCES = 'how long evidence is kept is the province’s';
 /** `GET /api/retention` */
 export function retentionRoute(serving: Serving): (c: Context) => Promise<Response> {
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, PROVINCES);
-    return reply(c, await answerOf(serving, session.scope), cookie);
+    return reply(c, await answerOf(serving, session.scope));
   };
 }
 
@@ -25,12 +25,12 @@ export function retentionRoute(serving: Serving): (c: Context) => Promise<Respon
 export function setRetentionRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, PROVINCES);
     const { months } = readAs(retentionRequestSchema, await readJson(c));
     const { scope, device: by } = session;
     await setRetention(store.db, { scope, months, at: now(), by });
-    return reply(c, await answerOf(serving, scope), cookie);
+    return reply(c, await answerOf(serving, scope));
   };
 }
 

@@ -13,7 +13,7 @@ import { districtsOf } from './store/places.ts';
 export function rostersRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, 'the rosters are the province’s');
     const places = await districtsOf(store.db, scopeCode(session.scope));
     const stored = await readRosters(
@@ -34,6 +34,6 @@ export function rostersRoute(serving: Serving): (c: Context) => Promise<Response
         receivedAt: receivedAt.get(entry.id) ?? 0,
       })),
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }

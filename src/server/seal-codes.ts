@@ -15,7 +15,7 @@ const CODES_MAX = 200;
 
 export function sealCodesRoute({ store, now, practice, enter }: Serving): (c: Context) => Promise<Response> {
   return async (c) => {
-    const { session, cookie } = await enter(c);
+    const session = await enter(c);
     const codes = await codesEnteredIn(store.db, session.scope, CODES_MAX);
     const arrivals = await arrivalsOf(store.db, codes);
     const answer: SealCodesReply = {
@@ -27,7 +27,7 @@ export function sealCodesRoute({ store, now, practice, enter }: Serving): (c: Co
         reportReceivedAt: arrivals.get(`${monthName(month)}|${code}`) ?? null,
       })),
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 

@@ -19,7 +19,7 @@ import { districtsOf } from './store/places.ts';
 export function summaryRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     requireProvince(session, 'the summary is the province’s');
     const catalog = catalogFor(
       await serving.catalogs(store.db, session.scope),
@@ -42,7 +42,7 @@ export function summaryRoute(serving: Serving): (c: Context) => Promise<Response
         ]),
       ),
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 

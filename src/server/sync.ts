@@ -34,7 +34,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
   const bySyncs = new Window(serving.syncsPerMinuteMax, MINUTE_MS);
 
   return async (c) => {
-    const { session, cookie } = await serving.enter(c);
+    const session = await serving.enter(c);
     const waitS = bySyncs.waitS(session.device, now());
     if (waitS > 0) throw new Refused('too-many-requests', 'too many syncs in a minute', waitS);
     bySyncs.count(session.device, now());
@@ -75,7 +75,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
       ...pull,
       ...(forked.length > 0 && { forked: [...forked] }),
     };
-    return reply(c, answer, cookie);
+    return reply(c, answer);
   };
 }
 

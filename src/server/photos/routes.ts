@@ -20,10 +20,10 @@ type Route = (c: Context) => Promise<Response>;
 /** `POST /api/photo-states`: how much the endpoint has of each, as far as entries name them that the session may carry. */
 export function photoStatesRoute({ store, enter }: Serving): Route {
   return async (c) => {
-    const { session, cookie } = await enter(c);
+    const session = await enter(c);
     const { hashes } = readAs(statesRequestSchema, await readJson(c));
     const photos = await photosToBring(store.db, session.scope, hashes);
-    return reply(c, { photos: photos.map(stateOf) }, cookie);
+    return reply(c, { photos: photos.map(stateOf) });
   };
 }
 
@@ -32,7 +32,7 @@ export function photoPartRoute({ store, photos, now, enter }: Serving): Route {
   const receiving = { db: store.db, photos, now };
   const byParts = new Window(PARTS_PER_MINUTE_MAX, MINUTE_MS);
   return async (c) => {
-    const { session, cookie } = await enter(c);
+    const session = await enter(c);
     const waitS = byParts.waitS(session.device, now());
     if (waitS > 0) throw new Refused('too-many-requests', 'too many parts in a minute', waitS);
     byParts.count(session.device, now());
@@ -40,7 +40,7 @@ export function photoPartRoute({ store, photos, now, enter }: Serving): Route {
     const bytes = await readPart(c);
     const [photo] = await photosToBring(store.db, session.scope, [hash]);
     const scope = photo?.scope ?? session.scope;
-    return reply(c, await receivePart(receiving, { scope, hash, offset: offsetIn(c), bytes }), cookie);
+    return reply(c, await receivePart(receiving, { scope, hash, offset: offsetIn(c), bytes }));
   };
 }
 
@@ -65,7 +65,7 @@ async function readPart(c: Context): Promise<Uint8Array> {
 /** `GET /api/photos/:hash`: for the district's own people and its province; who looked is noted. */
 export function photoRoute({ store, photos, now, enter }: Serving): Route {
   return async (c) => {
-    const { session, cookie } = await enter(c);
+    const session = await enter(c);
     const hash = hashIn(c);
     const seen = (await photosOf(store.db, hash)).filter((photo) => maySee(session, photo));
     for (const photo of seen) {
@@ -73,7 +73,7 @@ export function photoRoute({ store, photos, now, enter }: Serving): Route {
       const bytes = photo.wholeAt === null ? null : await photos.get(photo);
       if (bytes) {
         await noteView(store.db, photo, session.device, now());
-        return new Response(bytes, { headers: headersOf(photo, cookie) });
+        return new Response(bytes, { headers: headersOf(photo) });
       }
       // It was here and is lost: whoever still has it may send it again.
       if (photo.wholeAt !== null) await startAnew(store.db, photo);
@@ -90,7 +90,7 @@ function maySee({ scope }: Session, photo: NamedPhoto): boolean {
 }
 
 /** Whatever it is, it runs nothing and is nothing else than what it was taken for. */
-function headersOf({ type }: NamedPhoto, cookie: string | null): Record<string, string> {
+function headersOf({ type }: NamedPhoto): Record<string, string> {
   return {
     'content-type': type,
     'content-disposition': type === 'application/pdf' ? 'attachment; filename="evidence.pdf"' : 'inline',
@@ -102,6 +102,5 @@ function headersOf({ type }: NamedPhoto, cookie: string | null): Record<string, 
     'cache-control': `private, max-age=${YEAR_S}, immutable`,
     vary: `Cookie, ${SCOPE_HEADER}`,
     [MARK_HEADER]: MARK,
-    ...(cookie !== null && { 'set-cookie': cookie }),
   };
 }
