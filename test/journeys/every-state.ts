@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DESK, PHONE } from './device.ts';
 import { STATES } from './states.ts';
-import { ENGLISH, THAI, type Voice } from './voices.ts';
+import { THAI, type Voice } from './voices.ts';
 import { newWorld, type Role, type World } from './world.ts';
 
 /** Where each role sits most. */
@@ -72,19 +72,22 @@ async function setTextSize(page: Page, size: string): Promise<void> {
   await page.evaluate((to) => document.documentElement.setAttribute('data-size', to), size);
 }
 
-describe.each([THAI, ENGLISH])('in $lang', (voice: Voice) => {
-  let world: World;
-  beforeAll(async () => {
-    world = await newWorld(voice);
-  });
-  afterAll(() => world?.remove());
+/** Reaches every state in a language of its own, in a file of its own: two languages are examined at once. */
+export function examineStates(voice: Voice): void {
+  describe(`in ${voice.lang}`, () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await newWorld(voice);
+    });
+    afterAll(() => world?.remove());
 
-  test.each(STATES)('$name', async (state) => {
-    await state.reach(world);
-    const { page } = world[state.role];
-    expect(await sideways(page)).toEqual([]);
-    expect(await lowTargets(page)).toEqual([]);
-    // English is the same markup in other words.
-    if (voice === THAI) expect(await examine(page, state.role)).toEqual([]);
+    test.each(STATES)('$name', async (state) => {
+      await state.reach(world);
+      const { page } = world[state.role];
+      expect(await sideways(page)).toEqual([]);
+      expect(await lowTargets(page)).toEqual([]);
+      // English is the same markup in other words.
+      if (voice === THAI) expect(await examine(page, state.role)).toEqual([]);
+    });
   });
-});
+}
