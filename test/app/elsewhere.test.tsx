@@ -9,7 +9,7 @@ import { th } from '../../src/app/pages/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
 import { putEnrolment } from '../../src/local/enrolments.ts';
 import { closePhone, openPhone, type Phone } from '../../src/local/phone.ts';
-import { envOf, newDevice } from '../local/device.ts';
+import { envOf, failToOpen, newDevice } from '../local/device.ts';
 import { addLaos, draft, draftOf, ENROLMENT, START } from '../local/phone.ts';
 
 const OTHER = { ...ENROLMENT, key: 'i|district/3401', scope: 'district/3401', current: 0 } as const;
@@ -24,8 +24,8 @@ afterEach(() => {
 configure({ asyncUtilTimeout: 10_000 });
 
 /** The outbox of the one district, after work in the other. */
-async function showAfter(work: (other: Phone) => Promise<unknown>): Promise<void> {
-  const env = envOf(newDevice(), { now: () => START });
+async function showAfter(work: (other: Phone) => Promise<unknown>, device = newDevice()): Promise<void> {
+  const env = envOf(device, { now: () => START });
   for (const one of [OTHER, ENROLMENT]) await putEnrolment(env, one);
   const other = await openPhone(env, OTHER);
   await work(other);
@@ -52,5 +52,13 @@ test('an entry that waits in the other: it is not', async () => {
 test('a draft in the other: it is not', async () => {
   await showAfter((other) => draft(other, draftOf('partners', true)));
   await screen.findByText(th.outbox.elsewhereDrafts('อำเภอเมืองอุบลราชธานี', '1'));
+  expect(screen.queryByText(th.outbox.safe)).toBeNull();
+});
+
+test('the other cannot be read: it is not, and that is said', async () => {
+  const device = newDevice();
+  await showAfter(async ({ db }) => failToOpen(device, db.name), device);
+  await screen.findByText(th.outbox.elsewhereUnread('อำเภอเมืองอุบลราชธานี'));
+  await screen.findByText(th.outbox.nothing);
   expect(screen.queryByText(th.outbox.safe)).toBeNull();
 });

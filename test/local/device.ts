@@ -40,6 +40,15 @@ export function closeConnections(device: Device): void {
   for (const holder of connectionsOf(device)) forceCloseDatabase(holder);
 }
 
+/** From now on the browser cannot open this database: the file under it is damaged. */
+export function failToOpen({ idb }: Device, name: string): void {
+  const open = idb.indexedDB.open.bind(idb.indexedDB);
+  idb.indexedDB.open = (asked, version) => {
+    if (asked === name) throw new DOMException('the database did not allow mutations', 'InvalidStateError');
+    return open(asked, version);
+  };
+}
+
 const connectionsOf = (device: Device) =>
   [...databasesOf(device).values()].flatMap(({ connections }) => connections);
 

@@ -4,11 +4,11 @@ import { readElsewhere } from '../../src/local/elsewhere.ts';
 import { currentEnrolment, switchEnrolment } from '../../src/local/enrolments.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { countOutbox } from '../../src/local/outbox.ts';
-import { openPhone, type Phone } from '../../src/local/phone.ts';
+import { closePhone, openPhone, type Phone } from '../../src/local/phone.ts';
 import { revokeDevice } from '../../src/server/store/people.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
-import { newDevice } from '../local/device.ts';
+import { failToOpen, newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { type Endpoint, START, startEndpoint } from '../server/endpoint.ts';
 import { browserFetch, type Enrolled, enrolPhone, never } from './network.ts';
@@ -67,6 +67,18 @@ test('without its own district’s session it stays, also under the new one; enr
   expect(again.enrolment.device).toBe(before.enrolment.device);
   expect(await sync(again.phone)).toMatchObject({ ok: true, stored: 2 });
   expect(await scopes()).toEqual([OLD, OLD, NEW]);
+});
+
+test('a district whose database cannot be read is told as such, and hides no other', async () => {
+  const { phone, device, send } = after;
+  const broken = await enrolPhone(endpoint, device, { scope: 'district/3401', send });
+  closePhone(broken.phone);
+  failToOpen(device, broken.phone.db.name);
+  const told = await readElsewhere(phone);
+  expect(Object.fromEntries(told.map((one) => [one.enrolment.scope, one.isUnread ?? one.waiting]))).toEqual({
+    'district/3401': true,
+    [OLD]: 2,
+  });
 });
 
 test('brought by hand under the new district’s session, the endpoint files none of it', async () => {

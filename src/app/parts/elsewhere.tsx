@@ -9,7 +9,7 @@ import { useSession } from '../session.tsx';
 import { useFormat } from '../words.tsx';
 import { Button } from './button.tsx';
 
-/** Undefined until it is known. What cannot be opened now is counted the next time; it stays where it is. */
+/** Undefined until it is known, or where this browser does not say what it is enrolled for. */
 export function useElsewhere(): readonly Waiting[] | undefined {
   const { phone } = useSession();
   const [waiting, setWaiting] = useState<readonly Waiting[]>();
@@ -26,11 +26,17 @@ export function Elsewhere({ all }: { all: readonly Waiting[] }) {
   const placeOf = usePlaceName();
   return (
     <>
-      {all.map(({ enrolment, waiting, drafts }) => {
+      {all.map(({ enrolment, waiting, drafts, isUnread }) => {
         const place = placeOf(enrolment.scope, placesOf(enrolment));
         return (
           <section key={enrolment.key} class="warning">
             <p>
+              {isUnread && (
+                <>
+                  <strong>{own.outbox.elsewhereUnread(place)}</strong>
+                  <br />
+                </>
+              )}
               {waiting > 0 && (
                 <>
                   <strong>{own.outbox.elsewhere(place, count(waiting))}</strong>
