@@ -28,8 +28,8 @@ export function startPhotos(phone: Phone): PhotoSending {
     isRunning = true;
     const isToYield = () => isBusy;
     const round = { line, signal: stopping.signal, isFirst, isToYield };
-    // The phone's own database failed: what it holds is as it was, and the next word of the loop tries again.
-    const failure = await sendPhotos(phone, round).catch(() => null);
+    // The phone's own database failed: what it holds is as it was, and nothing of this round is done.
+    const failure = await sendPhotos(phone, round).catch(() => 'fault');
     isRunning = false;
     isFirst = isFirst && failure !== null;
     failures = failure ? failures + 1 : 0;

@@ -1,9 +1,14 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startPhotos } from '../../src/app/photo-sending.ts';
 import { startSending } from '../../src/app/sending.ts';
 import { attach, countPhotos } from '../../src/local/evidence.ts';
+import { phoneNow } from '../../src/local/phone.ts';
+import { photoDb } from '../../src/local/photo-db.ts';
+import { DAY_MS } from '../../src/rules/calendar.ts';
 import { PHOTO_PATHS } from '../../src/rules/photos.ts';
 import type { Loop } from '../../src/sync/loop.ts';
+import { PHOTO_DAYS } from '../../src/sync/photos.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { bareJpeg } from '../pictures.ts';
@@ -49,4 +54,28 @@ test('whoever presses the button need not wait until a photo that failed is trie
     sending?.wake('button');
     expect(await countPhotos(officer.phone)).toEqual({ sent: 1, of: 1 });
   }, 10_000);
+});
+
+test('a first round that the phone’s own database fails is tried again, as a first one', async () => {
+  const waiting = new Set<() => void>();
+  const after = (_: number, run: () => void) => {
+    waiting.add(run);
+    return () => void waiting.delete(run);
+  };
+  const { phone } = await enrolPhone(endpoint, newDevice(2), { after, send: officer.send });
+  await attach(phone, PLAN, { type: 'image/jpeg', data: bareJpeg(1_000, 0).buffer });
+  const { photos } = photoDb(phone);
+  takesPhotos = true;
+  const long = phoneNow(phone) - (PHOTO_DAYS + 1) * DAY_MS;
+  await photos.toCollection().modify({ wholeAt: long });
+  vi.spyOn(photos, 'toArray').mockRejectedValueOnce(new DOMException('disk', 'UnknownError'));
+  waiting.clear();
+  const sendingPhotos = startPhotos(phone);
+  sendingPhotos.hear({ phase: 'idle', lastOkAt: 0, lastFailure: null, nextTryAt: null });
+  await vi.waitFor(() => expect(waiting.size).toBe(1), 10_000);
+  for (const run of waiting) run();
+  // Only a first round lets go of what the endpoint has had for long, and asks about it.
+  await vi.waitFor(async () => expect(await photos.toArray()).toMatchObject([{ isHere: 0 }]), 10_000);
+  sendingPhotos.stop();
+  vi.restoreAllMocks();
 });
