@@ -75,9 +75,21 @@ async function askStates(
   for (let at = 0; at < hashes.length; at += STATES_MAX) {
     const answer = await line.states(hashes.slice(at, at + STATES_MAX), signal);
     if (!answer.ok) return answer;
-    for (const state of answer.value) await note(phone, state, pieces);
+    await noteStates(phone, answer.value, pieces);
   }
   return null;
+}
+
+/** In one transaction: what another tab attaches meanwhile is not written over. */
+async function noteStates(
+  phone: Phone,
+  states: readonly PhotoState[],
+  pieces: readonly KnownPiece[],
+): Promise<void> {
+  const db = photoDb(phone);
+  await db.transaction('rw', db.photos, async () => {
+    for (const state of states) await note(phone, state, pieces);
+  });
 }
 
 async function note(phone: Phone, state: PhotoState, pieces: readonly KnownPiece[]): Promise<void> {

@@ -1,5 +1,5 @@
 /** Photos on their way: after their records, from where the endpoint is, through anything that breaks off. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   attach,
   type KnownPiece,
@@ -103,30 +103,6 @@ describe('a photo', () => {
     await send(again);
     expect(await pieces(again)).toHaveLength(2);
   });
-
-  test.each([1, 2])(
-    'attached in another tab while a page’s first round looks what to let go of stays: %i',
-    async (nth) => {
-      const { phone, env, enrolment } = officer;
-      const tab = await openPhone(env, enrolment);
-      const { photos } = photoDb(phone);
-      const read = photos.toArray.bind(photos);
-      let reads = 0;
-      vi.spyOn(photos, 'toArray').mockImplementation(() =>
-        read().then(async (rows) => {
-          reads += 1;
-          if (reads === nth) await attach(tab, PLAN, jpeg());
-          return rows;
-        }),
-      );
-      await send(officer);
-      vi.restoreAllMocks();
-      const { hash, photo } = await only(officer);
-      expect(photo).toMatchObject({ isHere: 1 });
-      expect(await readPhoto(phone, hash)).not.toBeNull();
-      closePhone(tab);
-    },
-  );
 
   test('is sent once, though it stands beside two answers', async () => {
     await attach(officer.phone, PLAN, jpeg());

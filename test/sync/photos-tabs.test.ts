@@ -1,0 +1,85 @@
+/** Two tabs of one phone: what is attached in the one stays, whatever the other is doing about photos. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { attach, readPhoto, readPieces } from '../../src/local/evidence.ts';
+import { closePhone, openPhone } from '../../src/local/phone.ts';
+import { photoDb } from '../../src/local/photo-db.ts';
+import { runRounds } from '../../src/sync/loop.ts';
+import { photoLine } from '../../src/sync/photo-line.ts';
+import { sendPhotos } from '../../src/sync/photos.ts';
+import { newDevice } from '../local/device.ts';
+import { APRIL } from '../local/phone.ts';
+import { bareJpeg } from '../pictures.ts';
+import { type Endpoint, INDICATOR, startEndpoint } from '../server/endpoint.ts';
+import { type Enrolled, enrolPhone, never } from './network.ts';
+
+const PLAN = { indicator: INDICATOR, period: APRIL, question: 'presentationPlanExists', unit: 'district' };
+/** So many reads take longer than another tab's attaching. */
+const TURNS = 100;
+
+let endpoint: Endpoint;
+let officer: Enrolled;
+beforeEach(async () => {
+  endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
+  officer = await enrolPhone(endpoint, newDevice());
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  expect(endpoint.faults).toEqual([]);
+  await endpoint.close();
+});
+
+const jpeg = () => ({ type: 'image/jpeg', data: bareJpeg(1_000, 0).buffer }) as const;
+const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
+
+function send({ phone, send }: Enrolled, isFirst: boolean) {
+  const line = photoLine(phone.enrolment, phone.env.after, send);
+  return sendPhotos(phone, { line, signal: never(), isFirst, isToYield: () => false });
+}
+
+test.each([1, 2])(
+  'a photo that is attached in another tab while a page’s first round looks what to let go of stays: %i',
+  async (nth) => {
+    const { phone, env, enrolment } = officer;
+    const tab = await openPhone(env, enrolment);
+    const { photos } = photoDb(phone);
+    const read = photos.toArray.bind(photos);
+    let reads = 0;
+    vi.spyOn(photos, 'toArray').mockImplementation(() =>
+      read().then(async (rows) => {
+        reads += 1;
+        if (reads === nth) await attach(tab, PLAN, jpeg());
+        return rows;
+      }),
+    );
+    await send(officer, true);
+    vi.restoreAllMocks();
+    const [piece] = await readPieces(phone);
+    expect(piece?.photo).toMatchObject({ isHere: 1 });
+    expect(await readPhoto(phone, piece?.hash ?? '')).not.toBeNull();
+    closePhone(tab);
+  },
+);
+
+test('the same photo attached in another tab while the endpoint’s word of it is noted stays here', async () => {
+  await attach(officer.phone, PLAN, jpeg());
+  await sync(officer);
+  const colleague = await enrolPhone(endpoint, newDevice(2));
+  await sync(colleague);
+  const { phone, env, enrolment } = colleague;
+  const tab = await openPhone(env, enrolment);
+  const { photos } = photoDb(phone);
+  const get = photos.get.bind(photos) as (hash: string) => ReturnType<typeof photos.get>;
+  let attaching: Promise<void> | undefined;
+  vi.spyOn(photos, 'get').mockImplementation((async (hash: string) => {
+    const row = await get(hash);
+    attaching ??= attach(tab, PLAN, jpeg());
+    // The other tab has its turn, unless it has to wait for this transaction, which this keeps open.
+    for (let turn = 0; turn < TURNS; turn += 1) await get(hash);
+    return row;
+  }) as typeof photos.get);
+  await send(colleague, false);
+  vi.restoreAllMocks();
+  await attaching;
+  expect((await readPieces(phone)).map(({ photo }) => photo?.isHere)).toEqual([1, 1]);
+  closePhone(tab);
+});
