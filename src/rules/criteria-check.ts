@@ -2,12 +2,12 @@
  * Is this a criteria set that can be published? Its shape first; then whether what its parts name is there. A set that
  * passes can be scored by, shown and asked with, without a surprise.
  */
-import { readCivilDate } from './calendar.ts';
+import { parseDate, readCivilDate } from './calendar.ts';
 import { type Condition, factsIn } from './condition.ts';
 import { type CriteriaSet, type Fold, questionOf, type Section } from './criteria.ts';
 import { CONDITION_PARTS_MAX, circularLevels, levelsIn, partsOf } from './level-asks.ts';
 import { missingWords } from './missing-words.ts';
-import { isPeriod } from './period.ts';
+import { firstDay, isPeriod } from './period.ts';
 import { changedBy } from './readings.ts';
 import { EVIDENCE } from './record.ts';
 import { criteriaSetSchema, sectionSchema } from './schemas/criteria.ts';
@@ -76,6 +76,11 @@ function isDueDay(day: number): boolean {
   return Number.isInteger(day) && day >= 1 && day <= DUE_DAY_MAX;
 }
 
+/** Is this a month of the years that people can type? Around others there is no calendar; 2568 is a Buddhist one. */
+function isScorable(period: string): boolean {
+  return isPeriod(period) && parseDate(firstDay(period)) === firstDay(period);
+}
+
 /** Days that are written into a set are days. */
 function dateFaults({ letter, due }: CriteriaSet): Fault[] {
   const isDay = (text: string) => readCivilDate(text) !== null;
@@ -128,7 +133,7 @@ function sectionFaults(set: CriteriaSet, section: Section): Fault[] {
       .filter((id) => !known.some((one) => one.id === id))
       .map((id) => fault([...at, part, id], code, id));
   return [
-    ...section.periods.filter((period) => !isPeriod(period)).map((one) => fault(at, 'no-period', one)),
+    ...section.periods.filter((period) => !isScorable(period)).map((one) => fault(at, 'no-period', one)),
     ...(levels.length === 0 ? [fault([...at, 'levels'], 'no-level', '')] : []),
     ...repeated([...at, 'levels'], levels),
     ...missing(section.questions, set.questions, 'questions', 'no-question'),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import type { CriteriaSet } from '../../src/rules/criteria.ts';
 import { type Fault, faultsIn } from '../../src/rules/criteria-check.ts';
+import { deadlines } from '../../src/rules/period.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 
 const set = criteriaSetSchema.parse(ubon);
@@ -46,6 +47,17 @@ describe('a set', () => {
       'with a month that is none',
       withApril({ periods: ['2025-13'] }),
       { code: 'no-period', what: '2025-13' },
+    ],
+    // Around these there is no calendar: their deadlines could not be told.
+    ...['0000-01', '0999-12', '1000-01', '9999-12'].map((month): [string, unknown, Partial<Fault>] => [
+      `with ${month}`,
+      withApril({ periods: [month] }),
+      { code: 'no-period', what: month },
+    ]),
+    [
+      'with a month of a Buddhist year',
+      withApril({ periods: ['2568-04'] }),
+      { code: 'no-period', what: '2568-04' },
     ],
     [
       'with a month in two sections',
@@ -163,5 +175,12 @@ describe('a set', () => {
   ];
   it.each(cases)('%s', (_what, broken, fault) => {
     expect(faultsIn(broken)).toContainEqual(expect.objectContaining(fault));
+  });
+
+  it.each(['1957-01', '2100-12'])('%s can be scored, and its deadlines be told', (month) => {
+    const far = withApril({ periods: [month] });
+    expect(faultsIn(far).filter(({ code }) => code === 'no-period')).toEqual([]);
+    for (const until of ['month-end', 'next-due', 'fiscal-year-end'] as const)
+      expect(() => deadlines(month, set.due, until)).not.toThrow();
   });
 });

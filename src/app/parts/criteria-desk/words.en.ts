@@ -336,7 +336,8 @@ export const en: CriteriaDeskWords = {
     shape: () => 'Not filled in, or not something that can stand here',
     empty: () => 'Fill this in',
     repeated: (what) => `${what} is used twice`,
-    'no-period': (what) => (what === '' ? 'At least one month is needed' : `${what} is not a month`),
+    'no-period': (what) =>
+      what === '' ? 'At least one month is needed' : `${what} is not a month that can be scored`,
     'no-level': (what) => (what === '' ? 'At least one level is needed' : `There is no level ${what}`),
     'no-question': (what) => `There is no question ${what}`,
     'no-fact': (what) => (what === '' ? 'Choose a fact' : `These months have no fact ${what}`),

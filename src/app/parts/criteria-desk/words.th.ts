@@ -338,7 +338,7 @@ export const th = {
     shape: () => 'ยังไม่ได้กรอก หรือค่านี้ใช้ไม่ได้',
     empty: () => 'โปรดกรอก',
     repeated: (what: string) => `${what} ซ้ำกัน`,
-    'no-period': (what: string) => (what === '' ? 'ต้องมีอย่างน้อยหนึ่งเดือน' : `${what} ไม่ใช่เดือน`),
+    'no-period': (what: string) => (what === '' ? 'ต้องมีอย่างน้อยหนึ่งเดือน' : `${what} ไม่ใช่เดือนที่ใช้ได้`),
     'no-level': (what: string) => (what === '' ? 'ต้องมีอย่างน้อยหนึ่งระดับ' : `ไม่มีระดับ ${what}`),
     'no-question': (what: string) => `ไม่มีคำถาม ${what}`,
     'no-fact': (what: string) => (what === '' ? 'โปรดเลือกข้อมูล' : `เดือนนี้ไม่มีข้อมูล ${what}`),
