@@ -1,21 +1,22 @@
 /** Who of the district sees to what: taken and given back here, and as far as the others' claims have come. */
 import { type Claim, type ClaimBody, claimsOf } from '../rules/claim.ts';
 import { type EntryOf, ofKind } from '../rules/entry.ts';
-import { append, readPlaces, type Saved, write } from './entries.ts';
+import { type Saved, say } from './entries.ts';
 import { stateOf } from './outbox.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 
-/** Takes an LAO or a question, or gives it back; whoever held it before. */
+/** Takes an LAO or a question, or gives it back; whoever held it before. What this phone has said and stands is not said again. */
 export async function saveClaim(
   phone: Phone,
   indicator: string,
   body: ClaimBody,
 ): Promise<Saved<EntryOf<'claim'>>> {
-  const saying = { kind: 'claim', scope: phone.enrolment.scope, indicator, body } as const;
-  const saved = await write(phone, 'save', async () => {
-    const { placeOf, counter } = await readPlaces(phone, 'save', [saying]);
-    return append(phone, counter, [{ saying, ...placeOf(saying) }]);
+  const { scope, device } = phone.enrolment;
+  const saved = await say(phone, { kind: 'claim', scope, indicator, body }, [], ({ heads, refused }) => {
+    if (!heads || heads.rivals.length + refused.length > 0) return false;
+    const { entry } = heads.winner;
+    return entry.device === device && entry.kind === 'claim' && entry.body.taken === body.taken;
   });
   return { ...saved, sealed: ofKind(saved.sealed, 'claim') };
 }

@@ -19,7 +19,6 @@ import {
 import { isProvinceScope, type Scope } from '../rules/place.ts';
 import { type Answer, sameAnswer } from '../rules/question.ts';
 import type { RecordBody } from '../rules/record.ts';
-import type { ReviewBody } from '../rules/review.ts';
 import { type LaoBody, ROSTER_INDICATOR } from '../rules/roster.ts';
 import { entryBytesMax } from '../rules/wire.ts';
 import { seeClock } from './clock.ts';
@@ -73,12 +72,13 @@ async function lostOf(
   return gone.filter((_, at) => !recorded[at]);
 }
 
-/** Records one answer that was no draft: takes a row of a list away, or settles rivals. */
+/** Records one answer that was no draft: takes a row of a list away, or settles rivals. What stands already is not said again. */
 export async function saveRecord(
   phone: Phone,
   { indicator, ...body }: RecordBody & { readonly indicator: string },
 ): Promise<Saved<EntryOf<'record'>>> {
-  const saved = await say(phone, { kind: 'record', scope: phone.enrolment.scope, indicator, body });
+  const saying = { kind: 'record', scope: phone.enrolment.scope, indicator, body } as const;
+  const saved = await say(phone, saying, [], (place) => stands(body.answer, place));
   return { ...saved, sealed: ofKind(saved.sealed, 'record') };
 }
 
@@ -112,28 +112,19 @@ export async function saveRecordFor(
 }
 
 /**
- * Stores the province's word on a report, in the report's scope.
- * @param review.known the report's reviews as the endpoint shows them: another device of the province may have made them
+ * Stores one entry over the heads of its key, those in `known` among them.
+ * @param isSaid whether it stands there already: then there is nothing to store. A button is tapped twice
  */
-export async function saveReview(
+export function say(
   phone: Phone,
-  review: {
-    readonly scope: Scope;
-    readonly indicator: string;
-    readonly body: ReviewBody;
-    readonly known: readonly Sealed<EntryOf<'review'>>[];
-  },
-): Promise<Saved<EntryOf<'review'>>> {
-  const { known, ...saying } = review;
-  const saved = await say(phone, { kind: 'review', ...saying }, known);
-  return { ...saved, sealed: ofKind(saved.sealed, 'review') };
-}
-
-/** Stores one entry over the heads of its key, those in `known` among them. */
-function say(phone: Phone, saying: Saying, known: readonly Sealed[] = []): Promise<Saved> {
+  saying: Saying,
+  known: readonly Sealed[] = [],
+  isSaid: (place: Place) => boolean = () => false,
+): Promise<Saved> {
   return write(phone, 'save', async () => {
     const { placeOf, counter } = await readPlaces(phone, 'save', [saying], known);
-    return append(phone, counter, [{ saying, ...placeOf(saying) }]);
+    const place = placeOf(saying);
+    return isSaid(place) ? [] : append(phone, counter, [{ saying, ...place }]);
   });
 }
 

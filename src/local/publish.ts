@@ -1,6 +1,6 @@
 /** Publishing criteria: a set becomes an entry of the province, and decides from when the endpoint has received it. */
 import { type Body, type EntryOf, ofKind } from '../rules/entry.ts';
-import { append, readPlaces, type Saved, write } from './entries.ts';
+import { type Saved, say } from './entries.ts';
 import type { Phone } from './phone.ts';
 
 /**
@@ -11,9 +11,6 @@ import type { Phone } from './phone.ts';
 export async function publishSet(phone: Phone, body: Body<'criteria'>): Promise<Saved<EntryOf<'criteria'>>> {
   const { indicator } = body.set;
   const saying = { kind: 'criteria', scope: phone.enrolment.scope, indicator, body } as const;
-  const saved = await write(phone, 'save', async () => {
-    const { placeOf, counter } = await readPlaces(phone, 'save', [saying]);
-    return append(phone, counter, [{ saying, ...placeOf(saying) }]);
-  });
+  const saved = await say(phone, saying);
   return { ...saved, sealed: ofKind(saved.sealed, 'criteria') };
 }

@@ -1,9 +1,30 @@
 /** What this device has said of reports, before and after the endpoint has it: the province's own reviews. */
 import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
 import type { PeriodId } from '../rules/period.ts';
+import type { Scope } from '../rules/place.ts';
+import type { ReviewBody } from '../rules/review.ts';
+import { type Saved, say } from './entries.ts';
 import { stateOf } from './outbox.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
+
+/**
+ * Stores the province's word on a report, in the report's scope.
+ * @param review.known the report's reviews as the endpoint shows them: another device of the province may have made them
+ */
+export async function saveReview(
+  phone: Phone,
+  review: {
+    readonly scope: Scope;
+    readonly indicator: string;
+    readonly body: ReviewBody;
+    readonly known: readonly Sealed<EntryOf<'review'>>[];
+  },
+): Promise<Saved<EntryOf<'review'>>> {
+  const { known, ...saying } = review;
+  const saved = await say(phone, { kind: 'review', ...saying }, known);
+  return { ...saved, sealed: ofKind(saved.sealed, 'review') };
+}
 
 export interface OwnReview {
   readonly sealed: Sealed<EntryOf<'review'>>;

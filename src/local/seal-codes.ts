@@ -1,7 +1,7 @@
 /** Seal codes of others' reports that are entered here: saved like any entry, and sent at the next connection. */
 import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
 import type { SealCodeBody } from '../rules/seal-code.ts';
-import { append, readPlaces, type Saved, write } from './entries.ts';
+import { type Saved, say } from './entries.ts';
 import { type OutboxItem, stateOf } from './outbox.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
@@ -20,11 +20,7 @@ export async function saveSealCode(
   body: SealCodeBody,
 ): Promise<Saved<EntryOf<'seal-code'>>> {
   const saying = { kind: 'seal-code', scope: phone.enrolment.scope, indicator, body } as const;
-  const saved = await write(phone, 'save', async () => {
-    const { placeOf, counter } = await readPlaces(phone, 'save', [saying]);
-    const place = placeOf(saying);
-    return place.heads ? [] : append(phone, counter, [{ saying, ...place }]);
-  });
+  const saved = await say(phone, saying, [], ({ heads }) => heads !== undefined);
   return { ...saved, sealed: ofKind(saved.sealed, 'seal-code') };
 }
 

@@ -48,7 +48,8 @@ async function run(): Promise<void> {
 
 async function saveBoth(phone: Phone, control: Control, n: number): Promise<void> {
   const answer = { target: n, done: n };
-  const record = { question: 'households', unit: `lao-${n}`, period: PERIOD, answer };
+  // A unit of its own: after a loss a number comes again, and what stands already is not said again.
+  const record = { question: 'households', unit: phone.env.newId(), period: PERIOD, answer };
   const { sealed, mirrored } = await saveRecord(phone, { indicator: INDICATOR, ...record });
   const [made] = sealed;
   if (!made) throw new Error('nothing was saved');

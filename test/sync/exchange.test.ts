@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { currentCatalog } from '../../src/local/catalog.ts';
 import type { Door } from '../../src/local/doors.ts';
-import { saveRecord, saveReview } from '../../src/local/entries.ts';
+import { saveRecord } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { countOutbox, readOutbox } from '../../src/local/outbox.ts';
 import { closePhone, openPhone, type Phone, phoneNow, readSync } from '../../src/local/phone.ts';
+import { saveReview } from '../../src/local/reviews.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { newSigning } from '../../src/server/signing.ts';
@@ -20,12 +21,7 @@ import { browserFetch, type Enrolled, enrolPhone, never, type Send } from './net
 const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
-const plan = {
-  indicator: '4.1',
-  question: 'presentationPlanExists',
-  unit: 'district',
-  period: APRIL,
-} as const;
+const plan = { indicator: '4.1', question: 'presentationPlanExists', unit: 'district', period: APRIL };
 
 let endpoint: Endpoint;
 beforeEach(async () => {

@@ -1,9 +1,10 @@
 /** Entries that the endpoint does not take: each for its reason, none at its neighbours' cost, none lost. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { currentCatalog } from '../../src/local/catalog.ts';
-import { saveRecord, saveReview } from '../../src/local/entries.ts';
+import { saveRecord } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { mayPassLater, type OutboxItem, readOutbox, setAside, takeUp } from '../../src/local/outbox.ts';
+import { saveReview } from '../../src/local/reviews.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { hashOf, sealEntry } from '../../src/rules/bytes.ts';
 import type { Envelope, Sealed } from '../../src/rules/entry.ts';

@@ -1,10 +1,11 @@
 /** An endpoint that is restored from an older backup: the phones bring back what it lacks, and nobody becomes late by it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { currentCatalog } from '../../src/local/catalog.ts';
-import { saveRecord, saveReview } from '../../src/local/entries.ts';
+import { saveRecord } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { countOutbox } from '../../src/local/outbox.ts';
 import { readSync } from '../../src/local/phone.ts';
+import { saveReview } from '../../src/local/reviews.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { DAY_MS } from '../../src/rules/calendar.ts';
 import { readReceipt } from '../../src/rules/schemas/receipt.ts';

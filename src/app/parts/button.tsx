@@ -9,7 +9,7 @@ interface Common {
 }
 
 export interface ButtonProps extends Common {
-  readonly onPress?: () => void;
+  readonly onPress?: (event: MouseEvent) => void;
   readonly type?: 'button' | 'submit';
   readonly disabled?: boolean;
 }

@@ -251,7 +251,7 @@ describe("a district's month", () => {
     const officer = await enrolPhone(office.endpoint, newDevice(1), { scope: 'district/3430' });
     const { phone, transport } = officer;
     for (const unit of ['use-1', 'use-2', 'use-3', 'use-4', 'use-5'])
-      await saveRecord(phone, { indicator: '4.1', period: JULY, question: 'uses', unit, answer: null });
+      await saveRecord(phone, { indicator: '4.1', period: JULY, question: 'uses', unit, answer: true });
     for (const deviceSeq of [2, 3, 5]) await phone.db.outbox.delete([phone.enrolment.device, deviceSeq]);
     await runRounds(phone, transport, never());
     closePhone(phone);

@@ -1,7 +1,8 @@
 /** Somebody with a phone: the real code of the app over an endpoint that comes and goes, and a line that drops things. */
 import { currentCatalog, currentSet } from '../../../src/local/catalog.ts';
-import { saveRecord, saveReview, saveUnit } from '../../../src/local/entries.ts';
+import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
 import { closePhone, type Phone } from '../../../src/local/phone.ts';
+import { saveReview } from '../../../src/local/reviews.ts';
 import { SealRefusal, sealReport } from '../../../src/local/seal.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
 import type { Receipt } from '../../../src/rules/receipt.ts';

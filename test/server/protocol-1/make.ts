@@ -6,8 +6,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentCatalog } from '../../../src/local/catalog.ts';
-import { saveRecord, saveReview, saveUnit } from '../../../src/local/entries.ts';
+import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
 import type { Phone } from '../../../src/local/phone.ts';
+import { saveReview } from '../../../src/local/reviews.ts';
 import { sealReport } from '../../../src/local/seal.ts';
 import { sealEntry } from '../../../src/rules/bytes.ts';
 import { runRounds } from '../../../src/sync/loop.ts';

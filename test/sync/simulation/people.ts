@@ -8,10 +8,10 @@ import {
   type Saved,
   saveRecord,
   saveRecords,
-  saveReview,
   saveUnit,
   write,
 } from '../../../src/local/entries.ts';
+import { saveReview } from '../../../src/local/reviews.ts';
 import { SealRefusal, sealReport } from '../../../src/local/seal.ts';
 import { saveSealCode } from '../../../src/local/seal-codes.ts';
 import type { EntryOf, Saying, Sealed } from '../../../src/rules/entry.ts';

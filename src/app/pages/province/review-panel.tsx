@@ -1,7 +1,7 @@
 /** The province's own side of a report: its times and people, the decision, and what has been said so far. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { saveReview } from '../../../local/entries.ts';
 import { SaveFailure, type SaveFault } from '../../../local/failure.ts';
+import { saveReview } from '../../../local/reviews.ts';
 import { questionOf, sectionOf } from '../../../rules/criteria.ts';
 import { firstDay } from '../../../rules/period.ts';
 import { ButtonLink } from '../../parts/button.tsx';

@@ -47,7 +47,8 @@ export function EvidencePart({ recording, question, unit }: EvidencePartProps) {
                 type="button"
                 class="link"
                 aria-label={words.removeWhat(name)}
-                onClick={() => void remove(piece, name)}
+                // The second half of a double tap is on what has come under the finger.
+                onClick={({ detail }) => detail > 1 || void remove(piece, name)}
               >
                 {words.remove}
               </button>

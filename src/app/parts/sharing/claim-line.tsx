@@ -23,15 +23,18 @@ export function ClaimLine({ claims, place, name }: ClaimProps & { readonly name:
   const words = useSharingWords();
   const holder = claims.holder(place);
   const what = holder?.isMe ? 'giveBack' : holder ? 'takeOver' : 'take';
+  const press = ({ detail }: MouseEvent) => {
+    // The second half of a double tap does not give back what the first has taken.
+    if (detail > 1) return;
+    if (what === 'giveBack') claims.giveBack(place);
+    else claims.take(place);
+  };
   return (
     <div class="claim-line">
       <ClaimTag claims={claims} place={place} />
       {holder?.isLost && <span class="hint">{words.lostHint}</span>}
       {claims.mayTake && (
-        <Button
-          look="quiet"
-          onPress={() => (what === 'giveBack' ? claims.giveBack(place) : claims.take(place))}
-        >
+        <Button look="quiet" onPress={press}>
           {words[what]} <span class="unseen">{name}</span>
         </Button>
       )}
