@@ -10,8 +10,12 @@ const KEY = 'lakchai-unsaid-';
 export function useUnsaid<T>(place: string | undefined, nothing: T): [T, (value: T) => void] {
   const [value, setValue] = useState(() => (place === undefined ? nothing : (keptAt<T>(place) ?? nothing)));
   const write = (next: T) => {
-    if (place !== undefined) sessionStorage.setItem(KEY + place, JSON.stringify(next));
     setValue(next);
+    try {
+      if (place !== undefined) sessionStorage.setItem(KEY + place, JSON.stringify(next));
+    } catch {
+      // No store, or a full one: it is on the screen, and goes with the page.
+    }
   };
   return [value, write];
 }
@@ -27,6 +31,10 @@ function keptAt<T>(place: string): T | null {
 
 /** It has been said: every text that was written there goes. */
 export function forgetUnsaid(place: string): void {
-  const kept = Object.keys(sessionStorage).filter((key) => key.startsWith(KEY + place));
-  for (const key of kept) sessionStorage.removeItem(key);
+  try {
+    const kept = Object.keys(sessionStorage).filter((key) => key.startsWith(KEY + place));
+    for (const key of kept) sessionStorage.removeItem(key);
+  } catch {
+    // no store: nothing was kept
+  }
 }
