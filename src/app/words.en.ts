@@ -68,8 +68,8 @@ export const en: Words = {
   },
   level: {
     name: (level) => `level ${level}`,
-    is: (level, score) => `${level} · ${score} points`,
-    points: (score) => `${score} points`,
+    is: (level, score) => `${level} · ${score} ${score === '1' ? 'point' : 'points'}`,
+    points: (score) => `${score} ${score === '1' ? 'point' : 'points'}`,
     provisional: (text) => `Provisional level ${text}`,
     expected: (text) => `If the province received it today: ${text}`,
     confirmed: (text) => `Confirmed level ${text}`,
@@ -104,9 +104,9 @@ export const en: Words = {
   },
   due: {
     date: 'Due',
-    left: (days) => `${days} days left`,
+    left: (days) => `${days} ${days === '1' ? 'day' : 'days'} left`,
     today: 'Due today, until 23:59',
-    over: (days) => `${days} days overdue`,
+    over: (days) => `${days} ${days === '1' ? 'day' : 'days'} overdue`,
     closed: 'closed',
     notSent: 'not sent',
   },
@@ -151,9 +151,9 @@ export const en: Words = {
     restored: 'What is on this phone has been restored',
     damage: 'The browser’s storage was found damaged on',
     putBack: (entries: string, drafts: string) =>
-      `Put back from copies: ${entries} entries and ${drafts} drafts.`,
+      `Put back from copies: entries ${entries}, drafts ${drafts}.`,
     nothingLost: 'Nothing that the province does not have yet is lost.',
-    unreadable: (copies: string) => `${copies} copies cannot be read. Please tell the province.`,
+    unreadable: (copies: string) => `Copies that cannot be read: ${copies}. Please tell the province.`,
     notPulled:
       'What the province has already comes back by itself once there is a signal. Please wait for it before you send a report.',
     seen: 'Got it',

@@ -1,4 +1,5 @@
 /** The words of the pages that come after the home, in English. */
+import { counted } from '../plural.ts';
 import { MONTHS } from '../words.en.ts';
 import { type PageWords, th } from './words.th.ts';
 
@@ -125,8 +126,7 @@ export const en: PageWords = {
     asked: (what, n) => `asked for: ${what} ${n}`,
     accepted: 'The province has accepted the proposal',
     declined: (reason) => `The province has not accepted the proposal: ${reason}`,
-    otherNumber: (n, known) =>
-      `There are ${n} LAOs here, but the district should have ${known}: please check`,
+    otherNumber: (n, known) => `LAOs here: ${n}, but the district should have ${known}: please check`,
     retire: (month) => `No longer count this LAO from ${month}`,
     retired: 'Retired LAOs',
     takeBack: 'Use again',
@@ -286,7 +286,7 @@ export const en: PageWords = {
     gigabytes: (n) => `${n} GB`,
     clock: 'Clock',
     clockRight: 'right',
-    clockOff: (minutes, isSlow) => `${minutes} minutes ${isSlow ? 'slow' : 'fast'}: please set it`,
+    clockOff: (minutes, isSlow) => `${counted(minutes, 'minute')} ${isSlow ? 'slow' : 'fast'}: please set it`,
     papers: 'Work and receipts',
     handover: 'Keep a copy of unsent work, or hand it over',
     verify: 'Verify a receipt',

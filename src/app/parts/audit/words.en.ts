@@ -1,4 +1,5 @@
 /** The words of the audit log, in English. */
+import { counted } from '../../plural.ts';
 import type { AuditWords } from './words.th.ts';
 
 export const en: AuditWords = {
@@ -42,8 +43,8 @@ export const en: AuditWords = {
     title: 'How long evidence is kept',
     what: 'Older photos and documents are removed from the province’s system. Reports and records stay. Copies in older backup files have to be removed by hand',
     label: 'Kept after the month in which it arrived',
-    years: (count) => (count === '1' ? '1 year' : `${count} years`),
-    months: (count) => `${count} months`,
+    years: (count) => counted(count, 'year'),
+    months: (count) => counted(count, 'month'),
     forGood: 'For good',
     save: 'Save',
     sure: (what) => `Keep evidence: ${what}?`,

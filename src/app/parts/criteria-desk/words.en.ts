@@ -1,3 +1,4 @@
+import { counted } from '../../plural.ts';
 import type { CriteriaDeskWords } from './words.th.ts';
 
 export const en: CriteriaDeskWords = {
@@ -45,7 +46,7 @@ export const en: CriteriaDeskWords = {
     replace: 'Discard it and start again',
     none: 'No set is being written. Choose a set and make a new one from it.',
     wrongFile: 'This file is not a criteria set',
-    wrongParts: (n) => `${n} parts of this file cannot be read`,
+    wrongParts: (n) => `${counted(n, 'part')} of this file cannot be read`,
   },
 
   make: {
@@ -253,7 +254,7 @@ export const en: CriteriaDeskWords = {
     'fiscal-year-end': 'the fiscal year’s end',
   },
   dueDay: (day) => `Day ${day} of each month`,
-  points: (points) => `${points} points`,
+  points: (points) => counted(points, 'point'),
   byHand: 'Changed by hand: matches none of these',
 
   says: {
@@ -326,7 +327,7 @@ export const en: CriteriaDeskWords = {
     faults: (n) => `${n} to fix before it can be published`,
     sound: 'No faults',
     formerDay: (n, days, due) =>
-      `The due day is ${due}, but day ${days} still stands in ${n} texts: check whether they have to be changed`,
+      `The due day is ${due}, but day ${days} still stands in ${counted(n, 'text')}: check whether they have to be changed`,
     formerDayWhere: 'See which texts',
     compare: 'Compare with the former set',
     try: 'Try on reports',
@@ -359,22 +360,22 @@ export const en: CriteriaDeskWords = {
     after: 'After',
     absent: 'Not there',
     same: 'There are no differences',
-    count: (n) => `${n} differences`,
+    count: (n) => counted(n, 'difference'),
   },
   trial: {
     title: 'Try on reports',
     help: 'Works out the level of each received report by this set. Nothing is saved or changed.',
     from: 'Try from this month on',
     trying: 'Scoring…',
-    changes: (districts) => `${districts} districts would change level`,
-    pointsOnly: (districts) => `${districts} districts would change in points only`,
+    changes: (districts) => `${counted(districts, 'district')} would change level`,
+    pointsOnly: (districts) => `${counted(districts, 'district')} would change in points only`,
     none: 'No district would change level',
-    tried: (reports) => `of ${reports} reports`,
+    tried: (reports) => `of ${counted(reports, 'report')}`,
     nothing: 'There are no reports of these months yet. Once the province has received some, you can try.',
     before: 'Before',
     after: 'After',
-    level: (level, score) => `${level} · ${score} points`,
-    noLevel: (score) => `No level · ${score} points`,
+    level: (level, score) => `${level} · ${counted(score, 'point')}`,
+    noLevel: (score) => `No level · ${counted(score, 'point')}`,
     unscored: 'Not scored yet',
     kept: 'These reports keep their set, even once this one is published',
     again: 'Try again',

@@ -1,3 +1,4 @@
+import { counted } from '../../plural.ts';
 import type { CriteriaWords } from './words.th.ts';
 
 export const en: CriteriaWords = {
@@ -8,7 +9,7 @@ export const en: CriteriaWords = {
   now: 'By the new criteria',
   same: 'The level stays the same',
   none: 'No level yet',
-  level: (level, score) => `Level ${level} (${score} points)`,
+  level: (level, score) => `Level ${level} (${counted(score, 'point')})`,
   kept: 'A report that the province received before keeps the former criteria',
   seen: 'Understood',
   indicator: 'Activity',

@@ -1,4 +1,5 @@
 /** The words of devices and invitations in English. */
+import { counted } from '../../plural.ts';
 import type { DeviceWords } from './words.th.ts';
 
 export const en: DeviceWords = {
@@ -8,7 +9,7 @@ export const en: DeviceWords = {
   search: 'Search for a person or a district',
   place: 'Devices of',
   everyPlace: 'All places',
-  withoutDevice: (n) => `${n} districts without a device`,
+  withoutDevice: (n) => `${counted(n, 'district')} without a device`,
   filters: {
     label: 'Show only',
     all: 'All',
@@ -28,11 +29,11 @@ export const en: DeviceWords = {
   enrolled: (at) => `Enrolled ${at}`,
   never: 'Never heard from',
   today: 'today',
-  daysAgo: (days) => `${days} days ago`,
-  items: (n) => `${n} entries`,
+  daysAgo: (days) => `${counted(days, 'day')} ago`,
+  items: (n) => counted(n, 'entry', 'entries'),
   since: (at) => `since ${at}`,
-  drafts: (n) => `${n} drafts`,
-  sealed: (n) => `${n} finished reports not sent`,
+  drafts: (n) => counted(n, 'draft'),
+  sealed: (n) => `${counted(n, 'finished report')} not sent`,
   app: (version) => `App version ${version}`,
   persisted: 'The browser keeps its data for good',
   notPersisted: 'The browser may delete data when space is short',
@@ -82,9 +83,9 @@ export const en: DeviceWords = {
     all: 'Choose all',
     withoutDevice: 'Choose those without a device',
     none: 'Choose none',
-    make: (n) => `Make ${n} cards`,
+    make: (n) => `Make ${counted(n, 'card')}`,
     making: 'Making…',
-    made: (n) => `${n} cards have been made: print them before you leave`,
+    made: (n) => `${counted(n, 'card has', 'cards have')} been made: print them before you leave`,
     madeHelp: 'The codes are on this page only, and cannot be read again afterwards.',
     print: 'Print',
     done: 'They are printed',

@@ -1,4 +1,5 @@
 /** Every word of exports in English. */
+import { counted } from '../../plural.ts';
 import type { Column } from './sheet.ts';
 import type { ExportWords } from './words.th.ts';
 
@@ -21,7 +22,7 @@ export const en: ExportWords = {
   csvHelp:
     'A CSV file holds one sheet, and opens in other programs too. Spreadsheets drop zeros at the front of a number there: use XLSX for those.',
   noSheets: 'Choose at least one sheet',
-  fetching: (n) => `Fetching, ${n} districts so far…`,
+  fetching: (n) => `Fetching, ${counted(n, 'district')} so far…`,
   done: (name) => `${name} has been downloaded`,
   failed: {
     offline: 'No connection: you can export once there is one',
@@ -78,7 +79,7 @@ export const en: ExportWords = {
     method: (quarter) => `Months to quarter ${quarter}`,
     ours: (method) => `${method} (this system’s way)`,
     counted: (quarter) => `Months with points ${quarter}`,
-    of: (n, of) => `${n} of ${of} months`,
+    of: (n, of) => `${n} of ${counted(of, 'month')}`,
   },
   facts: {
     name: 'Facts',

@@ -1,4 +1,5 @@
 /** The words of choosing what to print, in English. */
+import { counted } from '../../plural.ts';
 import type { PrintWords } from './words.th.ts';
 
 export const en: PrintWords = {
@@ -11,9 +12,9 @@ export const en: PrintWords = {
   all: 'Choose all',
   none: 'Choose none',
   noReport: 'no report yet',
-  prepare: (n) => `Prepare ${n} districts`,
+  prepare: (n) => `Prepare ${counted(n, 'district')}`,
   fetching: (n, of) => `Fetching reports: ${n} of ${of}`,
-  ready: (n) => `Ready to print: the covering table and the forms of ${n} districts`,
+  ready: (n) => `Ready to print: the covering table and the forms of ${counted(n, 'district')}`,
   missing: (names) =>
     `The reports of these districts are not on this device and cannot be fetched now: ${names}. The others can be printed; the covering table says who is missing.`,
   kept: (names) => `Cannot be fetched anew now; printed as last fetched: ${names}`,

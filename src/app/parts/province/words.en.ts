@@ -1,4 +1,5 @@
 /** Every word of the province's pages in English, in the shape of words.th.ts. */
+import { counted } from '../../plural.ts';
 import type { ProvinceWords } from './words.th.ts';
 
 /** What stands for a name on a narrow tile. */
@@ -47,7 +48,7 @@ export const en: ProvinceWords = {
   views: { label: 'View', map: 'Map', table: 'Table' },
 
   wall: {
-    title: (n) => (n === null ? 'Overview' : `Overview of ${n} districts`),
+    title: (n) => (n === null ? 'Overview' : `Overview of ${counted(n, 'district')}`),
     activity: (indicator) => `Activity ${indicator}`,
     month: 'Choose a month',
     previousMonth: 'Month before',
@@ -62,10 +63,10 @@ export const en: ProvinceWords = {
     noneFits: 'No district fits this filter',
   },
   due: {
-    notOpen: (days, date) => [`Opens in ${days} days`, `from ${date}`],
-    due: (days, date) => [`${days} days left`, `due ${date}`],
+    notOpen: (days, date) => [`Opens in ${counted(days, 'day')}`, `from ${date}`],
+    due: (days, date) => [`${counted(days, 'day')} left`, `due ${date}`],
     today: (_days, date) => ['Due today', date],
-    passed: (days, date) => [`${days} days past due`, `due ${date}`],
+    passed: (days, date) => [`${counted(days, 'day')} past due`, `due ${date}`],
     closed: (_days, date) => ['Closed', `due ${date}`],
   },
   fresh: {
@@ -101,7 +102,7 @@ export const en: ProvinceWords = {
     sealCode: (at) => `Finished, on the phone; seal code entered ${at}`,
     noDevice: 'no phone enrolled',
     neverHeard: 'never heard from',
-    quiet: (days) => `silent for ${days} days`,
+    quiet: (days) => `silent for ${counted(days, 'day')}`,
   },
   filters: {
     label: 'Show only',
@@ -122,7 +123,7 @@ export const en: ProvinceWords = {
   report: {
     print: 'Print this report',
     back: 'Back to the overview',
-    toCheck: (n) => `${n} reports to check`,
+    toCheck: (n) => `${counted(n, 'report')} to check`,
     previous: 'Previous',
     next: 'Check the next',
     queueEmpty: 'No report is waiting to be checked',
@@ -136,7 +137,7 @@ export const en: ProvinceWords = {
     },
     scoredLevel: 'Provisional level',
     confirmedLevel: 'Level confirmed by the province',
-    points: (score) => `${score} points`,
+    points: (score) => counted(score, 'point'),
     byBoth: (phone, endpoint) => `Device that made it ${phone} · province ${endpoint}`,
     verdicts: {
       same: 'they agree',
@@ -199,7 +200,7 @@ export const en: ProvinceWords = {
     replaced: 'replaced by a newer one',
     carried: 'brought by another phone',
     unsent: 'waiting to be sent',
-    rivals: (n) => `${n} rival reports from other phones: the district has to choose`,
+    rivals: (n) => `${counted(n, 'rival report')} from other phones: the district has to choose`,
     differs: (fact) => `${fact}: the report differs from its records`,
     months: 'Other months of this district',
     decisions: {
@@ -251,10 +252,10 @@ export const en: ProvinceWords = {
     checkNext: (name, month) => `Go on to ${name}, ${month}`,
     checkedAll: 'Nothing is left to check',
     noReport: 'The province has no report of this month yet',
-    soFar: (n) => `${n} records have arrived so far`,
+    soFar: (n) => `${counted(n, 'record has', 'records have')} arrived so far`,
     contact: 'Last heard from',
     devices: 'The district’s devices',
-    device: (drafts, unsent) => `${drafts} drafts · ${unsent} waiting`,
+    device: (drafts, unsent) => `${counted(drafts, 'draft')} · ${unsent} waiting`,
     app: (version) => `app ${version}`,
     wiped: 'its storage was damaged, and has been restored',
     invite: 'Invite a phone of this district',
@@ -307,7 +308,7 @@ export const en: ProvinceWords = {
   },
   holes: {
     told: (name, n, numbers) =>
-      `The phone of ${name} has made ${n} entries that have not arrived here and are not waiting to be sent (no. ${numbers})`,
+      `The phone of ${name} has made ${counted(n, 'entry that is', 'entries that are')} neither here nor waiting to be sent (no. ${numbers})`,
     help: 'Ask the officer to open the app on that phone where there is a signal. If the entries still do not arrive, ask for the file with the copy of the work, and take it in here:',
     take: 'Take in work of another phone',
   },

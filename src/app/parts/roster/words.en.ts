@@ -1,4 +1,5 @@
 /** Every word of the roster page in English. */
+import { counted } from '../../plural.ts';
 import type { RosterWords } from './words.th.ts';
 
 const columns = { code: 'code', district: 'district', type: 'type', name: 'name', lao: 'LAO' };
@@ -10,8 +11,8 @@ export const en: RosterWords = {
   search: 'Search districts or LAOs',
   notFound: 'No district or LAO fits',
   nothingYet: 'There is no roster yet: a CSV file brings that of the whole province at once',
-  laos: (n) => `${n} LAOs`,
-  villages: (n) => `${n} villages/communities`,
+  laos: (n) => counted(n, 'LAO'),
+  villages: (n) => counted(n, 'village/community', 'villages/communities'),
   otherNumber: (known) => `Reference data has ${known}: check before targets rest on it`,
   noTarget: 'No target yet',
   proposed: 'proposed by the district',
@@ -62,7 +63,7 @@ export const en: RosterWords = {
     settles: 'in place of the district’s proposal',
     was: (before) => `was ${before}`,
     unknown: (names) => `Columns that were left out: ${names}`,
-    faults: (n) => `${n} places to fix in the file; nothing is imported`,
+    faults: (n) => `${counted(n, 'place')} to fix in the file; nothing is imported`,
     moreFaults: (n) => `and ${n} more`,
     line: (n) => `Line ${n}`,
     inColumn: (name) => `column ${name}`,
@@ -89,12 +90,12 @@ export const en: RosterWords = {
       laoRetired: ({ value }) => `LAO “${value}” is no longer counted`,
       codeElsewhere: ({ value }) => `Code “${value}” belongs to a unit of another district`,
     },
-    doImport: (n) => `Import ${n} entries`,
+    doImport: (n) => `Import ${counted(n, 'entry', 'entries')}`,
     another: 'Choose another file',
     cancel: 'Cancel',
     close: 'Back to the roster',
     saving: 'Saving on this device…',
-    saved: (n) => `${n} entries saved on this device`,
+    saved: (n) => `${counted(n, 'entry', 'entries')} saved on this device`,
     unmirrored: 'Saved, but without a second copy on this device: connect soon to send them',
     sending: (n, of) => `${n} of ${of} sent`,
     sent: 'The province’s system has them all; districts see them when they next connect',

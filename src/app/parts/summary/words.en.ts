@@ -1,4 +1,5 @@
 /** The words of the summary of a fiscal year in English. */
+import { counted } from '../../plural.ts';
 import type { SummaryWords } from './words.th.ts';
 
 export const en: SummaryWords = {
@@ -21,7 +22,7 @@ export const en: SummaryWords = {
   percent: 'Percent',
   districts: 'Districts that report it',
   units: 'Units that answered',
-  districtsOf: (n, of) => `${n} of ${of} districts`,
-  told: (n, of) => `reported by ${n} of ${of} districts`,
-  unitsOf: (n, of) => `${n} of ${of} units answered`,
+  districtsOf: (n, of) => `${n} of ${counted(of, 'district')}`,
+  told: (n, of) => `reported by ${n} of ${counted(of, 'district')}`,
+  unitsOf: (n, of) => `${n} of ${counted(of, 'unit')} answered`,
 };
