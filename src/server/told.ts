@@ -6,24 +6,26 @@ import type { Told } from './holes.ts';
 import type { Placement } from './ledger.ts';
 
 /**
- * A phone counts what waits on it before it sends, and the request may have brought just that: it waits no longer.
+ * A phone counts what waits on it before it sends, and the request may have brought just that: it waits no longer. Nor does
+ * what is refused: it needs a person, and the phone itself will not count it once it has the reply.
  * @returns what is to be kept of its word; null: nothing new
  */
 export function toldAfter({ session, checked, health }: Push, { exceptions }: Placement): Told | null {
   if (!health) return null;
   const outcomes = new Map(exceptions.map(({ id, outcome }) => [id, outcome]));
-  const isHere = ({ id }: Legible) => (outcomes.get(id) ?? 'exists') === 'exists';
-  const taken = new Map(
-    checked.flatMap((one) =>
-      !isRefused(one) && one.device === session.device && isHere(one) ? [[one.id, one] as const] : [],
-    ),
+  const settled = new Map(
+    checked.flatMap((one) => {
+      const entry = isRefused(one) ? one.legible : one;
+      const isOwn = entry?.device === session.device;
+      return isOwn && outcomes.get(entry.id) !== 'retry' ? [[entry.id, entry] as const] : [];
+    }),
   );
-  return less(health, [...taken.values()]);
+  return less(health, [...settled.values()]);
 }
 
-function less(told: Told, taken: readonly Legible[]): Told {
-  const reports = taken.filter(({ kind }) => kind === 'report');
-  const unsent = Math.max(0, told.unsent - taken.length);
+function less(told: Told, settled: readonly Legible[]): Told {
+  const reports = settled.filter(({ kind }) => kind === 'report');
+  const unsent = Math.max(0, told.unsent - settled.length);
   return {
     ...told,
     unsent,

@@ -105,10 +105,16 @@ onBothDatabases(({ start }) => {
         expect(await told()).toMatchObject({ unsent: 1, months: [{ sealedUnsent: 1 }] });
       });
 
-      test('but not what it carries for a colleague, nor what is refused', async () => {
-        const colleague = await endpoint.enrol(DISTRICT);
+      test('nor what is refused, as the phone itself will say once it has the reply', async () => {
         const refused = officer.seal('review', review(uuid(1), 'confirm'));
-        await officer.sync([colleague.seal('record', record(1)), refused], say(1));
+        const sealed = officer.seal('report', report({ period: '2031-01' }));
+        await officer.sync([refused, sealed], say(3));
+        expect(await told()).toMatchObject({ unsent: 1 });
+      });
+
+      test('but not what it carries for a colleague', async () => {
+        const colleague = await endpoint.enrol(DISTRICT);
+        await officer.sync([colleague.seal('record', record(1))], say(1));
         expect(await told()).toMatchObject({ unsent: 1 });
       });
 
