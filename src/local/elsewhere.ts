@@ -1,8 +1,10 @@
 /** What waits in the other enrolments of this browser: each district's work stays its own (design.md section 9). */
 import { type Enrolment, readEnrolments } from './enrolments.ts';
 import type { Env } from './env.ts';
+import { countPhotos } from './evidence.ts';
 import { countOutbox } from './outbox.ts';
 import { closePhone, openPhone, type Phone } from './phone.ts';
+import { photoDb } from './photo-db.ts';
 
 export interface Elsewhere {
   readonly enrolment: Enrolment;
@@ -10,6 +12,8 @@ export interface Elsewhere {
   readonly waiting: number;
   /** Answers that are still being written. */
   readonly drafts: number;
+  /** Photos and documents of this phone that are not at its endpoint. */
+  readonly photos: number;
   /** Its database could not be read: whatever is in it lies there still, and nobody knows how much it is. */
   readonly isUnread?: true;
 }
@@ -21,19 +25,22 @@ export async function readElsewhere({ env, enrolment }: Phone): Promise<Elsewher
     others.map((other) =>
       // One that fails says nothing of the rest.
       countIn(env, other).catch(
-        (): Elsewhere => ({ enrolment: other, waiting: 0, drafts: 0, isUnread: true }),
+        (): Elsewhere => ({ enrolment: other, waiting: 0, drafts: 0, photos: 0, isUnread: true }),
       ),
     ),
   );
-  return counted.filter(({ waiting, drafts, isUnread }) => isUnread || waiting + drafts > 0);
+  return counted.filter(({ waiting, drafts, photos, isUnread }) => isUnread || waiting + drafts + photos > 0);
 }
 
 async function countIn(env: Env, enrolment: Enrolment): Promise<Elsewhere> {
   const phone = await openPhone(env, enrolment);
   try {
     const { unsent, refused } = await countOutbox(phone);
-    return { enrolment, waiting: unsent + refused, drafts: await phone.db.drafts.count() };
+    const { sent, of } = await countPhotos(phone);
+    const drafts = await phone.db.drafts.count();
+    return { enrolment, waiting: unsent + refused, drafts, photos: of - sent };
   } finally {
     closePhone(phone);
+    photoDb(phone).close();
   }
 }

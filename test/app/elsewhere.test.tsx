@@ -8,9 +8,12 @@ import { Outbox } from '../../src/app/pages/outbox.tsx';
 import { th } from '../../src/app/pages/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
 import { putEnrolment } from '../../src/local/enrolments.ts';
+import { attach } from '../../src/local/evidence.ts';
 import { closePhone, openPhone, type Phone } from '../../src/local/phone.ts';
+import { photoDb } from '../../src/local/photo-db.ts';
 import { envOf, failToOpen, newDevice } from '../local/device.ts';
-import { addLaos, draft, draftOf, ENROLMENT, START } from '../local/phone.ts';
+import { APRIL, addLaos, draft, draftOf, ENROLMENT, START } from '../local/phone.ts';
+import { bareJpeg } from '../pictures.ts';
 
 const OTHER = { ...ENROLMENT, key: 'i|district/3401', scope: 'district/3401', current: 0 } as const;
 
@@ -52,6 +55,17 @@ test('an entry that waits in the other: it is not', async () => {
 test('a draft in the other: it is not', async () => {
   await showAfter((other) => draft(other, draftOf('partners', true)));
   await screen.findByText(th.outbox.elsewhereDrafts('อำเภอเมืองอุบลราชธานี', '1'));
+  expect(screen.queryByText(th.outbox.safe)).toBeNull();
+});
+
+test('a photo in the other, whose record is sent: it is not', async () => {
+  await showAfter(async (other) => {
+    const place = { indicator: '4.1', period: APRIL, question: 'presentationPlanExists', unit: 'district' };
+    await attach(other, place, { type: 'image/jpeg', data: bareJpeg(1_000, 0).buffer });
+    await other.db.outbox.clear();
+    photoDb(other).close();
+  });
+  await screen.findByText(th.outbox.elsewherePhotos('อำเภอเมืองอุบลราชธานี', '1'));
   expect(screen.queryByText(th.outbox.safe)).toBeNull();
 });
 

@@ -240,6 +240,7 @@ export const en: PageWords = {
     showMore: (n) => `Show more (${n} left)`,
     elsewhere: (place, n) => `${place}: ${n} waiting to be sent`,
     elsewhereDrafts: (place, n) => `${place}: ${n} in draft`,
+    elsewherePhotos: (place, n) => `${place}: photos or documents to be sent ${n}`,
     elsewhereUnread: (place) => `${place}: what is on this phone cannot be read, and may wait to be sent`,
     elsewhereWhat: 'It is kept apart from this district, and can only be sent from its own district.',
     enrolAgain: 'Enrol again with an invitation',

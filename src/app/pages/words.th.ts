@@ -237,6 +237,7 @@ export const th = {
     showMore: (n: string) => `แสดงเพิ่ม (เหลือ ${n})`,
     elsewhere: (place: string, n: string) => `ค้างส่งของ${place} ${n} รายการ`,
     elsewhereDrafts: (place: string, n: string) => `ร่างของ${place} ${n} รายการ`,
+    elsewherePhotos: (place: string, n: string) => `ภาพหรือเอกสารค้างส่งของ${place} ${n} รายการ`,
     elsewhereUnread: (place: string) => `เปิดอ่านข้อมูลของ${place}ในเครื่องนี้ไม่ได้ อาจมีรายการค้างส่ง`,
     elsewhereWhat: 'เก็บแยกจากอำเภอนี้ และส่งได้ด้วยสิทธิ์ของอำเภอเดิมเท่านั้น',
     enrolAgain: 'ลงทะเบียนใหม่ด้วยรหัสเชิญ',

@@ -26,7 +26,7 @@ export function Elsewhere({ all }: { all: readonly Waiting[] }) {
   const placeOf = usePlaceName();
   return (
     <>
-      {all.map(({ enrolment, waiting, drafts, isUnread }) => {
+      {all.map(({ enrolment, waiting, drafts, photos, isUnread }) => {
         const place = placeOf(enrolment.scope, placesOf(enrolment));
         return (
           <section key={enrolment.key} class="warning">
@@ -46,6 +46,12 @@ export function Elsewhere({ all }: { all: readonly Waiting[] }) {
               {drafts > 0 && (
                 <>
                   <strong>{own.outbox.elsewhereDrafts(place, count(drafts))}</strong>
+                  <br />
+                </>
+              )}
+              {photos > 0 && (
+                <>
+                  <strong>{own.outbox.elsewherePhotos(place, count(photos))}</strong>
                   <br />
                 </>
               )}
