@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { readClaims, saveClaim } from '../local/claims.ts';
 import { readPeople } from '../local/people.ts';
-import { type Claim, type ClaimBody, claimKey } from '../rules/claim.ts';
+import { type ClaimBody, claimKey } from '../rules/claim.ts';
 import { useLive } from './live.ts';
 import { saveFaultText } from './save-fault.ts';
 import { useSession } from './session.tsx';
@@ -31,15 +31,15 @@ export interface Claims {
   readonly problem: string;
 }
 
-const NONE: ReadonlyMap<string, Claim> = new Map();
-
-export function useClaims(): Claims {
+/** Undefined until they have been read. */
+export function useClaims(): Claims | undefined {
   const { phone, catalog, connection, asking } = useSession();
   const speech = useSpeech();
   const [problem, setProblem] = useState('');
-  const claims = useLive(useCallback(() => readClaims(phone, catalog.indicator), [phone, catalog])) ?? NONE;
+  const claims = useLive(useCallback(() => readClaims(phone, catalog.indicator), [phone, catalog]));
   const people = useLive(useCallback(() => readPeople(phone.db), [phone]));
   return useMemo(() => {
+    if (!claims || !people) return;
     const say = async (place: Place, taken: boolean) => {
       try {
         await saveClaim(phone, catalog.indicator, { ...place, taken });
@@ -50,7 +50,7 @@ export function useClaims(): Claims {
       }
     };
     return {
-      isShared: Object.keys(people ?? {}).some((device) => device !== phone.enrolment.device),
+      isShared: Object.keys(people).some((device) => device !== phone.enrolment.device),
       mayTake: asking === undefined,
       holder(place) {
         const claim = claims.get(claimKey(place));
@@ -58,7 +58,7 @@ export function useClaims(): Claims {
         const { device } = phone.enrolment;
         return {
           isMe: claim.device === device,
-          name: people?.[claim.device] ?? '',
+          name: people[claim.device] ?? '',
           isLost: claim.others.includes(device),
         };
       },

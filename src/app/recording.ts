@@ -13,6 +13,7 @@ import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import type { Sealed } from '../rules/entry.ts';
 import { answerPeriod } from '../rules/facts.ts';
 import type { Answer, Question } from '../rules/question.ts';
+import type { Unit } from '../rules/roster.ts';
 import { targetOf, withTarget } from '../rules/units.ts';
 import { DraftWriter, type Typing } from './draft-writer.ts';
 import { draftFrom, lostTyping } from './drafting.ts';
@@ -48,10 +49,14 @@ export const keepingOf = (unit: string) => `${unit} keeping`;
 /** What is stored of a unit: not what is being typed. */
 export const storedOf = (unit: string) => `${unit} stored`;
 
+const byId = (units: readonly Unit[]) => new Map(units.map((unit) => [unit.id, unit]));
+
 export class Recording {
   readonly phone: Phone;
   private readonly catalog: Catalog;
   private stored: MonthView;
+  /** The units of the stored month, by id: each answer that is shown asks for its unit's target. */
+  private units: ReadonlyMap<string, Unit>;
   /** Drafts that are newer than the stored month, by `answerKey`. */
   private readonly typed = new Map<string, Overlay>();
   private readonly writer: DraftWriter;
@@ -65,6 +70,7 @@ export class Recording {
     this.phone = phone;
     this.catalog = catalog;
     this.stored = month;
+    this.units = byId(month.units);
     this.writer = new DraftWriter(phone, {
       stored: (typing, draft) => this.arrive(typing, draft),
       failed: ({ draft }, error) => this.keep(draft, { state: 'failed', at: draft.changedAt, error }),
@@ -100,6 +106,7 @@ export class Recording {
   read(month: MonthView, changes: number): void {
     const before = this.stored;
     this.stored = month;
+    this.units = byId(month.units);
     this.judged = null;
     for (const [key, { change }] of this.typed) {
       if (change !== undefined && change <= changes) this.typed.delete(key);
@@ -134,7 +141,7 @@ export class Recording {
   /** The target that the roster sets for a question about a unit; undefined: it is typed here. */
   target(question: string, unit: string): number | undefined {
     const asked = questionOf(this.set, question);
-    const found = asked?.kind === 'pair' && this.stored.units.find(({ id }) => id === unit);
+    const found = asked?.kind === 'pair' && this.units.get(unit);
     return found ? targetOf(asked, found) : undefined;
   }
 

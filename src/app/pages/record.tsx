@@ -1,13 +1,13 @@
 /** บันทึก: the month's questions, unit by unit and for the district; every change is kept at once. */
 import type { ComponentChildren } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
-import { type Earlier, readEarlier } from '../../local/earlier.ts';
+import { readEarlier } from '../../local/earlier.ts';
 import { isScored } from '../../rules/catalog.ts';
 import { questionOf, sectionOf, unitTypeOf } from '../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
 import type { Unit } from '../../rules/roster.ts';
 import { readAwaited } from '../awaiting.ts';
-import { useClaims } from '../claims.ts';
+import { type Claims, useClaims } from '../claims.ts';
 import { useLive } from '../live.ts';
 import { Head } from '../parts/head.tsx';
 import { DistrictPart } from '../parts/record/district-part.tsx';
@@ -63,12 +63,15 @@ export function Record({ period, at, recordingRef, state }: RecordProps) {
 function Recorded({ period, at, recordingRef }: Omit<RecordProps, 'state'>) {
   const { phone } = useSession();
   const recording = useRecording(period);
+  const claims = useClaims();
   if (recordingRef) recordingRef.current = recording;
   // A page that was ended while the camera was open begins where it was.
   const [awaited] = useState(() => readAwaited(phone.enrolment.key, period));
   const start = at.length === 0 && awaited ? [awaited.question, awaited.unit] : at;
   // A link to another question of the month begins anew there.
-  return recording ? <Parts key={start.join('/')} recording={recording} at={start} /> : null;
+  return (
+    recording && claims && <Parts key={start.join('/')} recording={recording} claims={claims} at={start} />
+  );
 }
 
 function askedOf({ set, period }: Recording): Asked {
@@ -89,9 +92,14 @@ function firstShown({ units, district }: Asked, start: string | undefined): Show
 
 const isActive = ({ retired }: Unit) => !retired;
 const NOTHING: ReadonlySet<string> = new Set();
-const NO_EARLIER: ReadonlyMap<string, Earlier> = new Map();
 
-function Parts({ recording, at }: { recording: Recording; at: Route }) {
+interface PartsProps {
+  readonly recording: Recording;
+  readonly claims: Claims;
+  readonly at: Route;
+}
+
+function Parts({ recording, claims, at }: PartsProps) {
   useChangesOf(recording, FRAME);
   const { phone, set, period } = recording;
   const { catalog } = useSession();
@@ -102,10 +110,11 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
   const [shown, setShown] = useState(() => firstShown(asked, startQuestion));
   // What is unfinished is listed as it was when it was asked for: a row does not vanish as it becomes complete.
   const [unfinished, setUnfinished] = useState(NOTHING);
-  const claims = useClaims();
   const earlier = useLive(
     useCallback(() => readEarlier(phone, catalog, set, period), [phone, catalog, set, period]),
   );
+  // All rows are drawn at once, when everything that they say is there: each time takes a slow phone half a second.
+  if (!earlier) return null;
   const only =
     shown === 'unfinished' ? unfinished : shown === 'mine' ? mineOf(recording, asked, claims) : null;
   // A type of units none of which is among them has no empty list; that there are none at all is unfinished work.
@@ -115,7 +124,7 @@ function Parts({ recording, at }: { recording: Recording; at: Route }) {
     return only && (isMissed || ofType.some(({ id }) => only.has(id)));
   };
   const comments = commentsOf(recording.month);
-  const common = { recording, comments, claims, earlier: earlier ?? NO_EARLIER, startQuestion, startUnit };
+  const common = { recording, comments, claims, earlier, startQuestion, startUnit };
   return (
     <>
       <LevelStrip recording={recording} />
