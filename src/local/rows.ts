@@ -1,6 +1,4 @@
 /** Entries and their rows: what a stored row says, and what is stored of an entry. */
-
-import { hashOf } from '../rules/bytes.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { type Entry, isKind, keyOf, type Sealed } from '../rules/entry.ts';
 import { CRITERIA, type EntryRow, NO_KEY, NO_PERIOD, type OutboxRow } from './db.ts';
@@ -28,11 +26,6 @@ function parse({ kind, key, bytes, hash }: EntryRow): Sealed | null {
   } catch {
     return null; // a damaged row is left out; the others work
   }
-}
-
-/** Is this still what was saved? Only then it is sent: the endpoint would store other bytes than the phone believes. */
-export function matchesHash({ bytes, hash }: EntryRow): boolean {
-  return typeof bytes === 'string' && hashOf(bytes) === hash;
 }
 
 /** The row of an entry that this phone has made. */

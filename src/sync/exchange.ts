@@ -6,7 +6,7 @@ import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow 
 import { readWipe } from '../local/meta.ts';
 import { putPeople } from '../local/people.ts';
 import { type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
-import { matchesHash } from '../local/rows.ts';
+import { hashOf } from '../rules/bytes.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { followedScopes } from '../rules/place.ts';
 import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';
@@ -97,6 +97,11 @@ async function readPlan(phone: Phone): Promise<{ plan: Plan; waiting: number }> 
     now: phoneNow(phone),
   };
   return { plan: planRequest(snapshot, rows), waiting: waiting.length };
+}
+
+/** Is this still what was saved? Only then it is sent: the endpoint would store other bytes than the phone believes. */
+function matchesHash({ bytes, hash }: EntryRow): boolean {
+  return typeof bytes === 'string' && hashOf(bytes) === hash;
 }
 
 function without(marks: readonly OutboxRow[], rows: readonly EntryRow[]): readonly OutboxRow[] {
