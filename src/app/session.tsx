@@ -3,7 +3,7 @@ import { type ComponentChildren, createContext, Fragment } from 'preact';
 import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type Known, readCatalogs } from '../local/catalog.ts';
 import type { Enrolment } from '../local/enrolments.ts';
-import { countOutbox } from '../local/outbox.ts';
+import { countOutbox } from '../local/marks.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { MINUTE_MS, type Ms } from '../rules/calendar.ts';
 import { type Catalog, type Catalogs, openingPeriod, setInForce } from '../rules/catalog.ts';

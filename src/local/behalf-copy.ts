@@ -10,6 +10,7 @@ import type { OutboxRow } from './db.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Env } from './env.ts';
 import { readPieces, recordAttached } from './evidence.ts';
+import { putAway } from './marks.ts';
 import { readOwnCounter } from './meta.ts';
 import { openPhone, type Phone, phoneNow, readCounter } from './phone.ts';
 import { photoDb } from './photo-db.ts';
@@ -68,7 +69,7 @@ export async function fillCopy(phone: Phone, copy: Phone, told: Told): Promise<v
   const [ours, marks] = await phone.db.transaction('r', phone.db.entries, phone.db.outbox, () =>
     Promise.all([phone.db.entries.filter((row) => row.scope === scope).toArray(), phone.db.outbox.toArray()]),
   );
-  const away = new Set(marks.filter((mark) => mark.setAside).map(({ id }) => id));
+  const away = putAway(marks);
   const here = ours.filter(({ id }) => !away.has(id));
   const all = [...told.entries, ...told.reports, ...told.reviews];
   const rows = [...here, ...all.map((one, at) => pulledRow({ ...one, scope, seq: at }))];

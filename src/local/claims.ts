@@ -2,7 +2,7 @@
 import { type Claim, type ClaimBody, claimsOf } from '../rules/claim.ts';
 import { type EntryOf, ofKind } from '../rules/entry.ts';
 import { type Saved, say } from './entries.ts';
-import { stateOf } from './outbox.ts';
+import { stateOf } from './marks.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 

@@ -5,6 +5,7 @@ import { headsByKey, ofKind } from '../rules/entry.ts';
 import { answerPeriod } from '../rules/facts.ts';
 import type { PeriodId } from '../rules/period.ts';
 import type { Answer, Question } from '../rules/question.ts';
+import { putAway } from './marks.ts';
 import { answerKey } from './month.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
@@ -25,9 +26,7 @@ export async function readEarlier(
   set: CriteriaSet,
   period: PeriodId,
 ): Promise<ReadonlyMap<string, Earlier>> {
-  const aside = new Set(
-    (await phone.db.outbox.toArray()).flatMap((mark) => (mark.setAside ? [mark.id] : [])),
-  );
+  const away = putAway(await phone.db.outbox.toArray());
   const asked = (sectionOf(set, period)?.questions ?? []).flatMap((id) => questionOf(set, id) ?? []);
   const earlier = new Map<string, Earlier>();
   for (const question of asked) {
@@ -36,8 +35,7 @@ export async function readEarlier(
     const rows = await phone.db.entries
       .where('key')
       .startsWith(`record|${set.indicator}|${question.id}|`)
-      // What was put aside is nobody's answer any more.
-      .filter((row) => row.period === answerPeriod(question, before) && !aside.has(row.id))
+      .filter((row) => row.period === answerPeriod(question, before) && !away.has(row.id))
       .toArray();
     for (const { winner } of headsByKey(ofKind(readRows(phone, rows), 'record')).values()) {
       const { unit, answer } = winner.entry.body;

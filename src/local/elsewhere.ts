@@ -2,7 +2,7 @@
 import { type Enrolment, readEnrolments } from './enrolments.ts';
 import type { Env } from './env.ts';
 import { countPhotos } from './evidence.ts';
-import { countOutbox } from './outbox.ts';
+import { countOutbox } from './marks.ts';
 import { closePhone, openPhone, type Phone } from './phone.ts';
 import { photoDb } from './photo-db.ts';
 

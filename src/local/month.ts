@@ -14,7 +14,7 @@ import { type Activity, type Standing, standing } from '../rules/standing.ts';
 import type { Trouble } from './db.ts';
 import type { Draft } from './drafts.ts';
 import type { Expected } from './expected.ts';
-import { stateOf } from './outbox.ts';
+import { stateOf } from './marks.ts';
 import type { Phone } from './phone.ts';
 import { type FoldedMonth, type HeldReceipt, judgeMonth, type Pile, pileTables } from './pile.ts';
 

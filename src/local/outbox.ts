@@ -2,6 +2,7 @@
 import type { Ms } from '../rules/calendar.ts';
 import type { Sealed } from '../rules/entry.ts';
 import type { OutboxRow, Trouble } from './db.ts';
+import { type MarkState, stateOf } from './marks.ts';
 import { type Phone, readSync } from './phone.ts';
 import { readRows } from './rows.ts';
 
@@ -12,7 +13,7 @@ export interface OutboxItem {
   readonly sealed: Sealed | null;
   /** What is left of it, where it is damaged. */
   readonly bytes: string;
-  readonly state: 'unsent' | 'refused' | 'setAside';
+  readonly state: MarkState;
   readonly refusal: Trouble | null;
   /** Put away because another entry was recorded in its place. */
   readonly isReplaced: boolean;
@@ -51,21 +52,6 @@ export async function readOutbox(phone: Phone): Promise<OutboxItem[]> {
       .reverse() // of what was made in the same moment, the last first
       .sort((a, b) => b.madeAt - a.madeAt);
   });
-}
-
-/** Where an entry with an unsent mark stands. */
-export function stateOf(mark: OutboxRow): OutboxItem['state'] {
-  if (mark.setAside) return 'setAside';
-  return mark.refusal ? 'refused' : 'unsent';
-}
-
-/** How many entries wait to be sent, and how many need a person. */
-export async function countOutbox(phone: Phone): Promise<{ unsent: number; refused: number }> {
-  const states = (await phone.db.outbox.toArray()).map(stateOf);
-  return {
-    unsent: states.filter((state) => state === 'unsent').length,
-    refused: states.filter((state) => state === 'refused').length,
-  };
 }
 
 /** Puts a refused entry away: it is kept, never sent, and counts no more as the answer. */

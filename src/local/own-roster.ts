@@ -3,6 +3,7 @@ import type { PeriodId } from '../rules/period.ts';
 import type { LaoBody } from '../rules/roster.ts';
 import { rosterPlaces } from '../rules/units.ts';
 import { NO_PERIOD } from './db.ts';
+import { putAway } from './marks.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 
@@ -22,7 +23,7 @@ export async function readOwnRoster(phone: Phone): Promise<OwnRoster> {
       db.entries.where('key').startsWith('report|').toArray(),
       db.outbox.toArray(),
     ]);
-    const away = new Set(marks.filter((mark) => mark.setAside).map((mark) => mark.id));
+    const away = putAway(marks);
     const bodies = rosterPlaces(readRows(phone, roster).filter(({ entry }) => !away.has(entry.id))).map(
       ({ winner }) => winner.entry.body,
     );

@@ -2,7 +2,8 @@
 import type { Ms } from '../rules/calendar.ts';
 import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
 import { CRITERIA } from './db.ts';
-import { type OutboxItem, stateOf } from './outbox.ts';
+import { stateOf } from './marks.ts';
+import type { OutboxItem } from './outbox.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 

@@ -4,7 +4,7 @@ import type { PeriodId } from '../rules/period.ts';
 import type { Scope } from '../rules/place.ts';
 import type { ReviewBody } from '../rules/review.ts';
 import { type Saved, say } from './entries.ts';
-import { stateOf } from './outbox.ts';
+import { stateOf } from './marks.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 

@@ -4,7 +4,7 @@ import { districtScope } from '../rules/place.ts';
 import { ROSTER_INDICATOR, type RosterBody } from '../rules/roster.ts';
 import { NO_PERIOD } from './db.ts';
 import { append, readPlaces, type Saved, write } from './entries.ts';
-import { stateOf } from './outbox.ts';
+import { stateOf } from './marks.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 

@@ -2,7 +2,8 @@
 import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
 import type { SealCodeBody } from '../rules/seal-code.ts';
 import { type Saved, say } from './entries.ts';
-import { type OutboxItem, stateOf } from './outbox.ts';
+import { stateOf } from './marks.ts';
+import type { OutboxItem } from './outbox.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 

@@ -2,7 +2,7 @@
 import { tidyCopies } from '../local/copies.ts';
 import { type Enrolment, readEnrolments } from '../local/enrolments.ts';
 import type { Env } from '../local/env.ts';
-import { countOutbox } from '../local/outbox.ts';
+import { countOutbox } from '../local/marks.ts';
 import { closePhone, openPhone } from '../local/phone.ts';
 import { runRounds } from '../sync/loop.ts';
 import type { Transport } from '../sync/transport.ts';

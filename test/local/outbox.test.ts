@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { tidyCopies } from '../../src/local/copies.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
-import { countOutbox, readOutbox, setAside, takeUp } from '../../src/local/outbox.ts';
+import { countOutbox } from '../../src/local/marks.ts';
+import { readOutbox, setAside, takeUp } from '../../src/local/outbox.ts';
 import { type Phone, readSync } from '../../src/local/phone.ts';
 import { memoryMirror, newDevice } from './device.ts';
 import { APRIL, draft, draftOf, open, START } from './phone.ts';

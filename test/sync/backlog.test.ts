@@ -1,7 +1,7 @@
 /** A phone that was long away: thousands of entries, sent in batches, whatever happens between two of them. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveRecord } from '../../src/local/entries.ts';
-import { countOutbox } from '../../src/local/outbox.ts';
+import { countOutbox } from '../../src/local/marks.ts';
 import { closePhone, openPhone } from '../../src/local/phone.ts';
 import { revokeDevice } from '../../src/server/store/people.ts';
 import { exchange } from '../../src/sync/exchange.ts';

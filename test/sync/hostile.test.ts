@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
+import { countOutbox } from '../../src/local/marks.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
-import { countOutbox } from '../../src/local/outbox.ts';
 import { readCounter } from '../../src/local/phone.ts';
 import { NUMBER_MAX } from '../../src/rules/entry.ts';
 import { runRounds } from '../../src/sync/loop.ts';

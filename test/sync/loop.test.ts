@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { saveRecord } from '../../src/local/entries.ts';
-import { countOutbox } from '../../src/local/outbox.ts';
+import { countOutbox } from '../../src/local/marks.ts';
 import { MINUTE_MS } from '../../src/rules/calendar.ts';
 import { backoff, type Loop, type SyncStatus, startLoop } from '../../src/sync/loop.ts';
 import { httpTransport, type Transport } from '../../src/sync/transport.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readElsewhere } from '../../src/local/elsewhere.ts';
 import { currentEnrolment, switchEnrolment } from '../../src/local/enrolments.ts';
 import { saveRecord } from '../../src/local/entries.ts';
-import { countOutbox } from '../../src/local/outbox.ts';
+import { countOutbox } from '../../src/local/marks.ts';
 import { closePhone, openPhone, type Phone } from '../../src/local/phone.ts';
 import { revokeDevice } from '../../src/server/store/people.ts';
 import { runRounds } from '../../src/sync/loop.ts';

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
+import { countOutbox } from '../../src/local/marks.ts';
 import { readMonth } from '../../src/local/month.ts';
-import { countOutbox } from '../../src/local/outbox.ts';
 import { readSync } from '../../src/local/phone.ts';
 import { saveReview } from '../../src/local/reviews.ts';
 import { sealReport } from '../../src/local/seal.ts';

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { saveUnit } from '../../src/local/entries.ts';
+import { countOutbox } from '../../src/local/marks.ts';
 import { readMonth } from '../../src/local/month.ts';
-import { countOutbox } from '../../src/local/outbox.ts';
 import { readRosterEntries, saveRoster } from '../../src/local/rosters.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { type EntryOf, ofKind, type Sealed } from '../../src/rules/entry.ts';

@@ -1,5 +1,5 @@
 /** One restore: people work, a backup is taken, they work on, the disk dies, the backup comes back, and they work on. */
-import { countOutbox } from '../../../src/local/outbox.ts';
+import { countOutbox } from '../../../src/local/marks.ts';
 import { hashOf } from '../../../src/rules/bytes.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/rules/calendar.ts';
 import { verifyChains } from '../../../src/server/chains.ts';
