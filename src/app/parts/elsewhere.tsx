@@ -1,4 +1,5 @@
 /** What another district's enrolment of this browser has not sent: it goes out under that district alone. */
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { readElsewhere, type Elsewhere as Waiting } from '../../local/elsewhere.ts';
 import { switchEnrolment } from '../../local/enrolments.ts';
@@ -28,33 +29,21 @@ export function Elsewhere({ all }: { all: readonly Waiting[] }) {
     <>
       {all.map(({ enrolment, waiting, drafts, photos, isUnread }) => {
         const place = placeOf(enrolment.scope, placesOf(enrolment));
+        const lines = [
+          ...(isUnread ? [own.outbox.elsewhereUnread(place)] : []),
+          ...(waiting > 0 ? [own.outbox.elsewhere(place, count(waiting))] : []),
+          ...(drafts > 0 ? [own.outbox.elsewhereDrafts(place, count(drafts))] : []),
+          ...(photos > 0 ? [own.outbox.elsewherePhotos(place, count(photos))] : []),
+        ];
         return (
           <section key={enrolment.key} class="warning">
             <p>
-              {isUnread && (
-                <>
-                  <strong>{own.outbox.elsewhereUnread(place)}</strong>
+              {lines.map((line) => (
+                <Fragment key={line}>
+                  <strong>{line}</strong>
                   <br />
-                </>
-              )}
-              {waiting > 0 && (
-                <>
-                  <strong>{own.outbox.elsewhere(place, count(waiting))}</strong>
-                  <br />
-                </>
-              )}
-              {drafts > 0 && (
-                <>
-                  <strong>{own.outbox.elsewhereDrafts(place, count(drafts))}</strong>
-                  <br />
-                </>
-              )}
-              {photos > 0 && (
-                <>
-                  <strong>{own.outbox.elsewherePhotos(place, count(photos))}</strong>
-                  <br />
-                </>
-              )}
+                </Fragment>
+              ))}
               {own.outbox.elsewhereWhat}
             </p>
             <Button onPress={() => void switchEnrolment(phone.env, enrolment.key)}>
