@@ -1,5 +1,6 @@
 /** Every word of the officer's app in English. Years are of the Buddhist era here too: one year on screen, letter and receipt. */
 import { buddhistYear, readCivilDate } from '../rules/calendar.ts';
+import { counted } from './plural.ts';
 import type { Words } from './words.th.ts';
 
 export const MONTHS = [
@@ -68,8 +69,8 @@ export const en: Words = {
   },
   level: {
     name: (level) => `level ${level}`,
-    is: (level, score) => `${level} · ${score} ${score === '1' ? 'point' : 'points'}`,
-    points: (score) => `${score} ${score === '1' ? 'point' : 'points'}`,
+    is: (level, score) => `${level} · ${counted(score, 'point')}`,
+    points: (score) => counted(score, 'point'),
     provisional: (text) => `Provisional level ${text}`,
     expected: (text) => `If the province received it today: ${text}`,
     confirmed: (text) => `Confirmed level ${text}`,
@@ -104,9 +105,9 @@ export const en: Words = {
   },
   due: {
     date: 'Due',
-    left: (days) => `${days} ${days === '1' ? 'day' : 'days'} left`,
+    left: (days) => `${counted(days, 'day')} left`,
     today: 'Due today, until 23:59',
-    over: (days) => `${days} ${days === '1' ? 'day' : 'days'} overdue`,
+    over: (days) => `${counted(days, 'day')} overdue`,
     closed: 'closed',
     notSent: 'not sent',
   },

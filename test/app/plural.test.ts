@@ -1,5 +1,6 @@
 /** English beside a one: "1 day", where others are "2 days". Every word of the app is asked. */
 import { expect, test } from 'vitest';
+import { counted } from '../../src/app/plural.ts';
 import { ENGLISH } from '../journeys/voices.ts';
 
 /** There are two of them at least, or as many as a limit allows. */
@@ -33,4 +34,8 @@ test('no word says that there is one of several', () => {
   expect(said.length).toBeGreaterThan(1_000);
   const wrong = said.filter(([place, text]) => ONE_OF_SEVERAL.test(text) && !ALWAYS_SEVERAL.has(place));
   expect(wrong).toEqual([]);
+});
+
+test('a one is a one in Thai digits too', () => {
+  expect([counted('๑', 'day'), counted('๑๑', 'day')]).toEqual(['๑ day', '๑๑ days']);
 });

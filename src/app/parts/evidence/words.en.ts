@@ -1,3 +1,4 @@
+import { counted } from '../../plural.ts';
 import type { EvidenceWords } from './words.th.ts';
 
 /** The words of evidence: photos and documents that are attached, and how they are sent. */
@@ -44,7 +45,7 @@ export const en: EvidenceWords = {
     'There is little room left on this phone, so no more photos can be attached. Text is saved as before.',
   interrupted:
     'The app was closed while the camera was open, so there is no photo. All that was typed is here. Please take it again.',
-  sent: (sent, of) => `${sent} of ${of} ${of === '1' ? 'photo' : 'photos'} sent`,
+  sent: (sent, of) => `${sent} of ${counted(of, 'photo')} sent`,
   left: (n) => `Photos left ${n}`,
   sentHint: 'Photos follow after text. You may close the app; they go on when it is opened again.',
   count: (n) => `Evidence attached: ${n}`,
