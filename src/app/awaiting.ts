@@ -3,6 +3,7 @@
  * this note finds the row again. It is written before the camera opens, at once, and gone as soon as the page goes on.
  */
 import { isPeriod, type PeriodId } from '../rules/period.ts';
+import { readNote, writeNote } from './page-notes.ts';
 
 export interface Awaited {
   readonly period: PeriodId;
@@ -14,22 +15,18 @@ const KEY = 'lakchai-awaited-';
 
 /** Notes that a photo is being taken for an answer. */
 export function noteAwaited(enrolment: string, awaited: Awaited): void {
-  try {
-    localStorage.setItem(KEY + enrolment, JSON.stringify(awaited));
-  } catch {
-    // No room for a note: the row is found by hand.
-  }
+  writeNote(KEY + enrolment, JSON.stringify(awaited));
 }
 
 /** The page has gone on. */
 export function forgetAwaited(enrolment: string): void {
-  localStorage.removeItem(KEY + enrolment);
+  writeNote(KEY + enrolment, null);
 }
 
 /** What a page that was ended was waiting for in this month, or null. */
 export function readAwaited(enrolment: string, period: PeriodId): Awaited | null {
   try {
-    const note: unknown = JSON.parse(localStorage.getItem(KEY + enrolment) ?? 'null');
+    const note: unknown = JSON.parse(readNote(KEY + enrolment) ?? 'null');
     return isAwaited(note) && note.period === period ? note : null;
   } catch {
     return null; // unreadable: as good as none

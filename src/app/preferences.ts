@@ -1,5 +1,6 @@
 /** How this person wants to read: language, text size, digits. Kept in the browser, known before the first paint. */
 import { useEffect, useState } from 'preact/hooks';
+import { readNote, writeNote } from './page-notes.ts';
 
 export const LANGS = ['th', 'en'] as const;
 export type Lang = (typeof LANGS)[number];
@@ -22,9 +23,9 @@ const listeners = new Set<() => void>();
 function readPreferences(): Preferences {
   let stored: Partial<Record<keyof Preferences, unknown>> = {};
   try {
-    stored = { ...JSON.parse(localStorage.getItem(KEY) ?? '{}') };
+    stored = { ...JSON.parse(readNote(KEY) ?? '{}') };
   } catch {
-    // unreadable or forbidden storage: the defaults below
+    // unreadable: the defaults below
   }
   return {
     lang: LANGS.find((lang) => lang === stored.lang) ?? 'th',
@@ -36,7 +37,7 @@ function readPreferences(): Preferences {
 
 /** Changes some preferences, keeps them, and shows them at once. */
 export function prefer(change: Partial<Preferences>): void {
-  localStorage.setItem(KEY, JSON.stringify({ ...readPreferences(), ...change }));
+  writeNote(KEY, JSON.stringify({ ...readPreferences(), ...change }));
   for (const listener of listeners) listener();
 }
 

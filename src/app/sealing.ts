@@ -5,6 +5,7 @@ import type { Ms } from '../rules/calendar.ts';
 import { factsIn } from '../rules/condition.ts';
 import { questionOf } from '../rules/criteria.ts';
 import { nextStep, prepare } from '../rules/score.ts';
+import { readNote, writeNote } from './page-notes.ts';
 import { pageWordsOf } from './pages/words.ts';
 import type { Speech } from './words.tsx';
 
@@ -41,7 +42,7 @@ const KEY = 'lakchai-signed-';
 /** Who signed last on this phone; the narrative is each month's own. */
 export function rememberedSigners(enrolment: string): Signed {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY + enrolment) ?? '{}');
+    const stored: unknown = JSON.parse(readNote(KEY + enrolment) ?? '{}');
     const names = Object.entries(stored ?? {}).filter(([, text]) => typeof text === 'string');
     return { ...NOTHING_SIGNED, ...Object.fromEntries(names), narrative: '' };
   } catch {
@@ -53,22 +54,17 @@ const NARRATIVE_KEY = 'lakchai-narrative-';
 
 /** The narrative of a month as it was typed and is not sealed yet; null: nothing was typed. */
 export function typedNarrative(month: string): string | null {
-  try {
-    return localStorage.getItem(NARRATIVE_KEY + month);
-  } catch {
-    return null; // no store: typed again
-  }
+  return readNote(NARRATIVE_KEY + month);
 }
 
 /** Keeps a month's narrative while it is typed; null: it is sealed, and the report has it. */
 export function keepNarrative(month: string, text: string | null): void {
-  if (text === null) localStorage.removeItem(NARRATIVE_KEY + month);
-  else localStorage.setItem(NARRATIVE_KEY + month, text);
+  writeNote(NARRATIVE_KEY + month, text);
 }
 
 /** Keeps who signed for the next month. */
 export function rememberSigners(enrolment: string, signed: Signed): void {
-  localStorage.setItem(KEY + enrolment, JSON.stringify({ ...signed, narrative: '' }));
+  writeNote(KEY + enrolment, JSON.stringify({ ...signed, narrative: '' }));
 }
 
 /**

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Expected } from '../../../local/expected.ts';
 import { setName } from '../../../rules/catalog.ts';
 import type { ScoreResult } from '../../../rules/score.ts';
+import { readNote, writeNote } from '../../page-notes.ts';
 import { useFormat, useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { useCriteriaWords } from './words.ts';
@@ -18,7 +19,7 @@ export function ChangeCard({ set, result, former }: ChangeCardProps) {
   const own = useCriteriaWords();
   const say = useSay();
   const { count, digits } = useFormat();
-  const [isSeen, setSeen] = useState(() => localStorage.getItem(SEEN) === setName(set));
+  const [isSeen, setSeen] = useState(() => readNote(SEEN) === setName(set));
   const level = (one: ScoreResult) =>
     one.level === null ? own.none : own.level(one.level, count(one.score ?? 0));
   if (isSeen) return null;
@@ -42,7 +43,7 @@ export function ChangeCard({ set, result, former }: ChangeCardProps) {
       <div>
         <Button
           onPress={() => {
-            localStorage.setItem(SEEN, setName(set));
+            writeNote(SEEN, setName(set));
             setSeen(true);
           }}
         >

@@ -9,6 +9,7 @@ import { currentPeriod } from '../../../rules/period.ts';
 import { unitsOf } from '../../../rules/units.ts';
 import { unitName } from '../../answers.ts';
 import { useLive } from '../../live.ts';
+import { readNote, writeNote } from '../../page-notes.ts';
 import { linkTo } from '../../route.ts';
 import { useNow, useSession } from '../../session.tsx';
 import { useSay } from '../../words.tsx';
@@ -74,13 +75,9 @@ const KEY = 'lakchai-lost-claims-';
 
 /** Entries that were read about. Where the note is lost, they are told once more. */
 function readSeen(enrolment: string): readonly string[] {
-  return (localStorage.getItem(KEY + enrolment) ?? '').split(' ');
+  return (readNote(KEY + enrolment) ?? '').split(' ');
 }
 
 function noteSeen(enrolment: string, entries: readonly string[]): void {
-  try {
-    localStorage.setItem(KEY + enrolment, entries.join(' ').trim());
-  } catch {
-    // No room for a note: it is told again.
-  }
+  writeNote(KEY + enrolment, entries.join(' ').trim());
 }
