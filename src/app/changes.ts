@@ -1,6 +1,7 @@
 /** What a revision changes, in words: the same for the officer who sends it and for the province that reads it. */
 import { type Answer, type Question, rowTitle } from '../rules/question.ts';
-import type { AnswerChange, Changes, FactChange } from '../rules/revision.ts';
+import type { Person } from '../rules/report.ts';
+import type { AnswerChange, Changes, FactChange, SignerChange } from '../rules/revision.ts';
 import type { Unit } from '../rules/roster.ts';
 import { answerText, rowDetails, unitName } from './answers.ts';
 import { revisionWordsOf } from './parts/revision/words.ts';
@@ -21,7 +22,11 @@ export interface ChangeLines {
 /** @param units their names, those of retired ones too */
 export function changeLines(changes: Changes, units: readonly Unit[], speech: Speech): ChangeLines {
   return {
-    facts: [...changes.facts.map((change) => factLine(change, speech)), ...narrativeLine(changes, speech)],
+    facts: [
+      ...changes.facts.map((change) => factLine(change, speech)),
+      ...narrativeLine(changes, speech),
+      ...changes.signers.map((change) => signerLine(change, speech)),
+    ],
     answers: changes.answers.map((change) => answerLine(change, units, speech)),
   };
 }
@@ -34,6 +39,12 @@ function narrativeLine({ narrative }: Changes, speech: Speech): ChangeLine[] {
   const words = revisionWordsOf(speech);
   if (!narrative) return [];
   return [{ label: words.narrative, was: narrative.was || words.none, is: narrative.is || words.none }];
+}
+
+function signerLine({ part, was, is }: SignerChange, speech: Speech): ChangeLine {
+  const words = revisionWordsOf(speech);
+  const text = ({ name, position }: Person) => [name, position].filter(Boolean).join(' ') || words.none;
+  return { label: words.signers[part], was: text(was), is: text(is) };
 }
 
 function answerLine(

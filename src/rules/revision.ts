@@ -5,7 +5,7 @@ import type { EntryOf, Sealed } from './entry.ts';
 import { answerPeriod, type LiveAnswer, liveAnswers } from './facts.ts';
 import type { Deadlines } from './period.ts';
 import { type Answer, type Question, sameAnswer } from './question.ts';
-import { headMark, type ReportBody } from './report.ts';
+import { headMark, type Person, type ReportBody } from './report.ts';
 import { prepare } from './score.ts';
 import { decisionOn, type ReceivedReport, thereSince } from './standing.ts';
 
@@ -23,26 +23,40 @@ export interface AnswerChange {
   readonly is: Answer;
 }
 
+/** Who has signed a report, by their places in its body. */
+const SIGNERS = ['preparedBy', 'checkedBy'] as const;
+
+export interface SignerChange {
+  readonly part: (typeof SIGNERS)[number];
+  readonly was: Person;
+  readonly is: Person;
+}
+
 export interface Changes {
   readonly facts: readonly FactChange[];
   readonly answers: readonly AnswerChange[];
   /** Absent: the same, or one of the two is not sealed. */
   readonly narrative?: { readonly was: string; readonly is: string };
+  /** None where one of the two is not sealed. */
+  readonly signers: readonly SignerChange[];
 }
 
 /** What a month says, sealed or not. */
 export interface Said {
   readonly facts: Facts;
   readonly answers: readonly LiveAnswer[];
-  /** Absent: it is not sealed. */
+  /** Absent, as are its signers: it is not sealed. */
   readonly narrative?: string;
+  readonly preparedBy?: Person;
+  readonly checkedBy?: Person;
 }
 
-/** What a report says: its facts, its narrative, and those of the answers it names that are here. */
-export function saidBy({ facts, heads, narrative }: ReportBody, pile: Iterable<Sealed>): Said {
+/** What a report says: its facts, its narrative, who signed it, and those of the answers it names that are here. */
+export function saidBy(report: ReportBody, pile: Iterable<Sealed>): Said {
+  const { facts, heads, narrative, preparedBy, checkedBy } = report;
   const named = new Set(heads);
   const answers = liveAnswers([...pile].filter(({ entry }) => named.has(headMark(entry.id))));
-  return { facts, answers, narrative };
+  return { facts, answers, narrative, preparedBy, checkedBy };
 }
 
 /** The differences between two states of a month, in the order of its criteria set. */
@@ -58,12 +72,18 @@ export function changesBetween(set: CriteriaSet, period: string, was: Said, is: 
       return question ? answerChanges(question, answerPeriod(question, period), was, is) : [];
     }),
     ...narrativeChange(was, is),
+    signers: SIGNERS.flatMap((part) => signerChange(part, was[part], is[part])),
   };
 }
 
 function narrativeChange(was: Said, is: Said): Pick<Changes, 'narrative'> {
   if (was.narrative === undefined || is.narrative === undefined || was.narrative === is.narrative) return {};
   return { narrative: { was: was.narrative, is: is.narrative } };
+}
+
+function signerChange(part: SignerChange['part'], was?: Person, is?: Person): SignerChange[] {
+  if (!was || !is || (was.name === is.name && was.position === is.position)) return [];
+  return [{ part, was, is }];
 }
 
 function answerChanges(question: Question, period: string, was: Said, is: Said): AnswerChange[] {

@@ -53,6 +53,7 @@ describe('what a revision changes', () => {
     expect(changesBetween(set, JULY, was, said({}, answer('uses', turned, 'row-1', JULY)))).toEqual({
       facts: [],
       answers: [],
+      signers: [],
     });
   });
 
@@ -62,7 +63,7 @@ describe('what a revision changes', () => {
       answer('households', null, 'lao-1', JULY),
     );
     const is = said({ reportReceivedAt: 2, laosBelowHouseholds: 1 });
-    expect(changesBetween(set, APRIL, was, is)).toEqual({ facts: [], answers: [] });
+    expect(changesBetween(set, APRIL, was, is)).toEqual({ facts: [], answers: [], signers: [] });
   });
 
   it('is the narrative, where both are sealed and it was otherwise', () => {
@@ -71,6 +72,19 @@ describe('what a revision changes', () => {
     expect(changesBetween(set, APRIL, was, is).narrative).toEqual({ was: 'ยังขาด 1 หมู่บ้าน', is: '' });
     expect(changesBetween(set, APRIL, was, was).narrative).toBe(undefined);
     expect(changesBetween(set, APRIL, was, said({})).narrative).toBe(undefined);
+  });
+
+  it('is whoever signs it now, where both are sealed and it was somebody else', () => {
+    const officer = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
+    const other = { ...officer, name: 'พัฒนากร 2' };
+    const was = { ...said({}), preparedBy: officer, checkedBy: officer };
+    const is = { ...said({}), preparedBy: other, checkedBy: { ...officer } };
+    expect(changesBetween(set, APRIL, was, is).signers).toEqual([
+      { part: 'preparedBy', was: officer, is: other },
+    ]);
+    const raised = { ...was, checkedBy: { ...officer, position: 'พัฒนาการอำเภอ' } };
+    expect(changesBetween(set, APRIL, was, raised).signers).toMatchObject([{ part: 'checkedBy' }]);
+    expect(changesBetween(set, APRIL, was, said({})).signers).toEqual([]);
   });
 
   it('turns round with its sides, and is empty between equals', () => {
@@ -94,7 +108,7 @@ describe('what a revision changes', () => {
           changes.map((change) => ({ ...change, was: change.is, is: change.was }));
         expect(turned(there.facts)).toEqual(back.facts);
         expect(new Set(turned(there.answers))).toEqual(new Set(back.answers));
-        expect(changesBetween(set, JULY, a, a)).toEqual({ facts: [], answers: [] });
+        expect(changesBetween(set, JULY, a, a)).toEqual({ facts: [], answers: [], signers: [] });
       }),
     );
   });
@@ -106,11 +120,13 @@ describe('what a report says', () => {
     const old = make('record', answer('nilReport', false, 'district', JULY));
     const now = make('record', answer('nilReport', true, 'district', JULY), { base: [old.entry.id] });
     const named = reportOf(JULY, { usesReported: 0 }, { heads: [headMark(old.entry.id)] });
-    const { narrative } = named;
+    const { narrative, preparedBy, checkedBy } = named;
     expect(saidBy(named, [now, old])).toEqual({
       facts: { usesReported: 0 },
       answers: [old.entry.body],
       narrative,
+      preparedBy,
+      checkedBy,
     });
   });
 });

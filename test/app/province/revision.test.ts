@@ -65,6 +65,15 @@ describe('a revision at the province', () => {
     expect(lines).toEqual([{ label: 'สรุปผล ปัญหา และข้อเสนอ', was, is: 'ไม่มี' }]);
   });
 
+  it('shows who signs it now, and who did', () => {
+    const reply = districtAt('3424', APRIL, NOW);
+    const { name, position } = firstOf(reply).body.checkedBy;
+    const checkedBy = { name: '', position: '' };
+    const { changes } = districtMonth(catalog, revised(reply, { checkedBy }), []);
+    const lines = changes && changeLines(changes, [], paperSpeech).facts;
+    expect(lines).toEqual([{ label: 'ผู้ตรวจสอบ', was: `${name} ${position}`, is: 'ไม่มี' }]);
+  });
+
   it('of a first report there is nothing to compare', () => {
     expect(districtMonth(catalog, districtAt('3424', APRIL, NOW), []).changes).toBe(null);
   });

@@ -13,6 +13,7 @@ export const en: RevisionWords = {
   nothing: 'No fact and no answer has changed. Photos and documents are under “Evidence”',
   facts: 'Facts of the report',
   narrative: 'Summary, problems and proposals',
+  signers: { preparedBy: 'Prepared by', checkedBy: 'Checked by' },
   answers: 'Answers',
   was: 'Was',
   is: 'Now',
