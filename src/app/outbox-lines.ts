@@ -1,14 +1,15 @@
 /** Entries of the outbox in plain words: what it is, of whom, and where it stands. */
 import type { MonthView } from '../local/month.ts';
 import type { OutboxItem } from '../local/outbox.ts';
+import type { TakenAway } from '../local/taken-away.ts';
 import { type Catalogs, newestOf } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
-import type { Entry } from '../rules/entry.ts';
+import type { Entry, EntryOf } from '../rules/entry.ts';
 import { evidenceIn } from '../rules/evidence.ts';
 import { firstDay, isPeriod } from '../rules/period.ts';
 import { type Places, scopeCode } from '../rules/place.ts';
 import { rowTitle } from '../rules/question.ts';
-import { DISTRICT_UNIT, EVIDENCE, type RecordBody } from '../rules/record.ts';
+import { DISTRICT_UNIT, EVIDENCE } from '../rules/record.ts';
 import type { RosterBody, Unit } from '../rules/roster.ts';
 import { shownSealCode } from '../rules/seal-code.ts';
 import { answerText, unitName } from './answers.ts';
@@ -36,6 +37,7 @@ export interface Describing {
   readonly places: Places;
   /** This phone's own: what is said in another one names it. */
   readonly scope: string;
+  readonly taken: TakenAway;
   readonly speech: Speech;
 }
 
@@ -92,13 +94,14 @@ function named(entry: Entry, describing: Describing): Pick<OutboxLine, 'title' |
   switch (entry.kind) {
     case 'record': {
       const { question: id, unit, period, answer } = entry.body;
-      if (id === EVIDENCE) return namedEvidence(entry.body, set, describing);
+      if (id === EVIDENCE) return namedEvidence(entry, set, describing);
       const question = questionOf(set, id);
       const found = units.find((one) => one.id === unit);
       const of = found ? unitName(found) : unit === DISTRICT_UNIT ? own.record.district : '';
       const said = question && (answer === null ? own.outbox.removed : answerText(question, answer, speech));
       const label = question ? say(question.short ?? question.label) : id;
-      const title = question?.kind === 'rows' ? rowTitle(question, answer) : of;
+      const row = answer ?? describing.taken.get(entry.id)?.answer ?? null;
+      const title = question?.kind === 'rows' ? rowTitle(question, row) : of;
       return {
         title: [title || label, label].filter((text, at, all) => all.indexOf(text) === at).join(' · '),
         details: [said ?? '', month(period)].filter((text) => text !== '' && text !== title),
@@ -140,20 +143,27 @@ function rosterTitle(body: RosterBody): string {
   return body.unitKind === 'lao' ? unitName(body) : body.name;
 }
 
-/** A piece of evidence: which answer it stands beside, or that one was taken away. */
+/** A piece of evidence: which answer it stands beside, or stood when it was taken away. */
 function namedEvidence(
-  body: RecordBody,
+  { id, body }: EntryOf<'record'>,
   set: CriteriaSet,
-  { units, speech }: Describing,
+  { units, taken, speech }: Describing,
 ): Pick<OutboxLine, 'title' | 'details'> {
   const { say, format } = speech;
   const own = pageWordsOf(speech);
-  const evidence = evidenceIn(body);
+  const evidence = evidenceIn(taken.get(id) ?? body);
   const question = evidence && questionOf(set, evidence.question);
+  const unit = units.find((one) => one.id === evidence?.unit);
   const month = isPeriod(body.period) ? format.date(firstDay(body.period), 'periodShort') : own.outbox.year;
-  const beside = question ? say(question.short ?? question.label) : own.outbox.removed;
-  const unit = units.find(({ id }) => id === evidence?.unit);
-  return { title: own.outbox.evidence, details: [...(unit ? [unitName(unit)] : []), beside, month] };
+  return {
+    title: own.outbox.evidence,
+    details: [
+      ...(unit ? [unitName(unit)] : []),
+      ...(question ? [say(question.short ?? question.label)] : []),
+      ...(body.answer === null ? [own.outbox.removed] : []),
+      month,
+    ],
+  };
 }
 
 /**

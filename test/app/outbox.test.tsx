@@ -13,6 +13,7 @@ import { readMonth } from '../../src/local/month.ts';
 import type { OutboxItem } from '../../src/local/outbox.ts';
 import type { Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import type { TakenAway } from '../../src/local/taken-away.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { dayStart } from '../../src/rules/calendar.ts';
 import type { EntryOf } from '../../src/rules/entry.ts';
@@ -67,13 +68,14 @@ const item = (parts: Partial<OutboxItem> = {}): OutboxItem => ({
   ...parts,
 });
 
-const line = (parts: Partial<OutboxItem> = {}, scope = record.scope) => {
+const line = (parts: Partial<OutboxItem> = {}, scope = record.scope, taken: TakenAway = new Map()) => {
   const [first] = describeAll([item(parts)], {
     set,
     catalogs,
     units,
     places: placesOf(undefined),
     scope,
+    taken,
     speech: thai,
   });
   if (!first) throw new Error('no line');
@@ -106,7 +108,7 @@ test('what the province says in the place of a district names the district', () 
   expect(line({}, 'province/34').details[0]).toBe('อำเภอดอนมดแดง');
 });
 
-test('a piece of evidence is named by the LAO whose answer it stands beside', () => {
+describe('a piece of evidence', () => {
   const answer = {
     question: record.body.question,
     unit: 'lao-1',
@@ -114,14 +116,34 @@ test('a piece of evidence is named by the LAO whose answer it stands beside', ()
     bytes: 200_000,
     type: 'image/jpeg',
   };
-  const evidence = sealEntry({
-    ...record,
-    body: { ...record.body, question: EVIDENCE, unit: 'row-1', answer },
+  const body = { ...record.body, question: EVIDENCE, unit: 'row-1', answer };
+
+  test('is named by the LAO whose answer it stands beside', () => {
+    const evidence = sealEntry({ ...record, body });
+    expect(line({ sealed: evidence })).toMatchObject({
+      title: 'หลักฐาน',
+      details: ['อบต.ดอนมดแดง', 'ครัวเรือน', 'เม.ย. 2568', 'บันทึก 17 เม.ย. 10:00 น.'],
+    });
   });
-  expect(line({ sealed: evidence })).toMatchObject({
-    title: 'หลักฐาน',
-    details: ['อบต.ดอนมดแดง', 'ครัวเรือน', 'เม.ย. 2568', 'บันทึก 17 เม.ย. 10:00 น.'],
+
+  test('that is taken away is still named by it', () => {
+    const taking = sealEntry({ ...record, body: { ...body, answer: null } });
+    const taken = new Map([[record.id, body]]);
+    expect(line({ sealed: taking }, record.scope, taken)).toMatchObject({
+      title: 'หลักฐาน',
+      details: ['อบต.ดอนมดแดง', 'ครัวเรือน', 'ลบแล้ว', 'เม.ย. 2568', 'บันทึก 17 เม.ย. 10:00 น.'],
+    });
+    expect(line({ sealed: taking }).details.slice(0, 2)).toEqual(['ลบแล้ว', 'เม.ย. 2568']);
   });
+});
+
+test('a row that is taken away is named by what stood in it', () => {
+  const use = { date: '2025-07-02', requester: 'เกษตรอำเภอ', kind: 'targeting' };
+  const body = { question: 'uses', unit: 'row-1', period: '2025-07', answer: use };
+  const taking = sealEntry({ ...record, body: { ...body, answer: null } });
+  const { title, details } = line({ sealed: taking }, record.scope, new Map([[record.id, body]]));
+  expect(title).toContain('เกษตรอำเภอ');
+  expect(details).toContain('ลบแล้ว');
 });
 
 test('what another phone has made is said to be so', () => {

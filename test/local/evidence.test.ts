@@ -6,6 +6,7 @@ import { readMonth } from '../../src/local/month.ts';
 import { setAside } from '../../src/local/outbox.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import { readTakenAway } from '../../src/local/taken-away.ts';
 import { headMark } from '../../src/rules/report.ts';
 import { bareJpeg } from '../pictures.ts';
 import { newDevice } from './device.ts';
@@ -29,6 +30,18 @@ test('a sealed report names the records of its evidence, and none that was taken
   const { heads } = (await sealReport(phone, catalog, APRIL, WORDS)).report.entry.body;
   expect(heads).toContain(headMark(kept.entry));
   expect(heads).not.toContain(headMark(gone.entry));
+});
+
+test('what was taken away is still known while the taking waits', async () => {
+  const phone = await open();
+  await attach(phone, PLACE, jpeg());
+  expect((await readTakenAway(phone)).size).toBe(0);
+  const [piece] = await readPieces(phone);
+  if (!piece) throw new Error('it was attached');
+  await takeAway(phone, piece);
+  const [taken, ...others] = (await readTakenAway(phone)).values();
+  expect(taken?.answer).toMatchObject({ question: PLACE.question, unit: PLACE.unit, hash: piece.hash });
+  expect(others).toEqual([]);
 });
 
 test('evidence changes neither a month’s answers nor its level', async () => {

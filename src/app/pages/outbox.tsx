@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'preact/hooks';
 import { countPhotos } from '../../local/evidence.ts';
 import { readMonth } from '../../local/month.ts';
 import { readOutbox } from '../../local/outbox.ts';
+import { readTakenAway } from '../../local/taken-away.ts';
 import { openingPeriod, periodsIn } from '../../rules/catalog.ts';
 import { currentPeriod } from '../../rules/period.ts';
 import { useLive } from '../live.ts';
@@ -35,6 +36,7 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
   const { status } = useSync();
   const places = usePlaces();
   const items = useLive(useCallback(() => readOutbox(phone), [phone]));
+  const taken = useLive(useCallback(() => readTakenAway(phone), [phone]));
   const opening = openingPeriod(catalog, currentPeriod(useNow()));
   const units = useLive(
     useCallback(async () => (await readMonth(phone, catalog, opening)).units, [phone, catalog, opening]),
@@ -52,8 +54,8 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
   const photos = useLive(useCallback(() => countPhotos(phone), [phone]));
   const elsewhere = useElsewhere();
   const describing = useMemo(
-    () => units && { set, catalogs, units, places, scope: phone.enrolment.scope, speech },
-    [set, catalogs, units, places, phone, speech],
+    () => units && taken && { set, catalogs, units, places, scope: phone.enrolment.scope, taken, speech },
+    [set, catalogs, units, places, phone, taken, speech],
   );
   const photosLeft = photos ? photos.of - photos.sent : 0;
   const isEmpty = items?.every(({ isReplaced }) => isReplaced) === true;
