@@ -65,7 +65,7 @@ function Districts({ set, cells }: Pick<CoverProps, 'set' | 'cells'>) {
 
 function Line({ set, cell, at }: { set: CriteriaSet; cell: WallCell; at: number }) {
   const { format } = paperSpeech;
-  const { timeliness, states } = paper.cover;
+  const { timeliness, cover } = paper;
   const { standing, level, district } = cell;
   const report = standing?.report ? standing : null;
   const points = report ? report.score : pointsOf(set, level);
@@ -83,7 +83,7 @@ function Line({ set, cell, at }: { set: CriteriaSet; cell: WallCell; at: number 
           : ''}
       </td>
       <td class="order">{report?.timeliness ? timeliness[report.timeliness] : '–'}</td>
-      <td class="order">{states[decidedOf(report)]}</td>
+      <td class="order">{cover.states[decidedOf(report)]}</td>
     </tr>
   );
 }

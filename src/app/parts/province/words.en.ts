@@ -87,7 +87,7 @@ export const en: ProvinceWords = {
   states: {
     confirmed: 'Confirmed',
     received: 'Received',
-    finishedInTime: 'In time, arrived late',
+    finishedInTime: 'Finished in time, arrived late',
     late: 'Late',
     returned: 'Returned',
     onPhone: 'On the phone',
@@ -183,7 +183,7 @@ export const en: ProvinceWords = {
       onTime: 'on time',
       late: 'late',
       finishedInTime: 'finished in time, arrived late',
-      accepted: 'finished time accepted',
+      accepted: 'accepted as in time',
     },
     number: 'Receipt number',
     preparedBy: 'Prepared by',

@@ -197,10 +197,10 @@ export const th = {
     },
     enterCode: 'กรอกรหัสผนึกของเดือนนี้',
     timeliness: {
-      onTime: 'ตรงเวลา',
+      onTime: 'ทันกำหนด',
       late: 'ส่งหลังกำหนด',
-      finishedInTime: 'ส่งหลังกำหนด แต่ทำเสร็จทันกำหนด',
-      accepted: 'จังหวัดรับเวลาที่ทำเสร็จ',
+      finishedInTime: 'เสร็จทัน ส่งหลังกำหนด',
+      accepted: 'จังหวัดนับว่าทันกำหนด',
     },
     number: 'เลขที่รับ',
     preparedBy: 'ผู้จัดทำ',

@@ -28,8 +28,8 @@ export const paper = {
   timeliness: {
     onTime: 'ทันกำหนด',
     late: 'ส่งหลังกำหนด',
-    finishedInTime: 'จัดทำเสร็จทันกำหนด แต่ส่งหลังกำหนด',
-    accepted: 'จังหวัดรับว่าเสร็จทันกำหนด',
+    finishedInTime: 'เสร็จทัน ส่งหลังกำหนด',
+    accepted: 'จังหวัดนับว่าทันกำหนด',
   },
   adjusted: (from: string | null) => `ปรับระดับโดยจังหวัด ${from === null ? 'เดิมไม่ถึงระดับใด' : `จากระดับ ${from}`}`,
   onBehalf: (reason: string) => `จังหวัดบันทึกแทนอำเภอ เหตุผล: ${reason}`,
@@ -71,7 +71,6 @@ export const paper = {
     receivedOn: 'จังหวัดได้รับ',
     sent: 'การส่ง',
     checked: 'การตรวจ',
-    timeliness: { onTime: 'ทันกำหนด', late: 'ช้า', finishedInTime: 'ช้า (เสร็จทัน)', accepted: 'ทัน (จังหวัดรับ)' },
     states: { received: 'รอตรวจ', returned: 'ส่งกลับ', confirmed: 'ยืนยันแล้ว', noReport: 'ไม่มีรายงาน' },
     missing: (names: string) => `ไม่มีแบบรายงานแนบ เพราะยังดึงข้อมูลไม่ได้: ${names}`,
   },
