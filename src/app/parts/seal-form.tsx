@@ -87,6 +87,8 @@ export function SealForm(props: SealFormProps) {
   const type = (change: Partial<Signed>) => {
     const next = { ...signed, ...change };
     setSigned(next);
+    // What was wrong may be mended now; what still is says so at its own field.
+    setProblem('');
     rememberSigners(phone.enrolment.key, next);
     if (change.narrative !== undefined) keepNarrative(monthKey(phone, month), change.narrative);
   };
