@@ -100,19 +100,31 @@ function Month({ month }: { month: MonthView }) {
       </a>
       <ProvinceWord standing={{ level, onBehalf: month.standing.onBehalf }} />
       {month.reviews.map(({ entry }) => (
-        <Review key={entry.id} review={entry.body} at={entry.madeAt} units={month.units} />
+        <Review
+          key={entry.id}
+          review={entry.body}
+          at={entry.madeAt}
+          units={month.units}
+          isTaken={isTakenBack(month, entry.id)}
+        />
       ))}
     </li>
   );
+}
+
+/** Has the province taken this back since? */
+function isTakenBack({ reviews }: MonthView, id: string): boolean {
+  return reviews.some(({ entry }) => entry.body.decision === 'withdraw' && entry.base.includes(id));
 }
 
 interface ReviewProps {
   readonly review: ReviewBody;
   readonly at: number;
   readonly units: readonly Unit[];
+  readonly isTaken: boolean;
 }
 
-function Review({ review, at, units }: ReviewProps) {
+function Review({ review, at, units, isTaken }: ReviewProps) {
   const own = usePageWords();
   const say = useSay();
   const format = useFormat();
@@ -123,10 +135,11 @@ function Review({ review, at, units }: ReviewProps) {
     return question ? say(question.short ?? question.label) : id;
   };
   return (
-    <div class="comment">
+    <div class={review.decision === 'return' && !isTaken ? 'comment' : 'decision'}>
       <p>
         <strong>{own.history.decisions[review.decision]}</strong>{' '}
-        <span class="soft small">{format.at(at)}</span>
+        <span class="soft small">{format.at(at)}</span>{' '}
+        {isTaken && <span class="tag">{own.history.takenBack}</span>}
       </p>
       {review.decision === 'adjust' && (
         <p>{own.provinceWord.levels(review.from ?? '–', review.level ?? own.provinceWord.none)}</p>

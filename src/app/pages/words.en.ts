@@ -261,6 +261,7 @@ export const en: PageWords = {
     partial: 'Not all months yet',
     methods: { mean: 'mean', last: 'last month', min: 'lowest', sum: 'sum' },
     ahead: 'not begun',
+    takenBack: 'taken back',
     decisions: {
       confirm: 'Level confirmed by the province',
       return: 'Returned by the province for correction',

@@ -259,6 +259,7 @@ export const th = {
     partial: 'ยังไม่ครบทุกเดือน',
     methods: { mean: 'ค่าเฉลี่ย', last: 'เดือนล่าสุด', min: 'ต่ำสุด', sum: 'ผลรวม' },
     ahead: 'ยังไม่ถึงรอบ',
+    takenBack: 'จังหวัดถอนแล้ว',
     decisions: {
       confirm: 'จังหวัดยืนยันระดับ',
       return: 'จังหวัดส่งกลับให้แก้ไข',

@@ -1,0 +1,75 @@
+// @vitest-environment node
+/** The history of a month: what the province has decided, and what it has taken back. */
+import './page.ts';
+import { cleanup, configure, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { pageIsUsable } from '../../src/app/after-paint.ts';
+import { History } from '../../src/app/pages/history.tsx';
+import { th } from '../../src/app/pages/words.th.ts';
+import { SessionOf } from '../../src/app/session.tsx';
+import { currentCatalog } from '../../src/local/catalog.ts';
+import { rowOf } from '../../src/local/rows.ts';
+import { sealReport } from '../../src/local/seal.ts';
+import { APRIL, open, START } from '../local/phone.ts';
+import { entryMaker } from '../rules/pile.ts';
+
+const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
+const REASONS = ['ส่งผิดอำเภอ', 'โปรดตรวจจำนวน'] as const;
+const { decisions, takenBack } = th.history;
+
+beforeAll(pageIsUsable);
+beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** The real database takes its time when the machine has other things to do. */
+configure({ asyncUtilTimeout: 10_000 });
+
+/** April, returned, taken back, and returned again. */
+async function returnedTwice() {
+  const phone = await open();
+  const signed = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
+  const { report } = await sealReport(phone, currentCatalog(), APRIL, signed);
+  await phone.db.outbox.clear();
+  await phone.db.entries.update(report.entry.id, { receivedAt: START });
+  const make = entryMaker();
+  const said = { report: report.entry.id, period: APRIL, by: 'จังหวัด', comments: [] };
+  const { lamport } = report.entry;
+  const [wrong, right] = REASONS;
+  const first = make('review', { ...said, decision: 'return', reason: wrong }, { lamport });
+  const back = make(
+    'review',
+    { report: report.entry.id, period: APRIL, by: 'จังหวัด', decision: 'withdraw', aspect: 'decision' },
+    { lamport: lamport + 1, base: [first.entry.id] },
+  );
+  const second = make(
+    'review',
+    { ...said, decision: 'return', reason: right },
+    { lamport: lamport + 2, base: [back.entry.id] },
+  );
+  for (const sealed of [first, back, second])
+    await phone.db.entries.add({ ...rowOf(sealed), receivedAt: START });
+  return phone;
+}
+
+test('a return that the province took back is said to be, and is no call to correct', async () => {
+  render(
+    <SessionOf phone={await returnedTwice()}>
+      <History />
+    </SessionOf>,
+  );
+  const boxOf = async (text: string) => {
+    const box = (await screen.findByText(text)).closest('div');
+    if (!box) throw new Error('it stands in a box');
+    return box;
+  };
+  const [wrong, right] = await Promise.all(REASONS.map(boxOf));
+  if (!wrong || !right) throw new Error('both are shown');
+  within(wrong).getByText(takenBack);
+  expect(wrong.className).not.toBe('comment');
+  expect(within(right).queryByText(takenBack)).toBeNull();
+  expect(right.className).toBe('comment');
+  expect((await boxOf(decisions.withdraw)).className).not.toBe('comment');
+});
