@@ -78,7 +78,7 @@ export const th = {
     unknown: 'ยังไม่ได้บันทึก ข้อความยังอยู่บนหน้าจอ โปรดลองอีกครั้ง',
   },
   attention: {
-    returned: (month: string) => `จังหวัดส่งรายงาน${month} กลับให้แก้ไข`,
+    returned: (month: string) => `จังหวัดส่งรายงานเดือน${month} กลับให้แก้ไข`,
     open: 'เปิดดูและแก้ไข',
   },
   record: {

@@ -45,7 +45,7 @@ function Came({ report, stands, isLate }: CameProps) {
     <li>
       <strong>{words.report.revision(format.count(revision))}</strong>{' '}
       <span class="soft">
-        {format.at(report.receivedAt)} · {words.level} {level ?? words.none}
+        {format.at(report.receivedAt)} · {level ? `${words.level} ${level}` : words.noLevel}
         {isLate && ` · ${own.late}`}
         {!stands && ` · ${words.report.replaced}`}
         {report.stored.carriedBy !== null && ` · ${words.report.carried}`}
@@ -75,7 +75,7 @@ function Said({ month, review: { sealed, receivedAt } }: { month: DistrictMonth;
         <p>{taken.map((one) => words.report.decisions[one.sealed.entry.body.decision]).join(' · ')}</p>
       )}
       {body.decision === 'adjust' && (
-        <p>{words.report.levelChange(body.from ?? words.none, body.level ?? words.noLevel)}</p>
+        <p>{words.report.levelChange(body.from ?? words.noLevel, body.level ?? words.noLevel)}</p>
       )}
       {'reason' in body && <p>{body.reason}</p>}
       {commentsIn(body).map(({ question, unit, text }) => {

@@ -48,7 +48,7 @@ function Agreement({ check, criteria }: { check: LevelCheck; criteria: ScoreResu
   const words = useProvinceWords();
   const format = useFormat();
   const { byPhone, byEndpoint, verdict } = check;
-  const levels = words.report.byBoth(byPhone ?? words.none, byEndpoint ?? words.none);
+  const levels = words.report.byBoth(byPhone ?? words.noLevel, byEndpoint ?? words.noLevel);
   return (
     <>
       <p class="agreement" data-verdict={verdict}>

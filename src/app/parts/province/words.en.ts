@@ -138,7 +138,7 @@ export const en: ProvinceWords = {
     scoredLevel: 'Provisional level',
     confirmedLevel: 'Level confirmed by the province',
     points: (score) => counted(score, 'point'),
-    byBoth: (phone, endpoint) => `Device that made it ${phone} · province ${endpoint}`,
+    byBoth: (phone, endpoint) => `Device that made it: ${phone} · province: ${endpoint}`,
     verdicts: {
       same: 'they agree',
       time: 'they differ because it was received later than it was finished',
