@@ -14,6 +14,7 @@ import { APRIL, open, START } from '../local/phone.ts';
 import { entryMaker } from '../rules/pile.ts';
 
 const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
+const SIGNED = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 const REASONS = ['ส่งผิดอำเภอ', 'โปรดตรวจจำนวน'] as const;
 const { decisions, takenBack } = th.history;
 
@@ -30,8 +31,7 @@ configure({ asyncUtilTimeout: 10_000 });
 /** April, returned, taken back, and returned again. */
 async function returnedTwice() {
   const phone = await open();
-  const signed = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
-  const { report } = await sealReport(phone, currentCatalog(), APRIL, signed);
+  const { report } = await sealReport(phone, currentCatalog(), APRIL, SIGNED);
   await phone.db.outbox.clear();
   await phone.db.entries.update(report.entry.id, { receivedAt: START });
   const make = entryMaker();
@@ -54,17 +54,18 @@ async function returnedTwice() {
   return phone;
 }
 
+async function boxOf(text: string): Promise<HTMLElement> {
+  const box = (await screen.findByText(text)).closest('div');
+  if (!box) throw new Error('it stands in a box');
+  return box;
+}
+
 test('a return that the province took back is said to be, and is no call to correct', async () => {
   render(
     <SessionOf phone={await returnedTwice()}>
       <History />
     </SessionOf>,
   );
-  const boxOf = async (text: string) => {
-    const box = (await screen.findByText(text)).closest('div');
-    if (!box) throw new Error('it stands in a box');
-    return box;
-  };
   const [wrong, right] = await Promise.all(REASONS.map(boxOf));
   if (!wrong || !right) throw new Error('both are shown');
   within(wrong).getByText(takenBack);
@@ -72,4 +73,15 @@ test('a return that the province took back is said to be, and is no call to corr
   expect(within(right).queryByText(takenBack)).toBeNull();
   expect(right.className).toBe('comment');
   expect((await boxOf(decisions.withdraw)).className).not.toBe('comment');
+});
+
+test('a return is no call to correct once a revision has followed', async () => {
+  const phone = await returnedTwice();
+  await sealReport(phone, currentCatalog(), APRIL, SIGNED);
+  render(
+    <SessionOf phone={phone}>
+      <History />
+    </SessionOf>,
+  );
+  expect((await boxOf(REASONS[1])).className).toBe('decision');
 });

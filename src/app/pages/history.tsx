@@ -106,6 +106,7 @@ function Month({ month }: { month: MonthView }) {
           at={entry.madeAt}
           units={month.units}
           isTaken={isTakenBack(month, entry.id)}
+          isOver={entry.body.report !== report?.entry.entry.id}
         />
       ))}
     </li>
@@ -122,9 +123,11 @@ interface ReviewProps {
   readonly at: number;
   readonly units: readonly Unit[];
   readonly isTaken: boolean;
+  /** It was said of a report that another one has replaced. */
+  readonly isOver: boolean;
 }
 
-function Review({ review, at, units, isTaken }: ReviewProps) {
+function Review({ review, at, units, isTaken, isOver }: ReviewProps) {
   const own = usePageWords();
   const say = useSay();
   const format = useFormat();
@@ -135,7 +138,7 @@ function Review({ review, at, units, isTaken }: ReviewProps) {
     return question ? say(question.short ?? question.label) : id;
   };
   return (
-    <div class={review.decision === 'return' && !isTaken ? 'comment' : 'decision'}>
+    <div class={review.decision === 'return' && !isTaken && !isOver ? 'comment' : 'decision'}>
       <p>
         <strong>{own.history.decisions[review.decision]}</strong>{' '}
         <span class="soft small">{format.at(at)}</span>{' '}
