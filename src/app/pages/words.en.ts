@@ -62,7 +62,7 @@ export const en: PageWords = {
     required: 'Please fill this in',
     option: 'Choose from the list',
     tooLong: 'The text is too long',
-    thaiId: 'This contains a national ID number, which must not be kept. Remove it.',
+    thaiId: 'This is a national ID number: remove it',
   },
   keeping: {
     draft: (time) => `Draft kept ${time}`,
