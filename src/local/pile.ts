@@ -180,7 +180,10 @@ export interface FoldedMonth {
   readonly folded: FoldedFacts;
 }
 
-/** Folds a pile into the facts of a month: the winning records, each overlaid by this phone's draft. */
+/**
+ * Folds a pile into the facts of a month: the winning records, each overlaid by this phone's draft. A row counts once it is
+ * whole: half a use is none, and the level that it promised could not be sealed.
+ */
 export function foldPile(
   set: CriteriaSet,
   period: PeriodId,
@@ -190,16 +193,18 @@ export function foldPile(
   const places = sources(set, period);
   const isAsked = (answer: Pick<LiveAnswer, 'question' | 'period'>) =>
     places.some((source) => isOf(source, answer));
-  const keyOfAnswer = (answer: LiveAnswer) => draftKey({ ...answer, indicator: set.indicator });
   const drafts = pile.drafts.filter(isAsked);
   const records = new Map<string, Heads<EntryOf<'record'>>>();
+  const answers = new Map<string, LiveAnswer>();
   for (const heads of headsByKey(ofKind(pile.sealed, 'record')).values()) {
     const { body } = heads.winner.entry;
-    if (isAsked(body)) records.set(keyOfAnswer(body), heads);
+    if (!isAsked(body)) continue;
+    const key = draftKey({ ...body, indicator: set.indicator });
+    records.set(key, heads);
+    answers.set(key, body);
   }
-  const answers = new Map<string, LiveAnswer>();
-  for (const [key, { winner }] of records) answers.set(key, winner.entry.body);
-  for (const draft of drafts) answers.set(draft.key, draft);
+  for (const draft of drafts)
+    if (draft.readable || questionOf(set, draft.question)?.kind !== 'rows') answers.set(draft.key, draft);
   const locked = baselines(set, period, pile.sealed, pile.locking);
   const counted = withBaselines(answers.values(), locked);
   const units = monthUnits(set, period, { pile: pile.sealed, answers: [...answers.values()], district });

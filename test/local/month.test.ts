@@ -6,6 +6,7 @@ import { answerKey, readMonth } from '../../src/local/month.ts';
 import { setAside } from '../../src/local/outbox.ts';
 import type { Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import type { Answer } from '../../src/rules/question.ts';
 import type { Receipt } from '../../src/rules/receipt.ts';
 import { envOf, newDevice } from './device.ts';
 import { APRIL, addLaos, draft, draftOf, JULY, open, START } from './phone.ts';
@@ -107,6 +108,24 @@ describe('a month', () => {
     expect(month.expected).toBe(true);
     expect(month.standing.state).toBe('drafting');
     expect(month.units.map((unit) => [unit.name, unit.proposed])).toEqual([['อบต. ที่ 1', true]]);
+  });
+
+  test('counts a row of a list once it is whole, and until then what was recorded of it', async () => {
+    const phone = await open();
+    const use = { date: '2025-07-02', requester: 'เกษตรอำเภอ', kind: 'targeting' };
+    const half = { ...use, kind: null };
+    const row = (answer: Answer, readable: boolean) =>
+      draft(phone, draftOf('uses', answer, { unit: 'use-1', period: JULY, readable }));
+    const uses = async () => (await readMonth(phone, catalog, JULY)).folded.facts.usesReported;
+    await row(half, false);
+    expect(await uses()).toBe(null);
+    expect((await answerOf(phone, 'uses', 'use-1', JULY))?.answer).toEqual(half);
+    await saveRecords(phone, await row(use, true));
+    expect(await uses()).toBe(1);
+    await row(half, false);
+    expect(await uses()).toBe(1);
+    await row(null, true);
+    expect(await uses()).toBe(null);
   });
 
   test('has its report on the phone, then received with its receipt', async () => {
