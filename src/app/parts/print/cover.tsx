@@ -77,10 +77,12 @@ function Line({ set, cell, at }: { set: CriteriaSet; cell: WallCell; at: number 
       <td class="order">{points === null ? '–' : format.count(points)}</td>
       <td class="order">
         {report?.receivedAt ? paperTime(report.receivedAt) : '–'}
-        {/* Beside "in time" a late revision's own time would read as a mistake. */}
-        {report?.countedAt && report.countedAt !== report.receivedAt
-          ? ` ${paper.counted} ${paperTime(report.countedAt)}`
-          : ''}
+        {/* Beside "in time" a late revision's own time would read as a mistake. Below it, or the table leaves the page. */}
+        {report?.countedAt && report.countedAt !== report.receivedAt && (
+          <div>
+            {paper.counted} {paperTime(report.countedAt)}
+          </div>
+        )}
       </td>
       <td class="order">{report?.timeliness ? timeliness[report.timeliness] : '–'}</td>
       <td class="order">{cover.states[decidedOf(report)]}</td>
