@@ -5,6 +5,7 @@ import type { Ms } from '../rules/calendar.ts';
 import { factsIn } from '../rules/condition.ts';
 import { questionOf } from '../rules/criteria.ts';
 import { nextStep, prepare } from '../rules/score.ts';
+import { entered } from './entered.ts';
 import { readNote, writeNote } from './page-notes.ts';
 import { pageWordsOf } from './pages/words.ts';
 import type { Speech } from './words.tsx';
@@ -29,7 +30,7 @@ export const NOTHING_SIGNED: Signed = {
 
 /** The same as it is sealed; text is NFC from here on. */
 export function sealWords(signed: Signed): SealWords {
-  const text = (part: keyof Signed) => signed[part].normalize('NFC').trim();
+  const text = (part: keyof Signed) => entered(signed[part]);
   return {
     preparedBy: { name: text('preparedName'), position: text('preparedPosition') },
     checkedBy: { name: text('checkedName'), position: text('checkedPosition') },

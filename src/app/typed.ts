@@ -8,6 +8,7 @@ import { formatCount, parseCount, toArabicDigits } from '../rules/count.ts';
 import { firstDay, type PeriodId } from '../rules/period.ts';
 import { holdsThaiId } from '../rules/personal.ts';
 import { type Answer, type Field, isPair, isRow, type Question, type RowAnswer } from '../rules/question.ts';
+import { entered } from './entered.ts';
 
 /** What was typed, by part: `target`, `done`, `value`, `day`, or the fields of a row (`date.day`). */
 export type Typed = Readonly<Record<string, string>>;
@@ -84,8 +85,7 @@ function readDate(typed: Typed, prefix: string): CivilDate | null {
 
 const readYesNo = (text: string) => (text === YES ? true : text === NO ? false : null);
 
-/** Text is NFC from the moment it is entered (design.md section 3). */
-const readText = (text: string) => text.normalize('NFC').trim() || null;
+const readText = (text: string) => entered(text) || null;
 
 /** An answer as it stands in its fields. A date without an answer has the period's month and year already. */
 export function typedFrom(question: Question, answer: Answer, period: PeriodId): Typed {

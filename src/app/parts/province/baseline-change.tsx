@@ -10,6 +10,7 @@ import { holdsThaiId } from '../../../rules/personal.ts';
 import { ANSWER_TEXT_MAX, type Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { answerText } from '../../answers.ts';
+import { entered } from '../../entered.ts';
 import { useNow, useSession } from '../../session.tsx';
 import { readTyped, typedFrom } from '../../typed.ts';
 import { useSpeech } from '../../words.tsx';
@@ -115,7 +116,7 @@ function BaselineDialog({ title, question, baseline, onClose, onGive }: Baseline
   const id = useId();
   const read = readTyped(question, typed);
   const answer = typeof read === 'string' ? read : null;
-  const note = reason.normalize('NFC').trim();
+  const note = entered(reason);
   const fault = holdsThaiId(reason) ? plan.thaiId : answer === null || note === '' ? plan.required : null;
   const error = isTried ? (fault ?? undefined) : undefined;
   const give = () => {

@@ -1,7 +1,8 @@
 /** Before the province records in a district's place: why; asked once, and again by whoever wants to change it. */
 import { useState } from 'preact/hooks';
+import { entered } from '../../entered.ts';
 import { Button } from '../button.tsx';
-import { clean, faultOf, ReasonField } from './reason-field.tsx';
+import { faultOf, ReasonField } from './reason-field.tsx';
 import { useProvinceWords } from './words.ts';
 
 export interface BehalfReasonProps {
@@ -18,7 +19,7 @@ export function BehalfReason({ district, given, onGive }: BehalfReasonProps) {
   const [isTried, setTried] = useState(false);
   const give = () => {
     setTried(true);
-    if (faultOf(reason, true) === null) onGive(clean(reason));
+    if (faultOf(reason, true) === null) onGive(entered(reason));
   };
   return (
     <section class="group">

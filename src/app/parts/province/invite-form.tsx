@@ -2,6 +2,7 @@
 import { useId, useState } from 'preact/hooks';
 import { holdsThaiId } from '../../../rules/personal.ts';
 import { districtScope, type Place, type Scope } from '../../../rules/place.ts';
+import { entered } from '../../entered.ts';
 import { useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { describedBy, Field } from '../field.tsx';
@@ -47,7 +48,7 @@ export function InviteForm({
   const submit = (event: Event) => {
     event.preventDefault();
     setTried(true);
-    const written = name.normalize('NFC').trim();
+    const written = entered(name);
     if (written !== '' && !isPersonal) onInvite({ scope, name: written });
   };
   return (

@@ -1,9 +1,10 @@
 /** Asks for a reason, and for whatever else a decision needs. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { entered } from '../../entered.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
-import { clean, faultOf, ReasonField } from './reason-field.tsx';
+import { faultOf, ReasonField } from './reason-field.tsx';
 import { useUnsaid } from './unsaid.ts';
 import { useProvinceWords } from './words.ts';
 
@@ -35,7 +36,7 @@ export function ReasonDialog({
   const [isTried, setTried] = useState(false);
   const give = () => {
     setTried(true);
-    if (isSound && faultOf(reason, true) === null) onGive(clean(reason));
+    if (isSound && faultOf(reason, true) === null) onGive(entered(reason));
   };
   return (
     <Dialog

@@ -2,6 +2,7 @@
 import { useId } from 'preact/hooks';
 import { holdsThaiId } from '../../../rules/personal.ts';
 import { ANSWER_TEXT_MAX } from '../../../rules/question.ts';
+import { entered } from '../../entered.ts';
 import { describedBy, Field } from '../field.tsx';
 import { useProvinceWords } from './words.ts';
 
@@ -9,13 +10,10 @@ type Fault = 'required' | 'tooLong' | 'thaiId';
 
 /** What is wrong with it, or null. */
 export function faultOf(text: string, isRequired: boolean): Fault | null {
-  if (isRequired && text.trim() === '') return 'required';
+  if (isRequired && entered(text) === '') return 'required';
   if (text.length > ANSWER_TEXT_MAX) return 'tooLong';
   return holdsThaiId(text) ? 'thaiId' : null;
 }
-
-/** As it is sent. */
-export const clean = (text: string) => text.normalize('NFC').trim();
 
 export interface ReasonFieldProps {
   readonly label: string;

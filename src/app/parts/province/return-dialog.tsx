@@ -1,10 +1,12 @@
 /** Returning a report: why, and what is to be mended at which question. */
+
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
+import { entered } from '../../entered.ts';
 import { CommentFields } from './comment-fields.tsx';
 import type { Comment } from './decide.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
-import { clean, faultOf } from './reason-field.tsx';
+import { faultOf } from './reason-field.tsx';
 import { useUnsaid } from './unsaid.ts';
 import { useProvinceWords } from './words.ts';
 
@@ -25,7 +27,7 @@ export function ReturnDialog(props: ReturnDialogProps) {
   const words = useProvinceWords();
   const [comments, setComments] = useUnsaid<readonly Comment[]>(`${about}/comments`, []);
   const cleaned = comments
-    .map((comment) => ({ ...comment, text: clean(comment.text) }))
+    .map((comment) => ({ ...comment, text: entered(comment.text) }))
     .filter(({ text }) => text !== '');
   return (
     <ReasonDialog

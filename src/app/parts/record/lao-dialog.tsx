@@ -12,6 +12,7 @@ import {
   UNIT_NAME_MAX,
 } from '../../../rules/roster.ts';
 import { unitName } from '../../answers.ts';
+import { entered } from '../../entered.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { searchKey } from '../../search.ts';
 import { useSay } from '../../words.tsx';
@@ -57,7 +58,7 @@ export function LaoDialog(props: LaoDialogProps) {
   const isTaken = units.some((one) => one.id !== unit?.id && isCalledSo(one));
   const hint = unit ? own.lao.hint : begins ? own.lao.hintFrom(begins) : own.lao.hintAlways;
   const save = () => {
-    const text = name.normalize('NFC').trim();
+    const text = entered(name);
     if (text === '' || isTaken) return setFault(text === '' ? 'required' : 'taken');
     if (later.some(isCalledSo)) return setFault('takenLater');
     if (holdsThaiId(text)) return setFault('thaiId');
