@@ -97,9 +97,13 @@ export function confirmations(month: MonthView, now: Ms, speech: Speech): readon
   return asked;
 }
 
-/** What is left empty or open, and keeps no report back: who signs it, and warnings. */
+/**
+ * What is left empty or open, and keeps no report back: who signs it, and what the page warns of.
+ * @param month `missing`: how many questions have evidence missing. The page lists them among its warnings, so they are
+ * counted with them; by themselves they are no reason to ask, since the level stays
+ */
 export function leftOpen(
-  { result }: Pick<MonthView, 'result'>,
+  { result, missing }: Pick<MonthView, 'result'> & { readonly missing: number },
   signed: Signed,
   speech: Speech,
 ): readonly string[] {
@@ -110,7 +114,7 @@ export function leftOpen(
   const warnings = result.warnings.length;
   return [
     ...(unsigned.length > 0 ? [confirm.unsigned(unsigned.join(', '))] : []),
-    ...(warnings > 0 ? [confirm.warnings(speech.format.count(warnings))] : []),
+    ...(warnings > 0 ? [confirm.warnings(speech.format.count(warnings + missing))] : []),
   ];
 }
 

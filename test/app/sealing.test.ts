@@ -69,14 +69,16 @@ test('a correction that nobody asked for is confirmed once the due day is over',
 
 test('names that are not there and warnings are said before it goes, and keep nothing back', async () => {
   await say('uses', { ...USE, date: '2025-05-02' }, 'row-1');
-  const month = await readMonth(phone, catalog, JULY);
+  const month = { ...(await readMonth(phone, catalog, JULY)), missing: 0 };
   expect(leftOpen(month, NOTHING_SIGNED, speech)).toEqual([
     'ยังไม่ระบุผู้จัดทำ, ผู้ตรวจสอบ',
     'มีคำเตือน 1 ข้อ โปรดอ่านในหน้ารายงาน',
   ]);
   const signed = { ...NOTHING_SIGNED, preparedName: 'พัฒนากร 1', checkedName: ' ' };
   expect(leftOpen(month, signed, speech)[0]).toBe('ยังไม่ระบุผู้ตรวจสอบ');
-  const calm = { result: { ...month.result, warnings: [] } };
+  expect(leftOpen({ ...month, missing: 2 }, signed, speech)[1]).toBe('มีคำเตือน 3 ข้อ โปรดอ่านในหน้ารายงาน');
+  const calm = { result: { ...month.result, warnings: [] }, missing: 0 };
+  expect(leftOpen({ ...calm, missing: 2 }, signed, speech)).toEqual(['ยังไม่ระบุผู้ตรวจสอบ']);
   expect(leftOpen(calm, { ...signed, checkedName: 'พัฒนาการอำเภอ 1' }, speech)).toEqual([]);
 });
 

@@ -23,6 +23,7 @@ import { useNow, useSession } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { useEvidenceMissing } from './evidence/evidence-missing.tsx';
 import { describedBy, Field } from './field.tsx';
 import { readFromTop } from './frame.tsx';
 import { countedWords } from './revision/counted.ts';
@@ -75,6 +76,7 @@ export function SealForm(props: SealFormProps) {
   const own = usePageWords();
   const { words, format } = speech;
   const now = useNow();
+  const missing = useEvidenceMissing(month).length;
   const newest = month.reports[0]?.entry.entry.body.narrative ?? '';
   const [signed, setSigned] = useState<Signed>(() => ({
     ...rememberedSigners(phone.enrolment.key),
@@ -94,7 +96,10 @@ export function SealForm(props: SealFormProps) {
   };
   const send = () => {
     if (Object.values(signed).some(holdsThaiId)) return setProblem(own.faults.thaiId);
-    const confirm = [...confirmations(month, now, speech), ...leftOpen(month, signed, speech)];
+    const confirm = [
+      ...confirmations(month, now, speech),
+      ...leftOpen({ ...month, missing }, signed, speech),
+    ];
     if (confirm.length > 0) setAsked(confirm);
     else void seal(signed);
   };

@@ -2,7 +2,7 @@
 import { useCallback } from 'preact/hooks';
 import { readPieces } from '../../../local/evidence.ts';
 import type { MonthView } from '../../../local/month.ts';
-import { evidenceMissing } from '../../../rules/evidence-missing.ts';
+import { evidenceMissing, type MissingEvidence } from '../../../rules/evidence-missing.ts';
 import { useLive } from '../../live.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { linkTo } from '../../route.ts';
@@ -15,15 +15,7 @@ export function EvidenceMissing({ month }: { month: MonthView }) {
   const words = useEvidenceWords();
   const own = usePageWords();
   const speech = useSpeech();
-  const { phone } = useSession();
-  const pieces = useLive(useCallback(() => readPieces(phone), [phone]));
-  if (!pieces) return null;
-  const { set, period, units } = month;
-  const answers = [...month.answers].map(([key, { answer }]) => {
-    const [question = '', unit = ''] = key.split('|');
-    return { question, unit, answer };
-  });
-  const missing = evidenceMissing(set, { period, units, answers, pieces });
+  const missing = useEvidenceMissing(month);
   if (missing.length === 0) return null;
   return (
     <section aria-label={words.missing}>
@@ -31,10 +23,22 @@ export function EvidenceMissing({ month }: { month: MonthView }) {
         {missing.map((one) => (
           <li key={one.question.id} class="warning">
             {evidenceMissingText(one, speech)} {words.attachHere}
-            <a href={linkTo('record', period, one.question.id)}>{own.report.mend}</a>
+            <a href={linkTo('record', month.period, one.question.id)}>{own.report.mend}</a>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** What is missing; nothing while that is not known. */
+export function useEvidenceMissing({ set, period, units, answers }: MonthView): readonly MissingEvidence[] {
+  const { phone } = useSession();
+  const pieces = useLive(useCallback(() => readPieces(phone), [phone]));
+  if (!pieces) return [];
+  const said = [...answers].map(([key, { answer }]) => {
+    const [question = '', unit = ''] = key.split('|');
+    return { question, unit, answer };
+  });
+  return evidenceMissing(set, { period, units, answers: said, pieces });
 }
