@@ -333,7 +333,7 @@ export const en: PageWords = {
   },
   help: {
     title: 'How to use it',
-    road: 'Each month is a road. Stones in ink are levels that are reached; dashed ones lie ahead.',
+    road: 'Each month is a road. The filled stone is where you are, outlined ones are passed, dashed ones lie ahead.',
     sealCode: 'Enter a seal code',
     back: 'Back to settings',
     parts: [
