@@ -50,7 +50,7 @@ function Month({ period, month }: { period: PeriodId; month: MonthView | null })
     <>
       <PlaceHead />
       {catalogs.size > 1 && <indicators.Page catalogs={catalogs} indicator={catalog.indicator} />}
-      <MonthSwitch period={period} first={first} last={last} page="today" />
+      <MonthSwitch period={period} first={first} last={last} />
       {month ? <Scored month={month} /> : <p class="empty">{words.month.noCriteria}</p>}
     </>
   );

@@ -8,31 +8,30 @@ export interface MonthSwitchProps {
   /** The first and the last month that there is anything to say of. */
   readonly first: PeriodId;
   readonly last: PeriodId;
-  readonly page: string;
 }
 
-export function MonthSwitch({ period, first, last, page }: MonthSwitchProps) {
+export function MonthSwitch({ period, first, last }: MonthSwitchProps) {
   const words = useWords();
   const { date } = useFormat();
   const name = (month: PeriodId) => date(firstDay(month), 'periodUi');
-  const step = (months: number, label: (month: string) => string, sign: string) => {
-    const month = addMonths(period, months);
-    const isThere = month >= first && month <= last;
-    return isThere ? (
-      <a class="step" href={linkTo(page, month)} aria-label={label(name(month))}>
+  const step = (month: PeriodId, label: (month: string) => string, sign: string) =>
+    month >= first && month <= last ? (
+      <a class="step" href={linkTo('today', month)} aria-label={label(name(month))}>
         {sign}
       </a>
     ) : (
       <span class="step" aria-hidden="true" />
     );
-  };
+  // From a month far off, which a link has named, the way leads back to those that there are.
+  const before = period > last ? last : addMonths(period, -1);
+  const after = period < first ? first : addMonths(period, 1);
   return (
     <div class="month">
       <h2>
         <span class="whole">{name(period)}</span>
       </h2>
-      {step(-1, words.month.before, '‹')}
-      {step(1, words.month.after, '›')}
+      {step(before, words.month.before, '‹')}
+      {step(after, words.month.after, '›')}
     </div>
   );
 }
