@@ -14,6 +14,7 @@ import { Elsewhere, useElsewhere } from '../parts/elsewhere.tsx';
 import { PhotoProgress } from '../parts/evidence/photo-progress.tsx';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
+import { OutboxDrafts } from '../parts/outbox-drafts.tsx';
 import { OutboxList } from '../parts/outbox-list.tsx';
 import { SyncLines } from '../parts/sync-lines.tsx';
 import { usePlaces } from '../places.ts';
@@ -78,6 +79,7 @@ export function Outbox({ isMoreSafe = true, more }: OutboxProps) {
         </Button>
       </div>
       {more}
+      <OutboxDrafts />
       {items && describing && (
         <OutboxList items={items} describing={describing} areAllSent={photosLeft === 0} />
       )}
