@@ -211,7 +211,7 @@ export const en: PageWords = {
     troubled: 'Needs attention',
     waiting: (n) => `${n} waiting to be sent`,
     nothing: 'Nothing is waiting to be sent',
-    drafts: (n) => `${n} drafts`,
+    drafts: (n) => `Drafts: ${n}`,
     draftsWhat: 'Not saved yet, and so not sent: open the month, fix what needs fixing, and press Done',
     onlyPhotos: 'Data and reports are all sent; photos or documents are on their way',
     states: { unsent: 'on this phone', refused: 'needs fixing', setAside: 'put aside' },
