@@ -207,7 +207,11 @@ describe('a report that came back', () => {
 
   test('is followed by what changed: the same on both phones, with both times, counted from the first (A26)', async () => {
     const first = await returned();
-    expect((await readRevisions(b.phone, catalog, JULY)).next).toEqual({ facts: [], answers: [], signers: [] });
+    expect((await readRevisions(b.phone, catalog, JULY)).next).toEqual({
+      facts: [],
+      answers: [],
+      signers: [],
+    });
     await say(b, 'uses', { ...use, letterNo: 'อบ 1' }, JULY, 'row-1');
     expect((await readRevisions(b.phone, catalog, JULY)).next?.answers).toHaveLength(1);
     endpoint.setNow(START + 5 * MINUTE_MS);
