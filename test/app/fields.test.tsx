@@ -47,7 +47,7 @@ describe('a count pair', () => {
     expect(field).toHaveProperty('value', '๑๒ก');
     expect(field.getAttribute('aria-invalid')).toBe('true');
     const note = document.getElementById(field.getAttribute('aria-describedby') ?? '');
-    expect(note?.textContent).toBe('กรอกเป็นจำนวนเต็ม (ใช้เลขไทยได้)');
+    expect(note?.textContent).toBe('กรอกเป็นจำนวนเต็ม ตั้งแต่ 0 (ใช้เลขไทยได้)');
   });
 
   test('shows at once what was left unreadable before', () => {

@@ -4,6 +4,7 @@ import { type MonthView, readMonth } from '../../local/month.ts';
 import { aggregate } from '../../rules/aggregate.ts';
 import { fiscal } from '../../rules/calendar.ts';
 import { periodsIn } from '../../rules/catalog.ts';
+import { questionOf } from '../../rules/criteria.ts';
 import { firstDay } from '../../rules/period.ts';
 import type { ReviewBody } from '../../rules/review.ts';
 import type { Unit } from '../../rules/roster.ts';
@@ -134,14 +135,14 @@ function Review({ review, at, units, isTaken, isOver }: ReviewProps) {
   const { set } = useSession();
   const comments = review.decision === 'return' ? review.comments : [];
   const label = (id: string) => {
-    const question = set.questions.find((one) => one.id === id);
+    const question = questionOf(set, id);
     return question ? say(question.short ?? question.label) : id;
   };
   return (
     <div class={review.decision === 'return' && !isTaken && !isOver ? 'comment' : 'decision'}>
       <p>
         <strong>{own.history.decisions[review.decision]}</strong>{' '}
-        <span class="soft small">{format.at(at)}</span>{' '}
+        <span class="soft small whole">{format.at(at)}</span>{' '}
         {isTaken && <span class="tag">{own.history.takenBack}</span>}
       </p>
       {review.decision === 'adjust' && (

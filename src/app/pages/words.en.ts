@@ -53,7 +53,7 @@ export const en: PageWords = {
   },
   faults: {
     kind: 'The answer does not fit the question',
-    count: 'Enter a whole number (Thai digits are fine)',
+    count: 'Enter a whole number, 0 or more (Thai digits are fine)',
     countMax: 'Too large: at most 9,999,999',
     overTarget: 'More than there are: please check',
     date: 'There is no such date',
@@ -114,7 +114,7 @@ export const en: PageWords = {
       `Counted from ${month}, and waits for the province to confirm it; earlier months stay as they are`,
     hintAlways: 'Counted in every month, and waits for the province to confirm it',
     targetHint: 'Set by the province: a change applies once it is accepted',
-    count: 'Enter a whole number (Thai digits are fine)',
+    count: 'Enter a whole number, 0 or more (Thai digits are fine)',
     save: 'Save',
     required: 'Enter the name of the LAO',
     taken: 'There is an LAO of that name',

@@ -45,7 +45,8 @@ function Came({ report, stands, isLate }: CameProps) {
     <li>
       <strong>{words.report.revision(format.count(revision))}</strong>{' '}
       <span class="soft">
-        {format.at(report.receivedAt)} · {level ? `${words.level} ${level}` : words.noLevel}
+        <span class="whole">{format.at(report.receivedAt)}</span> ·{' '}
+        {level ? `${words.level} ${level}` : words.noLevel}
         {isLate && ` · ${own.late}`}
         {!stands && ` · ${words.report.replaced}`}
         {report.stored.carriedBy !== null && ` · ${words.report.carried}`}
@@ -67,7 +68,7 @@ function Said({ month, review: { sealed, receivedAt } }: { month: DistrictMonth;
     <li>
       <strong>{words.report.decisions[body.decision]}</strong>{' '}
       <span class="soft">
-        {format.at(madeAt)} · {body.by}
+        <span class="whole">{format.at(madeAt)}</span> · {body.by}
         {receivedAt === null && ` · ${words.report.unsent}`}
         {isTaken && ` · ${words.report.withdrawn}`}
       </span>

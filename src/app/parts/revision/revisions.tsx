@@ -75,7 +75,7 @@ function One({ revision: { report, receivedAt, isLate, changes }, reports, month
   return (
     <div>
       <strong>{words.revision(count(revision))}</strong>{' '}
-      <span class="soft">{receivedAt === null ? words.notYet : words.receivedAt(at(receivedAt))}</span>{' '}
+      <span class="soft whole">{receivedAt === null ? words.notYet : words.receivedAt(at(receivedAt))}</span>{' '}
       {isLate && <span class="tag">{words.late}</span>}
       {changes && before && (
         <details class="more">

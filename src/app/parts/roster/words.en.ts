@@ -141,7 +141,7 @@ export const en: RosterWords = {
     faults: {
       name: 'Enter the name',
       taken: 'The district has an LAO of this name already',
-      count: 'Enter a whole number (Thai digits are fine)',
+      count: 'Enter a whole number, 0 or more (Thai digits are fine)',
       code: 'Digits, Latin letters and hyphens only',
     },
   },
