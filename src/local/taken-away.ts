@@ -1,5 +1,5 @@
 /** What was taken away: what a record without an answer, still in the outbox, was said over. */
-import type { Sealed } from '../rules/entry.ts';
+import { ofKind } from '../rules/entry.ts';
 import type { RecordBody } from '../rules/record.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
@@ -8,30 +8,27 @@ import { readRows } from './rows.ts';
 export type TakenAway = ReadonlyMap<string, RecordBody>;
 
 export async function readTakenAway(phone: Phone): Promise<TakenAway> {
-  const { db } = phone;
-  return db.transaction('r', db.outbox, db.entries, async () => {
-    const read = async (ids: string[]) =>
-      readRows(
-        phone,
-        (await db.entries.bulkGet(ids)).filter((row) => row !== undefined),
-      );
-    const taking = (await read((await db.outbox.toArray()).map(({ id }) => id))).filter(isTaking);
-    const said = new Map(
-      (await read(taking.flatMap(({ entry }) => entry.base))).map(({ entry }) => [entry.id, entry]),
-    );
+  const { outbox, entries } = phone.db;
+  return phone.db.transaction('r', outbox, entries, async () => {
+    const readRecords = async (ids: string[]) => {
+      const rows = await entries.bulkGet(ids);
+      return ofKind(
+        readRows(
+          phone,
+          rows.filter((row) => row !== undefined),
+        ),
+        'record',
+      ).map(({ entry }) => entry);
+    };
+    const unsent = await readRecords((await outbox.toArray()).map(({ id }) => id));
+    const taking = unsent.filter(({ body }) => body.answer === null);
+    const before = await readRecords(taking.flatMap(({ base }) => base));
+    const said = new Map(before.filter(({ body }) => body.answer !== null).map(({ id, body }) => [id, body]));
     return new Map(
-      taking.flatMap(({ entry }) =>
-        entry.base
-          .map((id) => said.get(id))
-          .flatMap((one): [string, RecordBody][] =>
-            one?.kind === 'record' && one.body.answer !== null ? [[entry.id, one.body]] : [],
-          )
-          .slice(0, 1),
-      ),
+      taking.flatMap(({ id, base }) => {
+        const body = base.map((one) => said.get(one)).find((one) => one !== undefined);
+        return body ? [[id, body] as const] : [];
+      }),
     );
   });
-}
-
-function isTaking({ entry }: Sealed): boolean {
-  return entry.kind === 'record' && entry.body.answer === null;
 }
