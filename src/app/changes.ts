@@ -21,11 +21,13 @@ export interface ChangeLines {
 
 /** @param units their names, those of retired ones too */
 export function changeLines(changes: Changes, units: readonly Unit[], speech: Speech): ChangeLines {
+  const { signers } = revisionWordsOf(speech);
   return {
     facts: [
       ...changes.facts.map((change) => factLine(change, speech)),
       ...narrativeLine(changes, speech),
-      ...changes.signers.map((change) => signerLine(change, speech)),
+      ...signerLine(signers.preparedBy, changes.preparedBy, speech),
+      ...signerLine(signers.checkedBy, changes.checkedBy, speech),
     ],
     answers: changes.answers.map((change) => answerLine(change, units, speech)),
   };
@@ -41,10 +43,11 @@ function narrativeLine({ narrative }: Changes, speech: Speech): ChangeLine[] {
   return [{ label: words.narrative, was: narrative.was || words.none, is: narrative.is || words.none }];
 }
 
-function signerLine({ part, was, is }: SignerChange, speech: Speech): ChangeLine {
-  const words = revisionWordsOf(speech);
-  const text = ({ name, position }: Person) => [name, position].filter(Boolean).join(' ') || words.none;
-  return { label: words.signers[part], was: text(was), is: text(is) };
+function signerLine(label: string, change: SignerChange | undefined, speech: Speech): ChangeLine[] {
+  if (!change) return [];
+  const { none } = revisionWordsOf(speech);
+  const text = ({ name, position }: Person) => [name, position].filter(Boolean).join(' ') || none;
+  return [{ label, was: text(change.was), is: text(change.is) }];
 }
 
 function answerLine(

@@ -23,11 +23,7 @@ export interface AnswerChange {
   readonly is: Answer;
 }
 
-/** Who has signed a report, by their places in its body. */
-const SIGNERS = ['preparedBy', 'checkedBy'] as const;
-
 export interface SignerChange {
-  readonly part: (typeof SIGNERS)[number];
   readonly was: Person;
   readonly is: Person;
 }
@@ -37,8 +33,9 @@ export interface Changes {
   readonly answers: readonly AnswerChange[];
   /** Absent: the same, or one of the two is not sealed. */
   readonly narrative?: { readonly was: string; readonly is: string };
-  /** None where one of the two is not sealed. */
-  readonly signers: readonly SignerChange[];
+  /** As the narrative. */
+  readonly preparedBy?: SignerChange;
+  readonly checkedBy?: SignerChange;
 }
 
 /** What a month says, sealed or not. */
@@ -63,6 +60,8 @@ export function saidBy(report: ReportBody, pile: Iterable<Sealed>): Said {
 export function changesBetween(set: CriteriaSet, period: string, was: Said, is: Said): Changes {
   const { facts, section } = prepare(set, period);
   const told = facts.filter(({ inner, fold }) => !inner && fold.kind !== 'given');
+  const preparedBy = signerChange(was.preparedBy, is.preparedBy);
+  const checkedBy = signerChange(was.checkedBy, is.checkedBy);
   return {
     facts: told
       .map((rule) => ({ rule, was: was.facts[rule.id] ?? null, is: is.facts[rule.id] ?? null }))
@@ -72,7 +71,8 @@ export function changesBetween(set: CriteriaSet, period: string, was: Said, is: 
       return question ? answerChanges(question, answerPeriod(question, period), was, is) : [];
     }),
     ...narrativeChange(was, is),
-    signers: SIGNERS.flatMap((part) => signerChange(part, was[part], is[part])),
+    ...(preparedBy && { preparedBy }),
+    ...(checkedBy && { checkedBy }),
   };
 }
 
@@ -81,9 +81,9 @@ function narrativeChange(was: Said, is: Said): Pick<Changes, 'narrative'> {
   return { narrative: { was: was.narrative, is: is.narrative } };
 }
 
-function signerChange(part: SignerChange['part'], was?: Person, is?: Person): SignerChange[] {
-  if (!was || !is || (was.name === is.name && was.position === is.position)) return [];
-  return [{ part, was, is }];
+function signerChange(was?: Person, is?: Person): SignerChange | null {
+  if (!was || !is || (was.name === is.name && was.position === is.position)) return null;
+  return { was, is };
 }
 
 function answerChanges(question: Question, period: string, was: Said, is: Said): AnswerChange[] {
