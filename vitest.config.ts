@@ -1,4 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take minutes: begun last, one would run alone while the other core has nothing to do. */
+const LONGEST = ['states-thai.test.ts', 'updates.test.ts'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(`/${name}`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /**
  * Three parts. Node runs everything that needs no page; happy-dom the components; the journeys drive a real browser,
@@ -8,6 +20,7 @@ export default defineConfig({
   test: {
     // Real processes: a test may set TZ, and better-sqlite3 does not like to be loaded in several threads.
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     // Nothing asserts a time: a busy machine may take its own.
     expect: { poll: { timeout: 15_000 } },
     projects: [
