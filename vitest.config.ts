@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     // Real processes: a test may set TZ, and better-sqlite3 does not like to be loaded in several threads.
     pool: 'forks',
+    // Vitest leaves one core of two alone otherwise.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Nothing asserts a time: a busy machine may take its own.
     expect: { poll: { timeout: 15_000 } },
@@ -51,7 +53,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/setup.ts'],
-          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 1 },
