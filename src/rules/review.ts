@@ -9,3 +9,13 @@ export function reviewAspect(review: ReviewBody): 'time' | 'decision' {
   if (review.decision === 'withdraw') return review.aspect;
   return review.decision === 'acceptFinishedTime' ? 'time' : 'decision';
 }
+
+/** A review with the entries that it was said over. */
+interface Said {
+  readonly entry: { readonly body: ReviewBody; readonly base: readonly string[] };
+}
+
+/** Has the province taken this review back since? */
+export function isTakenBack(id: string, reviews: readonly Said[]): boolean {
+  return reviews.some(({ entry }) => entry.body.decision === 'withdraw' && entry.base.includes(id));
+}

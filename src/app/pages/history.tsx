@@ -6,7 +6,7 @@ import { fiscal } from '../../rules/calendar.ts';
 import { periodsIn } from '../../rules/catalog.ts';
 import { questionOf } from '../../rules/criteria.ts';
 import { firstDay } from '../../rules/period.ts';
-import type { ReviewBody } from '../../rules/review.ts';
+import { isTakenBack, type ReviewBody } from '../../rules/review.ts';
 import type { Unit } from '../../rules/roster.ts';
 import { useLive } from '../live.ts';
 import { CommentLink } from '../parts/comment-link.tsx';
@@ -106,17 +106,12 @@ function Month({ month }: { month: MonthView }) {
           review={entry.body}
           at={entry.madeAt}
           units={month.units}
-          isTaken={isTakenBack(month, entry.id)}
+          isTaken={isTakenBack(entry.id, month.reviews)}
           isOver={entry.body.report !== report?.entry.entry.id}
         />
       ))}
     </li>
   );
-}
-
-/** Has the province taken this back since? */
-function isTakenBack({ reviews }: MonthView, id: string): boolean {
-  return reviews.some(({ entry }) => entry.body.decision === 'withdraw' && entry.base.includes(id));
 }
 
 interface ReviewProps {

@@ -1,6 +1,6 @@
 /** What has happened to a month: every revision that came, and everything that the province has said, newest first. */
 import { questionOf } from '../../../rules/criteria.ts';
-import type { ReviewBody } from '../../../rules/review.ts';
+import { isTakenBack, type ReviewBody } from '../../../rules/review.ts';
 import { isLateRevision } from '../../../rules/revision.ts';
 import { prepare } from '../../../rules/score.ts';
 import { useSpeech } from '../../words.tsx';
@@ -61,8 +61,9 @@ function Said({ month, review: { sealed, receivedAt } }: { month: DistrictMonth;
   const { id, body, madeAt, base } = sealed.entry;
   const { reviews, set, units } = month;
   const taken = reviews.filter(({ sealed }) => base.includes(sealed.entry.id));
-  const isTaken = reviews.some(
-    ({ sealed: { entry } }) => entry.body.decision === 'withdraw' && entry.base.includes(id),
+  const isTaken = isTakenBack(
+    id,
+    reviews.map((one) => one.sealed),
   );
   return (
     <li>
