@@ -1,9 +1,8 @@
 // @vitest-environment node
 /** The history of a month: what the province has decided, and what it has taken back. */
-import './page.ts';
-import { cleanup, configure, render, screen, within } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { render, screen, within } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { History } from '../../src/app/pages/history.tsx';
 import { th } from '../../src/app/pages/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
@@ -17,16 +16,6 @@ const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนาก�
 const SIGNED = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 const REASONS = ['ส่งผิดอำเภอ', 'โปรดตรวจจำนวน'] as const;
 const { decisions, takenBack } = th.history;
-
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-/** The real database takes its time when the machine has other things to do. */
-configure({ asyncUtilTimeout: 10_000 });
 
 /** April, returned, taken back, and returned again. */
 async function returnedTwice() {

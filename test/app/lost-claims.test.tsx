@@ -1,9 +1,8 @@
 // @vitest-environment node
 /** Two officers took the same LAO without knowing of each other: whose it is not hears of it. */
-import './page.ts';
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { LostClaims } from '../../src/app/parts/sharing/lost-claims.tsx';
 import { th } from '../../src/app/parts/sharing/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
@@ -16,17 +15,6 @@ import { entryMaker, idOf } from '../rules/pile.ts';
 const BOON = idOf(0xb);
 const LAO = { unit: 'lao-1', question: '', taken: true };
 const TOLD = th.lost('อบต. ที่ 1', 'พัฒนากร 2');
-
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-  localStorage.clear();
-});
-
-/** The real database takes its time when the machine has other things to do. */
-configure({ asyncUtilTimeout: 10_000 });
 
 /** This phone took it, and so did a colleague, whose claim has come now. */
 async function bothTook(): Promise<Phone> {

@@ -1,25 +1,14 @@
 // @vitest-environment node
 /** What keeps a phone from being changed though nothing waits to be sent: it is named, and where it lies. */
-import './page.ts';
-import { cleanup, configure, render, screen } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { render, screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { th } from '../../src/app/pages/words.th.ts';
 import { OutboxDrafts } from '../../src/app/parts/outbox-drafts.tsx';
 import { SessionOf } from '../../src/app/session.tsx';
 import { saveRecords } from '../../src/local/entries.ts';
 import type { Phone } from '../../src/local/phone.ts';
 import { draft, draftOf, JULY, open } from '../local/phone.ts';
-
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-/** The real database takes its time when the machine has other things to do. */
-configure({ asyncUtilTimeout: 10_000 });
 
 const show = (phone: Phone) =>
   render(

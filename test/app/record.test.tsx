@@ -1,25 +1,13 @@
 // @vitest-environment node
 /** The page on which a month is recorded. */
-import './page.ts';
-import { cleanup, configure, render, screen } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { render, screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { Record } from '../../src/app/pages/record.tsx';
 import { SessionOf } from '../../src/app/session.tsx';
 import { saveRecord } from '../../src/local/entries.ts';
 import { DISTRICT_UNIT } from '../../src/rules/record.ts';
 import { JULY, open } from '../local/phone.ts';
-
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-  localStorage.clear();
-});
-
-/** The real database takes its time when the machine has other things to do. */
-configure({ asyncUtilTimeout: 10_000 });
 
 test('a question comes with what was answered in the month before: nothing moves once it is there', async () => {
   const phone = await open();

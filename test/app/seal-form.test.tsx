@@ -1,9 +1,8 @@
 // @vitest-environment node
 /** The form before sealing: what is wrong is said, and no longer once it is mended. */
-import './page.ts';
-import { cleanup, configure, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { fireEvent, render, screen } from '@testing-library/preact';
+import { expect, test, vi } from 'vitest';
 import { th as later } from '../../src/app/pages/words.th.ts';
 import { SealForm } from '../../src/app/parts/seal-form.tsx';
 import { SessionOf } from '../../src/app/session.tsx';
@@ -14,16 +13,6 @@ import { APRIL, open } from '../local/phone.ts';
 
 /** A well-formed ID number, of nobody. */
 const THAI_ID = '1-1017-00230-70-8';
-
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-/** The real database takes its time when the machine has other things to do. */
-configure({ asyncUtilTimeout: 10_000 });
 
 test('an ID number keeps the report back, and is not complained of once it is gone', async () => {
   const phone = await open();
