@@ -1,6 +1,8 @@
 /** The level of a month while its answers are being typed: the same fold and score as of the stored month, without the disk. */
+import type { Draft } from '../local/drafts.ts';
 import { expectedResult } from '../local/expected.ts';
 import type { MonthView } from '../local/month.ts';
+import { counts } from '../local/pile.ts';
 import { withBaselines } from '../rules/baseline.ts';
 import type { Ms } from '../rules/calendar.ts';
 import type { Catalog } from '../rules/catalog.ts';
@@ -10,13 +12,13 @@ import { answerPeriod, foldFacts, type LiveAnswer } from '../rules/facts.ts';
 import type { Answer } from '../rules/question.ts';
 
 /**
- * A month with some of its answers replaced.
- * @param changes answers by `answerKey`
+ * A month with drafts that it does not have yet.
+ * @param drafts by `answerKey`
  */
 export function judge(
   catalog: Catalog,
   month: MonthView,
-  changes: ReadonlyMap<string, Answer>,
+  drafts: ReadonlyMap<string, Draft>,
   now: Ms,
 ): Pick<MonthView, 'folded' | 'result'> {
   const { set, period, units, reports, reviews } = month;
@@ -31,8 +33,12 @@ export function judge(
     return question && answerPeriod(question, period);
   };
   for (const [key, answer] of month.carried) put(key, answer, (question) => carriedFrom(set, question));
-  for (const [key, { answer }] of month.answers) put(key, answer, own);
-  for (const [key, answer] of changes) put(key, answer, own);
+  for (const key of new Set([...month.answers.keys(), ...drafts.keys()])) {
+    const view = month.answers.get(key);
+    const draft = drafts.get(key) ?? view?.draft;
+    const recorded = view?.recorded?.entry.body.answer ?? null;
+    put(key, draft && counts(set, draft) ? draft.answer : recorded, own);
+  }
   const folded = foldFacts(set, period, withBaselines(answers.values(), month.baselines), units);
   const received = reports.flatMap(({ entry, receivedAt, provenAt }) =>
     receivedAt === null ? [] : [{ sealed: entry, receivedAt, provenAt }],

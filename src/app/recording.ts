@@ -93,8 +93,8 @@ export class Recording {
   /** The month with everything that was typed. */
   get month(): MonthView {
     if (this.typed.size === 0) return this.stored;
-    const changes = [...this.typed].map(([key, { draft }]): [string, Answer] => [key, draft.answer]);
-    this.judged ??= judge(this.catalog, this.stored, new Map(changes), phoneNow(this.phone));
+    const drafts = [...this.typed].map(([key, { draft }]): [string, Draft] => [key, draft]);
+    this.judged ??= judge(this.catalog, this.stored, new Map(drafts), phoneNow(this.phone));
     return { ...this.stored, ...this.judged };
   }
 

@@ -180,10 +180,12 @@ export interface FoldedMonth {
   readonly folded: FoldedFacts;
 }
 
-/**
- * Folds a pile into the facts of a month: the winning records, each overlaid by this phone's draft. A row counts once it is
- * whole: half a use is none, and the level that it promised could not be sealed.
- */
+/** Does a draft count as an answer? A row does once it is whole: half a use is none, and its level could not be sealed. */
+export function counts(set: CriteriaSet, { question, readable }: Draft): boolean {
+  return readable || questionOf(set, question)?.kind !== 'rows';
+}
+
+/** Folds a pile into the facts of a month: the winning records, each overlaid by this phone's draft where that counts. */
 export function foldPile(
   set: CriteriaSet,
   period: PeriodId,
@@ -203,8 +205,7 @@ export function foldPile(
     records.set(key, heads);
     answers.set(key, body);
   }
-  for (const draft of drafts)
-    if (draft.readable || questionOf(set, draft.question)?.kind !== 'rows') answers.set(draft.key, draft);
+  for (const draft of drafts) if (counts(set, draft)) answers.set(draft.key, draft);
   const locked = baselines(set, period, pile.sealed, pile.locking);
   const counted = withBaselines(answers.values(), locked);
   const units = monthUnits(set, period, { pile: pile.sealed, answers: [...answers.values()], district });

@@ -7,7 +7,7 @@ import { readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { type Device, newDevice, wipe } from '../local/device.ts';
-import { APRIL, addLaos, open } from '../local/phone.ts';
+import { APRIL, addLaos, JULY, open } from '../local/phone.ts';
 
 const set = currentSet();
 const catalog = currentCatalog();
@@ -55,6 +55,30 @@ describe('what is typed', () => {
     const view = (await stored()).answers.get(`${VILLAGES.id}|lao-1`);
     expect(view?.draft).toMatchObject({ typed: { target: '12', done: '12ก' }, readable: false });
     expect(recording.keeping('lao-1')).toMatchObject({ state: 'draft', question: VILLAGES.id });
+  });
+
+  test('of a row of a list counts once it is whole, as it does at home', async () => {
+    const month = () => readMonth(phone, catalog, JULY);
+    const july = new Recording(phone, catalog, await month());
+    const uses = set.questions.find(({ id }) => id === 'uses');
+    if (!uses) throw new Error('the set asks for no uses');
+    const counted = () => july.month.folded.facts.usesReported;
+    const day = { 'date.day': '2', 'date.month': '7', 'date.year': '2568' };
+    const use = { ...day, requester: 'เกษตรอำเภอ', kind: 'targeting' };
+    july.type(uses, 'use-1', { ...use, kind: '' });
+    expect(counted()).toBe(null);
+    july.type(uses, 'use-1', use);
+    expect(counted()).toBe(1);
+    await july.finish();
+    july.read(await month(), july.changes);
+    // What was recorded of it holds, whether the disk has the half row already or not.
+    july.type(uses, 'use-1', { ...use, kind: '' });
+    expect(counted()).toBe(1);
+    july.type(uses, 'use-2', { ...use, kind: '' });
+    await july.finish('district');
+    july.read(await month(), july.changes);
+    july.type(uses, 'use-3', { ...use, kind: '' });
+    expect(counted()).toBe(1);
   });
 });
 
