@@ -1,9 +1,10 @@
 /** Before a month is sealed: who signs, and what the person should have seen. */
-import type { MonthView } from '../local/month.ts';
+import { answerKey, type MonthView } from '../local/month.ts';
 import type { SealWords } from '../local/seal.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { factsIn } from '../rules/condition.ts';
 import { questionOf } from '../rules/criteria.ts';
+import { DISTRICT_UNIT } from '../rules/record.ts';
 import { nextStep, prepare } from '../rules/score.ts';
 import { entered } from './entered.ts';
 import { readNote, writeNote } from './page-notes.ts';
@@ -69,19 +70,19 @@ export function rememberSigners(enrolment: string, signed: Signed): void {
 }
 
 /**
- * What must be confirmed before sending: that there was nothing to report, that something is not answered or answered
- * with no, that no level is reached, that a correction comes late. From the set alone: which question says "nothing", and what its levels read.
+ * What must be confirmed before sending: that there was nothing to report, that something is not answered, answered
+ * with no, or told in spite of "nothing", that no level is reached, that a correction comes late. From the set alone:
+ * which question says "nothing", and what its levels read.
  */
 export function confirmations(month: MonthView, now: Ms, speech: Speech): readonly string[] {
-  const { say } = speech;
+  const { say, format } = speech;
   const own = pageWordsOf(speech);
-  const { set, result, folded, period } = month;
+  const { set, result, folded, period, answers } = month;
   const { facts, section } = prepare(set, period);
-  const asked: string[] = [];
-  for (const { id, fold } of facts) {
-    const nil = fold.kind === 'countRows' && fold.zeroIf ? questionOf(set, fold.zeroIf) : undefined;
-    if (nil && folded.facts[id] === 0) asked.push(own.confirm.nil(say(nil.label), result.level ?? '–'));
-  }
+  const nils = nilsOf(month);
+  const asked = nils
+    .filter(({ told }) => told === 0)
+    .map(({ nil }) => own.confirm.nil(say(nil.label), result.level ?? '–'));
   if (asked.length === 0 && nextStep(result)) {
     const read = new Set(section.levels.flatMap(({ when }) => factsIn(when)));
     const scored = facts.filter(({ id, fold }) => read.has(id) && fold.kind !== 'given');
@@ -92,9 +93,20 @@ export function confirmations(month: MonthView, now: Ms, speech: Speech): readon
     for (const { id, label } of scored)
       if (folded.facts[id] === false) asked.push(own.confirm.leftOut(say(label)));
   }
+  for (const { nil, label, told } of nils)
+    if (told && answers.get(answerKey(nil.id, DISTRICT_UNIT))?.answer === true)
+      asked.push(own.confirm.contradicted(say(nil.label), `${say(label)} ${format.count(Number(told))}`));
   if (result.level === null) asked.push(own.confirm.noLevel);
   if (isLateRevision(month, now)) asked.push(own.confirm.lateRevision);
   return asked;
+}
+
+/** The facts that count the rows of a list, each with the question that says that there is none. */
+function nilsOf({ set, period, folded }: MonthView) {
+  return prepare(set, period).facts.flatMap(({ id, label, fold }) => {
+    const nil = fold.kind === 'countRows' && fold.zeroIf ? questionOf(set, fold.zeroIf) : undefined;
+    return nil ? [{ nil, label, told: folded.facts[id] ?? null }] : [];
+  });
 }
 
 /**

@@ -56,6 +56,17 @@ test('a report of some requests only is confirmed, a whole one is not', async ()
   expect(await asked(JULY)).toEqual([]);
 });
 
+test('uses in a month without uses are confirmed', async () => {
+  await say('uses', USE, 'row-1');
+  await say('allRequestsReported', true);
+  await say('nilReport', true);
+  expect(await asked(JULY)).toEqual([
+    'ตอบว่าใช่: เดือนนี้ไม่มีการใช้ประโยชน์ข้อมูล แต่มีรายการขอใช้/ใช้ประโยชน์ข้อมูล 1 ต้องการส่งหรือไม่',
+  ]);
+  await say('nilReport', false);
+  expect(await asked(JULY)).toEqual([]);
+});
+
 test('a correction that nobody asked for is confirmed once the due day is over', async () => {
   await say('uses', USE, 'row-1');
   await say('allRequestsReported', true);

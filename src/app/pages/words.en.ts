@@ -187,6 +187,7 @@ export const en: PageWords = {
     nil: (label, level) => `${label} (level ${level}). Is that so?`,
     open: (labels) => `Not answered: ${labels}. Send it anyway?`,
     leftOut: (label) => `Answered “no”: ${label}. Send it anyway?`,
+    contradicted: (label, told) => `Answered “yes”: ${label}. Yet listed: ${told}. Send it anyway?`,
     noLevel: 'No level is reached yet. Send the report anyway?',
     unsigned: (names) => `Not named yet: ${names}`,
     warnings: (n) => `Warnings: ${n}. They stand in the report.`,

@@ -185,6 +185,7 @@ export const th = {
     nil: (label: string, level: string) => `${label} (ได้ระดับ ${level}) ยืนยันหรือไม่`,
     open: (labels: string) => `ยังไม่ได้ตอบ ${labels} ต้องการส่งหรือไม่`,
     leftOut: (label: string) => `ตอบว่าไม่ใช่: ${label} ต้องการส่งหรือไม่`,
+    contradicted: (label: string, told: string) => `ตอบว่าใช่: ${label} แต่มี${told} ต้องการส่งหรือไม่`,
     noLevel: 'ยังไม่ถึงระดับใด ต้องการส่งรายงานหรือไม่',
     unsigned: (names: string) => `ยังไม่ระบุ${names}`,
     warnings: (n: string) => `มีคำเตือน ${n} ข้อ โปรดอ่านในหน้ารายงาน`,
