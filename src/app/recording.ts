@@ -77,6 +77,10 @@ export class Recording {
     });
   }
 
+  isOf(phone: Phone, catalog: Catalog, period: string): boolean {
+    return phone === this.phone && catalog === this.catalog && period === this.period;
+  }
+
   /** The set that asks and judges. */
   get set(): CriteriaSet {
     return this.stored.set;

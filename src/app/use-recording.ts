@@ -1,10 +1,10 @@
 /** A page's hold on what is being recorded. */
-import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { live } from '../local/live.ts';
 import { readMonth } from '../local/month.ts';
 import type { PeriodId } from '../rules/period.ts';
 import { Recording } from './recording.ts';
-import { useSession } from './session.tsx';
+import { useDaily, useSession } from './session.tsx';
 
 /**
  * The recording of a month, kept up to date with what is stored: the page is rendered for the first reading only, later
@@ -14,25 +14,23 @@ import { useSession } from './session.tsx';
  */
 export function useRecording(period: PeriodId): Recording | undefined {
   const { phone, catalog, connection } = useSession();
+  const read = useDaily(useCallback(() => readMonth(phone, catalog, period), [phone, catalog, period]));
+  const begun = useRef<Recording | undefined>(undefined);
   const [recording, setRecording] = useState<Recording>();
   const [failure, setFailure] = useState<unknown>();
-  useLayoutEffect(() => {
-    let begun: Recording | undefined;
-    return live(
-      async () => {
-        const changes = begun?.changes ?? 0;
-        return { changes, month: await readMonth(phone, catalog, period) };
-      },
-      ({ changes, month }) => {
-        if (begun) begun.read(month, changes);
-        else {
-          begun = new Recording(phone, catalog, month);
-          setRecording(begun);
-        }
-      },
-      setFailure,
-    );
-  }, [phone, catalog, period]);
+  useLayoutEffect(
+    () =>
+      live(
+        async () => ({ changes: begun.current?.changes ?? 0, month: await read() }),
+        ({ changes, month }) => {
+          if (begun.current?.isOf(phone, catalog, period)) return begun.current.read(month, changes);
+          begun.current = new Recording(phone, catalog, month);
+          setRecording(begun.current);
+        },
+        setFailure,
+      ),
+    [read, phone, catalog, period],
+  );
   useEffect(() => {
     const finish = async () => {
       if (await recording?.finish()) connection.wake('save');

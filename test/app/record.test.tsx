@@ -1,13 +1,18 @@
 // @vitest-environment node
 /** The page on which a month is recorded. */
 import './offline-page.ts';
-import { render, screen } from '@testing-library/preact';
+import { fireEvent, render, screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { Record } from '../../src/app/pages/record.tsx';
+import { th as pageWords } from '../../src/app/pages/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
+import { th } from '../../src/app/words.th.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { DISTRICT_UNIT } from '../../src/rules/record.ts';
-import { JULY, open } from '../local/phone.ts';
+import { newDevice } from '../local/device.ts';
+import { JULY, open, START } from '../local/phone.ts';
+
+const { level } = th;
 
 test('a question comes with what was answered in the month before: nothing moves once it is there', async () => {
   const phone = await open();
@@ -20,4 +25,37 @@ test('a question comes with what was answered in the month before: nothing moves
   );
   await screen.findByText('รายงานครบทุกคำขอที่ยื่นใช้แล้ว');
   expect(screen.queryByText(/ต้องยืนยันอีกครั้ง/)).not.toBeNull();
+});
+
+test('over midnight the level follows the day, and what is being typed stays a draft under the fingers', async () => {
+  const clock = { now: START };
+  const phone = await open(newDevice(), { now: () => clock.now });
+  const use = { date: '2025-07-02', requester: 'เกษตรอำเภอ', kind: 'targeting' };
+  const ofJuly = { indicator: '4.1', period: JULY };
+  await saveRecord(phone, { ...ofJuly, question: 'uses', unit: 'use-1', answer: use });
+  await saveRecord(phone, {
+    ...ofJuly,
+    question: 'allRequestsReported',
+    unit: DISTRICT_UNIT,
+    answer: true,
+  });
+  render(
+    <SessionOf phone={phone}>
+      <Record period={JULY} at={['uses', 'use-1']} />
+    </SessionOf>,
+  );
+  await screen.findByText(level.expected(level.is('A', '5')));
+  const turnTo = (month: number, day: number) => {
+    clock.now = Date.UTC(2025, month - 1, day - 1, 17);
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  turnTo(7, 21);
+  await screen.findByText(level.expected(level.is('B', '4')));
+  const requester = screen.getByLabelText<HTMLInputElement>('หน่วยงานผู้ขอใช้');
+  fireEvent.input(requester, { target: { value: 'เกษตรจังหวัด' } });
+  await screen.findByText(pageWords.keeping.draft('00:00 น.'));
+  turnTo(8, 1);
+  await screen.findByText(level.expected(level.is('C', '3')));
+  expect(requester.value).toBe('เกษตรจังหวัด');
+  screen.getByText(pageWords.keeping.draft('00:00 น.'));
 });

@@ -14,7 +14,8 @@ import { rowOf } from '../../src/local/rows.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { EVIDENCE } from '../../src/rules/record.ts';
 import type { ReviewBody } from '../../src/rules/review.ts';
-import { APRIL, addLaos, draft, draftOf, open, START } from '../local/phone.ts';
+import { newDevice } from '../local/device.ts';
+import { APRIL, addLaos, draft, draftOf, JULY, open, START } from '../local/phone.ts';
 import { entryMaker } from '../rules/pile.ts';
 
 const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
@@ -61,10 +62,10 @@ async function decided(
   return phone;
 }
 
-const show = (phone: Phone) =>
+const show = (phone: Phone, period = APRIL) =>
   render(
     <SessionOf phone={phone}>
-      <Today period={APRIL} />
+      <Today period={period} />
     </SessionOf>,
   );
 
@@ -133,4 +134,18 @@ test('a piece that is taken away answers the comment at which it stood', async (
   await screen.findByText(today.returned);
   await saveRecord(phone, { ...WRONG_PHOTO, answer: null });
   await screen.findByText(today.again);
+});
+
+test('a page that stays open over the due day’s midnight promises no more than what is left', async () => {
+  const clock = { now: START };
+  const phone = await open(newDevice(), { now: () => clock.now });
+  const use = { date: '2025-07-02', requester: 'เกษตรอำเภอ', kind: 'targeting' };
+  const ofJuly = { period: JULY };
+  await draft(phone, draftOf('uses', use, { ...ofJuly, unit: 'use-1' }));
+  await draft(phone, draftOf('allRequestsReported', true, ofJuly));
+  show(phone, JULY);
+  await screen.findByText(level.expected(level.is('A', '5')));
+  clock.now = Date.UTC(2025, 6, 20, 17);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await screen.findByText(level.expected(level.is('B', '4')));
 });

@@ -15,7 +15,7 @@ import { ProvinceWord } from '../parts/province-word.tsx';
 import { Stone } from '../parts/stone.tsx';
 import { reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
-import { useNow, useSession } from '../session.tsx';
+import { useDaily, useNow, useSession } from '../session.tsx';
 import { useFormat, useSay, useSpeech, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
@@ -23,9 +23,11 @@ export function History() {
   const words = useWords();
   const { phone, catalog } = useSession();
   const months = useLive(
-    useCallback(
-      () => Promise.all(periodsIn(catalog).map((period) => readMonth(phone, catalog, period))),
-      [phone, catalog],
+    useDaily(
+      useCallback(
+        () => Promise.all(periodsIn(catalog).map((period) => readMonth(phone, catalog, period))),
+        [phone, catalog],
+      ),
     ),
   );
   const quarters = new Map<number, MonthView[]>();

@@ -29,7 +29,7 @@ import { levelViews } from '../reasons.ts';
 import { type ReportState, reportState } from '../report-state.ts';
 import { commentsOf } from '../returned.ts';
 import { linkTo } from '../route.ts';
-import { useSession } from '../session.tsx';
+import { useDaily, useSession } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
@@ -39,9 +39,11 @@ export function Report({ period }: { period: PeriodId }) {
   const { date } = useFormat();
   const { phone, catalog } = useSession();
   const month = useLive(
-    useCallback(
-      async () => (isScored(catalog, period) ? readMonth(phone, catalog, period) : null),
-      [phone, catalog, period],
+    useDaily(
+      useCallback(
+        async () => (isScored(catalog, period) ? readMonth(phone, catalog, period) : null),
+        [phone, catalog, period],
+      ),
     ),
   );
   return (

@@ -14,7 +14,7 @@ import { Verdict } from '../parts/verdict.tsx';
 import { dueText, levelViews } from '../reasons.ts';
 import { isMended, type ReportState, reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
-import { useNow, useSession } from '../session.tsx';
+import { useDaily, useNow, useSession } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
 
 const change = lazy(() => import('../parts/criteria/change-card.tsx').then((part) => part.ChangeCard));
@@ -28,12 +28,14 @@ const indicators = lazy(() =>
 export function Today({ period }: { period: PeriodId }) {
   const { phone, catalog } = useSession();
   const read = useLive(
-    useCallback(
-      async () => ({
-        period,
-        month: isScored(catalog, period) ? await readMonth(phone, catalog, period) : null,
-      }),
-      [phone, catalog, period],
+    useDaily(
+      useCallback(
+        async () => ({
+          period,
+          month: isScored(catalog, period) ? await readMonth(phone, catalog, period) : null,
+        }),
+        [phone, catalog, period],
+      ),
     ),
   );
   // Nothing is shown before everything is there, and the former month until the next one is: so nothing moves.

@@ -24,7 +24,7 @@ import { Warnings } from '../../parts/warnings.tsx';
 import { districtIn, usePlaces } from '../../places.ts';
 import type { Recording } from '../../recording.ts';
 import { go, linkTo, type Route, readRoute } from '../../route.ts';
-import { SessionContext, useSession } from '../../session.tsx';
+import { SessionContext, useDaily, useSession } from '../../session.tsx';
 import { useSay, useSpeech } from '../../words.tsx';
 import { Record } from '../record.tsx';
 import { useFetched } from './fetched.ts';
@@ -145,7 +145,8 @@ function Sealing({ period, seal, onSealed }: SealingProps) {
   const words = useProvinceWords();
   const speech = useSpeech();
   const { phone, catalog } = useSession();
-  const month = useLive(useCallback(() => readMonth(phone, catalog, period), [phone, catalog, period]));
+  const read = useCallback(() => readMonth(phone, catalog, period), [phone, catalog, period]);
+  const month = useLive(useDaily(read));
   if (!month) return null;
   const { set, folded, result } = month;
   return (
