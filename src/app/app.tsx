@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { currentEnrolment, type Enrolment } from '../local/enrolments.ts';
 import type { Env } from '../local/env.ts';
-import { closePhone, openPhone, type Phone, phoneNow } from '../local/phone.ts';
+import { closePhone, openPhone, type Phone } from '../local/phone.ts';
 import { openingPeriod } from '../rules/catalog.ts';
 import { currentPeriod, isPeriod } from '../rules/period.ts';
 import { afterPaint } from './after-paint.ts';
@@ -15,7 +15,7 @@ import { Frame, type Tab } from './parts/frame.tsx';
 import { Notices } from './parts/notices.tsx';
 import { UpdateBar } from './parts/update-bar.tsx';
 import { linkTo, type Route, useRoute } from './route.ts';
-import { SessionOf, useSession, useSync } from './session.tsx';
+import { SessionOf, useClock, useSession, useSync } from './session.tsx';
 import { Speak, useWords } from './words.tsx';
 
 const officerPages = {
@@ -85,16 +85,17 @@ function Enrolled({ env, found, route }: { env: Env; found: Enrolment; route: Ro
   );
 }
 
-/** The officer's pages. The month that was looked at last is the one that the tabs lead to. */
+/** The officer's pages. The month that was looked at last is the one that the tabs lead to; before, the one that is on. */
 function Officer({ route }: { route: Route }) {
   const words = useWords();
   const { phone, catalog } = useSession();
   const { unsent, refused } = useSync();
   const [Attention, setAttention] = useState<ComponentType>();
   const [page = 'today', named = ''] = route;
-  const chosen = useRef(openingPeriod(catalog, currentPeriod(phoneNow(phone))));
+  const opening = openingPeriod(catalog, useClock(currentPeriod));
+  const chosen = useRef<string | undefined>(undefined);
   if (isPeriod(named)) chosen.current = named;
-  const period = chosen.current;
+  const period = chosen.current ?? opening;
   useEffect(
     () =>
       afterPaint(() => {

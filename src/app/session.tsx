@@ -140,7 +140,7 @@ export function useDaily<T>(query: () => Promise<T>): () => Promise<T> {
 }
 
 /** What is read from the clock; renders anew only where that has changed. */
-function useClock<T extends Ms | CivilDate>(read: (now: Ms) => T): T {
+export function useClock<T extends Ms | CivilDate>(read: (now: Ms) => T): T {
   const { phone } = useSession();
   const [shown, setShown] = useState(() => read(phoneNow(phone)));
   useEffect(() => {
