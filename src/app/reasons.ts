@@ -121,6 +121,8 @@ export interface NextLine {
   readonly level: string;
   /** Each once, in the order of the letter. */
   readonly missing: readonly Missing[];
+  /** Its time is over: nothing that is done from now on leads there. */
+  readonly isOver: boolean;
 }
 
 /**
@@ -137,8 +139,11 @@ export function nextLine(result: ScoreResult, reasoning: Reasoning): NextLine | 
   const missing = step.missing.map((outcome) => missingOf(outcome, reasoning));
   const isNews = ({ text }: Missing, at: number) =>
     text !== '' && missing.findIndex((one) => one.text === text) === at;
-  return { level: step.level, missing: missing.filter(isNews) };
+  return { level: step.level, missing: missing.filter(isNews), isOver: isOver(step) };
 }
+
+const isOver = ({ missing }: NextStep) =>
+  missing.some(({ condition, value }) => condition.kind === 'before' && value === false);
 
 const after = (result: ScoreResult, step: NextStep | null) =>
   step && nextStep({ ...result, level: step.level });

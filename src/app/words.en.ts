@@ -81,6 +81,7 @@ export const en: Words = {
     mend: 'Something needs fixing:',
     notOpen: (at) => `Not open yet: opens ${at}`,
     top: 'The best level of this month is reached',
+    over: 'The time for a better level is over',
     missing: 'Still missing:',
     andMore: (n) => `and ${n} more`,
     toReach: 'for',

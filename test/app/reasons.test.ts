@@ -51,6 +51,19 @@ describe('the one line that matters', () => {
     expect(next(JULY, received)?.[0]).toBe('A');
   });
 
+  test('leads nowhere once the time for it is over', () => {
+    const used = { usesReported: 1, allRequestsReported: true };
+    const stepOf = (day: string, facts: Facts) => {
+      const received = { ...facts, reportReceivedAt: instantText(dayStart(day)) };
+      const line = nextLine(score(set, JULY, received, dayStart(day)), reasoning(received));
+      return line && [line.level, line.isOver];
+    };
+    expect(stepOf('2025-07-20', {})).toEqual(['A', false]);
+    expect(stepOf('2025-07-21', used)).toEqual(['A', true]);
+    expect(stepOf('2025-07-21', {})).toEqual(['B', false]);
+    expect(stepOf('2025-08-01', {})).toEqual(['A', true]);
+  });
+
   test('is silent at the top', () => {
     const facts = { ...COLLECTED, ...CHECKED, laosTarget: 4, laosCertified: 4, presentationPlanExists: true };
     expect(next(APRIL, facts)).toBeNull();

@@ -83,6 +83,7 @@ export function NextWords({ month, next, brief }: NextWordsProps) {
       </a>
     );
   if (!next) return <>{words.level.top}</>;
+  if (next.isOver) return <>{words.level.over}</>;
   const [missing, ...others] = next.missing;
   const target = <strong class="whole">{words.level.name(next.level)}</strong>;
   if (brief)
