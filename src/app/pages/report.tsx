@@ -90,9 +90,17 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
   const district = districtIn(usePlaces(), scopeCode(scope));
   const { report } = state;
   if (!report) return null;
+  // Its day may have passed since it was sealed; what was recorded since is another report's.
+  const isWorthLess =
+    month.expected && !state.isOutdated && month.result.level !== report.entry.entry.body.level;
   return (
     <>
-      <ReceiptCard report={report} place={place} standing={month.standing} />
+      <ReceiptCard
+        report={report}
+        place={place}
+        standing={month.standing}
+        expected={isWorthLess ? month.result : undefined}
+      />
       <div class="actions">
         <Button onPress={() => print()}>{own.report.print}</Button>
         <ShareButton report={report} place={place} />

@@ -4,6 +4,7 @@ import { setName } from '../../rules/catalog.ts';
 import { firstDay } from '../../rules/period.ts';
 import { type Receipt, receiptNumber, receiptQr } from '../../rules/receipt.ts';
 import type { ReportBody } from '../../rules/report.ts';
+import type { ScoreResult } from '../../rules/score.ts';
 import type { Standing } from '../../rules/standing.ts';
 import { usePageWords } from '../pages/words.ts';
 import { useFormat, useWords } from '../words.tsx';
@@ -16,9 +17,11 @@ export interface ReceiptCardProps {
   readonly report: ReportView;
   readonly place: string;
   readonly standing: Standing;
+  /** What it would be worth if it were received today, where that is less than was sealed. */
+  readonly expected?: Pick<ScoreResult, 'level' | 'score'> | undefined;
 }
 
-export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
+export function ReceiptCard({ report, place, standing, expected }: ReceiptCardProps) {
   const words = useWords();
   const own = usePageWords();
   const { date, at, count } = useFormat();
@@ -43,6 +46,11 @@ export function ReceiptCard({ report, place, standing }: ReceiptCardProps) {
           : own.card.preliminary}
       </p>
       <ProvinceWord standing={isStanding ? standing : { level, onBehalf: body.onBehalf }} />
+      {expected && (
+        <p class="warning">
+          {words.level.expected(words.level.is(expected.level ?? '–', count(expected.score ?? 0)))}
+        </p>
+      )}
       <Lateness standing={isStanding ? standing : null} />
       {held && <Differing sealed={body} held={held} />}
       <ol class="receipt-steps">

@@ -1,0 +1,40 @@
+// @vitest-environment node
+/** The page of a month's report. */
+import './offline-page.ts';
+import { render, screen, within } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import { Report } from '../../src/app/pages/report.tsx';
+import { th as words } from '../../src/app/pages/words.th.ts';
+import { SessionOf } from '../../src/app/session.tsx';
+import { th } from '../../src/app/words.th.ts';
+import { currentCatalog } from '../../src/local/catalog.ts';
+import { sealReport } from '../../src/local/seal.ts';
+import { newDevice } from '../local/device.ts';
+import { draft, draftOf, JULY, open, START } from '../local/phone.ts';
+
+const { level } = th;
+const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
+const USE = { date: '2025-07-02', requester: 'เกษตรอำเภอ', kind: 'targeting' };
+
+test('a card that waits for a signal over the due day tells what it is worth by then', async () => {
+  const clock = { now: START };
+  const phone = await open(newDevice(), { now: () => clock.now });
+  await draft(phone, draftOf('uses', USE, { unit: 'use-1', period: JULY }));
+  await draft(phone, draftOf('allRequestsReported', true, { period: JULY }));
+  const signed = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
+  await sealReport(phone, currentCatalog(), JULY, signed);
+  render(
+    <SessionOf phone={phone}>
+      <Report period={JULY} />
+    </SessionOf>,
+  );
+  const shown = (await screen.findByText(words.card.notYet)).closest('article');
+  if (!shown) throw new Error('the page shows no card');
+  const card = within(shown);
+  card.getByText('A');
+  expect(card.queryByText(/^ถ้าจังหวัดได้รับวันนี้/)).toBeNull();
+  clock.now = Date.UTC(2025, 6, 20, 17);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await card.findByText(level.expected(level.is('B', '4')));
+  card.getByText('A');
+});
