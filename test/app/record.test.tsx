@@ -10,7 +10,7 @@ import { th } from '../../src/app/words.th.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { DISTRICT_UNIT } from '../../src/rules/record.ts';
 import { newDevice } from '../local/device.ts';
-import { JULY, open, START } from '../local/phone.ts';
+import { draft, draftOf, JULY, open, START } from '../local/phone.ts';
 
 const { level } = th;
 
@@ -58,4 +58,28 @@ test('over midnight the level follows the day, and what is being typed stays a d
   await screen.findByText(level.expected(level.is('C', '3')));
   expect(requester.value).toBe('เกษตรจังหวัด');
   screen.getByText(pageWords.keeping.draft('00:00 น.'));
+});
+
+test('a list with half a row, and a day that has not come, are unfinished', async () => {
+  const phone = await open();
+  const unfinished = (n: number) => screen.findByText(pageWords.record.unfinished(String(n)));
+  const show = (period: string) =>
+    render(
+      <SessionOf phone={phone}>
+        <Record period={period} at={[]} />
+      </SessionOf>,
+    );
+  const half = { date: '2025-07-02', requester: 'เกษตรอำเภอ', kind: null };
+  await draft(phone, draftOf('uses', half, { unit: 'use-1', period: JULY, readable: false }));
+  await draft(phone, draftOf('allRequestsReported', true, { period: JULY }));
+  const july = show(JULY);
+  fireEvent.click(await unfinished(1));
+  expect(screen.queryByText(pageWords.record.allComplete)).toBeNull();
+  screen.getByText('เกษตรอำเภอ');
+  july.unmount();
+  const ofMay = { period: '2025-05' };
+  await draft(phone, draftOf('confidenceSummarySentOn', '2025-05-20', ofMay));
+  await draft(phone, draftOf('presentationCompletedOn', '2025-07-30', { ...ofMay, readable: false }));
+  show('2025-05');
+  await unfinished(3); // of four
 });

@@ -99,7 +99,7 @@ export function mineOf(recording: Recording, asked: Asked, claims: Claims): Read
   return new Set([...units, ...questions].map(({ id }) => id));
 }
 
-/** Units with something missing, unreadable or disputed, and questions of the district that are open. */
+/** Units, and questions of the district, with something missing, unreadable or disputed. */
 function unfinishedOf(recording: Recording, asked: Asked): ReadonlySet<string> {
   const units = asked.units.flatMap((of) =>
     activeUnits(recording, of).filter(({ id }) => {
@@ -107,13 +107,14 @@ function unfinishedOf(recording: Recording, asked: Asked): ReadonlySet<string> {
       return missing + wrong + rivals > 0;
     }),
   );
-  const isDisputed = (question: Question) => (unit: string) => recording.hasRivals(question.id, unit);
+  const isToMend = ({ id }: Question, unit: string) =>
+    recording.hasRivals(id, unit) || recording.draft(id, unit)?.readable === false;
   const questions = asked.district.filter((question) => {
     if (question.unit === 'row') {
       const rows = recording.rows(question.id);
-      return rows.length === 0 || rows.some(isDisputed(question));
+      return rows.length === 0 || rows.some((row) => isToMend(question, row));
     }
-    if (isDisputed(question)(DISTRICT_UNIT)) return true;
+    if (isToMend(question, DISTRICT_UNIT)) return true;
     const answer = recording.answer(question.id, DISTRICT_UNIT);
     return !isComplete(question, answer) && !heldOf(recording, question.id, DISTRICT_UNIT);
   });
