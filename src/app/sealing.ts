@@ -2,6 +2,7 @@
 import { answerKey, type MonthView } from '../local/month.ts';
 import type { SealWords } from '../local/seal.ts';
 import type { Ms } from '../rules/calendar.ts';
+import type { Catalog } from '../rules/catalog.ts';
 import { factsIn } from '../rules/condition.ts';
 import { questionOf } from '../rules/criteria.ts';
 import { DISTRICT_UNIT } from '../rules/record.ts';
@@ -9,6 +10,7 @@ import { nextStep, prepare } from '../rules/score.ts';
 import { entered } from './entered.ts';
 import { readNote, writeNote } from './page-notes.ts';
 import { pageWordsOf } from './pages/words.ts';
+import { countedWords } from './parts/revision/counted.ts';
 import type { Speech } from './words.tsx';
 
 /** What the report says beside its facts, as it is typed. */
@@ -74,7 +76,12 @@ export function rememberSigners(enrolment: string, signed: Signed): void {
  * with no, or told in spite of "nothing", that no level is reached, that a correction comes late. From the set alone:
  * which question says "nothing", and what its levels read.
  */
-export function confirmations(month: MonthView, now: Ms, speech: Speech): readonly string[] {
+export function confirmations(
+  catalog: Catalog,
+  month: MonthView,
+  now: Ms,
+  speech: Speech,
+): readonly string[] {
   const { say, format } = speech;
   const own = pageWordsOf(speech);
   const { set, result, folded, period, answers } = month;
@@ -97,7 +104,8 @@ export function confirmations(month: MonthView, now: Ms, speech: Speech): readon
     if (told && answers.get(answerKey(nil.id, DISTRICT_UNIT))?.answer === true)
       asked.push(own.confirm.contradicted(say(nil.label), `${say(label)} ${format.count(Number(told))}`));
   if (result.level === null) asked.push(own.confirm.noLevel);
-  if (isLateRevision(month, now)) asked.push(own.confirm.lateRevision);
+  if (isLateRevision(month, now))
+    asked.push(`${own.confirm.lateRevision} ${countedWords(catalog, month, now, speech) ?? ''}`);
   return asked;
 }
 
@@ -130,7 +138,7 @@ export function leftOpen(
   ];
 }
 
-/** A correction after the due day that the province did not ask for: the month keeps the time of its first report (A30). */
+/** A correction after the due day that the province did not ask for (A30). */
 function isLateRevision({ expected, standing, deadlines }: MonthView, now: Ms): boolean {
   return !expected && standing.state !== 'returned' && now >= deadlines.lateFrom;
 }

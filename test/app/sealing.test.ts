@@ -14,8 +14,9 @@ import {
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
 import { currentCatalog } from '../../src/local/catalog.ts';
-import { readMonth } from '../../src/local/month.ts';
+import { type MonthView, readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
+import { sealReport } from '../../src/local/seal.ts';
 import type { Answer } from '../../src/rules/question.ts';
 import { APRIL, draft, draftOf, JULY, open, START } from '../local/phone.ts';
 
@@ -29,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => closePhone(phone));
 
 const asked = async (period: string, now = START) =>
-  confirmations(await readMonth(phone, catalog, period), now, speech);
+  confirmations(catalog, await readMonth(phone, catalog, period), now, speech);
 const say = (question: string, answer: Answer, unit = 'district') =>
   draft(phone, draftOf(question, answer, { unit, period: JULY }));
 const USE = { date: '2025-07-02', requester: 'สำนักงานเกษตรอำเภอ', kind: 'targeting' };
@@ -67,15 +68,39 @@ test('uses in a month without uses are confirmed', async () => {
   expect(await asked(JULY)).toEqual([]);
 });
 
+const seal = () => sealReport(phone, catalog, JULY, sealWords(NOTHING_SIGNED));
+
+/** July, the report of which the endpoint has received at the start. */
+async function received(): Promise<MonthView> {
+  const month = await readMonth(phone, catalog, JULY);
+  const reports = month.reports.map((report) => ({ ...report, receivedAt: START }));
+  return { ...month, reports, expected: false };
+}
+
 test('a correction that nobody asked for is confirmed once the due day is over', async () => {
   await say('uses', USE, 'row-1');
   await say('allRequestsReported', true);
-  const month = { ...(await readMonth(phone, catalog, JULY)), expected: false };
+  await seal();
+  const month = await received();
   const due = month.deadlines.lateFrom;
-  expect(confirmations(month, due - 1, speech)).toEqual([]);
-  expect(confirmations(month, due, speech)).toEqual(['ฉบับนี้เป็นการแก้ไขหลังกำหนด เดือนนี้ยังนับเวลาของรายงานฉบับแรก']);
+  expect(confirmations(catalog, month, due - 1, speech)).toEqual([]);
+  expect(confirmations(catalog, month, due, speech)).toEqual([
+    'ฉบับนี้เป็นการแก้ไขหลังกำหนด เดือนนี้ยังนับเวลาที่จังหวัดได้รับรายงานครั้งแรก 10 ก.ค. 09:00 น.',
+  ]);
   const returned = { ...month, standing: { ...month.standing, state: 'returned' as const } };
-  expect(confirmations(returned, due, speech)).toEqual([]);
+  expect(confirmations(catalog, returned, due, speech)).toEqual([]);
+});
+
+test('a correction of a nil report is not said to keep its time', async () => {
+  await say('nilReport', true);
+  await seal();
+  await say('nilReport', false);
+  await say('uses', USE, 'row-1');
+  await say('allRequestsReported', true);
+  const month = await received();
+  expect(confirmations(catalog, month, month.deadlines.lateFrom, speech)).toEqual([
+    'ฉบับนี้เป็นการแก้ไขหลังกำหนด จะนับเวลาที่จังหวัดได้รับฉบับนี้ เพราะเวลาของรายงานที่ไม่มีการใช้ประโยชน์ไม่นับต่อ',
+  ]);
 });
 
 test('names that are not there and warnings are said before it goes, and keep nothing back', async () => {

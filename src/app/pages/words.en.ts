@@ -191,7 +191,7 @@ export const en: PageWords = {
     noLevel: 'No level is reached yet. Send the report anyway?',
     unsigned: (names) => `Not named yet: ${names}`,
     warnings: (n) => `Warnings: ${n}. They stand in the report.`,
-    lateRevision: 'This is a correction after the due date. The month keeps the time of its first report.',
+    lateRevision: 'This is a correction after the due date.',
     back: 'Go back',
     send: 'Send the report',
   },

@@ -71,7 +71,7 @@ export interface SealFormProps {
 
 export function SealForm(props: SealFormProps) {
   const { month } = props;
-  const { phone } = useSession();
+  const { phone, catalog } = useSession();
   const speech = useSpeech();
   const own = usePageWords();
   const { words, format } = speech;
@@ -97,7 +97,7 @@ export function SealForm(props: SealFormProps) {
   const send = () => {
     if (Object.values(signed).some(holdsThaiId)) return setProblem(own.faults.thaiId);
     const confirm = [
-      ...confirmations(month, now, speech),
+      ...confirmations(catalog, month, now, speech),
       ...leftOpen({ ...month, missing }, signed, speech),
     ];
     if (confirm.length > 0) setAsked(confirm);
