@@ -81,6 +81,14 @@ export function isChangedSinceConfirmed(month: Pick<MonthView, 'reports' | 'stan
   return standing.state === 'confirmed' && decided !== undefined && differs(decided, month);
 }
 
+/** What is on this phone now would have another level than the report that the province has and has not decided on. */
+export function isChangedSinceReceived({
+  standing,
+  result,
+}: Pick<MonthView, 'standing' | 'result'>): boolean {
+  return standing.state === 'received' && standing.level !== result.level;
+}
+
 /** A report is a copy of the facts: what was recorded since is not in it. */
 function differs(report: ReportView, { folded }: Pick<MonthView, 'folded'>): boolean {
   const { facts } = report.entry.entry.body;

@@ -42,7 +42,7 @@ const WRONG_PHOTO = {
 
 /** April with a report at level D that the endpoint has, and what the province has decided on it. */
 async function decided(
-  decision: 'confirm' | 'return',
+  decision: 'confirm' | 'return' | null,
   comments: Comments = [],
   before: (phone: Phone) => Promise<unknown> = async () => undefined,
 ): Promise<Phone> {
@@ -54,6 +54,7 @@ async function decided(
   const { report } = await sealReport(phone, currentCatalog(), APRIL, signed);
   await phone.db.outbox.clear();
   await phone.db.entries.update(report.entry.id, { receivedAt: START });
+  if (decision === null) return phone;
   const said = { report: report.entry.id, period: APRIL, by: 'จังหวัด' };
   const review =
     decision === 'confirm' ? { ...said, decision } : { ...said, decision, reason: 'โปรดตรวจ', comments };
@@ -87,6 +88,17 @@ test('what was changed since is apart from the level that the province has confi
   screen.getByText(level.confirmed(level.is('D', '2')));
   screen.getByText(today.again);
   expect(screen.queryByText(today.send)).toBeNull();
+});
+
+test('so it is from the level of the report that the province has, where it is another', async () => {
+  const phone = await decided(null);
+  show(phone);
+  await screen.findByText(level.provisional(level.is('D', '2')));
+  expect(screen.queryByText(level.ofReceived)).toBeNull();
+  await draft(phone, draftOf('checkUnits', { target: 3, done: 3 }, { unit: 'lao-1' }));
+  await screen.findByText(level.changed(level.is('C', '3')));
+  const received = screen.getByText(level.provisional(level.is('D', '2')));
+  expect(received.parentElement?.textContent).toContain(level.ofReceived);
 });
 
 test('a returned report leads to what is to be corrected, and then to its revision', async () => {

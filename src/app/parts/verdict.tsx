@@ -4,7 +4,7 @@ import { bangkokDate } from '../../rules/calendar.ts';
 import { factOf, sectionOf } from '../../rules/criteria.ts';
 import type { ScoreResult } from '../../rules/score.ts';
 import { type NextLine, nextLine } from '../reasons.ts';
-import { isChangedSinceConfirmed } from '../report-state.ts';
+import { isChangedSinceConfirmed, isChangedSinceReceived } from '../report-state.ts';
 import { linkTo } from '../route.ts';
 import { useNow } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
@@ -33,6 +33,7 @@ export function levelText(month: Judged, now: number, { words, format }: Speech)
   const text = words.level.is(level, format.count(score ?? 0));
   if (standing.state === 'confirmed')
     return (isChangedSinceConfirmed(month) ? words.level.changed : words.level.confirmed)(text);
+  if (isChangedSinceReceived(month)) return words.level.changed(text);
   return expected ? words.level.expected(text) : words.level.provisional(text);
 }
 
@@ -41,9 +42,10 @@ export function Verdict({ month }: { month: Judged }) {
   const text = levelText(month, useNow(), speech);
   const next = nextLine(month.result, { set: month.set, folded: month.folded, speech });
   const { level } = levelOf(month);
+  const isChanged = isChangedSinceConfirmed(month) || isChangedSinceReceived(month);
   return (
     <div class="verdict">
-      {isChangedSinceConfirmed(month) && <Confirmed standing={month.standing} />}
+      {isChanged && <OfReceived standing={month.standing} />}
       <p class="verdict-level" data-level={level ?? undefined}>
         <output>{text}</output>
       </p>
@@ -54,12 +56,13 @@ export function Verdict({ month }: { month: Judged }) {
 }
 
 /** The level that stands, of the report that the province has: apart from what the phone would send now. */
-function Confirmed({ standing: { level, score } }: Pick<Judged, 'standing'>) {
+function OfReceived({ standing: { state, level, score } }: Pick<Judged, 'standing'>) {
   const { words, format } = useSpeech();
   const text = level === null ? words.level.none : words.level.is(level, format.count(score ?? 0));
   return (
     <p data-level={level ?? undefined}>
-      <strong>{words.level.confirmed(text)}</strong> <span class="soft">{words.level.ofReceived}</span>
+      <strong>{words.level[state === 'confirmed' ? 'confirmed' : 'provisional'](text)}</strong>{' '}
+      <span class="soft">{words.level.ofReceived}</span>
     </p>
   );
 }
