@@ -1,6 +1,9 @@
 /** Drafts of what is typed, and what becomes of them where two tabs of one phone type the same answer. */
-import { type Draft, draftKey } from '../local/drafts.ts';
-import type { CivilDate, Ms } from '../rules/calendar.ts';
+import { type Draft, draftKey, rereadDrafts } from '../local/drafts.ts';
+import type { MonthView } from '../local/month.ts';
+import { type Phone, phoneNow } from '../local/phone.ts';
+import { bangkokDate, type CivilDate, type Ms } from '../rules/calendar.ts';
+import { questionOf } from '../rules/criteria.ts';
 import type { Question } from '../rules/question.ts';
 import { faultsOf, readTyped, type Typed } from './typed.ts';
 
@@ -31,6 +34,22 @@ export function draftFrom(of: TypedAnswer, today: CivilDate): Draft {
     answer: readTyped(question, typed),
     readable: faultsOf(question, typed, today).length === 0,
   };
+}
+
+/**
+ * Reads those drafts of a month anew that could not be recorded when they were typed and can be now: the day that they
+ * name has come. Where the disk does not take them they stay as they were.
+ */
+export async function ripenDrafts(phone: Phone, { set, answers }: MonthView): Promise<void> {
+  const today = bangkokDate(phoneNow(phone));
+  const read = (draft: Draft): Draft => {
+    const question = questionOf(set, draft.question);
+    return question ? draftFrom({ ...draft, question }, today) : draft;
+  };
+  const ripe = [...answers.values()].flatMap(({ draft }) =>
+    draft && !draft.readable && read(draft).readable ? [draft.key] : [],
+  );
+  if (ripe.length > 0) await rereadDrafts(phone, ripe, read).catch(() => undefined);
 }
 
 /**

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, u
 import { live } from '../local/live.ts';
 import { readMonth } from '../local/month.ts';
 import type { PeriodId } from '../rules/period.ts';
+import { ripenDrafts } from './drafting.ts';
 import { Recording } from './recording.ts';
 import { useDaily, useSession } from './session.tsx';
 
@@ -23,6 +24,7 @@ export function useRecording(period: PeriodId): Recording | undefined {
       live(
         async () => ({ changes: begun.current?.changes ?? 0, month: await read() }),
         ({ changes, month }) => {
+          void ripenDrafts(phone, month);
           if (begun.current?.isOf(phone, catalog, period)) return begun.current.read(month, changes);
           begun.current = new Recording(phone, catalog, month);
           setRecording(begun.current);

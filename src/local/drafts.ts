@@ -90,6 +90,23 @@ export async function isRecordedSince(
   return readRows(phone, unseen).some(({ entry }) => entry.madeAt >= draft.changedAt);
 }
 
+/** Reads anew those of these drafts that still lie here; what was typed in them stays as it is. */
+export async function rereadDrafts(
+  phone: Phone,
+  keys: readonly string[],
+  read: (lying: Draft) => Draft,
+): Promise<void> {
+  const { db } = phone;
+  await storing(phone, () =>
+    db.transaction('rw', db.drafts, db.meta, async () => {
+      await requireWriter(db);
+      const lying = await db.drafts.bulkGet([...keys]);
+      await db.drafts.bulkPut(lying.flatMap((draft) => (draft ? [read(draft)] : [])));
+    }),
+  );
+  copyDraftsSoon(phone);
+}
+
 /** Takes a draft back: the recorded answer stands again. Its second copy goes with it, so that nothing brings it back. */
 export async function dropDraft(phone: Phone, key: string): Promise<void> {
   const { db } = phone;

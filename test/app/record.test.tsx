@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** The page on which a month is recorded. */
 import './offline-page.ts';
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { Record } from '../../src/app/pages/record.tsx';
 import { th as pageWords } from '../../src/app/pages/words.th.ts';
@@ -82,4 +82,21 @@ test('a list with half a row, and a day that has not come, are unfinished', asyn
   await draft(phone, draftOf('presentationCompletedOn', '2025-07-30', { ...ofMay, readable: false }));
   show('2025-05');
   await unfinished(3); // of four
+});
+
+test('a day that had not come when it was typed can be recorded once it has', async () => {
+  const clock = { now: START };
+  const phone = await open(newDevice(), { now: () => clock.now });
+  const typed = { day: '30', month: '7', year: '2568' };
+  const ahead = draftOf('presentationCompletedOn', '2025-07-30', {
+    ...{ period: '2025-05', typed, readable: false },
+  });
+  await draft(phone, ahead);
+  clock.now = Date.UTC(2025, 6, 29, 17);
+  render(
+    <SessionOf phone={phone}>
+      <Record period="2025-05" at={[]} />
+    </SessionOf>,
+  );
+  await waitFor(async () => expect((await phone.db.drafts.get(ahead.key))?.readable).toBe(true));
 });

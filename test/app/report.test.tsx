@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** The page of a month's report. */
 import './offline-page.ts';
-import { render, screen, within } from '@testing-library/preact';
+import { fireEvent, render, screen, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { Report } from '../../src/app/pages/report.tsx';
 import { th as words } from '../../src/app/pages/words.th.ts';
@@ -37,4 +37,25 @@ test('a card that waits for a signal over the due day tells what it is worth by 
   document.dispatchEvent(new Event('visibilitychange'));
   await card.findByText(level.expected(level.is('B', '4')));
   card.getByText('A');
+});
+
+test('a use that was typed before its day is in the report once that has come', async () => {
+  const clock = { now: START };
+  const phone = await open(newDevice(), { now: () => clock.now });
+  const { requester, kind } = USE;
+  const typed = { 'date.day': '12', 'date.month': '7', 'date.year': '2568', requester, kind };
+  const ahead = { unit: 'use-1', period: JULY, typed, readable: false };
+  await draft(phone, draftOf('uses', { ...USE, date: '2025-07-12' }, ahead));
+  await draft(phone, draftOf('allRequestsReported', true, { period: JULY }));
+  clock.now = Date.UTC(2025, 6, 11, 17);
+  render(
+    <SessionOf phone={phone}>
+      <Report period={JULY} />
+    </SessionOf>,
+  );
+  await screen.findByText(level.expected(level.is('A', '5')));
+  fireEvent.click(screen.getByText(th.today.send));
+  fireEvent.click(await screen.findByText(words.confirm.send));
+  await screen.findByText(words.card.notYet);
+  expect(await phone.db.drafts.count()).toBe(0);
 });

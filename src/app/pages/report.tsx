@@ -1,10 +1,11 @@
 /** รายงาน: the month as it will be sent, and once it is sealed, where it is. */
 import type { ComponentChildren } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type MonthView, readMonth } from '../../local/month.ts';
 import { isScored } from '../../rules/catalog.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
 import { scopeCode } from '../../rules/place.ts';
+import { ripenDrafts } from '../drafting.ts';
 import { useLive } from '../live.ts';
 import { reasonText } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -46,6 +47,7 @@ export function Report({ period }: { period: PeriodId }) {
       ),
     ),
   );
+  useEffect(() => void (month && ripenDrafts(phone, month)), [phone, month]);
   return (
     <>
       <Head title={own.report.title} detail={date(firstDay(period), 'periodShort')} />
