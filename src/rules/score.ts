@@ -152,8 +152,10 @@ function stateOf(
   asOf: Ms,
 ): State {
   if (section.timing.kind === 'month') return asOf < monthOver ? 'open' : 'final';
-  if (isReceived(facts) || asOf >= closesAt) return 'final';
-  return asOf < lateFrom ? 'open' : 'provisional';
+  if (isReceived(facts)) return 'final';
+  // First: holidays may move a due day past the month's end.
+  if (asOf < lateFrom) return 'open';
+  return asOf < closesAt ? 'provisional' : 'final';
 }
 
 /** Does a level's own condition hold? */

@@ -169,6 +169,24 @@ describe('score', () => {
     ]);
   });
 
+  it('leaves a silent month open until its due day, also where holidays move that past the month’s end', () => {
+    const holidays = [
+      '2025-09-22',
+      '2025-09-23',
+      '2025-09-24',
+      '2025-09-25',
+      '2025-09-26',
+      '2025-09-29',
+      '2025-09-30',
+    ];
+    const moved = withReadings(set, { holidayShift: 'next-working-day', holidays });
+    const [dueDay, dayAfter] = ['2025-10-01T12:00+07:00', '2025-10-02T00:00+07:00'].map(
+      (at) => readInstant(at) ?? 0,
+    );
+    expect(score(moved, '2025-09', {}, dueDay)).toMatchObject({ level: null, state: 'open' });
+    expect(score(moved, '2025-09', {}, dayAfter)).toMatchObject({ level: 'C', state: 'final' });
+  });
+
   it('reads the finished time of a received report only, where that basis is chosen', () => {
     const byFinish = withReadings(set, { q4DeadlineBasis: 'finalized' });
     const facts = {
