@@ -5,6 +5,7 @@ import type { Catalog } from '../rules/catalog.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
 import { byPrecedence, type EntryOf, headsByKey, ofKind, type Sealed } from '../rules/entry.ts';
 import { answerPeriod, type FoldedFacts } from '../rules/facts.ts';
+import { pointsAt } from '../rules/once-over.ts';
 import type { Deadlines, PeriodId } from '../rules/period.ts';
 import type { Answer } from '../rules/question.ts';
 import { EVIDENCE } from '../rules/record.ts';
@@ -15,7 +16,7 @@ import type { Trouble } from './db.ts';
 import type { Draft } from './drafts.ts';
 import type { Expected } from './expected.ts';
 import { stateOf } from './marks.ts';
-import type { Phone } from './phone.ts';
+import { type Phone, phoneNow } from './phone.ts';
 import { type FoldedMonth, type HeldReceipt, judgeMonth, type Pile, pileTables } from './pile.ts';
 
 /** Where an answer or a report is: draft and unsent are on this phone only. */
@@ -88,6 +89,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
     judgeMonth(phone, catalog, period),
   );
   const { reports, reviews } = pile.received;
+  const stands = standing(catalog, period, reports, reviews, activityOf(period, pile, month));
   const views = [...pile.reports].sort(byPrecedence).map((report) => reportView(report, pile));
   return {
     period,
@@ -104,7 +106,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
     rivalReports: rivalsAmong(views),
     reviews: [...reviews].sort(byPrecedence),
     evidence: ofKind(pile.sealed, 'record').filter(({ entry }) => entry.body.question === EVIDENCE),
-    standing: standing(catalog, period, reports, reviews, activityOf(period, pile, month)),
+    standing: { ...stands, score: pointsAt(stands, phoneNow(phone)) },
     madeHere: pile.madeHere,
   };
 }

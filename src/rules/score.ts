@@ -122,6 +122,11 @@ export function level(rules: Prepared, facts: Facts): string | null {
   return combine(rules.section, ({ when }) => evaluate(when, ground) === true);
 }
 
+/** What a level is worth by a set; null where the set has no such level. */
+export function pointsOf(set: CriteriaSet, level: string | null): number | null {
+  return level === null ? set.noLevelScore : (set.scale[level] ?? null);
+}
+
 function scoreOf(set: CriteriaSet, id: string): number {
   const points = set.scale[id];
   if (points === undefined) throw new Error(`criteria set ${set.id}: no points for level ${id}`);

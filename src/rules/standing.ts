@@ -4,8 +4,9 @@ import { type Catalog, setInForce } from './catalog.ts';
 import { evaluate, type Facts } from './condition.ts';
 import type { CriteriaSet } from './criteria.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from './entry.ts';
+import { type OnceOver, onceOver } from './once-over.ts';
 import { type ReviewBody, reviewAspect } from './review.ts';
-import { prepare, type ScoreResult, score } from './score.ts';
+import { pointsOf, prepare, type ScoreResult, score } from './score.ts';
 
 export type StandingState = 'notStarted' | 'drafting' | 'onPhone' | 'received' | 'returned' | 'confirmed';
 /** late: counted after the due day; finishedInTime: late, yet finished in time by the phone's clock; accepted: the province took that time. */
@@ -44,6 +45,8 @@ export interface Standing {
   /** By the endpoint, at countedAt; a level that the province confirmed or adjusted takes its place. */
   readonly level: string | null;
   readonly score: number | null;
+  /** No level yet, in a month that was open when the report came: what that is worth once it is over. */
+  readonly onceOver?: OnceOver | undefined;
   /** By the phone that sealed the report. */
   readonly sealedLevel: string | null;
   readonly timeliness: Timeliness | null;
@@ -120,6 +123,7 @@ export function standing(
     receivedAt: winner.receivedAt,
     countedAt: counting.countedAt,
     criteria: scored.criteria,
+    onceOver: onceOver(set, period, scored),
     ...(adjusted && { adjusted }),
     ...(entry.body.onBehalf !== undefined && { onBehalf: entry.body.onBehalf }),
   };
@@ -145,11 +149,6 @@ export function decided(
     score: to === level ? score : pointsOf(set, to),
     adjusted: { from: level, by, reason },
   };
-}
-
-/** What a level is worth by a set. */
-export function pointsOf(set: CriteriaSet, level: string | null): number | null {
-  return level === null ? set.noLevelScore : (set.scale[level] ?? null);
 }
 
 /** The report of a month that stands, of all that were received, and how many rivals it has. */

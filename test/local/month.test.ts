@@ -149,6 +149,17 @@ describe('a month', () => {
     expect(received.expected).toBe(false);
   });
 
+  test('that reached no level while it was open has points once it is over', async () => {
+    const device = newDevice();
+    const inApril = Date.UTC(2025, 3, 18, 2);
+    const phone = await open(device, { now: () => inApril });
+    const { report } = await sealReport(phone, catalog, APRIL, WORDS);
+    await phone.db.receipts.put(receiptOf(report, inApril));
+    expect((await readMonth(phone, catalog, APRIL)).standing).toMatchObject({ level: null, score: null });
+    const later = { ...phone, env: envOf(device, { now: () => START }) };
+    expect((await readMonth(later, catalog, APRIL)).standing).toMatchObject({ level: null, score: 0 });
+  });
+
   test('knows a colleague’s report by the time at which the endpoint had it', async () => {
     const phone = await open();
     const { report } = await sealReport(phone, catalog, APRIL, WORDS);

@@ -4,6 +4,7 @@ import { expectedResult } from '../../src/local/expected.ts';
 import { readInstant } from '../../src/rules/calendar.ts';
 import { catalogIn, catalogsOf } from '../../src/rules/catalog.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
+import { pointsAt } from '../../src/rules/once-over.ts';
 import { withReadings } from '../../src/rules/readings.ts';
 import type { ReportBody } from '../../src/rules/report.ts';
 import { type ReviewBody, reviewAspect } from '../../src/rules/review.ts';
@@ -172,6 +173,29 @@ describe('a received report', () => {
   it('that the province reported says why', () => {
     const behalf = july(2, '2025-07-18T10:00', { onBehalf: 'ไม่มีเครื่อง' });
     expect(month([[behalf, '2025-07-18T10:05']]).onBehalf).toBe('ไม่มีเครื่อง');
+  });
+});
+
+describe('a report of a month that is open still', () => {
+  const may = (facts: ReportBody['facts'], receivedAt = '2025-05-20T10:00') => {
+    const make = entryMaker();
+    const sealed = make('report', { ...july(0, receivedAt), period: '2025-05', facts });
+    return standing(catalog, '2025-05', [{ sealed, receivedAt: at(receivedAt) }], [], quiet);
+  };
+  const over = at('2025-06-01T00:00');
+
+  it('has the points of no level once the month is over, as one that came then', () => {
+    const early = may({});
+    expect(early).toMatchObject({ level: null, score: null });
+    expect([over - 1, over].map((now) => pointsAt(early, now))).toEqual([null, 0]);
+    expect(may({}, '2025-06-02T10:00')).toMatchObject({ level: null, score: 0, onceOver: undefined });
+  });
+
+  it('keeps the points of its level, and has none ever where its facts cannot be', () => {
+    const sent = { confidenceSummarySentOn: '2025-05-19', districtCertificateSentOn: '2025-05-19' };
+    expect(pointsAt(may(sent), over)).toBe(4);
+    const ahead = { ...sent, presentationCompletedOn: '2025-05-28' };
+    expect(pointsAt(may(ahead), over)).toBe(null);
   });
 });
 

@@ -53,6 +53,18 @@ onBothDatabases(({ start }) => {
     expect((await own())?.entries).toBe(2);
   });
 
+  test('says what a month will be worth that was open, and without a level, when its report came', async () => {
+    endpoint.setNow(Date.UTC(2025, 4, 20, 3));
+    const period = '2025-05';
+    const of = report({ period, facts: {}, level: null, score: null });
+    await officer.sync([officer.seal('report', of)]);
+    const month = (await own({ from: period, to: period }))?.months[period];
+    expect(month?.standing).toMatchObject({
+      score: null,
+      onceOver: { at: Date.UTC(2025, 4, 31, 17), score: 0 },
+    });
+  });
+
   test('has every district of the province, also those of which nothing came, and no other', async () => {
     await addPlaces(endpoint.store.db, {
       province: { code: '35', th: 'ยโสธร', en: 'Yasothon' },

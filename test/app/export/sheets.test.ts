@@ -169,6 +169,17 @@ describe('the points', () => {
     expect(row['เดือนที่มีคะแนน ไตรมาสที่ 4/2568']).toBe('1 จาก 3 เดือน');
   });
 
+  test('of a month that ended without a level count, though its report came before that', () => {
+    const may = received(null, 0);
+    const onceOver = { at: at('2025-06-01T00:00'), score: 0 };
+    const early = { ...may, standing: { ...may.standing, score: null, onceOver } };
+    const quarter = { '2025-04': received('A', 5), '2025-05': early, '2025-06': received('B', 4) };
+    const [row = {}] = rows(sheet('scores', [[district(quarter)]]));
+    expect(row['คะแนน พ.ค. 2568']).toBe(0);
+    expect(row['เดือนที่มีคะแนน ไตรมาสที่ 3/2568']).toBe('3 จาก 3 เดือน');
+    expect(Object.values(row)).toContain(3);
+  });
+
   test('of one month make no quarter', () => {
     expect(sheet('scores', [[district(july)], 'month']).columns.map(({ head }) => head)).toEqual([
       'รหัสอำเภอ',

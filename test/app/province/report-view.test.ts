@@ -51,6 +51,15 @@ describe('a month with a report', () => {
     expect(monthOf('3402', JULY, [review]).standing.state).toBe('received');
   });
 
+  it('without a level, and received before the month’s end, has its points after that', () => {
+    const reply = told(districtAt('3424', '2025-05', NOW), { facts: {} });
+    const reports = reply.reports.map((stored) => ({ ...stored, receivedAt: at('2025-05-20T09:00') }));
+    expect(districtMonth(catalog, { ...reply, reports }, []).standing).toMatchObject({
+      level: null,
+      score: 0,
+    });
+  });
+
   it('tells what came and what was said in the order of time, what waits here first', () => {
     const month = monthOf('3421');
     const [first] = month.reports;

@@ -1,4 +1,5 @@
 /** Where every district stands in every month. */
+import { pointsAt } from '../../../rules/once-over.ts';
 import { firstDay } from '../../../rules/period.ts';
 import { scoreOfSilence, wallState } from '../province/wall-view.ts';
 import { cellsOf, type Exported, type ExportedCell, type Saying, setOf } from './exported.ts';
@@ -18,7 +19,8 @@ export function resultOf(
   exported: Exported,
   cell: ExportedCell,
 ): { readonly level: string | null; readonly score: number | null } {
-  if (cell.standing.report !== null) return cell.standing;
+  const { standing } = cell;
+  if (standing.report !== null) return { level: standing.level, score: pointsAt(standing, exported.readAt) };
   return scoreOfSilence(setOf(exported, cell), cell.period, exported.readAt);
 }
 

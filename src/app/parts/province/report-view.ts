@@ -7,6 +7,7 @@ import { differingFacts, isNamedBy } from '../../../rules/differing.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from '../../../rules/entry.ts';
 import { answerPeriod, type LiveAnswer, liveAnswers } from '../../../rules/facts.ts';
 import { monthUnits } from '../../../rules/month-units.ts';
+import { pointsAt } from '../../../rules/once-over.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
 import { REPORT_HEADS_MAX } from '../../../rules/report.ts';
@@ -109,7 +110,7 @@ export function districtMonth(
     code,
     period,
     set,
-    standing: now,
+    standing: { ...now, score: pointsAt(now, reply.serverTime) },
     report,
     reports,
     reviews,

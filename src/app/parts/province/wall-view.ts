@@ -7,8 +7,8 @@ import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import type { DistrictRow } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { reviewAspect } from '../../../rules/review.ts';
-import { deadlinesOf, type ScoreResult, score } from '../../../rules/score.ts';
-import { decided, decisionOn, pointsOf, type Standing } from '../../../rules/standing.ts';
+import { deadlinesOf, pointsOf, type ScoreResult, score } from '../../../rules/score.ts';
+import { decided, decisionOn, type Standing } from '../../../rules/standing.ts';
 
 /** In the order in which the wall lists them: what is furthest first. `notOpen`: the month has not begun. */
 export const WALL_STATES = [
