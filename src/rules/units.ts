@@ -65,9 +65,11 @@ export function unitsOf(pile: Iterable<Sealed>, period: PeriodId): readonly Unit
     .sort(byName);
 }
 
-/** The order of units: by name. */
-export const byName = (a: Pick<Unit, 'name'>, b: Pick<Unit, 'name'>) =>
-  a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+/** The order of units: by name; of one name by id, so that it is the same whichever came first. */
+export function byName(a: Pick<Unit, 'name' | 'id'>, b: Pick<Unit, 'name' | 'id'>): number {
+  const [first, second] = a.name === b.name ? [a.id, b.id] : [a.name, b.name];
+  return first < second ? -1 : 1;
+}
 
 /** Does a unit count in a month already? In the months before it is not listed at all. */
 export function hasBegun({ countsFrom = '' }: RosterBody, period: PeriodId): boolean {

@@ -91,6 +91,18 @@ describe('targets', () => {
   });
 });
 
+describe('units of one name', () => {
+  test('which two phones have added, stand in one order whichever came first', () => {
+    const make = entryMaker();
+    const pile = ['lao-2', 'lao-1', 'lao-3'].map((id) => make('roster', { ...LAO, unit: id }));
+    const order = (some: typeof pile) => unitsOf(some, APRIL).map(({ id }) => id);
+    expect([order(pile), order(pile.toReversed())]).toEqual([
+      ['lao-1', 'lao-2', 'lao-3'],
+      ['lao-1', 'lao-2', 'lao-3'],
+    ]);
+  });
+});
+
 describe('a unit that retires', () => {
   test('counts in the months before, and no more from then on', () => {
     const pile = story(LAO, { ...LAO, retired: true, retiredFrom: '2025-06' });
