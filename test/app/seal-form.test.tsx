@@ -20,7 +20,7 @@ test('an ID number keeps the report back, and is not complained of once it is go
   const sealed = vi.fn();
   render(
     <SessionOf phone={phone}>
-      <SealForm month={month} onSealed={sealed} />
+      <SealForm month={month} missing={0} onSealed={sealed} />
     </SessionOf>,
   );
   const checked = await screen.findByLabelText(later.seal.checkedPosition);

@@ -1,8 +1,10 @@
 /** รายงาน: the month as it will be sent, and once it is sealed, where it is. */
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { KnownPiece } from '../../local/evidence.ts';
 import { type MonthView, readMonth } from '../../local/month.ts';
 import { isScored } from '../../rules/catalog.ts';
+import type { MissingEvidence } from '../../rules/evidence-missing.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
 import { scopeCode } from '../../rules/place.ts';
 import { ripenDrafts } from '../drafting.ts';
@@ -11,6 +13,7 @@ import { reasonText } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { EvidenceMissing } from '../parts/evidence/evidence-missing.tsx';
 import { MonthEvidence } from '../parts/evidence/month-evidence.tsx';
+import { missingIn, usePieces } from '../parts/evidence/pieces.ts';
 import { FactsTable, factLines } from '../parts/facts-table.tsx';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { Head } from '../parts/head.tsx';
@@ -48,18 +51,25 @@ export function Report({ period }: { period: PeriodId }) {
     ),
   );
   useEffect(() => void (month && ripenDrafts(phone, month)), [phone, month]);
+  const pieces = usePieces();
   return (
     <>
       <Head title={own.report.title} detail={date(firstDay(period), 'periodShort')} />
       {month === null && <p class="empty">{words.month.noCriteria}</p>}
-      {month && <Sealed month={month} />}
+      {month && pieces && <Sealed month={month} pieces={pieces} />}
     </>
   );
 }
 
-function Sealed({ month }: { month: MonthView }) {
+interface SealedProps {
+  readonly month: MonthView;
+  readonly pieces: readonly KnownPiece[];
+}
+
+function Sealed({ month, pieces }: SealedProps) {
   const speech = useSpeech();
   const state = reportState(month, speech);
+  const missing = missingIn(month, pieces);
   const [wantsForm, setWantsForm] = useState(false);
   const isDisputed = month.rivalReports.length > 0;
   const isToMend = state.isOutdated || isDisputed || state.kind === 'returned' || state.kind === 'refused';
@@ -68,17 +78,17 @@ function Sealed({ month }: { month: MonthView }) {
     <>
       {state.report && <Again state={state} month={month} />}
       {state.report && <Card state={state} month={month} />}
-      {isSettled && !wantsForm && <MonthEvidence month={month} />}
+      {isSettled && !wantsForm && <MonthEvidence month={month} pieces={pieces} />}
       <RivalReports month={month} />
       {state.report && <Revisions month={month} isOpen={!isSettled || wantsForm} />}
       {isSettled && !wantsForm ? (
-        <Details month={month} onAgain={() => setWantsForm(true)} />
+        <Details month={month} missing={missing} onAgain={() => setWantsForm(true)} />
       ) : (
         <>
-          <Contents month={month}>
-            <MonthEvidence month={month} />
+          <Contents month={month} missing={missing}>
+            <MonthEvidence month={month} pieces={pieces} />
           </Contents>
-          <SealForm month={month} onSealed={() => setWantsForm(false)} />
+          <SealForm month={month} missing={missing.length} onSealed={() => setWantsForm(false)} />
         </>
       )}
     </>
@@ -134,19 +144,31 @@ function Again({ state, month }: { state: ReportState; month: MonthView }) {
   return state.isOutdated ? <p class="warning">{own.report.outdated}</p> : null;
 }
 
-function Details({ month, onAgain }: { month: MonthView; onAgain: () => void }) {
+interface DetailsProps {
+  readonly month: MonthView;
+  readonly missing: readonly MissingEvidence[];
+  readonly onAgain: () => void;
+}
+
+function Details({ onAgain, ...contents }: DetailsProps) {
   const words = useWords();
   const own = usePageWords();
   return (
     <details class="more">
       <summary>{own.report.details}</summary>
-      <Contents month={month} />
+      <Contents {...contents} />
       <Button onPress={onAgain}>{words.today.again}</Button>
     </details>
   );
 }
 
-function Contents({ month, children }: { month: MonthView; children?: ComponentChildren }) {
+interface ContentsProps {
+  readonly month: MonthView;
+  readonly missing: readonly MissingEvidence[];
+  readonly children?: ComponentChildren;
+}
+
+function Contents({ month, missing, children }: ContentsProps) {
   const words = useWords();
   const own = usePageWords();
   const speech = useSpeech();
@@ -155,7 +177,7 @@ function Contents({ month, children }: { month: MonthView; children?: ComponentC
     <>
       <Verdict month={month} />
       <Warnings month={month} />
-      <EvidenceMissing month={month} />
+      <EvidenceMissing period={period} missing={missing} />
       <h2>{own.report.facts}</h2>
       <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />
       <h2>{own.report.why}</h2>

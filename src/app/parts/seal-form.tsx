@@ -23,7 +23,6 @@ import { useNow, useSession } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { useEvidenceMissing } from './evidence/evidence-missing.tsx';
 import { describedBy, Field } from './field.tsx';
 import { readFromTop } from './frame.tsx';
 import { countedWords } from './revision/counted.ts';
@@ -64,19 +63,20 @@ function monthKey({ enrolment }: Phone, { set, period }: MonthView): string {
 
 export interface SealFormProps {
   readonly month: MonthView;
+  /** How many questions have evidence missing. */
+  readonly missing: number;
   /** How it is sealed, where not as the district's own. */
   readonly seal?: typeof sealReport;
   readonly onSealed: () => void;
 }
 
 export function SealForm(props: SealFormProps) {
-  const { month } = props;
+  const { month, missing } = props;
   const { phone, catalog } = useSession();
   const speech = useSpeech();
   const own = usePageWords();
   const { words, format } = speech;
   const now = useNow();
-  const missing = useEvidenceMissing(month).length;
   const newest = month.reports[0]?.entry.entry.body.narrative ?? '';
   const [signed, setSigned] = useState<Signed>(() => ({
     ...rememberedSigners(phone.enrolment.key),

@@ -12,6 +12,7 @@ import { districtScope } from '../../../rules/place.ts';
 import { useLive } from '../../live.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { EvidenceMissing } from '../../parts/evidence/evidence-missing.tsx';
+import { missingIn, usePieces } from '../../parts/evidence/pieces.ts';
 import { FactsTable, factLines } from '../../parts/facts-table.tsx';
 import { BehalfDrop } from '../../parts/province/behalf-drop.tsx';
 import { BehalfReason } from '../../parts/province/behalf-reason.tsx';
@@ -147,16 +148,18 @@ function Sealing({ period, seal, onSealed }: SealingProps) {
   const { phone, catalog } = useSession();
   const read = useCallback(() => readMonth(phone, catalog, period), [phone, catalog, period]);
   const month = useLive(useDaily(read));
-  if (!month) return null;
+  const pieces = usePieces();
+  if (!month || !pieces) return null;
   const { set, folded, result } = month;
+  const missing = missingIn(month, pieces);
   return (
     <section aria-label={words.behalf.seal}>
       <h2>{words.behalf.seal}</h2>
       <Verdict month={month} />
       <Warnings month={month} />
-      <EvidenceMissing month={month} />
+      <EvidenceMissing period={period} missing={missing} />
       <FactsTable lines={factLines(set, period, folded, result.invalid, speech)} />
-      <SealForm month={month} seal={seal} onSealed={onSealed} />
+      <SealForm month={month} missing={missing.length} seal={seal} onSealed={onSealed} />
     </section>
   );
 }

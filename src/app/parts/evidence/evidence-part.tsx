@@ -1,12 +1,11 @@
 /** The evidence of one answer: what is attached, and the ways to attach more. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { attach, type KnownPiece, putBack, readPieces, takeAway } from '../../../local/evidence.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { attach, type KnownPiece, putBack, takeAway } from '../../../local/evidence.ts';
 import { SaveFailure } from '../../../local/failure.ts';
 import { EVIDENCE_PER_ANSWER_MAX } from '../../../rules/evidence.ts';
 import { answerPeriod } from '../../../rules/facts.ts';
 import type { Question } from '../../../rules/question.ts';
 import { type Awaited, forgetAwaited, noteAwaited, readAwaited } from '../../awaiting.ts';
-import { useLive } from '../../live.ts';
 import type { Recording } from '../../recording.ts';
 import { saveFaultText } from '../../save-fault.ts';
 import { useSession } from '../../session.tsx';
@@ -16,6 +15,7 @@ import { FileButton } from '../file-button.tsx';
 import { UndoBar } from '../undo-bar.tsx';
 import { PieceRow } from './piece-row.tsx';
 import { pieceName, pieceState, pieceTone } from './piece-text.ts';
+import { usePieces } from './pieces.ts';
 import { evidenceWordsOf, useEvidenceWords } from './words.ts';
 
 const PICTURES = 'image/*';
@@ -148,7 +148,7 @@ function useEvidence({ recording, question, unit }: EvidencePartProps, onTakenSe
   const [isPreparing, setPreparing] = useState(false);
   const [problem, setProblem] = useState('');
   const [taken, setTaken] = useState<Taken | null>(null);
-  const all = useLive(useCallback(() => readPieces(phone), [phone]));
+  const all = usePieces();
   const isHere = (piece: KnownPiece) =>
     piece.indicator === indicator &&
     piece.question === question.id &&
