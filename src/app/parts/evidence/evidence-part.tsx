@@ -33,7 +33,10 @@ export function EvidencePart({ recording, question, unit }: EvidencePartProps) {
   const part = useRef<HTMLElement>(null);
   // The bar goes with the press on it: the focus goes on from the evidence.
   const returnFocus = () => part.current?.focus({ preventScroll: true });
-  const { pieces, remove, taken, ...adding } = useEvidence({ recording, question, unit }, returnFocus);
+  const { pieces, problem, remove, taken, ...adding } = useEvidence(
+    { recording, question, unit },
+    returnFocus,
+  );
   const awaited = { period: recording.period, question: question.id, unit };
   return (
     <section ref={part} class="evidence" aria-label={words.title} tabIndex={-1}>
@@ -63,6 +66,11 @@ export function EvidencePart({ recording, question, unit }: EvidencePartProps) {
         awaited={awaited}
         isFull={pieces.length >= EVIDENCE_PER_ANSWER_MAX}
       />
+      {problem && (
+        <p class="error" role="alert">
+          {problem}
+        </p>
+      )}
     </section>
   );
 }
@@ -72,12 +80,11 @@ interface AttachProps {
   readonly awaited: Awaited;
   readonly isFull: boolean;
   readonly isPreparing: boolean;
-  readonly problem: string;
   readonly add: (file: File) => Promise<void>;
 }
 
 /** The buttons, with what must never be attached; folded, since most answers need none. */
-function Attach({ what, awaited, isFull, isPreparing, problem, add }: AttachProps) {
+function Attach({ what, awaited, isFull, isPreparing, add }: AttachProps) {
   const words = useEvidenceWords();
   const { count } = useFormat();
   const { key } = useSession().phone.enrolment;
@@ -113,8 +120,8 @@ function Attach({ what, awaited, isFull, isPreparing, problem, add }: AttachProp
           {words.choose}
         </FileButton>
       </div>
-      <p class={problem === '' ? 'note' : 'error'} role="status">
-        {problem || (isPreparing ? words.preparing : isFull && words.enough(count(EVIDENCE_PER_ANSWER_MAX)))}
+      <p class="note" role="status">
+        {isPreparing ? words.preparing : isFull && words.enough(count(EVIDENCE_PER_ANSWER_MAX))}
       </p>
     </details>
   );
@@ -178,7 +185,11 @@ function useEvidence({ recording, question, unit }: EvidencePartProps, onTakenSe
         setTaken(null);
         onTakenSeen();
       };
-      const undo = () => void saving(() => putBack(phone, piece)).then(close);
+      const undo = () =>
+        void saving(async () => {
+          await putBack(phone, piece);
+          close();
+        });
       setTaken({ name, undo, close });
     });
   return { pieces: all?.filter(isHere) ?? [], isPreparing, problem, add, taken, remove };

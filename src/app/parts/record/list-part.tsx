@@ -44,17 +44,28 @@ export function ListPart({ recording, question, comments, start }: ListPartProps
     if (open !== null) void leave(open);
     setOpen(unit);
   };
-  const takeAway = async (unit: string) => {
-    const title = rowTitle(question, recording.answer(question.id, unit)) || own.list.untitled;
-    setOpen(null);
+  /** Does something that may not be saved, and says why. */
+  const saving = async (act: () => Promise<void>) => {
     try {
-      const run = await remove(unit);
-      if (run) setUndo({ text: own.list.removed(title), run });
-      else returnFocus();
+      setProblem('');
+      await act();
     } catch (error) {
       setProblem(saveFaultText(error, speech));
     }
   };
+  const takeAway = (unit: string) =>
+    saving(async () => {
+      const title = rowTitle(question, recording.answer(question.id, unit)) || own.list.untitled;
+      setOpen(null);
+      const run = await remove(unit);
+      if (run) setUndo({ text: own.list.removed(title), run });
+      else returnFocus();
+    });
+  const putBack = ({ run }: Undo) =>
+    saving(async () => {
+      await run();
+      closeUndo();
+    });
   const picksOf = (other: string) => {
     const asked = recording.set.questions.find(({ id }) => id === other);
     return recording.rows(other).map((id) => ({
@@ -80,7 +91,7 @@ export function ListPart({ recording, question, comments, start }: ListPartProps
         {problem}
       </p>
       {undo && (
-        <UndoBar text={undo.text} onUndo={() => void undo.run().then(closeUndo)} onClose={closeUndo} />
+        <UndoBar text={undo.text} onUndo={() => void putBack(undo)} onClose={closeUndo} />
       )}
     </>
   );
