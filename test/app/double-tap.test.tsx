@@ -1,9 +1,8 @@
 // @vitest-environment node
 /** A button that is tapped twice says its word once, and takes nothing else with it. */
-import './page.ts';
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { useClaims } from '../../src/app/claims.ts';
 import { th as pages } from '../../src/app/pages/words.th.ts';
 import { EvidencePart } from '../../src/app/parts/evidence/evidence-part.tsx';
@@ -26,18 +25,10 @@ const PLAN = questionOf(currentSet(), 'yesNo', ({ evidence }) => evidence !== un
 const PLACE = { indicator: '4.1', period: APRIL, question: PLAN.id, unit: 'district' };
 
 let phone: Phone;
-beforeAll(pageIsUsable);
 beforeEach(async () => {
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
   phone = await open();
 });
-afterEach(() => {
-  cleanup();
-  closePhone(phone);
-  vi.unstubAllGlobals();
-});
-
-configure({ asyncUtilTimeout: 10_000 });
+afterEach(() => closePhone(phone));
 
 const entries = () => phone.db.entries.count();
 const button = (name: string) => screen.findByRole('button', { name });

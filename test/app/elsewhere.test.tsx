@@ -1,9 +1,8 @@
 // @vitest-environment node
 /** One phone, two districts: it is safe to change when neither has anything that is on this phone alone. */
-import './page.ts';
-import { cleanup, configure, render, screen } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { render, screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { Outbox } from '../../src/app/pages/outbox.tsx';
 import { th } from '../../src/app/pages/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
@@ -16,15 +15,6 @@ import { APRIL, addLaos, draft, draftOf, ENROLMENT, START } from '../local/phone
 import { bareJpeg } from '../pictures.ts';
 
 const OTHER = { ...ENROLMENT, key: 'i|district/3401', scope: 'district/3401', current: 0 } as const;
-
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-configure({ asyncUtilTimeout: 10_000 });
 
 /** The outbox of the one district, after work in the other. */
 async function showAfter(work: (other: Phone) => Promise<unknown>, device = newDevice()): Promise<void> {

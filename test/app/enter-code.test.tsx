@@ -1,24 +1,14 @@
 // @vitest-environment node
 /** A seal code is entered once, however often the button is tapped meanwhile. */
-import './page.ts';
-import { cleanup, configure, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { fireEvent, render, screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { EnterCode } from '../../src/app/parts/seal-code/enter-code.tsx';
 import { th } from '../../src/app/parts/seal-code/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
 import { hashOf } from '../../src/rules/bytes.ts';
 import { sealCode, shownSealCode } from '../../src/rules/seal-code.ts';
 import { open } from '../local/phone.ts';
-
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-configure({ asyncUtilTimeout: 10_000 });
 
 test('tapped twice, it is saved, and not said to have been there before', async () => {
   const phone = await open();

@@ -1,10 +1,9 @@
 // @vitest-environment node
 /** What an officer changes about the roster from the list of a month: months that are reported stay as they are. */
-import './page.ts';
+import './offline-page.ts';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import { expect, test } from 'vitest';
 import { th } from '../../src/app/pages/words.th.ts';
 import { LaoRoster } from '../../src/app/parts/record/lao-roster.tsx';
 import { SessionOf } from '../../src/app/session.tsx';
@@ -21,13 +20,6 @@ const REASON = 'ไม่มีหน่วยงานนี้';
 const MAY = '2025-05';
 const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
 const SIGNED = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
-
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
 
 interface ShownProps {
   readonly month: Pick<MonthView, 'period' | 'reports' | 'standing'>;

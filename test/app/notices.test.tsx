@@ -1,9 +1,8 @@
 // @vitest-environment node
 /** What has to be known on every page, as a person meets it. */
-import './page.ts';
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { Notices } from '../../src/app/parts/notices.tsx';
 import { saveFaultText } from '../../src/app/save-fault.ts';
 import { SessionOf } from '../../src/app/session.tsx';
@@ -23,22 +22,12 @@ const record = { indicator: '4.1', question: 'households', unit: 'lao-1', period
 const save = (phone: Phone, done: number) => saveRecord(phone, { ...record, answer: { target: 9, done } });
 const speech = speechOf('th', { words: th, later: null }, false);
 
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
 const show = (phone: Phone) =>
   render(
     <SessionOf phone={phone}>
       <Notices />
     </SessionOf>,
   );
-
-/** The real database takes its time when the machine has other things to do. */
-configure({ asyncUtilTimeout: 10_000 });
 
 test('a wipe is told with what came back, until it has been read', async () => {
   const device = newDevice();

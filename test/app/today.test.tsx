@@ -1,9 +1,8 @@
 // @vitest-environment node
 /** Home, after the province has spoken of a report: which level is of what, and what the month's button makes. */
-import './page.ts';
-import { cleanup, configure, render, screen } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { pageIsUsable } from '../../src/app/after-paint.ts';
+import './offline-page.ts';
+import { render, screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { Today } from '../../src/app/pages/today.tsx';
 import { SessionOf } from '../../src/app/session.tsx';
 import { th } from '../../src/app/words.th.ts';
@@ -20,16 +19,6 @@ import { entryMaker } from '../rules/pile.ts';
 
 const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
 const { level, today } = th;
-
-beforeAll(pageIsUsable);
-beforeEach(() => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network'))));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-/** The real database takes its time when the machine has other things to do. */
-configure({ asyncUtilTimeout: 10_000 });
 
 const households = (done: number) => draftOf('households', { target: 9, done }, { unit: 'lao-1' });
 

@@ -90,9 +90,7 @@ export function ListPart({ recording, question, comments, start }: ListPartProps
       <p class="error" role="alert">
         {problem}
       </p>
-      {undo && (
-        <UndoBar text={undo.text} onUndo={() => void putBack(undo)} onClose={closeUndo} />
-      )}
+      {undo && <UndoBar text={undo.text} onUndo={() => void putBack(undo)} onClose={closeUndo} />}
     </>
   );
 }
