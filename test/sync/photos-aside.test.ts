@@ -28,7 +28,7 @@ beforeEach(async () => {
   piece = attached;
   await phone.db.outbox.put({ ...mark, refusal: 'not-allowed' });
 });
-afterEach(() => endpoint.close());
+afterEach(() => endpoint.end());
 
 /** As a page sends at its start. */
 function send() {

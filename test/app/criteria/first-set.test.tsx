@@ -1,24 +1,20 @@
 // @vitest-environment node
 /** What is said before publishing is true of a first set too: there is no former one that anything could keep. */
 import '../page.ts';
-import { configure, screen, within } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { screen, within } from '@testing-library/preact';
+import { beforeEach, expect, test } from 'vitest';
 import { th } from '../../../src/app/parts/criteria-desk/words.th.ts';
 import { publishSet } from '../../../src/local/publish.ts';
 import { keepWorkingCopy } from '../../../src/local/working-copy.ts';
 import type { CriteriaSet } from '../../../src/rules/criteria.ts';
-import { closeOffice, type Office, openOffice } from '../province/office.tsx';
+import { type Office, openOffice } from '../province/office.tsx';
 import { press } from './desk.tsx';
 import { SET } from './saying.ts';
-
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
 
 let office: Office;
 beforeEach(async () => {
   office = await openOffice();
 });
-afterEach(() => closeOffice(office));
 
 const NEXT: CriteriaSet = { ...SET, version: 2 };
 const OTHER: CriteriaSet = { ...SET, id: 'ubon-4.2-2568', indicator: '4.2' };

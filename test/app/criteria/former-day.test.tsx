@@ -1,25 +1,21 @@
 // @vitest-environment node
 /** A due day is changed, and the words that name the former one do not follow: whoever publishes is told which. */
 import '../page.ts';
-import { cleanup, configure, screen, within } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cleanup, screen, within } from '@testing-library/preact';
+import { beforeEach, expect, test } from 'vitest';
 import { formerDayTexts } from '../../../src/app/parts/criteria-desk/former-day.ts';
 import { th } from '../../../src/app/parts/criteria-desk/words.th.ts';
 import { keepWorkingCopy } from '../../../src/local/working-copy.ts';
 import { setName } from '../../../src/rules/catalog.ts';
 import type { CriteriaSet } from '../../../src/rules/criteria.ts';
-import { closeOffice, type Office, openOffice } from '../province/office.tsx';
+import { type Office, openOffice } from '../province/office.tsx';
 import { button, labelled, press, type } from './desk.tsx';
 import { SET } from './saying.ts';
-
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
 
 let office: Office;
 beforeEach(async () => {
   office = await openOffice();
 });
-afterEach(() => closeOffice(office));
 
 const NEXT: CriteriaSet = { ...SET, version: 2 };
 const due = (dueDay: number, set = NEXT): CriteriaSet => ({ ...set, due: { ...set.due, dueDay } });

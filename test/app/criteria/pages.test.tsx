@@ -1,8 +1,8 @@
 // @vitest-environment node
 /** The province's criteria pages on the real local code and the real endpoint, as a person meets them. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { setFileText } from '../../../src/app/parts/criteria-desk/set-file.ts';
 import { th } from '../../../src/app/parts/criteria-desk/words.th.ts';
 import { publishSet } from '../../../src/local/publish.ts';
@@ -10,21 +10,18 @@ import { readWorkingCopy } from '../../../src/local/working-copy.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
 import { report } from '../../server/bodies.ts';
 import { never } from '../../sync/network.ts';
-import { closeOffice, type Office, openOffice } from '../province/office.tsx';
+import { type Office, openOffice } from '../province/office.tsx';
 import { button, choose, labelled, press, type, withWords } from './desk.tsx';
 import { SET } from './saying.ts';
 import { writeBoth } from './writing.ts';
 
 const APRIL = '2025-04';
 /** The real endpoint and the real database take their time when the machine has other things to do. */
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
 
 let office: Office;
 beforeEach(async () => {
   office = await openOffice();
 });
-afterEach(() => closeOffice(office));
 
 /** Begins the next version of the set that came with the app. */
 async function beginNext(): Promise<void> {

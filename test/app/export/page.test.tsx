@@ -1,17 +1,14 @@
 // @vitest-environment node
 /** The export page on the real local code and the real endpoint, as a person meets it. */
 import '../page.ts';
-import { configure, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { th } from '../../../src/app/parts/export/words.th.ts';
 import { th as provinceTh } from '../../../src/app/parts/province/words.th.ts';
 import { ARCHIVES_AT_ONCE_MAX, EXPORT_PATHS } from '../../../src/rules/export.ts';
 import { bulk, record, report } from '../../server/bodies.ts';
 import { readXlsx } from '../../xlsx.ts';
-import { closeOffice, type Office, openOffice } from '../province/office.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
+import { type Office, openOffice } from '../province/office.tsx';
 
 let office: Office;
 let saved: { name: string; content: Promise<Uint8Array> }[];
@@ -33,10 +30,7 @@ beforeEach(async () => {
   await screen.findByRole('button', { name: th.xlsx });
 });
 
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await closeOffice(office);
-});
+afterEach(() => void vi.restoreAllMocks());
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const choose = (span: string) =>

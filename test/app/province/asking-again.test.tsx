@@ -1,18 +1,15 @@
 // @vitest-environment node
 /** A wall that is asked for again and has not changed: nothing is sent again, and it counts as told anew. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { th } from '../../../src/app/parts/province/words.th.ts';
 import { putView, readView } from '../../../src/local/view.ts';
 import { HOUR_MS } from '../../../src/rules/calendar.ts';
 import { PATHS } from '../../../src/rules/wire.ts';
 import { START } from '../../server/endpoint.ts';
 import type { Send } from '../../sync/network.ts';
-import { closeOffice, type Office, openOffice } from './office.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
+import { type Office, openOffice } from './office.tsx';
 
 const WALL = `${PATHS.overview}?indicator=4.1`;
 
@@ -28,7 +25,6 @@ beforeEach(async () => {
     return response;
   });
 });
-afterEach(() => closeOffice(office));
 
 async function openWall(): Promise<void> {
   office.show('wall', 'table');

@@ -1,25 +1,21 @@
 // @vitest-environment node
 /** Recording for a district on the real local code and the real endpoint: what is on the screen is what is sealed. */
 import '../page.ts';
-import { act, cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { go } from '../../../src/app/route.ts';
 import { openCopy } from '../../../src/local/behalf-copy.ts';
 import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
-import { closeOffice, type Office, openOffice } from './office.tsx';
+import { type Office, openOffice } from './office.tsx';
 
 const JULY = '2025-07';
 const REASON = 'เครื่องของอำเภอเสีย';
-
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
 
 let office: Office;
 beforeEach(async () => {
   office = await openOffice();
 });
-afterEach(() => closeOffice(office));
 
 async function sealedFacts(): Promise<unknown> {
   const [row] = await office.phone.db.entries.filter(({ kind }) => kind === 'report').toArray();

@@ -1,8 +1,8 @@
 // @vitest-environment node
 /** Devices and invitations on the real local code and the real endpoint, as a person at the province meets them. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, screen, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { th as pageWords } from '../../../src/app/pages/words.th.ts';
 import { type DeviceView, deviceViews, soughtDevices } from '../../../src/app/parts/devices/devices-view.ts';
 import { readRoute } from '../../../src/app/route.ts';
@@ -10,10 +10,7 @@ import { DAY_MS, HOUR_MS } from '../../../src/rules/calendar.ts';
 import { type DeviceLine, revokePath } from '../../../src/rules/devices.ts';
 import { revokeDevice } from '../../../src/server/store/people.ts';
 import { Member, START, uuid } from '../../server/endpoint.ts';
-import { closeOffice, type Office, openOffice } from './office.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
+import { type Office, openOffice } from './office.tsx';
 
 describe('who needs a look comes first', () => {
   const told = (more: Partial<NonNullable<DeviceLine['told']>> = {}): DeviceLine['told'] => ({
@@ -95,7 +92,6 @@ describe('the pages', () => {
     office = await openOffice();
     officer = await office.endpoint.enrol('district/3424');
   });
-  afterEach(() => closeOffice(office));
 
   const rowOf = (name: string) => screen.findByRole('row', { name: new RegExp(name) });
   const syncStatus = async () => (await officer.post('/api/sync', officer.request([]))).status;

@@ -1,8 +1,8 @@
 // @vitest-environment node
 /** The province's pages on the real local code and the real endpoint, as a person meets them. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { currentCatalog } from '../../../src/local/catalog.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
@@ -14,7 +14,7 @@ import { runRounds } from '../../../src/sync/loop.ts';
 import { httpTransport } from '../../../src/sync/transport.ts';
 import { envOf, newDevice } from '../../local/device.ts';
 import { browserFetch, enrolPhone, never } from '../../sync/network.ts';
-import { closeOffice, type Office, openOffice } from './office.tsx';
+import { type Office, openOffice } from './office.tsx';
 
 const catalog = currentCatalog();
 const JULY = '2025-07';
@@ -26,14 +26,11 @@ const SIGNED = {
 
 /** The real endpoint and the real database take their time when the machine has other things to do. */
 const PATIENCE = { timeout: 10_000 };
-configure({ asyncUtilTimeout: PATIENCE.timeout });
-vi.setConfig({ testTimeout: 30_000 });
 
 let office: Office;
 beforeEach(async () => {
   office = await openOffice();
 });
-afterEach(() => closeOffice(office));
 
 /** A district reports a month in which one use was made: level A before the due day. */
 async function report(code: string): Promise<void> {

@@ -1,22 +1,18 @@
 // @vitest-environment node
 /** A province that has all the passkeys it may have is told so, and what to do; nobody is told that they have no right. */
 import '../page.ts';
-import { configure, screen } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { screen } from '@testing-library/preact';
+import { beforeEach, expect, test } from 'vitest';
 import { th } from '../../../src/app/parts/passkey/words.th.ts';
 import { PASSKEYS_MAX } from '../../../src/rules/passkeys.ts';
 import { addPasskey } from '../../../src/server/store/passkeys.ts';
 import { START } from '../../server/endpoint.ts';
-import { closeOffice, type Office, openOffice } from './office.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
+import { type Office, openOffice } from './office.tsx';
 
 let office: Office;
 beforeEach(async () => {
   office = await openOffice();
 });
-afterEach(() => closeOffice(office));
 
 async function hold(count: number): Promise<void> {
   const passkey = { scope: 'province/34', name: 'คน 1', publicKey: 'AA', counter: 0 };

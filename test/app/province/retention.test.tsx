@@ -1,19 +1,15 @@
 // @vitest-environment node
 /** How long evidence is kept is found: the settings name it, and it stands above the log, which has no end. */
 import '../page.ts';
-import { cleanup, configure, screen } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cleanup, screen } from '@testing-library/preact';
+import { beforeEach, expect, test } from 'vitest';
 import { th } from '../../../src/app/parts/audit/words.th.ts';
-import { closeOffice, type Office, openOffice } from './office.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
+import { type Office, openOffice } from './office.tsx';
 
 let office: Office;
 beforeEach(async () => {
   office = await openOffice();
 });
-afterEach(() => closeOffice(office));
 
 test('the settings lead to it by its name, and it comes before the first deed', async () => {
   office.show('settings');

@@ -1,8 +1,8 @@
 // @vitest-environment node
 /** The office of another province than the first, on the real local code and the real endpoint: its own places all over. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { beforeEach, expect, test } from 'vitest';
 import { th as devices } from '../../../src/app/parts/devices/words.th.ts';
 import { PlaceHead } from '../../../src/app/parts/place-head.tsx';
 import { Cover } from '../../../src/app/parts/print/cover.tsx';
@@ -14,10 +14,7 @@ import { newDevice } from '../../local/device.ts';
 import { SISAKET } from '../../second-province.ts';
 import { START } from '../../server/endpoint.ts';
 import { enrolPhone } from '../../sync/network.ts';
-import { closeOffice, type Office, openOffice } from './office.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
+import { type Office, openOffice } from './office.tsx';
 
 const JULY = '2025-07';
 const NAMES = SISAKET.districts.map((district) => th.district(district.th));
@@ -26,7 +23,6 @@ let office: Office;
 beforeEach(async () => {
   office = await openOffice(SISAKET);
 });
-afterEach(() => closeOffice(office));
 
 test('the invitation form offers its districts, and the card names the chosen one', async () => {
   office.show('invite', '3302');
