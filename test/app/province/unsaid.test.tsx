@@ -11,13 +11,19 @@ afterEach(() => {
 });
 
 function Writing() {
-  const [text, setText] = useUnsaid('a report/reason', '');
+  const [text, setText] = useUnsaid('a report', 'reason', '');
   return (
     <>
       <textarea value={text} onInput={({ currentTarget: { value } }) => setText(value)} />
       <output>{text}</output>
     </>
   );
+}
+
+function shownAnew(): string | null {
+  cleanup();
+  render(<Writing />);
+  return screen.getByRole('status').textContent;
 }
 
 /** Whoever as much as touches it is refused. */
@@ -40,10 +46,15 @@ const full: Partial<Storage> = {
 test.each([
   ['forbidden', forbidden],
   ['full', full],
-])('where storage is %s it can be written all the same, and said', async (_, storage) => {
-  vi.stubGlobal('sessionStorage', storage);
-  render(<Writing />);
-  fireEvent.input(screen.getByRole('textbox'), { target: { value: 'เอกสารไม่ครบ' } });
-  expect((await screen.findByRole('status')).textContent).toBe('เอกสารไม่ครบ');
-  expect(() => forgetUnsaid('a report')).not.toThrow();
-});
+])(
+  'where storage is %s it can be written all the same, is there when its dialog opens again, and said',
+  async (_, storage) => {
+    vi.stubGlobal('sessionStorage', storage);
+    render(<Writing />);
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: 'เอกสารไม่ครบ' } });
+    expect((await screen.findByRole('status')).textContent).toBe('เอกสารไม่ครบ');
+    expect(shownAnew()).toBe('เอกสารไม่ครบ');
+    forgetUnsaid('a report');
+    expect(shownAnew()).toBe('');
+  },
+);

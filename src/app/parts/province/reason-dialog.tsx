@@ -32,7 +32,7 @@ export function ReasonDialog({
   onGive,
 }: ReasonDialogProps) {
   const words = useProvinceWords();
-  const [reason, setReason] = useUnsaid(about && `${about}/reason`, '');
+  const [reason, setReason] = useUnsaid(about, 'reason', '');
   const [isTried, setTried] = useState(false);
   const give = () => {
     setTried(true);

@@ -25,7 +25,7 @@ export interface ReturnDialogProps {
 export function ReturnDialog(props: ReturnDialogProps) {
   const { about, questions, units, startsAtComments, onClose, onReturn } = props;
   const words = useProvinceWords();
-  const [comments, setComments] = useUnsaid<readonly Comment[]>(`${about}/comments`, []);
+  const [comments, setComments] = useUnsaid<readonly Comment[]>(about, 'comments', []);
   const cleaned = comments
     .map((comment) => ({ ...comment, text: entered(comment.text) }))
     .filter(({ text }) => text !== '');

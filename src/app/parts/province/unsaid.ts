@@ -3,38 +3,31 @@
  * loaded anew; it ends with the tab, since a desk has several people.
  */
 import { useState } from 'preact/hooks';
+import { readNote, writeNote } from '../../page-notes.ts';
 
-const KEY = 'lakchai-unsaid-';
+const PARTS = ['reason', 'comments'] as const;
 
-/** @param place names what is written of what; undefined: it is kept nowhere */
-export function useUnsaid<T>(place: string | undefined, nothing: T): [T, (value: T) => void] {
-  const [value, setValue] = useState(() => (place === undefined ? nothing : (keptAt<T>(place) ?? nothing)));
+const keyOf = (about: string, part: (typeof PARTS)[number]) => `lakchai-unsaid-${about}/${part}`;
+
+/** @param about what it is written of; undefined: it is kept nowhere */
+export function useUnsaid<T>(
+  about: string | undefined,
+  part: (typeof PARTS)[number],
+  nothing: T,
+): [T, (value: T) => void] {
+  const key = about === undefined ? undefined : keyOf(about, part);
+  // Nobody else writes under our key, so what is read is what was written.
+  const [value, setValue] = useState<T>(
+    () => JSON.parse((key && readNote(key, 'sessionStorage')) ?? 'null') ?? nothing,
+  );
   const write = (next: T) => {
     setValue(next);
-    try {
-      if (place !== undefined) sessionStorage.setItem(KEY + place, JSON.stringify(next));
-    } catch {
-      // No store, or a full one: it is on the screen, and goes with the page.
-    }
+    if (key !== undefined) writeNote(key, JSON.stringify(next), 'sessionStorage');
   };
   return [value, write];
 }
 
-/** Nobody else writes under our key, so what can be read is what was written. */
-function keptAt<T>(place: string): T | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY + place) ?? 'null');
-  } catch {
-    return null; // no store, or one that was cut off: written again
-  }
-}
-
-/** It has been said: every text that was written there goes. */
-export function forgetUnsaid(place: string): void {
-  try {
-    const kept = Object.keys(sessionStorage).filter((key) => key.startsWith(KEY + place));
-    for (const key of kept) sessionStorage.removeItem(key);
-  } catch {
-    // no store: nothing was kept
-  }
+/** It has been said: every text that was written of it goes. */
+export function forgetUnsaid(about: string): void {
+  for (const part of PARTS) writeNote(keyOf(about, part), null, 'sessionStorage');
 }
