@@ -1,7 +1,7 @@
 /** What a revision changes, in words: the same for the officer who sends it and for the province that reads it. */
 import { type Answer, type Question, rowTitle } from '../rules/question.ts';
 import type { Person } from '../rules/report.ts';
-import type { AnswerChange, Changes, FactChange, SignerChange } from '../rules/revision.ts';
+import type { AnswerChange, Changes, EvidenceChange, FactChange, SignerChange } from '../rules/revision.ts';
 import type { Unit } from '../rules/roster.ts';
 import { answerText, rowDetails, unitName } from './answers.ts';
 import { revisionWordsOf } from './parts/revision/words.ts';
@@ -14,9 +14,16 @@ export interface ChangeLine {
   readonly is: string;
 }
 
+export interface EvidenceLine {
+  readonly label: string;
+  /** What came, and what was taken away. */
+  readonly texts: readonly string[];
+}
+
 export interface ChangeLines {
   readonly facts: readonly ChangeLine[];
   readonly answers: readonly ChangeLine[];
+  readonly evidence: readonly EvidenceLine[];
 }
 
 /** @param units their names, those of retired ones too */
@@ -30,6 +37,7 @@ export function changeLines(changes: Changes, units: readonly Unit[], speech: Sp
       ...signerLine(signers.checkedBy, changes.checkedBy, speech),
     ],
     answers: changes.answers.map((change) => answerLine(change, units, speech)),
+    evidence: changes.evidence.map((change) => evidenceLine(change, units, speech)),
   };
 }
 
@@ -50,16 +58,35 @@ function signerLine(label: string, change: SignerChange | undefined, speech: Spe
   return [{ label, was: text(change.was), is: text(change.is) }];
 }
 
-function answerLine(
-  { question, unit, was, is }: AnswerChange,
-  units: readonly Unit[],
-  speech: Speech,
-): ChangeLine {
-  const found = units.find(({ id }) => id === unit);
-  const of = found ? unitName(found) : question.kind === 'rows' ? rowTitle(question, is ?? was) : '';
+function answerLine(change: AnswerChange, units: readonly Unit[], speech: Speech): ChangeLine {
+  const { question, was, is } = change;
   const text = (answer: Answer) => wholeAnswer(question, answer, speech);
-  const asked = speech.say(question.short ?? question.label);
-  return { label: of === '' ? asked : `${of} · ${asked}`, was: text(was), is: text(is) };
+  return { label: labelOf({ ...change, answer: is ?? was }, units, speech), was: text(was), is: text(is) };
+}
+
+function evidenceLine(change: EvidenceChange, units: readonly Unit[], speech: Speech): EvidenceLine {
+  const words = revisionWordsOf(speech);
+  const { count } = speech.format;
+  const { added, removed } = change;
+  const texts = [
+    ...(added > 0 ? [words.added(count(added))] : []),
+    ...(removed > 0 ? [words.removed(count(removed))] : []),
+  ];
+  return { label: labelOf(change, units, speech), texts };
+}
+
+interface AnswerPlace {
+  readonly question: Question;
+  readonly unit: string;
+  readonly answer: Answer;
+}
+
+/** What an answer is of, and what it answers. */
+function labelOf({ question, unit, answer }: AnswerPlace, units: readonly Unit[], { say }: Speech): string {
+  const found = units.find(({ id }) => id === unit);
+  const of = found ? unitName(found) : question.kind === 'rows' ? rowTitle(question, answer) : '';
+  const asked = say(question.short ?? question.label);
+  return of === '' ? asked : `${of} · ${asked}`;
 }
 
 /** An answer with all its parts: two that differ read differently. */

@@ -3,12 +3,13 @@ import type { Ms } from '../rules/calendar.ts';
 import type { Catalog } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import type { EntryOf, Sealed } from '../rules/entry.ts';
-import type { LiveAnswer } from '../rules/facts.ts';
+import { type LiveAnswer, liveAnswers } from '../rules/facts.ts';
 import type { PeriodId } from '../rules/period.ts';
+import { EVIDENCE } from '../rules/record.ts';
 import { type Changes, changesBetween, isLateRevision, type Said, saidBy } from '../rules/revision.ts';
 import { prepare } from '../rules/score.ts';
 import type { Phone } from './phone.ts';
-import { type FoldedMonth, judgeMonth, type Pile, pileTables } from './pile.ts';
+import { type Judged, judgeMonth, type Pile, pileTables } from './pile.ts';
 
 export interface Revision {
   readonly report: Sealed<EntryOf<'report'>>;
@@ -37,7 +38,9 @@ export async function readRevisions(phone: Phone, catalog: Catalog, period: Peri
   const [newest] = reports;
   return {
     reports: reports.map((report) => revisionOf(set, report, pile)),
-    next: newest ? changesBetween(set, period, saidBy(newest.entry.body, pile.sealed), saidNow(month)) : null,
+    next: newest
+      ? changesBetween(set, period, saidBy(newest.entry.body, pile.sealed), saidNow(month, period))
+      : null,
   };
 }
 
@@ -56,9 +59,12 @@ function revisionOf(set: CriteriaSet, report: Sealed<EntryOf<'report'>>, pile: P
   };
 }
 
-function saidNow({ records, drafts, folded }: FoldedMonth): Said {
+function saidNow({ records, drafts, folded, pile }: Judged, period: PeriodId): Said {
   const answers = new Map<string, LiveAnswer>();
   for (const [key, { winner }] of records) answers.set(key, winner.entry.body);
   for (const draft of drafts) answers.set(draft.key, draft);
-  return { facts: folded.facts, answers: [...answers.values()] };
+  const evidence = liveAnswers(pile.sealed).filter(
+    (said) => said.question === EVIDENCE && said.period === period,
+  );
+  return { facts: folded.facts, answers: [...answers.values(), ...evidence] };
 }

@@ -1,7 +1,8 @@
-/** What a revision of a report changes: what was and what is, fact by fact and question by question. */
+/** What a revision of a report changes: what was and what is, fact by fact and question by question, with their evidence. */
 import type { Facts, FactValue } from './condition.ts';
 import { type CriteriaSet, type FactRule, questionOf } from './criteria.ts';
 import type { EntryOf, Sealed } from './entry.ts';
+import { evidenceIn } from './evidence.ts';
 import { answerPeriod, type LiveAnswer, liveAnswers } from './facts.ts';
 import type { Deadlines } from './period.ts';
 import { type Answer, type Question, sameAnswer } from './question.ts';
@@ -23,6 +24,16 @@ export interface AnswerChange {
   readonly is: Answer;
 }
 
+/** How many pieces of evidence came to one answer, and how many were taken away. */
+export interface EvidenceChange {
+  readonly question: Question;
+  readonly unit: string;
+  /** That it stands beside: what it is now, or was. */
+  readonly answer: Answer;
+  readonly added: number;
+  readonly removed: number;
+}
+
 export interface SignerChange {
   readonly was: Person;
   readonly is: Person;
@@ -31,6 +42,7 @@ export interface SignerChange {
 export interface Changes {
   readonly facts: readonly FactChange[];
   readonly answers: readonly AnswerChange[];
+  readonly evidence: readonly EvidenceChange[];
   /** Absent: the same, or one of the two is not sealed. */
   readonly narrative?: { readonly was: string; readonly is: string };
   /** As the narrative. */
@@ -41,6 +53,7 @@ export interface Changes {
 /** What a month says, sealed or not. */
 export interface Said {
   readonly facts: Facts;
+  /** Its evidence among them. */
   readonly answers: readonly LiveAnswer[];
   /** Absent, as are its signers: it is not sealed. */
   readonly narrative?: string;
@@ -59,6 +72,7 @@ export function saidBy(report: ReportBody, pile: Iterable<Sealed>): Said {
 /** The differences between two states of a month, in the order of its criteria set. */
 export function changesBetween(set: CriteriaSet, period: string, was: Said, is: Said): Changes {
   const { facts, section } = prepare(set, period);
+  const asked = section.questions.flatMap((id) => questionOf(set, id) ?? []);
   const told = facts.filter(({ inner, fold }) => !inner && fold.kind !== 'given');
   const preparedBy = signerChange(was.preparedBy, is.preparedBy);
   const checkedBy = signerChange(was.checkedBy, is.checkedBy);
@@ -66,10 +80,8 @@ export function changesBetween(set: CriteriaSet, period: string, was: Said, is: 
     facts: told
       .map((rule) => ({ rule, was: was.facts[rule.id] ?? null, is: is.facts[rule.id] ?? null }))
       .filter((change) => change.was !== change.is),
-    answers: section.questions.flatMap((id) => {
-      const question = questionOf(set, id);
-      return question ? answerChanges(question, answerPeriod(question, period), was, is) : [];
-    }),
+    answers: asked.flatMap((question) => answerChanges(question, answerPeriod(question, period), was, is)),
+    evidence: asked.flatMap((question) => evidenceChanges(question, was, is)),
     ...narrativeChange(was, is),
     ...(preparedBy && { preparedBy }),
     ...(checkedBy && { checkedBy }),
@@ -98,6 +110,32 @@ function answerChanges(question: Question, period: string, was: Said, is: Said):
   return [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])]
     .map((unit) => ({ question, unit, was: before?.get(unit) ?? null, is: after?.get(unit) ?? null }))
     .filter((change) => !sameAnswer(change.was, change.is));
+}
+
+/** Row by row: a piece that was taken away and put back is the same. */
+function evidenceChanges(question: Question, was: Said, is: Said): EvidenceChange[] {
+  const [before, after] = [piecesBeside(question, was), piecesBeside(question, is)];
+  const units = new Set([...before.values(), ...after.values()]);
+  const answers = [...is.answers, ...was.answers].filter((one) => one.question === question.id);
+  return [...units]
+    .map((unit) => ({
+      question,
+      unit,
+      answer: answers.find((one) => one.unit === unit && one.answer !== null)?.answer ?? null,
+      added: [...after].filter(([row, of]) => of === unit && !before.has(row)).length,
+      removed: [...before].filter(([row, of]) => of === unit && !after.has(row)).length,
+    }))
+    .filter(({ added, removed }) => added + removed > 0);
+}
+
+/** The rows of a question's evidence, each with the unit whose answer it stands beside. */
+function piecesBeside({ id }: Question, { answers }: Said): ReadonlyMap<string, string> {
+  return new Map(
+    answers.flatMap((one): [string, string][] => {
+      const evidence = evidenceIn(one);
+      return evidence?.question === id ? [[one.unit, evidence.unit]] : [];
+    }),
+  );
 }
 
 /** Was this revision there only after the due day, without the province having asked for it (A30)? */

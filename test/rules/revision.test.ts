@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
+import { EVIDENCE } from '../../src/rules/record.ts';
 import { headMark } from '../../src/rules/report.ts';
 import { changesBetween, isLateRevision, type Said, saidBy } from '../../src/rules/revision.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
@@ -53,6 +54,7 @@ describe('what a revision changes', () => {
     expect(changesBetween(set, JULY, was, said({}, answer('uses', turned, 'row-1', JULY)))).toEqual({
       facts: [],
       answers: [],
+      evidence: [],
     });
   });
 
@@ -62,7 +64,7 @@ describe('what a revision changes', () => {
       answer('households', null, 'lao-1', JULY),
     );
     const is = said({ reportReceivedAt: 2, laosBelowHouseholds: 1 });
-    expect(changesBetween(set, APRIL, was, is)).toEqual({ facts: [], answers: [] });
+    expect(changesBetween(set, APRIL, was, is)).toEqual({ facts: [], answers: [], evidence: [] });
   });
 
   it('is the narrative, where both are sealed and it was otherwise', () => {
@@ -78,7 +80,7 @@ describe('what a revision changes', () => {
     const other = { ...officer, name: 'พัฒนากร 2' };
     const was = { ...said({}), preparedBy: officer, checkedBy: officer };
     const is = { ...said({}), preparedBy: other, checkedBy: { ...officer } };
-    const nothing = { facts: [], answers: [] };
+    const nothing = { facts: [], answers: [], evidence: [] };
     expect(changesBetween(set, APRIL, was, is)).toEqual({
       ...nothing,
       preparedBy: { was: officer, is: other },
@@ -86,6 +88,27 @@ describe('what a revision changes', () => {
     const raised = { ...was, checkedBy: { ...officer, position: 'พัฒนาการอำเภอ' } };
     expect(changesBetween(set, APRIL, was, raised).checkedBy?.is).toBe(raised.checkedBy);
     expect(changesBetween(set, APRIL, was, said({}))).toEqual(nothing);
+  });
+
+  it('is the evidence that came and went, by the answer that it stands beside', () => {
+    const piece = (row: string, unit = 'lao-1', question = 'checkUnits') =>
+      answer(EVIDENCE, { question, unit, hash: row.repeat(64), bytes: 1_000, type: 'image/jpeg' }, row);
+    const was = said({}, piece('a'), piece('b'), piece('c', 'lao-2'));
+    const is = said(
+      {},
+      piece('a'),
+      answer(EVIDENCE, null, 'b'),
+      piece('d'),
+      piece('c', 'lao-2'),
+      piece('e', 'lao-3'),
+    );
+    const { evidence } = changesBetween(set, APRIL, was, is);
+    expect(evidence.map(({ question, unit, added, removed }) => [question.id, unit, added, removed])).toEqual(
+      [
+        ['checkUnits', 'lao-1', 1, 1],
+        ['checkUnits', 'lao-3', 1, 0],
+      ],
+    );
   });
 
   it('turns round with its sides, and is empty between equals', () => {
@@ -109,7 +132,7 @@ describe('what a revision changes', () => {
           changes.map((change) => ({ ...change, was: change.is, is: change.was }));
         expect(turned(there.facts)).toEqual(back.facts);
         expect(new Set(turned(there.answers))).toEqual(new Set(back.answers));
-        expect(changesBetween(set, JULY, a, a)).toEqual({ facts: [], answers: [] });
+        expect(changesBetween(set, JULY, a, a)).toEqual({ facts: [], answers: [], evidence: [] });
       }),
     );
   });
