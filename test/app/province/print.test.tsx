@@ -149,6 +149,6 @@ test('the covering table says which time counts, where a revision came later', (
     return render(cover).container.querySelector('tbody tr')?.textContent;
   };
   expect(line(cell)).not.toContain(paper.counted);
-  expect(line(revised)).toContain('๐๙.๓๐');
+  expect(line(revised)).toContain('๒๔ ก.ค. ๒๕๖๘ ๐๙.๓๐ น.');
   expect(line(revised)).toContain(paper.counted);
 });

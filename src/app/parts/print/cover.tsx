@@ -1,5 +1,5 @@
 /** ใบปะหน้า: all districts of a month in one table, before the forms of each. */
-import type { Ms } from '../../../rules/calendar.ts';
+import { bangkokDate, type Ms } from '../../../rules/calendar.ts';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { usePlaces } from '../../places.ts';
@@ -90,4 +90,8 @@ function Line({ set, cell, at }: { set: CriteriaSet; cell: WallCell; at: number 
   );
 }
 
-const paperTime = (at: Ms) => paperSpeech.format.at(at).replace(':', '.');
+/** ๒๐ ก.ค. ๒๕๖๘ ๑๖.๐๕ น. */
+function paperTime(at: Ms): string {
+  const { date, time } = paperSpeech.format;
+  return `${date(bangkokDate(at))} ${time(at).replace(':', '.')}`;
+}
