@@ -3,6 +3,7 @@
 import '../page.ts';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { th } from '../../../src/app/parts/province/words.th.ts';
 import { currentCatalog } from '../../../src/local/catalog.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
@@ -83,6 +84,7 @@ describe('the wall', () => {
     const names = async () =>
       (await screen.findAllByRole('rowheader')).map(({ textContent }) => textContent ?? '');
     expect((await names())[0]).toContain('เมืองอุบลราชธานี');
+    expect(screen.getByRole('group', { name: th.filters.label }).textContent).toContain('ก.ค. 2568');
     fireEvent.click(screen.getByRole('button', { name: 'ก-ฮ' }));
     expect((await names())[0]).toContain('กุดข้าวปุ้น');
     fireEvent.click(screen.getByRole('button', { name: /รอตรวจ/ }));

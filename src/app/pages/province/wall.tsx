@@ -104,6 +104,7 @@ function Board({ view, period, choice, onChoice, now, asOf, overview, pending }:
       <div class="wall-controls">
         <Filters
           cells={cells}
+          month={view === 'table' ? period : undefined}
           filter={choice.filter}
           onFilter={(filter) => onChoice({ ...choice, filter })}
         />

@@ -1,4 +1,5 @@
 /** What narrows and orders the wall: filters with their numbers, the order of the districts, map or table. */
+import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { linkTo } from '../../route.ts';
 import { useFormat } from '../../words.tsx';
 import { FilterChip } from '../chip.tsx';
@@ -7,6 +8,8 @@ import { useProvinceWords } from './words.ts';
 
 export interface FiltersProps {
   readonly cells: readonly Filtered[];
+  /** The month that is counted, where it is not the only one on the page. */
+  readonly month?: PeriodId | undefined;
   readonly filter: WallFilter;
   readonly onFilter: (filter: WallFilter) => void;
 }
@@ -15,13 +18,14 @@ export interface FiltersProps {
 const FILTERS = Object.keys(WALL_FILTERS) as readonly WallFilter[];
 
 /** One chip for each filter that would leave something, and the chosen one. */
-export function Filters({ cells, filter, onFilter }: FiltersProps) {
+export function Filters({ cells, month, filter, onFilter }: FiltersProps) {
   const words = useProvinceWords();
   const format = useFormat();
   const offered = FILTERS.map((one) => ({ one, count: cells.filter(WALL_FILTERS[one]).length }));
   return (
     <fieldset class="wall-filters">
       <legend class="unseen">{words.filters.label}</legend>
+      {month && <span class="whole soft">{format.date(firstDay(month), 'periodShort')}</span>}
       {offered
         .filter(({ one, count }) => count > 0 || one === filter)
         .map(({ one, count }) => (
