@@ -65,6 +65,13 @@ describe('the list', () => {
 });
 
 describe('the form', () => {
+  test('keeps a text as it is kept everywhere: without marks of direction, and no space at its ends', async () => {
+    await beginNext();
+    type(th.labels.letter, '\u200eอบ 0019/1 ');
+    fireEvent.blur(labelled(th.labels.letter));
+    await waitFor(() => expect(labelled(th.labels.letter)).toHaveProperty('value', 'อบ 0019/1'));
+  });
+
   test('says what is wrong at the field and in a list that leads there', async () => {
     await beginNext();
     type(th.labels.letter, '');

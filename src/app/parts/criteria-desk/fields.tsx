@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { parseCount } from '../../../rules/count.ts';
 import type { Path } from '../../../rules/criteria-edit.ts';
+import { entered } from '../../entered.ts';
 import { type Pick, Select } from '../choices.tsx';
 import { CountInput } from '../count-input.tsx';
 import { describedBy, Field } from '../field.tsx';
@@ -19,6 +20,10 @@ export interface TextAtProps extends AtProps {
   readonly rows?: number;
 }
 
+interface Typed {
+  readonly currentTarget: { readonly value: string };
+}
+
 export function TextAt({ path, label, hint, rows }: TextAtProps) {
   const { id, value, error, onPut } = useField(path);
   const common = {
@@ -28,9 +33,12 @@ export function TextAt({ path, label, hint, rows }: TextAtProps) {
     value: typeof value === 'string' ? value : '',
     'aria-invalid': error !== undefined,
     'aria-describedby': describedBy({ id, hint, error }),
-    // Text is NFC from the moment it is entered (design.md section 3).
-    onInput: (event: { currentTarget: { value: string } }) =>
-      onPut(event.currentTarget.value.normalize('NFC')),
+    onInput: ({ currentTarget }: Typed) => onPut(currentTarget.value.normalize('NFC')),
+    // A space at the end may be followed by a word, until the field is left.
+    onBlur: ({ currentTarget }: Typed) => {
+      const text = entered(currentTarget.value);
+      if (text !== currentTarget.value) onPut(text);
+    },
   };
   return (
     <Field id={id} label={label} hint={hint} error={error}>
@@ -170,7 +178,7 @@ export function IdAt({ path, label, hint, members, onRename }: IdAtProps) {
         value={shown}
         aria-invalid={fault !== undefined}
         aria-describedby={describedBy({ id, hint, error: fault })}
-        onChange={(event) => leave(event.currentTarget.value.trim().normalize('NFC'))}
+        onChange={(event) => leave(entered(event.currentTarget.value))}
       />
     </Field>
   );

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { readCivilDate } from '../../../rules/calendar.ts';
 import { firstDay, isPeriod, periodOf } from '../../../rules/period.ts';
+import { entered } from '../../entered.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { type Format, useFormat } from '../../words.tsx';
 import { describedBy, Field } from '../field.tsx';
@@ -72,6 +73,6 @@ function ListAt({ kind, path, label, hint }: AtProps & { readonly kind: Kind }) 
 }
 
 function readList(text: string, { read, separator }: Kind, months: readonly string[]): string[] {
-  const parts = text.split(separator).map((part) => part.trim());
+  const parts = text.split(separator).map(entered);
   return parts.filter((part) => part !== '').map((part) => read(part, months));
 }

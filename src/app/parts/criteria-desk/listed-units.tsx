@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { UnitType } from '../../../rules/criteria.ts';
 import type { Path } from '../../../rules/criteria-edit.ts';
 import { freeName } from '../../../rules/criteria-members.ts';
+import { entered } from '../../entered.ts';
 import { districtIn, usePlaces } from '../../places.ts';
 import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
@@ -104,6 +105,6 @@ function useDistricts() {
 }
 
 function namesIn(text: string): readonly string[] {
-  const lines = text.split('\n').map((line) => line.trim().normalize('NFC'));
+  const lines = text.split('\n').map(entered);
   return lines.filter((line) => line !== '');
 }
