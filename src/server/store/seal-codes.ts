@@ -35,7 +35,7 @@ export interface KeptCode {
   readonly receivedAt: Ms;
 }
 
-const ofMonth = prepared((db, given: MonthKey) =>
+const firstOfMonth = (db: Db, given: MonthKey) =>
   db
     .selectFrom('seal_codes')
     .select(['entry', 'received_at as receivedAt'])
@@ -44,8 +44,9 @@ const ofMonth = prepared((db, given: MonthKey) =>
     .where('period', '=', given.period)
     .orderBy('received_at')
     .orderBy('entry')
-    .limit(1),
-);
+    .limit(1);
+
+const ofMonth = prepared(firstOfMonth);
 
 /** The first code that speaks of a month, whichever report it is of. */
 export async function firstCodeOf(db: Db, key: MonthKey): Promise<KeptCode | undefined> {
@@ -53,16 +54,7 @@ export async function firstCodeOf(db: Db, key: MonthKey): Promise<KeptCode | und
 }
 
 const ofReport = prepared((db, given: MonthKey & { readonly code: string }) =>
-  db
-    .selectFrom('seal_codes')
-    .select(['entry', 'received_at as receivedAt'])
-    .where('code', '=', given.code)
-    .where('scope', '=', given.scope)
-    .where('indicator', '=', given.indicator)
-    .where('period', '=', given.period)
-    .orderBy('received_at')
-    .orderBy('entry')
-    .limit(1),
+  firstOfMonth(db, given).where('code', '=', given.code),
 );
 
 /** The first time that this code came in for that month. */
