@@ -73,7 +73,6 @@ export const en: DeviceWords = {
     made: (at, by) => `Made ${at} by ${by}`,
     by: (by) => `Made by ${by}`,
     withdraw: 'Withdraw',
-    withdrawOf: (name) => `Withdraw the invitation of ${name}`,
     withdrawn: (name) => `The invitation of ${name} is withdrawn`,
   },
   sheet: {

@@ -69,7 +69,6 @@ export const th = {
     made: (at: string, by: string) => `สร้าง ${at} โดย ${by}`,
     by: (by: string) => `สร้างโดย ${by}`,
     withdraw: 'ถอนคำเชิญ',
-    withdrawOf: (name: string) => `ถอนคำเชิญของ ${name}`,
     withdrawn: (name: string) => `ถอนคำเชิญของ ${name} แล้ว`,
   },
   sheet: {
