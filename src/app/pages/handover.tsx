@@ -1,5 +1,4 @@
 /** สำเนาและการส่งต่อ: unsent work leaves this phone without a network, and another phone's is taken in. */
-import type { ComponentChildren } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 import { countUnsent } from '../../local/handover.ts';
 import { readOutbox } from '../../local/outbox.ts';
@@ -7,6 +6,7 @@ import { type EntryOf, ofKind } from '../../rules/entry.ts';
 import { firstDay } from '../../rules/period.ts';
 import { useLive } from '../live.ts';
 import { Button } from '../parts/button.tsx';
+import { Group } from '../parts/group.tsx';
 import { KeepCopy } from '../parts/handover/keep-copy.tsx';
 import { ShowFrames } from '../parts/handover/show-frames.tsx';
 import { TakeIn } from '../parts/handover/take-in.tsx';
@@ -34,15 +34,6 @@ export function Handover() {
         <TakeIn />
       </Group>
     </>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ComponentChildren }) {
-  return (
-    <section class="group">
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }
 

@@ -1,6 +1,5 @@
 /** ตั้งค่า: how this person reads, how this phone is, whom to ask. */
 
-import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useId, useState } from 'preact/hooks';
 import { readEnrolments, switchEnrolment } from '../../local/enrolments.ts';
 import type { StorageHealth } from '../../local/env.ts';
@@ -11,6 +10,8 @@ import { useInstall } from '../install.ts';
 import { lazy } from '../lazy.tsx';
 import { useLive } from '../live.ts';
 import { Button } from '../parts/button.tsx';
+import { Radio } from '../parts/choices.tsx';
+import { Group } from '../parts/group.tsx';
 import { Head } from '../parts/head.tsx';
 import { CalendarButton } from '../parts/reminders/calendar-button.tsx';
 import { useReminderWords } from '../parts/reminders/words.ts';
@@ -38,15 +39,6 @@ export function Settings() {
       <Places />
       <About />
     </>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ComponentChildren }) {
-  return (
-    <section class="group">
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }
 
@@ -109,16 +101,10 @@ function Radios<T extends string>({ label, value, options, onChoose }: RadiosPro
     <fieldset class="field">
       <legend>{label}</legend>
       <div class="types">
-        {options.map((option) => (
-          <label key={option.id} class="choice" lang={option.lang}>
-            <input
-              type="radio"
-              name={name}
-              checked={option.id === value}
-              onChange={() => onChoose(option.id)}
-            />
-            {option.label}
-          </label>
+        {options.map(({ id, label, lang }) => (
+          <Radio key={id} name={name} checked={id === value} lang={lang} onChoose={() => onChoose(id)}>
+            {label}
+          </Radio>
         ))}
       </div>
     </fieldset>

@@ -1,8 +1,30 @@
 /** Answers that are chosen: one of two, one of several, several of several. */
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { usePageWords } from '../pages/words.ts';
 import { choose, chosenIn, NO, YES } from '../typed.ts';
 import { useWords } from '../words.tsx';
+
+export interface RadioProps {
+  readonly id?: string | undefined;
+  /** Of the group, of which one is chosen. */
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+  /** Of its words, where it is another than the page's. */
+  readonly lang?: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+/** One of several, with its words. */
+export function Radio({ lang, onChoose, children, ...input }: RadioProps) {
+  return (
+    <label class="choice" lang={lang}>
+      <input type="radio" {...input} onChange={onChoose} />
+      {children}
+    </label>
+  );
+}
 
 export interface YesNoProps {
   readonly value: string;
@@ -16,16 +38,9 @@ export function YesNo({ value, onType }: YesNoProps) {
   return (
     <div class="yes-no">
       {[YES, NO].map((answer) => (
-        <label key={answer} class="choice">
-          <input
-            type="radio"
-            name={name}
-            value={answer}
-            checked={value === answer}
-            onChange={() => onType(answer)}
-          />
+        <Radio key={answer} name={name} checked={value === answer} onChoose={() => onType(answer)}>
           {answer === YES ? words.yesNo.yes : words.yesNo.no}
-        </label>
+        </Radio>
       ))}
       <button type="button" class="link" disabled={value === ''} onClick={() => onType('')}>
         {words.yesNo.clear}

@@ -2,6 +2,7 @@
 import { useId } from 'preact/hooks';
 import { LAO_TYPES, type LaoType } from '../../rules/roster.ts';
 import { usePageWords } from '../pages/words.ts';
+import { Radio } from './choices.tsx';
 import { FieldGroup } from './field.tsx';
 
 export interface LaoTypeFieldProps {
@@ -16,10 +17,9 @@ export function LaoTypeField({ value, onChange }: LaoTypeFieldProps) {
     <FieldGroup id={id} label={own.lao.type}>
       <div class="types">
         {LAO_TYPES.map((type) => (
-          <label key={type} class="choice">
-            <input type="radio" name={id} checked={type === value} onChange={() => onChange(type)} />
+          <Radio key={type} name={id} checked={type === value} onChoose={() => onChange(type)}>
             {type}
-          </label>
+          </Radio>
         ))}
       </div>
     </FieldGroup>

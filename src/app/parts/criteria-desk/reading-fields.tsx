@@ -5,6 +5,7 @@ import { without } from '../../../rules/criteria-edit.ts';
 import { chooseReading, chosenValue } from '../../../rules/readings.ts';
 import { useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
+import { Radio } from '../choices.tsx';
 import { FieldGroup } from '../field.tsx';
 import { useEditing, useField } from './editing.ts';
 import { useDeskWords } from './words.ts';
@@ -43,16 +44,15 @@ function ReadingField({ reading, place }: { reading: Reading; place: number }) {
     >
       <div class="checks">
         {values.map(({ value, label }, at) => (
-          <label key={label.en} class="choice">
-            <input
-              id={at === 0 ? id : undefined}
-              type="radio"
-              name={name}
-              checked={value === chosen}
-              onChange={() => choose(value)}
-            />
+          <Radio
+            key={label.en}
+            id={at === 0 ? id : undefined}
+            name={name}
+            checked={value === chosen}
+            onChoose={() => choose(value)}
+          >
             {say(label)}
-          </label>
+          </Radio>
         ))}
       </div>
       {error && <Button onPress={() => onPut(without(set.readings, place))}>{own.form.dropReading}</Button>}

@@ -1,5 +1,6 @@
 /** Setting another level than the rules give, or none: with a reason, and both levels in sight. */
 import { useId, useState } from 'preact/hooks';
+import { Radio } from '../choices.tsx';
 import { FieldGroup } from '../field.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useProvinceWords } from './words.ts';
@@ -35,16 +36,9 @@ export function AdjustDialog({ about, levels, from, onClose, onAdjust }: AdjustD
       <FieldGroup id={id} label={words.report.adjustTo} note={words.report.adjustChoose}>
         <div class="levels-to-choose">
           {others.map((level) => (
-            <label key={level} class="choice">
-              <input
-                type="radio"
-                name={id}
-                value={level}
-                checked={chosen === level}
-                onChange={() => setChosen(level)}
-              />
+            <Radio key={level} name={id} checked={chosen === level} onChoose={() => setChosen(level)}>
               {level === NONE ? words.noLevel : level}
-            </label>
+            </Radio>
           ))}
         </div>
       </FieldGroup>
