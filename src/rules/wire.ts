@@ -166,7 +166,6 @@ export const refusalSchema = z.object({
   field: z.optional(z.string()),
   detail: z.string(),
 });
-export type RefusalReply = z.infer<typeof refusalSchema>;
 
 /** A run of entries of one device that this request stored, and where they lie in their scope. */
 const storedRun = z.object({

@@ -33,7 +33,7 @@ export function Pair({ question, typed, faults, target, note, onType, onTidy, on
   };
   const half = (name: 'done' | 'target') => {
     return (
-      <div class="half">
+      <div>
         <label class="caption" for={`${id}-${name}`}>
           {labelOf(name)}
         </label>
@@ -58,7 +58,7 @@ export function Pair({ question, typed, faults, target, note, onType, onTidy, on
         {target === undefined ? (
           half('target')
         ) : (
-          <p class="half">
+          <p>
             <span class="caption">{labelOf('target')}</span>
             <strong class="set-target">{format.count(target)}</strong>
             <span class="caption">{own.pair.byProvince}</span>

@@ -25,7 +25,7 @@ export function Cover({ set, period, cells, asOf, missing }: CoverProps) {
   return (
     <article class="print-form print-cover" lang="th">
       <h1>{paper.cover.title}</h1>
-      <p class="print-number">{paper.number}</p>
+      <p>{paper.number}</p>
       <Subject set={set} />
       <p>
         <strong class="whole">{paper.province(usePlaces().province.th)}</strong>{' '}

@@ -47,7 +47,7 @@ export function Form({ printed }: { printed: Printed }) {
   return (
     <article class="print-form" lang="th">
       <h1>{paper.title}</h1>
-      <p class="print-number">{paper.number}</p>
+      <p>{paper.number}</p>
       <Subject set={set} />
       <p>
         <strong class="whole">{paper.district(place)}</strong>{' '}

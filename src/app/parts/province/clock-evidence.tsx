@@ -22,7 +22,7 @@ export function ClockEvidence({ clock }: { clock: ReportBody['clock'] }) {
       {isTold && <Offset offsetMs={offsetMs} learntAt={format.at(offsetLearntAt)} />}
       {jumps.length === 0 && <span class="whole"> {own.unmoved}</span>}
       {jumps.map(({ at, byMs }) => (
-        <p key={`${at} ${byMs}`} class="clock-jump">
+        <p key={`${at} ${byMs}`}>
           {(byMs < 0 ? own.movedBack : own.movedOn)(spanText(byMs, words, format), format.at(at))}
         </p>
       ))}

@@ -47,7 +47,7 @@ export function ImportPanel({ file, places, entries, opening, onClose }: ImportP
   }, [isSaved, file]);
   const { changes } = comparison;
   return (
-    <section class="group roster-import" aria-labelledby="import-title">
+    <section class="group" aria-labelledby="import-title">
       <h2 id="import-title" ref={heading} tabIndex={-1}>
         {isSaved ? own.preview.done : own.preview.title}
       </h2>
