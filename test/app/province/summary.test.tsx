@@ -63,6 +63,24 @@ describe('the numbers', () => {
     ]);
   });
 
+  test('a level that the newest set has no more is a part all the same', () => {
+    const { A = 0, ...others } = set.scale;
+    const parts = levelParts({ ...set, version: 2, scale: { ...others, E: A } }, cellsOf('2025-07'));
+    expect(districts(parts)).toBe(25);
+    expect(counted(parts).A).toBe(counted(levelParts(set, cellsOf('2025-07'))).A);
+  });
+
+  test('a fact that a new version asks no more is named by the one before; one that none knows is left out', () => {
+    const fact = 'householdsCollected';
+    const next: CriteriaSet = { ...set, version: 2, facts: set.facts.filter(({ id }) => id !== fact) };
+    const sets = [...catalog.sets, { set: next, holdsFrom: '2025-04', publishedAt: NOW }];
+    const told = progressOf(set, '2025-04', [{ facts: { householdsTarget: 2, [fact]: 1 }, answered: {} }]);
+    const strange = told.facts.map((progress) => ({ ...progress, fact: `${progress.fact}2` }));
+    const months = { '2025-04': { ...told, facts: [...told.facts, ...strange] } };
+    const courses = coursesOf({ ...catalog, sets }, { months });
+    expect(courses.map(({ rule }) => rule.id)).toEqual(told.facts.map((one) => one.fact));
+  });
+
   test('a month that has not opened is not shown', () => {
     expect(yearsOf(catalog)).toEqual(['2568']);
     expect(openedMonths(catalog, '2568', NOW)).toEqual(['2025-04', '2025-05', '2025-06', '2025-07']);
@@ -97,7 +115,7 @@ describe('the pictures', () => {
       '2025-04': progressOf(set, '2025-04', [told, silent]),
       '2025-05': progressOf(set, '2025-05', []),
     };
-    const courses = coursesOf(catalog, { months }, NOW);
+    const courses = coursesOf(catalog, { months });
     render(<Courses courses={courses} />);
     const [bar] = screen.getAllByRole('img');
     // Never rounded up to 100.
@@ -117,7 +135,7 @@ describe('the pictures', () => {
       '2025-04': progressOf(set, '2025-04', [{ ...told, facts: { ...told.facts, householdsTarget: 0 } }]),
       '2025-07': progressOf(set, '2025-07', [told]),
     };
-    const courses = coursesOf(catalog, { months }, NOW);
+    const courses = coursesOf(catalog, { months });
     const without = courses.filter(({ months }) => months.some(({ progress }) => !progress.target));
     const names = without.map(({ rule }) => rule.id);
     expect(names).toEqual(expect.arrayContaining(['householdsCollected', 'usesReported']));

@@ -116,6 +116,12 @@ describe('the wall', () => {
     ]);
   });
 
+  it('counts every report that has a level, by whichever set it was decided', () => {
+    const sections = set.sections.map((section) => ({ ...section, levels: section.levels.slice(0, 1) }));
+    const levels = levelTally({ ...set, version: 2, sections }, JULY, wall());
+    expect(levels).toEqual(levelTally(set, JULY, wall()));
+  });
+
   it('is ordered by code, or as a Thai dictionary is', () => {
     expect(codes(inOrder(wall(), 'code'))).toEqual(DISTRICTS.map(({ code }) => code));
     const names = inOrder(wall(), 'name').map(({ district }) => district.th);

@@ -119,7 +119,7 @@ function Pictures({ year, overview, summary, asOf, now }: PicturesProps) {
     set: setInForce(catalog, period, now),
     cells: wallCells(catalog, period, overview.districts, pending, now),
   }));
-  const courses = coursesOf(catalog, summary, now);
+  const courses = coursesOf(catalog, summary);
   return (
     <>
       <p class="soft">{own.intro(`${date(bangkokDate(asOf))} ${time(asOf)}`)}</p>

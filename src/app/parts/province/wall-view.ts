@@ -176,17 +176,27 @@ export function tally(
   })).filter(({ count }) => count > 0);
 }
 
-/** How many received reports stand at each level of the month, best first. */
+/** How many received reports stand at each level of the month, best first, and at levels that only another set has. */
 export function levelTally(
   set: CriteriaSet,
   period: PeriodId,
   cells: readonly Pick<WallCell, 'state' | 'level'>[],
 ): readonly { level: string; count: number }[] {
   const received = cells.filter(isAtProvince);
-  return (sectionOf(set, period)?.levels ?? []).map(({ id: level }) => ({
+  const levels = (sectionOf(set, period)?.levels ?? []).map(({ id }) => id);
+  return withOthers(levels, received).map((level) => ({
     level,
     count: received.filter((cell) => cell.level === level).length,
   }));
+}
+
+/** The levels of a set, then those that it does not have: a report keeps the level of the set that decided on it. */
+export function withOthers(
+  levels: readonly string[],
+  cells: readonly Pick<WallCell, 'level'>[],
+): readonly string[] {
+  const others = cells.flatMap(({ level }) => level ?? []).sort();
+  return [...new Set([...levels, ...others])];
 }
 
 /**

@@ -1,11 +1,11 @@
 /** The numbers of the pictures: plain values from the overview and the summary, driven by the criteria sets. */
 import type { Ms } from '../../../rules/calendar.ts';
-import { type Catalog, periodsIn, setInForce } from '../../../rules/catalog.ts';
-import { type CriteriaSet, type FactRule, factOf } from '../../../rules/criteria.ts';
+import { type Catalog, periodsIn, setInForce, setsFor } from '../../../rules/catalog.ts';
+import type { CriteriaSet, FactRule } from '../../../rules/criteria.ts';
 import { fiscalYearKey, type PeriodId } from '../../../rules/period.ts';
 import type { Progress, SummaryReply } from '../../../rules/progress.ts';
 import { deadlinesOf } from '../../../rules/score.ts';
-import type { WallCell } from '../province/wall-view.ts';
+import { type WallCell, withOthers } from '../province/wall-view.ts';
 
 /** The fiscal years that have criteria, such as "2568", earliest first. */
 export function yearsOf(catalog: Catalog): readonly string[] {
@@ -35,12 +35,16 @@ export interface Part {
 
 /** How many districts stand at each level, best first; at none; and of how many nothing has come to be scored. */
 export function levelParts(set: CriteriaSet, cells: readonly WallCell[]): readonly Part[] {
-  const levels = Object.entries(set.scale).sort(([, a], [, b]) => b - a);
+  const ofSet = Object.entries(set.scale).sort(([, a], [, b]) => b - a);
+  const levels = withOthers(
+    ofSet.map(([level]) => level),
+    cells,
+  );
   const without = cells.filter(({ level }) => level === null);
   const none = without.filter(hasReport).length;
   return [
     ...levels.map(
-      ([level]): Part => ({
+      (level): Part => ({
         kind: 'level',
         level,
         count: cells.filter((cell) => cell.level === level).length,
@@ -78,21 +82,28 @@ export interface Course {
   }[];
 }
 
-/** Every fact of which something has been reported, in the order of months and sets. */
-export function coursesOf(
-  catalog: Catalog,
-  summary: Pick<SummaryReply, 'months'>,
-  now: Ms,
-): readonly Course[] {
+/** Every fact of which something has been reported and that a set here knows, in the order of months and sets. */
+export function coursesOf(catalog: Catalog, summary: Pick<SummaryReply, 'months'>): readonly Course[] {
   const rules = new Map<string, FactRule>();
   const months = Object.entries(summary.months).filter(([, { reports }]) => reports > 0);
   for (const [period, { facts }] of months)
-    for (const { fact } of facts)
-      if (!rules.has(fact)) rules.set(fact, factOf(setInForce(catalog, period, now), fact));
+    for (const { fact } of facts) {
+      const rule = rules.has(fact) ? undefined : ruleOf(catalog, period, fact);
+      if (rule) rules.set(fact, rule);
+    }
   return [...rules.values()].map((rule) => {
     const asked = months.flatMap(([period, { reports, facts }]) =>
       facts.filter(({ fact }) => fact === rule.id).map((progress) => ({ period, reports, progress })),
     );
     return { rule, months: asked };
   });
+}
+
+/**
+ * By the newest set of the month that has the fact. An answer that was kept is by an earlier set, and a fresh one may be
+ * by a set that has not come here yet.
+ */
+function ruleOf(catalog: Catalog, period: PeriodId, fact: string): FactRule | undefined {
+  const rules = setsFor(catalog, period).flatMap(({ set }) => set.facts);
+  return rules.filter(({ id }) => id === fact).at(-1);
 }
