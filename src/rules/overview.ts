@@ -29,6 +29,7 @@ export const standingShape = {
   criteria: z.optional(z.object({ id: z.string(), version: z.number() })),
   onceOver: z.optional(z.object({ at: ms, score: z.number() })),
   adjusted: z.optional(z.object({ from: z.nullable(z.string()), by: z.string(), reason: z.string() })),
+  disputed: z.optional(z.literal(true)),
   onBehalf: z.optional(z.string()),
   factsDiffer: z.optional(z.boolean()),
 };

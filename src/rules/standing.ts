@@ -3,6 +3,7 @@ import { instantText, type Ms } from './calendar.ts';
 import { type Catalog, setInForce } from './catalog.ts';
 import { evaluate, type Facts } from './condition.ts';
 import type { CriteriaSet } from './criteria.ts';
+import { decisionOn, disputedDecisions } from './decisions.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from './entry.ts';
 import { type OnceOver, onceOver } from './once-over.ts';
 import { type ReviewBody, reviewAspect } from './review.ts';
@@ -59,6 +60,8 @@ export interface Standing {
   readonly criteria?: { readonly id: string; readonly version: number } | undefined;
   /** The province has set the level: what the rules say in its place, by whom and why. */
   readonly adjusted?: Adjusted | undefined;
+  /** Desks of the province have decided otherwise without knowing of one another, and nobody has settled it. */
+  readonly disputed?: true | undefined;
   /** The province's reason, where it reported on the district's behalf. */
   readonly onBehalf?: string | undefined;
   /** Do its records say otherwise than the report? Absent until all that it names have come. */
@@ -125,6 +128,7 @@ export function standing(
     criteria: scored.criteria,
     onceOver: onceOver(set, period, scored),
     ...(adjusted && { adjusted }),
+    ...(disputedDecisions(entry.id, reviews).length > 0 && { disputed: true }),
     ...(entry.body.onBehalf !== undefined && { onBehalf: entry.body.onBehalf }),
   };
 }
@@ -255,15 +259,6 @@ export function scoreReceived(
   const { body } = report.sealed.entry;
   const given = { reportFinalizedAt: instantText(finalizedAt), reportReceivedAt: instantText(countedAt) };
   return score(set, body.period, { ...body.facts, ...given }, Math.max(report.receivedAt, countedAt));
-}
-
-/** The latest confirm, return or adjust of a report, or null: there is none, or it was taken back. */
-export function decisionOn(report: string, reviews: readonly Sealed<EntryOf<'review'>>[]): ReviewBody | null {
-  const decisions = reviews.filter(
-    ({ entry }) => entry.body.report === report && reviewAspect(entry.body) === 'decision',
-  );
-  const last = [...headsByKey(decisions).values()][0]?.winner.entry.body;
-  return last && last.decision !== 'withdraw' ? last : null;
 }
 
 function timelinessOf(

@@ -50,6 +50,8 @@ function month(reports: [ReportBody, string, string[]?][], reviews: Record<strin
   return standing(catalog, '2025-07', received, made, quiet);
 }
 
+const adjustedTo = (level: string) => ({ decision: 'adjust', level, from: 'B', reason: 'แก้' });
+
 const first = '01900000-0000-7000-8000-000000000001';
 
 describe('a month without a report', () => {
@@ -273,6 +275,17 @@ describe('a month with several reports', () => {
       level: 'B',
       timeliness: 'late',
     });
+  });
+
+  it.each([
+    ['the same', { decision: 'confirm' }, { decision: 'confirm' }, false],
+    ['otherwise', { decision: 'confirm' }, { decision: 'return', reason: 'แก้', comments: [] }, true],
+    ['another level', adjustedTo('A'), adjustedTo('C'), true],
+    ['the same level', adjustedTo('C'), adjustedTo('C'), false],
+    ['of its time', { decision: 'acceptFinishedTime', reason: 'แก้' }, { decision: 'confirm' }, false],
+  ])('is disputed where two desks say what is not the same: %s', (_, one, other, isDisputed) => {
+    const disputed = month([[july(2, '2025-07-18T10:00'), '2025-07-18T11:00']], [one, other]).disputed;
+    expect(disputed ?? false).toBe(isDisputed);
   });
 
   it('shows a rival until one follows both', () => {

@@ -1,29 +1,19 @@
 // @vitest-environment node
 /** The province's pages on the real local code and the real endpoint, as a person meets them. */
 import '../page.ts';
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { th } from '../../../src/app/parts/province/words.th.ts';
-import { currentCatalog } from '../../../src/local/catalog.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
-import { sealReport } from '../../../src/local/seal.ts';
 import { APP_VERSION } from '../../../src/local/version.ts';
-import { overviewReplySchema } from '../../../src/rules/overview.ts';
 import { enrol } from '../../../src/sync/enrol.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
 import { httpTransport } from '../../../src/sync/transport.ts';
 import { envOf, newDevice } from '../../local/device.ts';
 import { browserFetch, enrolPhone, never } from '../../sync/network.ts';
 import { type Office, openOffice } from './office.tsx';
-
-const catalog = currentCatalog();
-const JULY = '2025-07';
-const SIGNED = {
-  preparedBy: { name: 'พัฒนากร 1', position: 'พัฒนากร' },
-  checkedBy: { name: 'พัฒนาการอำเภอ 1', position: 'พัฒนาการอำเภอ' },
-  narrative: 'ใช้ข้อมูลเลือกกลุ่มเป้าหมาย',
-};
+import { JULY, reportJuly, standingIn } from './reporting.ts';
 
 /** The real endpoint and the real database take their time when the machine has other things to do. */
 const PATIENCE = { timeout: 10_000 };
@@ -33,26 +23,8 @@ beforeEach(async () => {
   office = await openOffice();
 });
 
-/** A district reports a month in which one use was made: level A before the due day. */
-async function report(code: string): Promise<void> {
-  const { phone, transport } = await enrolPhone(office.endpoint, newDevice(Number(code)), {
-    scope: `district/${code}`,
-  });
-  const use = { date: '2025-07-02', requester: 'ธนาคารโค-กระบือ', kind: 'cattleBank', households: 40 };
-  const common = { indicator: '4.1', period: JULY };
-  await saveRecord(phone, { ...common, question: 'uses', unit: 'use-1', answer: use });
-  await saveRecord(phone, { ...common, question: 'allRequestsReported', unit: 'district', answer: true });
-  await sealReport(phone, catalog, JULY, SIGNED);
-  const round = await runRounds(phone, transport, never());
-  if (!round.ok) throw new Error(`not sent: ${JSON.stringify(round)}`);
-  closePhone(phone);
-}
-
-async function standingOf(code: string) {
-  const answer = await office.transport.get('/api/overview?indicator=4.1', never());
-  const overview = overviewReplySchema.parse(answer.ok ? answer.data : null);
-  return overview.districts.find((row) => row.code === code)?.months[JULY];
-}
+const report = (code: string) => reportJuly(office, code);
+const standingOf = (code: string) => standingIn(office, code, JULY);
 
 describe('the wall', () => {
   test('has a tile for each district, with the level of what has come', async () => {

@@ -69,8 +69,14 @@ describe('the reports that wait for a check', () => {
     expect(flagsOf(cellOf('3405'))[0]).toBe('late');
     const { standing, ...cell } = cellOf('3424');
     if (!standing) throw new Error('no standing');
-    const odd = { sealedLevel: 'C', factsDiffer: true, rivals: 1, onBehalf: 'ไม่มีเครื่อง' };
+    const odd = {
+      sealedLevel: 'C',
+      factsDiffer: true,
+      rivals: 1,
+      onBehalf: 'ไม่มีเครื่อง',
+      disputed: true as const,
+    };
     const flags = flagsOf({ ...cell, standing: { ...standing, ...odd } });
-    expect(flags).toEqual(['levels', 'facts', 'rivals', 'onBehalf']);
+    expect(flags).toEqual(['levels', 'facts', 'rivals', 'disputed', 'onBehalf']);
   });
 });

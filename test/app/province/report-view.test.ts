@@ -176,6 +176,20 @@ describe('what the province can do', () => {
     return monthOf('3404', JULY, made);
   };
 
+  it('what desks have decided in two ways can be said again, and settles it', () => {
+    const make = entryMaker('district/3404');
+    const said = (decision: Decision, base: string[] = []) =>
+      make('review', reviewOf(decision, of), { base });
+    const both = [said({ decision: 'return', reason: 'แก้', comments: [] }), said({ decision: 'confirm' })];
+    const disputed = monthOf('3404', JULY, both);
+    expect(disputed.standing).toMatchObject({ state: 'confirmed', disputed: true });
+    expect(choicesOf(disputed)).toMatchObject({ confirm: true, sendBack: true });
+    const over = both.map(({ entry }) => entry.id);
+    const settled = monthOf('3404', JULY, [...both, said({ decision: 'confirm' }, over)]);
+    expect(settled.standing).not.toHaveProperty('disputed');
+    expect(choicesOf(settled)).toMatchObject({ confirm: false, sendBack: true });
+  });
+
   it('an adjusted month can be adjusted again, or taken back', () => {
     const adjusted = told3404({ decision: 'adjust', level: 'A', from: 'B', reason: 'เอกสารครบ' });
     expect(adjusted.standing).toMatchObject({ level: 'A', score: 5, adjusted: { from: 'B' } });

@@ -1,8 +1,9 @@
 /** A district's month as the province prints it: from the wall, and where a report has come, from its own reply. */
 import type { CriteriaSet } from '../../../rules/criteria.ts';
+import { decisionOn } from '../../../rules/decisions.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { receiptNumber } from '../../../rules/receipt.ts';
-import { decisionOn, type Standing } from '../../../rules/standing.ts';
+import type { Standing } from '../../../rules/standing.ts';
 import type { DistrictMonth } from '../province/report-view.ts';
 import type { WallCell } from '../province/wall-view.ts';
 import { attachedTo } from './attached.tsx';

@@ -21,10 +21,11 @@ export interface Choices {
 
 /** What the province can do with a month as it stands. */
 export function choicesOf({ standing, reviews }: Pick<DistrictMonth, 'standing' | 'reviews'>): Choices {
-  const { state, timeliness, report } = standing;
+  const { state, timeliness, report, disputed = false } = standing;
   return {
-    confirm: report !== null && state !== 'confirmed',
-    sendBack: report !== null && state !== 'returned',
+    // What stands among several that do not agree is said once more to settle it.
+    confirm: report !== null && (state !== 'confirmed' || disputed),
+    sendBack: report !== null && (state !== 'returned' || disputed),
     adjust: report !== null,
     acceptTime: report !== null && timeliness === 'finishedInTime',
     withdraw: withdrawals(standing, reviews),

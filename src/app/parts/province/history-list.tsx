@@ -20,9 +20,10 @@ export function HistoryList({ month }: { month: DistrictMonth }) {
         {historyOf(month).map((one) => {
           const { id } = one.sealed.entry;
           if (!('stored' in one)) return <Said key={id} month={month} review={one} />;
-          const stands = id === month.standing.report;
+          const isReplaced = month.reports.some(({ sealed }) => sealed.entry.base.includes(id));
+          const place = isReplaced ? 'replaced' : id === month.standing.report ? 'stands' : 'rival';
           return (
-            <Came key={id} report={one} stands={stands} isLate={isLateRevision(one, reviews, deadlines)} />
+            <Came key={id} report={one} place={place} isLate={isLateRevision(one, reviews, deadlines)} />
           );
         })}
       </ol>
@@ -32,11 +33,12 @@ export function HistoryList({ month }: { month: DistrictMonth }) {
 
 interface CameProps {
   readonly report: ReportOf;
-  readonly stands: boolean;
+  /** rival: nobody has settled yet that another one stands. */
+  readonly place: 'stands' | 'rival' | 'replaced';
   readonly isLate: boolean;
 }
 
-function Came({ report, stands, isLate }: CameProps) {
+function Came({ report, place, isLate }: CameProps) {
   const words = useProvinceWords();
   const own = useRevisionWords();
   const { format } = useSpeech();
@@ -48,7 +50,7 @@ function Came({ report, stands, isLate }: CameProps) {
         <span class="whole">{format.at(report.receivedAt)}</span> ·{' '}
         {level ? `${words.level} ${level}` : words.noLevel}
         {isLate && ` · ${own.late}`}
-        {!stands && ` · ${words.report.replaced}`}
+        {place !== 'stands' && ` · ${words.report[place]}`}
         {report.stored.carriedBy !== null && ` · ${words.report.carried}`}
       </span>
     </li>

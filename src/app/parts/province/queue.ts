@@ -34,7 +34,7 @@ const arrivalOf = ({ standing }: WallCell) => standing?.receivedAt ?? 0;
 const placeOf = ({ district, period }: WallCell) => `${period}/${district.code}`;
 
 /** What an eye should fall on before a report is opened. */
-export type Flag = 'late' | 'finishedInTime' | 'levels' | 'facts' | 'rivals' | 'onBehalf';
+export type Flag = 'late' | 'finishedInTime' | 'levels' | 'facts' | 'rivals' | 'disputed' | 'onBehalf';
 
 /** levels: phone and endpoint came to different ones. facts: the report says otherwise than its records. */
 export function flagsOf({ state, standing }: WallCell): readonly Flag[] {
@@ -45,6 +45,7 @@ export function flagsOf({ state, standing }: WallCell): readonly Flag[] {
     ...(standing && standing.sealedLevel !== scored ? ['levels' as const] : []),
     ...(standing?.factsDiffer ? ['facts' as const] : []),
     ...(standing && standing.rivals > 0 ? ['rivals' as const] : []),
+    ...(standing?.disputed ? ['disputed' as const] : []),
     ...(standing?.onBehalf !== undefined ? ['onBehalf' as const] : []),
   ];
 }

@@ -1,5 +1,6 @@
 /** The report itself: its level and why, its facts, the district's words, and the answers that it was folded from. */
 import type { Ms } from '../../../rules/calendar.ts';
+import { disputedDecisions } from '../../../rules/decisions.ts';
 import { evidenceMissing } from '../../../rules/evidence-missing.ts';
 import { levelViews, type Reasoning } from '../../reasons.ts';
 import { useSpeech } from '../../words.tsx';
@@ -14,6 +15,7 @@ import { MonthEvidence } from './month-evidence.tsx';
 import type { DistrictMonth, ReportOf } from './report-view.ts';
 import { UnitTables } from './unit-tables.tsx';
 import { wallState } from './wall-view.ts';
+import type { ProvinceWords } from './words.th.ts';
 import { useProvinceWords } from './words.ts';
 
 export interface ReportSheetProps {
@@ -76,6 +78,18 @@ function Changed({ month: { report, reports, changes, units } }: { month: Distri
   );
 }
 
+/** That desks have decided otherwise without knowing of one another: which decision stands, and which do not. */
+function disputeIn({ standing, reviews }: DistrictMonth, { report }: ProvinceWords): readonly string[] {
+  const disputed = disputedDecisions(
+    standing.report ?? '',
+    reviews.map(({ sealed }) => sealed),
+  );
+  const [stands, ...others] = disputed.map(({ entry: { body } }) =>
+    report.decidedBy(report.decisions[body.decision], body.by),
+  );
+  return stands === undefined ? [] : [report.disputed(stands, others.join(' · '))];
+}
+
 /** What the criteria set itself warns of, evidence that is not there, rival reports that nobody has settled, facts that its records do not bear out. */
 function Remarks({ month }: { month: DistrictMonth }) {
   const { result, standing, differing, evidence: pieces } = month;
@@ -84,6 +98,7 @@ function Remarks({ month }: { month: DistrictMonth }) {
   const { say, format } = speech;
   const remarks = [
     ...(standing.rivals > 0 ? [words.report.rivals(format.count(standing.rivals))] : []),
+    ...disputeIn(month, words),
     ...differing.map((rule) => words.report.differs(say(rule.label))),
     ...(result?.warnings ?? []).map((warning) => say(warning.words)),
     ...evidenceMissing(month.set, { ...month, pieces }).map((one) => evidenceMissingText(one, speech)),

@@ -2,13 +2,14 @@
 import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import { type CriteriaSet, sectionOf } from '../../../rules/criteria.ts';
+import { decisionOn } from '../../../rules/decisions.ts';
 import { type District, districtOf } from '../../../rules/district.ts';
 import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import type { DistrictRow } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import { reviewAspect } from '../../../rules/review.ts';
 import { deadlinesOf, pointsOf, type ScoreResult, score } from '../../../rules/score.ts';
-import { decided, decisionOn, type Standing } from '../../../rules/standing.ts';
+import { decided, type Standing } from '../../../rules/standing.ts';
 
 /** In the order in which the wall lists them: what is furthest first. `notOpen`: the month has not begun. */
 export const WALL_STATES = [
@@ -93,7 +94,9 @@ function withReviews(
     body.report === report && reviewAspect(body) === 'decision';
   if (report === null || !reviews.some(ofReport)) return standing;
   const scored = adjusted ? { level: adjusted.from, score: pointsOf(set, adjusted.from) } : standing;
-  return { ...standing, adjusted: undefined, ...decided(decisionOn(report, reviews), set, scored) };
+  const decision = decided(decisionOn(report, reviews), set, scored);
+  // It was said over all that was known of: whether desks still differ is the endpoint's to say.
+  return { ...standing, adjusted: undefined, disputed: undefined, ...decision };
 }
 
 /** A standing as the wall names it: lateness is a state of its own only until the province has decided. */
@@ -129,9 +132,9 @@ export function isAtProvince({ state }: Pick<WallCell, 'state'>): boolean {
   return AT_PROVINCE.includes(state);
 }
 
-/** Does a report wait for the province's decision? */
-export function isToCheck({ state }: Pick<WallCell, 'state'>): boolean {
-  return TO_CHECK.includes(state);
+/** Does a report wait for the province's decision, or for one of several that do not agree? */
+export function isToCheck({ state, standing }: Filtered): boolean {
+  return TO_CHECK.includes(state) || standing?.disputed === true;
 }
 
 /** Has nothing been heard of the district for days, or ever? */
@@ -139,8 +142,8 @@ export function isQuiet({ quietDays }: Pick<WallCell, 'quietDays'>): boolean {
   return quietDays === null || quietDays >= QUIET_DAYS;
 }
 
-/** What the filters look at. */
-export type Filtered = Pick<WallCell, 'state' | 'quietDays'>;
+/** What the filters look at; the country's wall has no whole standings. */
+export type Filtered = Pick<WallCell, 'state' | 'quietDays'> & Partial<Pick<WallCell, 'standing'>>;
 
 /** What the wall can be narrowed to. */
 export const WALL_FILTERS = {

@@ -133,6 +133,7 @@ export const en: ProvinceWords = {
       levels: 'the phone and the province give different levels',
       facts: 'the report says otherwise than its records',
       rivals: 'rival reports',
+      disputed: 'decided in two ways',
       onBehalf: 'recorded by the province',
     },
     scoredLevel: 'Provisional level',
@@ -201,6 +202,10 @@ export const en: ProvinceWords = {
     carried: 'brought by another phone',
     unsent: 'waiting to be sent',
     rivals: (n) => `${counted(n, 'rival report')} from other phones: the district has to choose`,
+    rival: 'rival of the one that stands: the district has to choose',
+    disputed: (stands, others) =>
+      `Devices of the province have decided differently on this report. Now in use: ${stands}; not in use: ${others}. Please decide once more`,
+    decidedBy: (decision, by) => `${decision} (${by})`,
     differs: (fact) => `${fact}: the report differs from its records`,
     months: 'Other months of this district',
     decisions: {

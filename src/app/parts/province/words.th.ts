@@ -150,6 +150,7 @@ export const th = {
       levels: 'ระดับในเครื่องกับจังหวัดไม่ตรงกัน',
       facts: 'ข้อมูลในรายงานไม่ตรงกับบันทึก',
       rivals: 'มีรายงานขัดกัน',
+      disputed: 'จังหวัดตัดสินไม่ตรงกัน',
       onBehalf: 'จังหวัดบันทึกแทน',
     },
     scoredLevel: 'ระดับเบื้องต้น',
@@ -218,6 +219,10 @@ export const th = {
     carried: 'เครื่องอื่นนำส่งให้',
     unsent: 'รอส่ง',
     rivals: (n: string) => `มีรายงานจากเครื่องอื่นที่ขัดกันอีก ${n} ฉบับ รออำเภอเลือก`,
+    rival: 'ขัดกับฉบับที่ใช้อยู่ รออำเภอเลือก',
+    disputed: (stands: string, others: string) =>
+      `เครื่องของจังหวัดตัดสินรายงานนี้ไม่ตรงกัน ขณะนี้ใช้ ${stands} ไม่ได้ใช้ ${others} โปรดตัดสินอีกครั้ง`,
+    decidedBy: (decision: string, by: string) => `${decision} (${by})`,
     differs: (fact: string) => `${fact}: ในรายงานไม่ตรงกับบันทึกประกอบ`,
     months: 'เดือนอื่นของอำเภอนี้',
     decisions: {
