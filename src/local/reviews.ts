@@ -3,13 +3,13 @@ import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
 import type { PeriodId } from '../rules/period.ts';
 import type { Scope } from '../rules/place.ts';
 import type { ReviewBody } from '../rules/review.ts';
-import { type Saved, say } from './entries.ts';
+import { type Place, type Saved, say } from './entries.ts';
 import { stateOf } from './marks.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 
 /**
- * Stores the province's word on a report, in the report's scope.
+ * Stores the province's word on a report, in the report's scope. What stands already is not said again.
  * @param review.known the report's reviews as the endpoint shows them: another device of the province may have made them
  */
 export async function saveReview(
@@ -22,8 +22,14 @@ export async function saveReview(
   },
 ): Promise<Saved<EntryOf<'review'>>> {
   const { known, ...saying } = review;
-  const saved = await say(phone, { kind: 'review', ...saying }, known);
+  const saved = await say(phone, { kind: 'review', ...saying }, known, (place) => stands(saying.body, place));
   return { ...saved, sealed: ofKind(saved.sealed, 'review') };
+}
+
+/** Is this the word that stands, with nobody else's beside it, and not refused? */
+function stands(body: ReviewBody, { heads, refused }: Place): boolean {
+  if (!heads || heads.rivals.length > 0 || refused.length > 0) return false;
+  return JSON.stringify(heads.winner.entry.body) === JSON.stringify(body);
 }
 
 export interface OwnReview {

@@ -98,6 +98,17 @@ describe("a district's month", () => {
     expect((await standingOf('3424'))?.state).toBe('confirmed');
   });
 
+  test('is confirmed once, however often the button is pressed', async () => {
+    await report('3424');
+    office.show('district', '3424', JULY);
+    const confirm = await screen.findByRole('button', { name: 'ยืนยันระดับ A' });
+    for (const detail of [1, 2, 3]) fireEvent.click(confirm, { detail });
+    const history = await screen.findByRole('region', { name: 'ความเป็นมา' });
+    expect(await screen.findByText(/^ยืนยันระดับ: ส่งแล้ว/)).toBeTruthy();
+    expect(within(history).getAllByText('ยืนยันระดับ')).toHaveLength(1);
+    expect(await office.phone.db.entries.where('period').equals(JULY).count()).toBe(1);
+  });
+
   test('is returned with a reason, which is asked for, and a comment at its question', async () => {
     await report('3424');
     office.show('district', '3424', JULY);

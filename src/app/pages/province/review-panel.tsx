@@ -82,7 +82,10 @@ function useDecide(month: DistrictMonth) {
         body,
         known,
       });
-      setOutcome({ saved: decision.decision, id: sealed[0]?.entry.id ?? '', of: id, mirrored });
+      const [said] = sealed;
+      // A button is pressed twice: what came of it was told the first time.
+      if (!said) return true;
+      setOutcome({ saved: decision.decision, id: said.entry.id, of: id, mirrored });
       connection.wake('save');
       return true;
     } catch (error) {
