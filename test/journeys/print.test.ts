@@ -128,6 +128,16 @@ test('the summary is one or two pages, in black on white from a dark screen too'
   await page.emulateMedia({ colorScheme: 'light', media: null });
 });
 
+test('on a printed wall the confirmed districts can be read: their light letters keep their ground', async () => {
+  const { page } = desk;
+  await page.goto(new URL('/#/wall/2025-04', practice.province).href);
+  const confirmed = page.locator('.tile[data-state="confirmed"]').first();
+  await confirmed.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await confirmed.evaluate((tile) => getComputedStyle(tile).printColorAdjust)).toBe('exact');
+  await page.emulateMedia({ media: null });
+});
+
 test('an officer prints the report of the own district, and nothing of the page around it', async () => {
   const officer = readerOf(phone, THAI);
   await enrol(officer, practice.officer);

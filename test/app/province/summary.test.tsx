@@ -122,6 +122,8 @@ describe('the pictures', () => {
     expect(bar?.getAttribute('aria-label')).toContain(
       '2,999 / 3,000 (99.9%) · รายงานข้อนี้ 1 จาก 2 อำเภอ · ตอบ 4 จาก 4 หน่วย',
     );
+    // Next after the page's own heading: no level is left out.
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(courses.length);
     // May has no report: none of its facts is shown.
     expect(courses.flatMap((course) => course.months).every(({ period }) => period === '2025-04')).toBe(true);
   });

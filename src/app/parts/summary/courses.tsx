@@ -37,7 +37,7 @@ function CourseBars({ course: { rule, months } }: { course: Course }) {
   const say = useSay();
   return (
     <section class="course">
-      <h3>{say(rule.label)}</h3>
+      <h2>{say(rule.label)}</h2>
       <ul>
         {months.map((month) => {
           const { period, progress } = month;
