@@ -138,6 +138,18 @@ test('on a printed wall the confirmed districts can be read: their light letters
   await page.emulateMedia({ media: null });
 });
 
+test('in a printed table of months no row lies beneath the line of sums, and none is cut in two', async () => {
+  const { page } = desk;
+  await page.goto(new URL('/#/wall/table', practice.province).href);
+  const sums = page.locator('.month-table tfoot td').first();
+  await sums.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await sums.evaluate((cell) => getComputedStyle(cell).position)).toBe('static');
+  const row = page.locator('.month-table tbody tr').first();
+  expect(await row.evaluate((line) => getComputedStyle(line).breakInside)).toBe('avoid');
+  await page.emulateMedia({ media: null });
+});
+
 test('an officer prints the report of the own district, and nothing of the page around it', async () => {
   const officer = readerOf(phone, THAI);
   await enrol(officer, practice.officer);
