@@ -2,11 +2,11 @@
 /** Two that did not know of one another: desks that decide on one report, phones that seal one month. */
 import '../page.ts';
 import { configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { MINUTE_MS } from '../../../src/rules/calendar.ts';
 import { review } from '../../server/bodies.ts';
 import { START } from '../../server/endpoint.ts';
-import { closeOffice, type Office, openOffice } from './office.tsx';
+import { type Office, openOffice } from './office.tsx';
 import { JULY, reportJuly, standingIn } from './reporting.ts';
 
 /** The real endpoint and the real database take their time when the machine has other things to do. */
@@ -18,7 +18,6 @@ let office: Office;
 beforeEach(async () => {
   office = await openOffice();
 });
-afterEach(() => closeOffice(office));
 
 const standingOf = () => standingIn(office, '3424', JULY);
 

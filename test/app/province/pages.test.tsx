@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** The province's pages on the real local code and the real endpoint, as a person meets them. */
 import '../page.ts';
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { th } from '../../../src/app/parts/province/words.th.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
