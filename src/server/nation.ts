@@ -12,6 +12,7 @@ import { readStandings } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { devicesOf } from './store/people.ts';
 import { districtsOf, type Place, provincesIn } from './store/places.ts';
+import { inSnapshot } from './store/snapshot.ts';
 
 export function nationRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
@@ -19,25 +20,27 @@ export function nationRoute(serving: Serving): (c: Context) => Promise<Response>
     const session = await serving.enter(c);
     if (session.scope !== NATION)
       throw new Refused('not-allowed', 'all provinces are looked at with an invitation for the nation');
-    const catalogs = await serving.catalogs(store.db, session.scope);
-    const catalog = catalogFor(catalogs, c.req.query('indicator') ?? '');
-    const { indicator } = catalog;
-    const periods = periodsIn(catalog);
-    const cells = new Cells();
-    const provinces: NationProvince[] = [];
-    // Province by province: few districts a statement, so that the database looks each of them up.
-    for (const province of await provincesIn(store.db))
-      provinces.push(await provinceRow(store.db, province, { indicator, periods, cells }));
-    const answer: NationReply = {
-      serverTime: now(),
-      ...serving.practice,
-      indicator,
-      periods: [...periods],
-      cells: cells.all,
-      provinces,
-    };
+    const { indicator = '' } = c.req.query();
+    const read = await inSnapshot(store.db, async (tx) => {
+      const periods = periodsIn(catalogFor(await serving.catalogs(tx, session.scope), indicator));
+      return readNation(tx, indicator, periods);
+    });
+    const answer: NationReply = { serverTime: now(), ...serving.practice, indicator, ...read };
     return replyUnlessSame(c, answer);
   };
+}
+
+async function readNation(
+  tx: Db,
+  indicator: string,
+  periods: readonly string[],
+): Promise<Pick<NationReply, 'periods' | 'cells' | 'provinces'>> {
+  const cells = new Cells();
+  const provinces: NationProvince[] = [];
+  // Province by province: few districts a statement, so that the database looks each of them up.
+  for (const province of await provincesIn(tx))
+    provinces.push(await provinceRow(tx, province, { indicator, periods, cells }));
+  return { periods: [...periods], cells: cells.all, provinces };
 }
 
 interface Asked {

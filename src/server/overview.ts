@@ -10,39 +10,44 @@ import { replyUnlessSame } from './body.ts';
 import { Refused } from './refusal.ts';
 import { healthOf, parseStanding } from './standings.ts';
 import { readStandings } from './store/months.ts';
+import type { Db } from './store/open.ts';
 import { type Device, devicesOf } from './store/people.ts';
 import { districtsOf } from './store/places.ts';
+import { inSnapshot } from './store/snapshot.ts';
 
 export function overviewRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
   return async (c) => {
     const session = await serving.enter(c);
     requireProvince(session, 'the wall is the province’s');
-    const catalogs = await serving.catalogs(store.db, session.scope);
-    const catalog = catalogFor(catalogs, c.req.query('indicator') ?? '');
-    const places = await districtsOf(store.db, scopeCode(session.scope));
-    const scopes = places.map((place) => districtScope(place.code));
-    const kept = await readStandings(store.db, catalog.indicator, scopes);
-    const devices = await devicesOf(store.db, scopes);
-    const answer: OverviewReply = {
-      serverTime: now(),
-      ...serving.practice,
-      indicator: catalog.indicator,
-      districts: places.map(({ code, th, en }) => {
-        const scope = districtScope(code);
-        const ofScope = kept.filter((one) => one.scope === scope);
-        const standings = new Map(ofScope.map((one) => [one.period, parseStanding(one.standing)]));
-        return {
-          code,
-          th,
-          en,
-          ...contactOf(devices.filter((one) => one.scope === scope)),
-          months: monthsOf(catalog, standings),
-        };
-      }),
-    };
+    const indicator = c.req.query('indicator') ?? '';
+    // Where a month stands and what its phones have told are of one moment.
+    const districts = await inSnapshot(store.db, async (tx) => {
+      const catalog = catalogFor(await serving.catalogs(tx, session.scope), indicator);
+      return readRows(tx, scopeCode(session.scope), catalog);
+    });
+    const answer: OverviewReply = { serverTime: now(), ...serving.practice, indicator, districts };
     return replyUnlessSame(c, answer);
   };
+}
+
+async function readRows(tx: Db, province: string, catalog: Catalog): Promise<DistrictRow[]> {
+  const places = await districtsOf(tx, province);
+  const scopes = places.map(({ code }) => districtScope(code));
+  const kept = await readStandings(tx, catalog.indicator, scopes);
+  const devices = await devicesOf(tx, scopes);
+  return places.map(({ code, th, en }) => {
+    const scope = districtScope(code);
+    const ofScope = kept.filter((one) => one.scope === scope);
+    const standings = new Map(ofScope.map((one) => [one.period, parseStanding(one.standing)]));
+    return {
+      code,
+      th,
+      en,
+      ...contactOf(devices.filter((one) => one.scope === scope)),
+      months: monthsOf(catalog, standings),
+    };
+  });
 }
 
 /** @throws Refused unknown-indicator */
