@@ -54,7 +54,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
       ? await nothingPushed(store.db, follows, heads)
       : await commit({ session, checked, health, follows, heads, proofs });
     // Before the reply: a phone that does not hear it asks again, and this is done again.
-    for (const scope of takenAwayIn(checked)) await dropPhotos(store.db, photos, scope);
+    for (const scope of takenAwayIn(checked)) await dropPhotos(store.db, photos, scope, now());
     const { receipts, ...pull } = await readPull(store.db, request, pushed);
     const { stored, exceptions, forked } = pushed;
     const outcomes: Outcomes = {

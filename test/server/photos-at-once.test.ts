@@ -3,6 +3,7 @@ import type { KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DISTRICT_PHOTO_BYTES_MAX } from '../../src/rules/photos.ts';
 import { receivePart } from '../../src/server/photos/receive.ts';
+import { noteTakenAway } from '../../src/server/store/photos.ts';
 import { bareJpeg } from '../pictures.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, type Member, photosInMemory, uuid } from './endpoint.ts';
@@ -42,6 +43,21 @@ onBothDatabases(({ start }) => {
     expect(await receivePart(receiving, last)).toMatchObject({ isWhole: true });
     other.resolve();
     expect(await late).toMatchObject({ held: 1_000, isWhole: true });
+  });
+
+  test('a photo that is taken away while it comes to its end does not stay in the store', async () => {
+    const photo = bareJpeg(1_000);
+    const hash = await name(officer, photo);
+    const { db } = endpoint.store;
+    const kept = photosInMemory();
+    const put: typeof kept.put = async (key, bytes) => {
+      await kept.put(key, bytes);
+      await db.transaction().execute((tx) => noteTakenAway(tx, key, endpoint.now()));
+    };
+    const receiving = { db, photos: { ...kept, put }, now: endpoint.now };
+    const all = { scope: DISTRICT, hash, offset: 0, bytes: photo };
+    await expect(receivePart(receiving, all)).rejects.toMatchObject({ code: 'photo-unnamed' });
+    expect(await kept.has({ scope: DISTRICT, hash })).toBe(false);
   });
 
   test('photos that begin while there is room for one of them: the first comes to its end', async () => {

@@ -1,23 +1,28 @@
 /**
  * Evidence that was taken away: whoever attached what must not be kept, a list of names perhaps, has it gone here too. Its
- * record stays, as all records do; the bytes go.
+ * record stays, as all records do; the bytes go, and a phone that has not heard of it yet does not bring them back.
  */
+
+import type { Ms } from '../../rules/calendar.ts';
 import { piecesOf } from '../../rules/evidence.ts';
 import type { Scope } from '../../rules/place.ts';
 import { sealedOf } from '../sealed.ts';
+import { lockCounters } from '../store/entries.ts';
 import type { Db } from '../store/open.ts';
-import { heldPhotos, readEvidence, startAnew } from '../store/photos.ts';
+import { livePhotos, noteTakenAway, readEvidence, takenAway } from '../store/photos.ts';
 import type { PhotoStore } from './store.ts';
 
 /**
- * Removes the bytes that no evidence of a scope names any more. The file goes first: were this broken off, whoever asks for
- * the photo finds that it is gone, and the next one who takes something away clears up.
+ * Removes the bytes that no evidence of a scope names any more. Were this broken off, whoever takes something away the
+ * next time clears up, since all that was ever taken away is removed again.
  */
-export async function dropPhotos(db: Db, photos: PhotoStore, scope: Scope): Promise<void> {
-  const named = new Set(piecesOf((await readEvidence(db, scope)).map(sealedOf)).map(({ hash }) => hash));
-  for (const photo of await heldPhotos(db, scope)) {
-    if (named.has(photo.hash)) continue;
-    await photos.remove(photo);
-    await startAnew(db, photo);
-  }
+export async function dropPhotos(db: Db, photos: PhotoStore, scope: Scope, now: Ms): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    // Nobody attaches one anew meanwhile.
+    await lockCounters(tx, [scope]);
+    const named = new Set(piecesOf((await readEvidence(tx, scope)).map(sealedOf)).map(({ hash }) => hash));
+    for (const photo of await livePhotos(tx, scope))
+      if (!named.has(photo.hash)) await noteTakenAway(tx, photo, now);
+  });
+  for (const photo of await takenAway(db, scope)) await photos.remove(photo);
 }

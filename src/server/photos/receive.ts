@@ -80,7 +80,8 @@ async function finish({ db, photos, now }: Receiving, photo: NamedPhoto): Promis
     return;
   }
   await photos.put(photo, bytes);
-  await markWhole(db, photo, now());
+  // Taken away while it came to its end: what was put there last must not stay.
+  if (!(await markWhole(db, photo, now()))) await photos.remove(photo);
 }
 
 function faultOf({ hash, type }: NamedPhoto, bytes: Uint8Array): Refused | null {

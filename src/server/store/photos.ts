@@ -18,7 +18,7 @@ export interface NamedPhoto extends PhotoKey {
   readonly size: number;
   readonly held: number;
   readonly wholeAt: Ms | null;
-  /** Its time was over: the bytes are gone for good. */
+  /** Its time was over: the bytes are gone for good. What was taken away is not here at all. */
   readonly removedAt: Ms | null;
 }
 
@@ -47,7 +47,7 @@ export async function namePhotos(tx: Db, stored: readonly Naming[]): Promise<voi
       .values({ scope, hash, type, size, held: 0, whole_at: null })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    // Attached anew after its time was over: it is to come again.
+    // Attached anew after its time was over, or after it was taken away: it is to come again.
     await tx
       .updateTable('photos')
       .set({ held: 0, whole_at: null, removed_at: null })
@@ -58,12 +58,18 @@ export async function namePhotos(tx: Db, stored: readonly Naming[]): Promise<voi
   }
 }
 
-/** The photos of a scope among these hashes. */
-export async function readPhotos(db: Db, scope: Scope, hashes: readonly string[]): Promise<NamedPhoto[]> {
-  if (hashes.length === 0) return [];
+/** All photos that entries name still. */
+function named(db: Db) {
   return db
     .selectFrom('photos')
     .select(COLUMNS)
+    .where((eb) => eb.or([eb('removed_at', 'is', null), eb('whole_at', 'is not', null)]));
+}
+
+/** The photos of a scope among these hashes. */
+export async function readPhotos(db: Db, scope: Scope, hashes: readonly string[]): Promise<NamedPhoto[]> {
+  if (hashes.length === 0) return [];
+  return named(db)
     .where('scope', '=', scope)
     .where('hash', 'in', [...new Set(hashes)])
     .execute();
@@ -79,13 +85,11 @@ export async function photosToBring(
   hashes: readonly string[],
 ): Promise<readonly NamedPhoto[]> {
   if (!isProvinceScope(scope) || hashes.length === 0) return readPhotos(db, scope, hashes);
-  const named = await db
-    .selectFrom('photos')
-    .select(COLUMNS)
+  const all = await named(db)
     .where('hash', 'in', [...new Set(hashes)])
     .orderBy('scope')
     .execute();
-  const ours = named.filter((photo) => provinceScopeOf(photo.scope) === scope);
+  const ours = all.filter((photo) => provinceScopeOf(photo.scope) === scope);
   const whole = ours.filter(({ wholeAt }) => wholeAt !== null);
   const lacking = ours.filter(({ wholeAt }) => wholeAt === null);
   return [...new Map([...whole, ...lacking.reverse()].map((photo) => [photo.hash, photo])).values()];
@@ -93,17 +97,36 @@ export async function photosToBring(
 
 /** The photos of a hash, in whatever scope. */
 export async function photosOf(db: Db, hash: string): Promise<NamedPhoto[]> {
-  return db.selectFrom('photos').select(COLUMNS).where('hash', '=', hash).orderBy('scope').execute();
+  return named(db).where('hash', '=', hash).orderBy('scope').execute();
 }
 
-/** The photos of a scope of which bytes are here. */
-export async function heldPhotos(db: Db, scope: Scope): Promise<PhotoKey[]> {
+/** The photos of a scope that have come, or are to come. */
+export async function livePhotos(db: Db, scope: Scope): Promise<PhotoKey[]> {
   return db
     .selectFrom('photos')
     .select(['scope', 'hash'])
     .where('scope', '=', scope)
-    .where('held', '>', 0)
+    .where('removed_at', 'is', null)
     .execute();
+}
+
+/** Within a transaction: no evidence names it any more, so it is not taken any more either. */
+export async function noteTakenAway(tx: Db, photo: PhotoKey, at: Ms): Promise<void> {
+  await settle(tx, photo, { whole_at: null, held: 0, removed_at: at });
+}
+
+/** The photos of a scope that were taken away. */
+export async function takenAway(db: Db, scope: Scope): Promise<PhotoKey[]> {
+  return removed(db).where('scope', '=', scope).where('whole_at', 'is', null).execute();
+}
+
+/** The photos whose bytes are gone for good: their time was over, or they were taken away. */
+export async function removedPhotos(db: Db): Promise<PhotoKey[]> {
+  return removed(db).execute();
+}
+
+function removed(db: Db) {
+  return db.selectFrom('photos').select(['scope', 'hash']).where('removed_at', 'is not', null);
 }
 
 /** The records of a scope that name evidence, or take it away. */
@@ -168,9 +191,12 @@ export async function readParts(db: Db, { scope, hash }: PhotoKey): Promise<Uint
   return Buffer.concat(parts.map(({ base64 }) => Buffer.from(base64, 'base64')));
 }
 
-/** The photo lies in the store: its parts are needed no more. */
-export async function markWhole(db: Db, photo: PhotoKey, now: Ms): Promise<void> {
-  await settle(db, photo, { whole_at: now });
+/**
+ * The photo lies in the store: its parts are needed no more.
+ * @returns false where it was removed meanwhile
+ */
+export async function markWhole(db: Db, photo: PhotoKey, now: Ms): Promise<boolean> {
+  return db.transaction().execute((tx) => settle(tx, photo, { whole_at: now }));
 }
 
 /**
@@ -196,18 +222,25 @@ export async function throwAway(db: Db, { scope, hash, size }: NamedPhoto): Prom
 
 /** It was whole and is lost: it is sent from its beginning again. */
 export async function startAnew(db: Db, photo: PhotoKey): Promise<void> {
-  await settle(db, photo, { whole_at: null, held: 0 });
+  await db.transaction().execute((tx) => settle(tx, photo, { whole_at: null, held: 0 }));
 }
 
+/** Within a transaction: false where it was removed, which it stays. */
 async function settle(
-  db: Db,
+  tx: Db,
   { scope, hash }: PhotoKey,
-  state: { readonly whole_at: Ms | null; readonly held?: 0 },
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx.updateTable('photos').set(state).where('scope', '=', scope).where('hash', '=', hash).execute();
-    await tx.deleteFrom('photo_parts').where('scope', '=', scope).where('hash', '=', hash).execute();
-  });
+  state: { readonly whole_at: Ms | null; readonly held?: 0; readonly removed_at?: Ms },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('photos')
+    .set(state)
+    .where('scope', '=', scope)
+    .where('hash', '=', hash)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await tx.deleteFrom('photo_parts').where('scope', '=', scope).where('hash', '=', hash).execute();
+  return true;
 }
 
 /** Within a restore, which brings no parts: what is not whole is sent from its beginning again. */

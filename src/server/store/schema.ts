@@ -93,7 +93,10 @@ interface PhotosTable {
   held: number;
   /** When all of them were here, had the hash and lay in the photo store. */
   whole_at: number | null;
-  /** When it had been kept as long as its province says, and its bytes went; null: they are here, or to come. */
+  /**
+   * When it had been kept as long as its province says, and its bytes went; where it is not whole, when it was taken away.
+   * Null: they are here, or to come.
+   */
   removed_at: Generated<number | null>;
 }
 
