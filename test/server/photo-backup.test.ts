@@ -1,14 +1,16 @@
 /** Photos in backups: copied once, put back with the database, and asked for again where they are lost. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { photoPath } from '../../src/rules/photos.ts';
 import { fill } from '../../src/server/backup/fill.ts';
 import { backUpPhotos, photosBeside, restorePhotos } from '../../src/server/backup/photos.ts';
 import { writeBackup } from '../../src/server/backup/write.ts';
 import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
 import { folderPhotos } from '../../src/server/photos/folder.ts';
 import { readPhotos } from '../../src/server/store/photos.ts';
+import { noteRemoved } from '../../src/server/store/retention.ts';
 import { bareJpeg } from '../pictures.ts';
 import { onBothDatabases } from './databases.ts';
 import {
@@ -55,6 +57,19 @@ onBothDatabases(({ fresh, bare }) => {
     await sent(bareJpeg(600));
     expect(await backUp()).toEqual({ copied: 1, missing: 0 });
     expect(await backUp()).toEqual({ copied: 0, missing: 0 });
+  });
+
+  test('a photo that has gone for good goes from the backups; one that was lost stays there', async () => {
+    const [over, lost] = [await sent(bareJpeg(500)), await sent(bareJpeg(600))];
+    await backUp();
+    const { db } = endpoint.store;
+    await photos().remove({ scope: DISTRICT, hash: over });
+    await noteRemoved(db, { scope: DISTRICT, hash: over }, START);
+    await photos().remove({ scope: DISTRICT, hash: lost });
+    expect((await officer.get(photoPath(lost))).status).toBe(404);
+    await backUp();
+    const left = readdirSync(join(folder, 'backups', 'photos', DISTRICT));
+    expect(left).toEqual([lost]);
   });
 
   test('a restored endpoint has the photos of the backup, and asks for all others', async () => {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { folderPhotos } from '../photos/folder.ts';
 import type { PhotoStore } from '../photos/store.ts';
 import type { Db } from '../store/open.ts';
-import { type PhotoKey, startAnew, wholePhotos } from '../store/photos.ts';
+import { type PhotoKey, removedPhotos, startAnew, wholePhotos } from '../store/photos.ts';
 import { tablesOf } from '../store/snapshot.ts';
 import { PHOTO_BYTES } from './format.ts';
 import { openBackup } from './read.ts';
@@ -23,10 +23,14 @@ export interface CopiedPhotos {
   readonly missing: number;
 }
 
-/** Copies the photos that the endpoint has and the backups have not. */
+/**
+ * Copies the photos that the endpoint has and the backups have not. What it has removed for good goes from the backups too;
+ * what it merely lacks stays there, since that may be just what they are for.
+ */
 export async function backUpPhotos(db: Db, from: PhotoStore, to: PhotoStore): Promise<CopiedPhotos> {
   // A backup is also made of a database from before there were photos.
   if (!(await tablesOf(db)).some(({ name }) => name === 'photos')) return { copied: 0, missing: 0 };
+  for (const photo of await removedPhotos(db)) await to.remove(photo);
   return copyAll(await wholePhotos(db), from, to);
 }
 
