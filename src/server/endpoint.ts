@@ -8,6 +8,7 @@ import { clearUpDaily } from './retention.ts';
 import type { Settings } from './settings.ts';
 import { signingFromFile } from './signing.ts';
 import type { Doors, Store } from './store/open.ts';
+import { hasSessions } from './store/people.ts';
 import type { Watch } from './watch.ts';
 
 /** What comes in by the door beside the settings. */
@@ -36,7 +37,7 @@ export async function serveEndpoint(
     photos,
     now,
     chance,
-    signing: signingFromFile(settings.signingKeyFile),
+    signing: signingFromFile(settings.signingKeyFile, !(await hasSessions(store.db))),
     origin: settings.origin,
     staticDir,
     addressOf: callerAddress(settings.behindProxy),
@@ -52,8 +53,9 @@ export async function serveEndpoint(
     },
     metrics: { read: meters.read, isLocal: isFromLoopback, token: settings.metricsToken },
   });
-  const endClearing = clearUpDaily({ db: store.db, photos, now }, log.fault);
   const listening = await listen(app, settings);
+  // Not before: its timer would keep a process alive that serves nobody, because the port is another's.
+  const endClearing = clearUpDaily({ db: store.db, photos, now }, log.fault);
   log.note('listening');
   return {
     port: listening.port,

@@ -8,7 +8,18 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import type { PublicKey, Signed } from '../rules/receipt.ts';
 import { publicKeySchema } from '../rules/schemas/receipt.ts';
 
@@ -37,21 +48,60 @@ export function newSigning(): Signing {
 
 /**
  * The key in a file (PKCS #8, PEM), which is made where it is not there yet, readable by its owner alone.
- * @throws where the file holds no P-256 key
+ * @param isNew no phone has pinned a key of this endpoint yet: one may be made
+ * @throws where the file holds no P-256 key; where it is missing, and another key would be a stranger's to the phones
  */
-export function signingFromFile(file: string): Signing {
+export function signingFromFile(file: string, isNew = true): Signing {
   if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-    writeFileSync(file, pem, { mode: KEY_FILE_MODE, flag: 'wx' });
+    if (!isNew) throw new Error(missing(file));
+    makeKeyFile(file);
   }
   chmodSync(file, KEY_FILE_MODE);
-  return signingWith(createPrivateKey(readFileSync(file)));
+  return signingWith(keyIn(file));
+}
+
+function missing(file: string): string {
+  return (
+    `the signing key ${file} is missing, and phones know this endpoint by it: put its copy there. If there is none, make one ` +
+    `(openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out ${file}), and all devices have to enrol again`
+  );
+}
+
+/** It appears under its name when it is on the disk: phones pin it within minutes, and a power cut must not make it another. */
+function makeKeyFile(file: string): void {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    writeFileSync(unfinished, pem, { mode: KEY_FILE_MODE, flush: true });
+    linkSync(unfinished, file);
+    syncFolder(dirname(file));
+  } catch (error) {
+    // Another process that starts at the same time was first.
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** A new name in a folder is on the disk once the folder is. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+function keyIn(file: string): KeyObject {
+  try {
+    return createPrivateKey(readFileSync(file));
+  } catch (cause) {
+    throw new Error(`${file} holds no signing key: put a copy of it there`, { cause });
+  }
 }
 
 /** The name of the key in a file; null where there is no file. */
 export function kidInFile(file: string): string | null {
-  return existsSync(file) ? signingWith(createPrivateKey(readFileSync(file))).kid : null;
+  return existsSync(file) ? signingWith(keyIn(file)).kid : null;
 }
 
 function signingWith(key: KeyObject): Signing {

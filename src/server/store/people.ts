@@ -129,6 +129,12 @@ export async function findSessions(db: Db, tokenHashes: readonly string[]): Prom
   return new Map(sessions.map((session) => [session.tokenHash, session]));
 }
 
+/** Is anybody in? */
+export async function hasSessions(db: Db): Promise<boolean> {
+  const open = db.selectFrom('sessions').select('device').where('revoked_at', 'is', null);
+  return (await open.limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Notes that a session's cookie was given again. */
 export async function renewSession(db: Db, tokenHash: string, at: Ms): Promise<void> {
   await db.updateTable('sessions').set({ renewed_at: at }).where('token_hash', '=', tokenHash).execute();
