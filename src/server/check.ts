@@ -59,6 +59,12 @@ interface Opened {
   readonly bytes: string;
 }
 
+/** What is no entry, and whose, where that much can be read. */
+interface Unopened {
+  readonly code: Refusal;
+  readonly legible: Legible | null;
+}
+
 /**
  * Checks every entry of a request.
  * @param session who brings them
@@ -76,7 +82,7 @@ export async function checkAll(
   const catalogs = await readCatalogs(db, session.scope);
   const bringer = await bringerOf(db, session, opened);
   return opened.map((one, place) => {
-    if (typeof one === 'string') return { name: `#${place}`, code: one, legible: null };
+    if ('code' in one) return { name: `#${place}`, ...one };
     const code = refusalFor(one.envelope, one.entry, bringer, catalogs);
     const legible = legibleOf(one);
     return code === null ? legible : { name: legible.id, code, legible };
@@ -84,17 +90,23 @@ export async function checkAll(
 }
 
 /** Reads one entry, or says why it is none. */
-function open(bytes: string): Opened | Refusal {
+function open(bytes: string): Opened | Unopened {
   const size = Buffer.byteLength(bytes);
-  if (size > CRITERIA_BYTES_MAX) return 'too-large';
+  if (size > CRITERIA_BYTES_MAX) return { code: 'too-large', legible: null };
   // Half of a surrogate pair changes when it is written as UTF-8, and the hash with it.
-  if (!bytes.isWellFormed()) return 'malformed';
+  if (!bytes.isWellFormed()) return { code: 'malformed', legible: null };
   const read = readEntry(bytes);
-  if (!read.ok) return 'malformed';
   const { envelope } = read;
-  if (size > entryBytesMax(envelope.kind)) return 'too-large';
-  const fault = oversize(envelope, envelope.kind) ?? (KIND.test(envelope.kind) ? null : 'malformed');
-  return fault ?? { envelope, entry: read.known ? read.entry : null, bytes };
+  if (!envelope) return { code: 'malformed', legible: null };
+  const code = read.ok ? faultOf(envelope, size) : 'malformed';
+  if (code !== null) return { code, legible: legibleOf({ envelope, entry: null, bytes }) };
+  return { envelope, entry: read.ok && read.known ? read.entry : null, bytes };
+}
+
+function faultOf(envelope: Envelope, size: number): Refusal | null {
+  const { kind } = envelope;
+  if (size > entryBytesMax(kind)) return 'too-large';
+  return oversize(envelope, kind) ?? (KIND.test(kind) ? null : 'malformed');
 }
 
 function legibleOf({ envelope, entry, bytes }: Opened): Legible {
@@ -134,12 +146,12 @@ function placesIn({ envelope, entry }: Opened): Scope[] {
 async function bringerOf(
   db: Db,
   { scope, device }: Session,
-  opened: readonly (Opened | Refusal)[],
+  opened: readonly (Opened | Unopened)[],
 ): Promise<Bringer> {
   const strangers = new Set<string>();
   const elsewhere = new Set<Scope>();
   for (const one of opened) {
-    if (typeof one === 'string') continue;
+    if ('code' in one) continue;
     if (one.envelope.device !== device) strangers.add(one.envelope.device);
     for (const place of placesIn(one)) if (place !== scope) elsewhere.add(place);
   }

@@ -20,12 +20,14 @@ export function toldAfter({ session, checked, health }: Push, { exceptions }: Pl
       return isOwn && outcomes.get(entry.id) !== 'retry' ? [[entry.id, entry] as const] : [];
     }),
   );
-  return less(health, [...settled.values()]);
+  // Of what cannot be read at all nobody knows whose it is: a phone brings mostly its own.
+  const illegible = checked.filter((one) => isRefused(one) && !one.legible);
+  return less(health, [...settled.values()], illegible.length);
 }
 
-function less(told: Told, settled: readonly Legible[]): Told {
+function less(told: Told, settled: readonly Legible[], illegible: number): Told {
   const reports = settled.filter(({ kind }) => kind === 'report');
-  const unsent = Math.max(0, told.unsent - settled.length);
+  const unsent = Math.max(0, told.unsent - settled.length - illegible);
   return {
     ...told,
     unsent,

@@ -108,6 +108,12 @@ onBothDatabases(({ start }) => {
         expect(await told()).toMatchObject({ unsent: 1 });
       });
 
+      test('nor what cannot be read', async () => {
+        const spoilt = officer.seal('record', record(1)).bytes.replace('"question":"', '"asked":"');
+        await officer.sync([spoilt, 'no entry at all'], say(3));
+        expect(await told()).toMatchObject({ unsent: 1 });
+      });
+
       test('but not what it carries for a colleague', async () => {
         const colleague = await endpoint.enrol(DISTRICT);
         await officer.sync([colleague.seal('record', record(1))], say(1));

@@ -65,6 +65,13 @@ onBothDatabases(({ start }) => {
     expect(await holesOf(officer)).toEqual(none);
   });
 
+  test('one is closed by the refusal of an entry that says nothing we can read', async () => {
+    const spoilt = officer.seal('record', record(1)).bytes.replace('"question":"', '"asked":"');
+    const { outcome } = await tell([spoilt], { highest: 1 });
+    expect(outcome.exceptions).toEqual([{ id: '#0', outcome: 'refused', code: 'malformed' }]);
+    expect(await holesOf(officer)).toEqual(none);
+  });
+
   test('entries of every kind count, of newer apps too, and only the device’s own', async () => {
     const code = { code: sealCode(officer.seal('report', report()).hash), district: '3424', period: PERIOD };
     const sent = [

@@ -52,17 +52,18 @@ export type Read =
   | { readonly ok: true; readonly known: true; readonly entry: Entry; readonly envelope: Envelope }
   /** A kind or body of a newer app: kept raw and passed on, never folded. */
   | { readonly ok: true; readonly known: false; readonly envelope: Envelope }
-  | { readonly ok: false };
+  /** No entry; the envelope, where that much can be read. */
+  | { readonly ok: false; readonly envelope: Envelope | null };
 
 /** Reads an entry's bytes. What is no entry at all is told apart from what a newer app may have made. */
 export function readEntry(bytes: string): Read {
   const parsed = parseJson(bytes);
   const head = envelope.safeParse(parsed);
-  if (!head.success) return { ok: false };
+  if (!head.success) return { ok: false, envelope: null };
   const { kind, body } = head.data;
   if (!isKind(kind)) return { ok: true, known: false, envelope: head.data };
   const read = bodies[kind].safeParse(body);
-  if (!read.success) return { ok: false };
+  if (!read.success) return { ok: false, envelope: head.data };
   const entry = { ...head.data, kind, body: read.data } as Entry; // kind and body were read by the same key
   return { ok: true, known: true, entry, envelope: head.data };
 }
