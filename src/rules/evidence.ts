@@ -10,7 +10,7 @@ import { EVIDENCE, type RecordBody } from './record.ts';
 import { hashSchema } from './schemas/entry.ts';
 
 /** A photo is made a JPEG on the phone; a document is kept as it is. */
-const PHOTO_TYPES = ['image/jpeg', 'application/pdf'] as const;
+export const PHOTO_TYPES = ['image/jpeg', 'application/pdf'] as const;
 export type PhotoType = (typeof PHOTO_TYPES)[number];
 
 /** Longest side of a photo (pixels), and what it is made to fit into where its detail allows. */

@@ -60,35 +60,35 @@ export function describeRoutes(routes: Readonly<Record<string, Route>>): Descrip
 }
 
 function operationOf(name: string, route: Route): Record<string, unknown> {
-  const { summary, request, requestType = JSON_TYPE, type = JSON_TYPE } = route;
+  const { summary, request, requestType = JSON_TYPE, types = [JSON_TYPE] } = route;
   return {
     operationId: name,
     summary,
     security: route.for === 'session' || route.for === 'operator' ? [{ [route.for]: [] }] : [],
     parameters: parametersOf(route),
     ...(request && {
-      requestBody: { required: true, content: content(requestType, `${capital(name)}Request`) },
+      requestBody: { required: true, content: content([requestType], `${capital(name)}Request`) },
     }),
     responses: {
-      200: { description: 'Done', content: content(type, `${capital(name)}Reply`) },
+      200: { description: 'Done', content: content(types, `${capital(name)}Reply`) },
       ...(route.validated && { 304: { description: 'As it was told with the ETag in If-None-Match' } }),
-      default: { description: 'Refused; the code says why', content: content(JSON_TYPE, 'Refusal') },
+      default: { description: 'Refused; the code says why', content: content([JSON_TYPE], 'Refusal') },
     },
   };
 }
 
-function parametersOf({ path, query = {}, for: whom }: Route): unknown[] {
+function parametersOf({ path, query = {}, optional = {}, for: whom }: Route): unknown[] {
   const isApps = whom === 'app' || whom === 'session';
   const text = { type: 'string' };
+  const asked = (names: Readonly<Record<string, string>>, required: boolean) =>
+    Object.entries(names).map(([name, description]) => ({
+      ...{ name, in: 'query', required, description },
+      schema: text,
+    }));
   return [
     ...[...path.matchAll(VARYING)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
-    ...Object.entries(query).map(([name, description]) => ({
-      name,
-      in: 'query',
-      required: true,
-      description,
-      schema: text,
-    })),
+    ...asked(query, true),
+    ...asked(optional, false),
     ...(isApps ? [{ name: MARK_HEADER, in: 'header', required: true, schema: { const: MARK } }] : []),
     ...(whom === 'session'
       ? [{ name: SCOPE_HEADER, in: 'header', required: true, schema: jsonSchemaOf(scopeSchema) }]
@@ -96,8 +96,9 @@ function parametersOf({ path, query = {}, for: whom }: Route): unknown[] {
   ];
 }
 
-function content(type: string, name: string): Record<string, unknown> {
-  return { [type]: { schema: { $ref: `#/components/schemas/${name}` } } };
+function content(types: readonly string[], name: string): Record<string, unknown> {
+  const schema = { $ref: `#/components/schemas/${name}` };
+  return Object.fromEntries(types.map((type) => [type, { schema }]));
 }
 
 /** As it may come in, for replies too: readers pass over what they do not know. */

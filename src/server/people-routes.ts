@@ -46,7 +46,7 @@ export const PEOPLE_ROUTES: Readonly<Record<string, Route>> = {
     summary:
       'Who was let in and locked out, who looked at which evidence, what was taken away: newest first.',
     for: 'session',
-    query: { before: 'the id of a deed: only earlier ones', kind: 'only deeds of this kind' },
+    optional: { before: 'the id of a deed: only earlier ones', kind: 'only deeds of this kind' },
     reply: auditReplySchema,
   },
   enrol: {

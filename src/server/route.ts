@@ -12,14 +12,15 @@ export interface Route {
   readonly summary: string;
   /** Who is answered: whoever asks, an app that is not enrolled yet, a device with its session, or who runs the endpoint. */
   readonly for: 'anyone' | 'app' | 'session' | 'operator';
-  /** Names in the query, each with what it says. */
+  /** Names in the query, each with what it says; those that may be left out apart. */
   readonly query?: Readonly<Record<string, string>>;
+  readonly optional?: Readonly<Record<string, string>>;
   readonly request?: z.ZodMiniType;
   /** What the request is, where it is not JSON. */
   readonly requestType?: string;
   readonly reply: z.ZodMiniType;
   /** The reply has an ETag, and whoever names it is told only that it still holds. */
   readonly validated?: true;
-  /** What the reply is, where it is not JSON. */
-  readonly type?: string;
+  /** What the reply may be, where it is not JSON. */
+  readonly types?: readonly string[];
 }

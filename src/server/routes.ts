@@ -3,6 +3,7 @@
  * described (openapi.ts), so that neither can know of a route that the other lacks.
  */
 import * as z from 'zod/mini';
+import { PHOTO_TYPES } from '../rules/evidence.ts';
 import { EXPORT_PATHS, exportReplySchema } from '../rules/export.ts';
 import { nationReplySchema } from '../rules/nation.ts';
 import {
@@ -127,7 +128,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     summary: 'A photo or document, for its district and its province; who looked is noted.',
     for: 'session',
     reply: z.string(),
-    type: BYTES_TYPE,
+    types: PHOTO_TYPES,
   },
   export: {
     method: 'get',
@@ -139,8 +140,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       ...INDICATOR,
       from: 'the first month, such as 2025-04',
       to: 'the last month; at most a fiscal year in all',
-      after: "of a reply with `next`, to go on: that district's code",
     },
+    optional: { after: "of a reply with `next`, to go on: that district's code" },
     reply: exportReplySchema,
   },
   archive: {
@@ -151,7 +152,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       'The whole data of the province with its photos, as a file that the endpoint restores; it is noted.',
     for: 'session',
     reply: z.string(),
-    type: ARCHIVE_TYPE,
+    types: [ARCHIVE_TYPE],
   },
   tryCriteria: {
     method: 'post',
@@ -177,7 +178,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     summary: 'Figures for Prometheus.',
     for: 'operator',
     reply: z.string(),
-    type: METRICS_TYPE,
+    types: [METRICS_TYPE],
   },
   description: {
     method: 'get',
