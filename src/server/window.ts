@@ -18,14 +18,14 @@ export class Window {
   /** Seconds until this name may again, or 0: it may now. */
   waitS(name: string, now: Ms): number {
     const held = this.#counts.get(name);
-    if (!held || held.until <= now || held.count < this.#max) return 0;
+    if (!held || this.#isOver(held.until, now) || held.count < this.#max) return 0;
     return Math.ceil((held.until - now) / 1_000);
   }
 
   /** Counts one. */
   count(name: string, now: Ms): void {
     const held = this.#counts.get(name);
-    if (held && held.until > now) {
+    if (held && !this.#isOver(held.until, now)) {
       held.count += 1;
       return;
     }
@@ -33,8 +33,13 @@ export class Window {
     this.#counts.set(name, { until: now + this.#lengthMs, count: 1 });
   }
 
+  /** One that ends later than any that begins now is of a clock that was set back since. */
+  #isOver(until: Ms, now: Ms): boolean {
+    return until <= now || until > now + this.#lengthMs;
+  }
+
   #clear(now: Ms): void {
-    for (const [name, { until }] of this.#counts) if (until <= now) this.#counts.delete(name);
+    for (const [name, { until }] of this.#counts) if (this.#isOver(until, now)) this.#counts.delete(name);
     if (this.#counts.size >= NAMES_MAX) this.#counts.clear();
   }
 }

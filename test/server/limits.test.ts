@@ -26,6 +26,7 @@ const DISTRICT = 'district/3424';
 const GZIP_HEADER_BYTES = 10;
 const GZIP_COMMENT_FLAG = 0x10;
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 let endpoint: Endpoint;
 let officer: Member;
@@ -191,6 +192,13 @@ describe('a sync', () => {
     expect((await other.sync([])).outcome.exceptions).toEqual([]);
     endpoint.setNow(START + MINUTE_MS);
     expect(await syncWith({})).toBe('ok');
+  });
+
+  test('waits no longer where the endpoint’s clock has been set back by a day', async () => {
+    for (let n = 0; n < SYNCS_PER_MINUTE_MAX; n += 1) await syncWith({});
+    endpoint.setNow(START - DAY_MS);
+    for (let n = 0; n < SYNCS_PER_MINUTE_MAX; n += 1) expect(await syncWith({})).toBe('ok');
+    expect(await syncWith({})).toBe('too-many-requests');
   });
 
   test('brings back so many entries, and says that there are more', async () => {
