@@ -22,6 +22,9 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Addresses under which there is no page: what is not there is not the shell, least of all for a year. */
+const NO_PAGE = /^\/(api|assets)\//;
+
 /** Serves the files of a folder; any other page that a browser navigates to is the app's shell. */
 export function serveShell(app: Hono, folder: string, isSecure: boolean): void {
   const root = { root: folder, precompressed: true };
@@ -29,7 +32,7 @@ export function serveShell(app: Hono, folder: string, isSecure: boolean): void {
   app.get('*', serveStatic(root));
   const shell = serveStatic({ ...root, path: 'index.html' });
   app.get('*', (c, next) => {
-    const isPage = /\btext\/html\b/.test(c.req.header('accept') ?? '') && !c.req.path.startsWith('/api/');
+    const isPage = /\btext\/html\b/.test(c.req.header('accept') ?? '') && !NO_PAGE.test(c.req.path);
     return isPage ? shell(c, next) : next();
   });
 }

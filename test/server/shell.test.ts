@@ -98,6 +98,7 @@ test('without TLS nobody is told to insist on it', async () => {
 describe('what is not there', () => {
   test.each([
     ['/assets/main-old.js', {}],
+    ['/assets/main-old.js', PAGE],
     ['/api/nothing', PAGE],
     ['/secret', {}],
     ['/../secret', {}],
