@@ -52,7 +52,7 @@ export function faultsIn(value: unknown): readonly Fault[] {
       what: message,
     }));
   const set = read.data;
-  return [
+  const faults = [
     ...missingWords(set).map((at) => fault(at, 'empty', '')),
     // Evidence is recorded under a name of its own, which no question may take.
     ...repeated(['questions'], [{ id: EVIDENCE }, ...set.questions]),
@@ -64,8 +64,8 @@ export function faultsIn(value: unknown): readonly Fault[] {
     ...set.sections.flatMap((section) => sectionFaults(set, section)),
     ...(isDueDay(set.due.dueDay) ? [] : [fault(['due', 'dueDay'], 'due-day', String(set.due.dueDay))]),
     ...dateFaults(set),
-    ...readingFaults(set),
   ];
+  return [...faults, ...readingFaults(set, faults.length === 0)];
 }
 
 function fault(at: readonly string[], code: FaultCode, what: string): Fault {
@@ -191,21 +191,33 @@ function conditionFaults(section: Section, at: readonly string[], when: Conditio
   return [...facts.map((id) => fault(at, 'no-fact', id)), ...levels.map((id) => fault(at, 'no-level', id))];
 }
 
-/** Each value that a reading offers must leave a set that is one. */
-function readingFaults(set: CriteriaSet): Fault[] {
+/**
+ * Each value that a reading offers must leave a set that is one.
+ * @param isSound nothing else is wrong with it: then its sections must stay so, too
+ */
+function readingFaults(set: CriteriaSet, isSound: boolean): Fault[] {
   return set.readings.flatMap(({ key, values }) =>
     (values ?? [])
-      .filter(({ value }) => !isApplicable(set, key, value))
+      .filter(({ value }) => !isApplicable(set, key, value, isSound))
       .map(({ value }) => fault(['readings', key], 'reading', JSON.stringify(value))),
   );
 }
 
-function isApplicable(set: CriteriaSet, key: string, value: unknown): boolean {
+function isApplicable(set: CriteriaSet, key: string, value: unknown, isSound: boolean): boolean {
   try {
-    return fitsStill(set, new Map(Object.entries(changedBy(set, { [key]: value }))));
+    const changed = changedBy(set, { [key]: value });
+    if (!fitsStill(set, new Map(Object.entries(changed)))) return false;
+    return !isSound || areSoundStill(set, changed as CriteriaSet); // it was held against the schema
   } catch {
     return false; // what it changes is not in this set
   }
+}
+
+/** Do the sections that are not as they were name what is there, and months that nobody else scores? */
+function areSoundStill({ sections }: CriteriaSet, changed: CriteriaSet): boolean {
+  const others = changed.sections.filter((section, place) => section !== sections[place]);
+  const faults = others.flatMap((section) => sectionFaults(changed, section));
+  return faults.length === 0 && repeatedPeriods(changed).length === 0;
 }
 
 /** Only what is not as it was is held against the schema: the province's form asks at every key that is pressed. */

@@ -20,6 +20,18 @@ describe('a set', () => {
     expect(faultsIn(set)).toEqual([]);
   });
 
+  /** The set with one reading, whose other value changes a part of April's section. */
+  const readingApril = (part: string, put: unknown) => ({
+    ...set,
+    readings: set.readings.slice(0, 1).map((reading) => ({
+      ...reading,
+      values: reading.values?.map((value, at) =>
+        at === 0 ? value : { ...value, changes: [{ at: ['sections', april.id, part], put }] },
+      ),
+    })),
+  });
+  const other: Partial<Fault> = { code: 'reading', what: '"independent"' };
+
   const cases: [string, unknown, Partial<Fault>][] = [
     ['that is none at all', { id: 'x' }, { code: 'shape' }],
     [
@@ -172,6 +184,9 @@ describe('a set', () => {
       },
       { code: 'reading' },
     ],
+    ['with a reading by which two sections score May', readingApril('periods', ['2025-05']), other],
+    ['with a reading for a month that no calendar has', readingApril('periods', ['2101-01']), other],
+    ['with a reading that takes the facts away on which levels rest', readingApril('facts', []), other],
   ];
   it.each(cases)('%s', (_what, broken, fault) => {
     expect(faultsIn(broken)).toContainEqual(expect.objectContaining(fault));
