@@ -6,13 +6,12 @@ import {
   PARTS_PER_MINUTE_MAX,
   photoPath,
 } from '../../src/rules/photos.ts';
-import { EVIDENCE } from '../../src/rules/record.ts';
 import type { PhotoStore } from '../../src/server/photos/store.ts';
 import { readDeeds } from '../../src/server/store/audit.ts';
 import { addPlaces } from '../../src/server/store/places.ts';
 import { bareJpeg, commentSegment, exifSegment, pdf } from '../pictures.ts';
 import { onBothDatabases } from './databases.ts';
-import { type Endpoint, type Member, photosInMemory, startEndpoint, uuid } from './endpoint.ts';
+import { type Endpoint, type Member, photosInMemory, startEndpoint } from './endpoint.ts';
 import { name, send, sha256, states } from './photos.ts';
 
 const DISTRICT = 'district/3424';
@@ -30,14 +29,6 @@ onBothDatabases(({ start, fresh }) => {
 
   describe('a photo', () => {
     const photo = bareJpeg(1_000);
-
-    /** Takes away the first piece of evidence that the officer has recorded. */
-    const takeAway = async () => {
-      const [named] = (await officer.sync([], { cursor: { [DISTRICT]: 0 } })).reply.pulled;
-      const base = [JSON.parse(named?.bytes ?? '').id];
-      const body = { question: EVIDENCE, unit: uuid(1), period: '2025-04', answer: null };
-      await officer.sync([officer.seal('record', body, { base })]);
-    };
 
     test('comes part after part, and is then the province’s to see, byte for byte', async () => {
       const hash = await name(officer, photo);
@@ -117,40 +108,6 @@ onBothDatabases(({ start, fresh }) => {
       expect((await member.get(photoPath(hash))).status).toBe(404);
       expect(await states(member, hash)).toEqual([{ hash, held: 0, isWhole: false }]);
       await forgetful.close();
-    });
-
-    test('that was taken away is gone here too, and comes again if it is put back', async () => {
-      const hash = await name(officer, photo);
-      await send(officer, hash, 0, photo);
-      const [other, otherHash] = [bareJpeg(800), await name(officer, bareJpeg(800), {}, uuid(2))];
-      await send(officer, otherHash, 0, other);
-      await takeAway();
-      expect((await province.get(photoPath(hash))).status).toBe(404);
-      expect((await province.get(photoPath(otherHash))).status).toBe(200);
-      const held = await endpoint.store.db.selectFrom('photos').select(['hash', 'held']).execute();
-      expect(held.find((one) => one.hash === hash)?.held).toBe(0);
-      await name(officer, photo, {}, uuid(3));
-      expect((await send(officer, hash, 0, photo)).said).toMatchObject({ isWhole: true });
-    });
-
-    test('that was taken away in the middle of its way is not taken any more', async () => {
-      const hash = await name(officer, photo);
-      await send(officer, hash, 0, photo.slice(0, 600));
-      await takeAway();
-      expect(await states(officer, hash)).toEqual([]);
-      expect((await send(officer, hash, 0, photo)).said).toMatchObject({ code: 'photo-unnamed' });
-      expect((await send(province, hash, 0, photo)).said).toMatchObject({ code: 'photo-unnamed' });
-      expect((await officer.get(photoPath(hash))).status).toBe(404);
-    });
-
-    test('that was taken away before it came keeps nobody from sending a district’s own of the same bytes', async () => {
-      const other = await endpoint.enrol('district/3401');
-      await name(other, photo);
-      const hash = await name(officer, photo);
-      await takeAway();
-      expect((await send(province, hash, 0, photo)).said).toMatchObject({ isWhole: true });
-      expect((await other.get(photoPath(hash))).status).toBe(200);
-      expect((await officer.get(photoPath(hash))).status).toBe(404);
     });
 
     test('is looked at by name', async () => {

@@ -94,6 +94,17 @@ onBothDatabases((databases) => {
     expect(await looked()).toBe(200);
   });
 
+  test('attached anew before its time is over, it is kept from then on', async () => {
+    await keep(12);
+    setNow(AUGUST_2569 - 1);
+    await name(officer, photo, {}, uuid(8));
+    setNow(AUGUST_2569);
+    expect(await clearUp()).toBe(0);
+    expect(await looked()).toBe(200);
+    setNow(dayStart('2027-08-01'));
+    expect(await clearUp()).toBe(1);
+  });
+
   test('newer evidence stays, and a longer time that is set before the day saves all', async () => {
     await keep(12);
     const newer = bareJpeg(400, 7);

@@ -3,7 +3,7 @@
  * record stays, as all records do; the bytes go, and a phone that has not heard of it yet does not bring them back.
  */
 
-import type { Ms } from '../../rules/calendar.ts';
+import { DAY_MS, type Ms } from '../../rules/calendar.ts';
 import { piecesOf } from '../../rules/evidence.ts';
 import type { Scope } from '../../rules/place.ts';
 import { sealedOf } from '../sealed.ts';
@@ -12,10 +12,10 @@ import type { Db } from '../store/open.ts';
 import { livePhotos, noteTakenAway, readEvidence, takenAway } from '../store/photos.ts';
 import type { PhotoStore } from './store.ts';
 
-/**
- * Removes the bytes that no evidence of a scope names any more. Were this broken off, whoever takes something away the
- * next time clears up, since all that was ever taken away is removed again.
- */
+/** So long what was taken away is removed again, whenever somebody takes something away: were it broken off, it is done then. */
+const AGAIN_MS = 30 * DAY_MS;
+
+/** Removes the bytes that no evidence of a scope names any more. */
 export async function dropPhotos(db: Db, photos: PhotoStore, scope: Scope, now: Ms): Promise<void> {
   await db.transaction().execute(async (tx) => {
     // Nobody attaches one anew meanwhile.
@@ -24,5 +24,5 @@ export async function dropPhotos(db: Db, photos: PhotoStore, scope: Scope, now: 
     for (const photo of await livePhotos(tx, scope))
       if (!named.has(photo.hash)) await noteTakenAway(tx, photo, now);
   });
-  for (const photo of await takenAway(db, scope)) await photos.remove(photo);
+  for (const photo of await takenAway(db, scope, now - AGAIN_MS)) await photos.remove(photo);
 }

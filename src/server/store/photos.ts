@@ -36,12 +36,13 @@ const COLUMNS = [
 interface Naming {
   readonly scope: Scope;
   readonly evidence: Evidence | null;
+  readonly received_at: Ms;
 }
 
 /** Keeps which photos are to come: bytes that nobody named are not taken. */
 export async function namePhotos(tx: Db, stored: readonly Naming[]): Promise<void> {
-  const named = stored.flatMap(({ scope, evidence }) => (evidence ? [{ scope, ...evidence }] : []));
-  for (const { scope, hash, type, bytes: size } of named) {
+  const named = stored.flatMap(({ evidence, ...entry }) => (evidence ? [{ ...entry, ...evidence }] : []));
+  for (const { scope, hash, type, bytes: size, received_at } of named) {
     await tx
       .insertInto('photos')
       .values({ scope, hash, type, size, held: 0, whole_at: null })
@@ -54,6 +55,14 @@ export async function namePhotos(tx: Db, stored: readonly Naming[]): Promise<voi
       .where('scope', '=', scope)
       .where('hash', '=', hash)
       .where('removed_at', 'is not', null)
+      .execute();
+    // Attached anew before that: its time begins again.
+    await tx
+      .updateTable('photos')
+      .set({ whole_at: received_at })
+      .where('scope', '=', scope)
+      .where('hash', '=', hash)
+      .where('whole_at', '<', received_at)
       .execute();
   }
 }
@@ -115,9 +124,13 @@ export async function noteTakenAway(tx: Db, photo: PhotoKey, at: Ms): Promise<vo
   await settle(tx, photo, { whole_at: null, held: 0, removed_at: at });
 }
 
-/** The photos of a scope that were taken away. */
-export async function takenAway(db: Db, scope: Scope): Promise<PhotoKey[]> {
-  return removed(db).where('scope', '=', scope).where('whole_at', 'is', null).execute();
+/** The photos of a scope that were taken away since. */
+export async function takenAway(db: Db, scope: Scope, since: Ms): Promise<PhotoKey[]> {
+  return removed(db)
+    .where('scope', '=', scope)
+    .where('whole_at', 'is', null)
+    .where('removed_at', '>=', since)
+    .execute();
 }
 
 /** The photos whose bytes are gone for good: their time was over, or they were taken away. */
