@@ -25,6 +25,14 @@ export async function sendAgain(
   await db.outbox.bulkPut(unmarked.flatMap((row) => markToBring(enrolment, row)));
 }
 
+/** Within a transaction: what was refused for want of criteria is unsent again, now that some have come. */
+export async function sendUnjudged({ db }: Phone): Promise<void> {
+  const isUnjudged = ({ refusal, setAside }: OutboxRow) =>
+    !setAside && (refusal === 'unknown-period' || refusal === 'unknown-indicator');
+  const marks = await db.outbox.filter(isUnjudged).toArray();
+  await db.outbox.bulkPut(marks.map(({ refusal: _, ...mark }) => mark));
+}
+
 /** The mark of an entry that this phone may bring; none of what cannot be read, and so not be sent. */
 function markToBring({ scope, device }: Enrolment, row: EntryRow): OutboxRow[] {
   const entry = parse(row.bytes);

@@ -1,5 +1,5 @@
 /** One round: reads the phone, asks the endpoint, and applies its answer in one transaction (design.md section 6). */
-import { sendAgain } from '../local/again.ts';
+import { sendAgain, sendUnjudged } from '../local/again.ts';
 import { compareClock, seeClock } from '../local/clock.ts';
 import { mend } from '../local/damage.ts';
 import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow } from '../local/db.ts';
@@ -189,6 +189,7 @@ async function apply(
       ...change.refused.map(({ row, refusal }) => db.outbox.update(numberOf(row), { refusal })),
     ]);
     await env.door('apply.marks');
+    if (change.pulled.some(({ kind }) => kind === 'criteria')) await sendUnjudged(phone);
     const carried = plan.sent.length + change.pulled.length;
     const lamport = news.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);
     // Entries of this device come back after a wipe: their numbers are used.

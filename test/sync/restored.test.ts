@@ -1,13 +1,16 @@
 /** An endpoint that is restored from an older backup: the phones bring back what it lacks, and nobody becomes late by it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
+import { currentCatalog, currentSet, readCatalogs } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { countOutbox } from '../../src/local/marks.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { readSync } from '../../src/local/phone.ts';
+import { publishSet } from '../../src/local/publish.ts';
 import { saveReview } from '../../src/local/reviews.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { DAY_MS } from '../../src/rules/calendar.ts';
+import { catalogIn } from '../../src/rules/catalog.ts';
+import type { CriteriaSet } from '../../src/rules/criteria.ts';
 import { readReceipt } from '../../src/rules/schemas/receipt.ts';
 import { newSigning } from '../../src/server/signing.ts';
 import { exchange } from '../../src/sync/exchange.ts';
@@ -22,6 +25,17 @@ import { browserFetch, type Enrolled, enrolPhone, never } from './network.ts';
 const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
+/** Criteria for a month that those of the build do not score. */
+const MARCH = '2025-03';
+const OF_MARCH: CriteriaSet = {
+  ...currentSet(),
+  id: 'march',
+  sections: currentSet()
+    .sections.slice(0, 1)
+    .map((section) => ({ ...section, id: 'march', periods: [MARCH] })),
+  readings: [],
+};
+const planExists = { indicator: '4.1', question: 'presentationPlanExists', unit: 'district', period: MARCH };
 /** Two days after the 20th. */
 const LATE_DAYS = 12;
 
@@ -60,6 +74,26 @@ describe.each([
   ['announced', 'e2'],
   ['silent', null],
 ])('after a restore that is %s', (_, epoch) => {
+  test('a report that was turned away because its criteria were lost too goes out once they are back', async () => {
+    const [officer, province] = [await enrolled(1), await enrolled(2, 'province/34')];
+    const backup = await backUp(endpoint.store);
+    await publishSet(province.phone, { holdsFrom: MARCH, set: OF_MARCH });
+    await sync(province);
+    await sync(officer);
+    await saveRecord(officer.phone, { ...planExists, answer: true });
+    const { catalogs } = await readCatalogs(officer.phone);
+    const { report } = await sealReport(officer.phone, catalogIn(catalogs, '4.1'), MARCH, WORDS);
+    await sync(officer);
+    await restoreFrom(backup, epoch);
+    await sync(officer);
+    expect(await countOutbox(officer.phone)).toMatchObject({ refused: 1 });
+    await sync(province);
+    await sync(officer);
+    await sync(officer);
+    expect(await countOutbox(officer.phone)).toMatchObject({ unsent: 0, refused: 0 });
+    expect(await storedIds()).toContain(report.entry.id);
+  });
+
   test('a phone brings back what the endpoint lacks, once', async () => {
     const officer = await enrolled(1);
     await say(officer, true);
