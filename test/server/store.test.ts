@@ -13,7 +13,15 @@ const doors = { now: () => START, chance: seededChance(1) };
 const YASOTHON = { code: '35', th: 'ยโสธร', en: 'Yasothon' };
 const MUEANG = { code: '3501', th: 'เมืองยโสธร', en: 'Mueang Yasothon' };
 
-onBothDatabases(({ kind, fresh }) => {
+/** PostgreSQL is to refuse whatever changes the schema within a time. */
+const HURRY_REFUSED = [
+  `CREATE FUNCTION refuse_hurry() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF current_setting('statement_timeout') <> '0' THEN RAISE EXCEPTION 'it would be cut off'; END IF;
+  END $$`,
+  'CREATE EVENT TRIGGER refuse_hurry ON ddl_command_start EXECUTE FUNCTION refuse_hurry()',
+];
+
+onBothDatabases(({ kind, fresh, bare }) => {
   test('a second start finds what the first has made, and applies nothing again', async () => {
     const open = await fresh();
     const first = await open(doors);
@@ -34,6 +42,20 @@ onBothDatabases(({ kind, fresh }) => {
       expect([one.instance, one.epoch]).toEqual([other.instance, other.epoch]);
       expect(one.migrated.length + other.migrated.length).toBe(MIGRATIONS.length);
       await Promise.all([one.close(), other.close()]);
+    });
+
+    test('a migration may take as long as it needs, and a request may not', async () => {
+      const { connect, open } = await bare();
+      const operator = connect();
+      for (const statement of HURRY_REFUSED) await sql.raw(statement).execute(operator);
+      await operator.destroy();
+      const { db, migrated, close } = await open(doors);
+      expect(migrated).toHaveLength(MIGRATIONS.length);
+      const { rows } = await sql<{ max: string }>`SELECT current_setting('statement_timeout') AS max`.execute(
+        db,
+      );
+      expect(rows).toEqual([{ max: '20s' }]);
+      await close();
     });
 
     test('a connection that breaks in a transaction fails that transaction, and no more', async () => {

@@ -60,19 +60,24 @@ export async function openPostgresStore(url: string, doors: Doors, timed?: Timed
   const db = connectPostgres(url, timed);
   return prepare(db, doors, () =>
     db.connection().execute(async (connection) => {
+      // An index of a country's entries takes longer than a request may; cut off, every start would begin it again.
+      await sql`SET statement_timeout = 0`.execute(connection);
       await sql`SELECT pg_advisory_lock(${POSTGRES_MIGRATION_LOCK})`.execute(connection);
       try {
         return await migrate(connection, doors.now);
       } finally {
         await sql`SELECT pg_advisory_unlock(${POSTGRES_MIGRATION_LOCK})`.execute(connection);
+        await sql`RESET statement_timeout`.execute(connection);
       }
     }),
   );
 }
 
-/** Keeps an endpoint that starts meanwhile from migrating, until the transaction ends. */
+/** Keeps an endpoint that starts meanwhile from migrating, until the transaction ends, however long its statements take. */
 export async function holdSchema(tx: Db): Promise<void> {
-  if (isPostgres(tx)) await sql`SELECT pg_advisory_xact_lock(${POSTGRES_MIGRATION_LOCK})`.execute(tx);
+  if (!isPostgres(tx)) return;
+  await sql`SET LOCAL statement_timeout = 0`.execute(tx);
+  await sql`SELECT pg_advisory_xact_lock(${POSTGRES_MIGRATION_LOCK})`.execute(tx);
 }
 
 /** Connects to a PostgreSQL database, whatever is in it. */
