@@ -154,14 +154,18 @@ async function isRecorded(
   return (await db.entries.where('key').equals(key).count()) > 0;
 }
 
-/** Takes a piece away; `putBack` undoes it. */
-export async function takeAway(phone: Phone, { row, indicator, period }: Piece): Promise<void> {
+/** Takes a piece away; `putBack` undoes it, and its bytes stay for a while for that. */
+export async function takeAway(phone: Phone, { row, indicator, period, hash }: Piece): Promise<void> {
+  // Where the photos' database is damaged, there is nothing to keep, and taking away goes on.
+  await photoDb(phone)
+    .photos.update(hash, { addedAt: phoneNow(phone) })
+    .catch(() => 0);
   await saveRecord(phone, { indicator, question: EVIDENCE, unit: row, period, answer: null });
 }
 
 /** Puts a piece back that was taken away. The endpoint has let go of its photo: it is sent again. */
 export async function putBack(phone: Phone, piece: Piece): Promise<void> {
-  await photoDb(phone).photos.update(piece.hash, { held: 0, wholeAt: null });
+  await photoDb(phone).photos.update(piece.hash, { held: 0, wholeAt: null, addedAt: phoneNow(phone) });
   await sayPiece(phone, piece);
 }
 

@@ -18,6 +18,7 @@ export interface PhotoRow {
   readonly size: number;
   /** Its bytes are, or were, on this phone; 0: another phone of the district has them. */
   readonly isHere: 0 | 1;
+  /** When somebody attached it last, took it away, or put it back. */
   readonly addedAt: Ms;
   /** How many bytes the endpoint said that it has. */
   readonly held: number;

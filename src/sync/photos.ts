@@ -13,7 +13,7 @@ import {
 } from '../local/evidence.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { type PhotoRow, type PhotoTrouble, photoDb } from '../local/photo-db.ts';
-import { DAY_MS, MINUTE_MS } from '../rules/calendar.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../rules/calendar.ts';
 import {
   PART_BYTES_FIRST,
   PART_BYTES_LEAST,
@@ -25,6 +25,8 @@ import type { PhotoFailure, PhotoLine } from './photo-line.ts';
 
 /** Photos leave the phone so long after the endpoint has them (domain.md 3.8). */
 export const PHOTO_DAYS = 45;
+/** Taking away is undone within this, or seldom: until then the bytes of what nothing names stay, whatever tab is opened. */
+const UNDONE_WITHIN_MS = HOUR_MS;
 /** A part is to take about so long (ms): as much as is lost where the line breaks. */
 const PART_MS = 8_000;
 /** Another tab that sends for longer than this is frozen; two at once are correct, only wasteful. */
@@ -189,11 +191,12 @@ async function forgetPhotos(
   const db = photoDb(phone);
   const named = new Set(known);
   const added = new Map(lying.map(({ hash, addedAt }) => [hash, addedAt]));
-  const until = phoneNow(phone) - PHOTO_DAYS * DAY_MS;
+  const now = phoneNow(phone);
+  const until = now - PHOTO_DAYS * DAY_MS;
   await db.transaction('rw', db.photos, db.bytes, db.attached, async () => {
     for (const { hash } of await db.attached.toArray()) named.add(hash);
     for (const { hash, wholeAt, isHere, addedAt } of await db.photos.toArray()) {
-      if (added.get(hash) !== addedAt) continue;
+      if (added.get(hash) !== addedAt || addedAt > now - UNDONE_WITHIN_MS) continue;
       const isOver = wholeAt !== null && wholeAt < until;
       if (!named.has(hash)) await db.photos.delete(hash);
       else if (isHere && isOver) await db.photos.update(hash, { isHere: 0 });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { attach, type KnownPiece, readPhoto, readPieces, takeAway } from '../../src/local/evidence.ts';
 import { setAside, takeUp } from '../../src/local/outbox.ts';
+import { HOUR_MS } from '../../src/rules/calendar.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { photoLine } from '../../src/sync/photo-line.ts';
 import { sendPhotos } from '../../src/sync/photos.ts';
@@ -51,6 +52,7 @@ test('put aside, it stays, and goes when the record is taken up again', async ()
 
 test('taken away, it goes from the phone', async () => {
   await takeAway(officer.phone, piece);
+  endpoint.setNow(endpoint.now() + HOUR_MS);
   await send();
   expect(await readPhoto(officer.phone, piece.hash)).toBeNull();
 });

@@ -1,8 +1,9 @@
 /** Two tabs of one phone: what is attached in the one stays, whatever the other is doing about photos. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { attach, readPhoto, readPieces } from '../../src/local/evidence.ts';
+import { attach, putBack, readPhoto, readPieces, takeAway } from '../../src/local/evidence.ts';
 import { closePhone, openPhone } from '../../src/local/phone.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
+import { HOUR_MS } from '../../src/rules/calendar.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { photoLine } from '../../src/sync/photo-line.ts';
 import { sendPhotos } from '../../src/sync/photos.ts';
@@ -58,6 +59,21 @@ test.each([1, 2])(
     closePhone(tab);
   },
 );
+
+test('a photo that was taken away stays for the undo, though another tab is opened meanwhile', async () => {
+  const { phone, env, enrolment } = officer;
+  await attach(phone, PLAN, jpeg());
+  const [piece] = await readPieces(phone);
+  if (!piece) throw new Error('a piece of evidence is expected');
+  await takeAway(phone, piece);
+  const tab = await openPhone(env, enrolment);
+  await send({ ...officer, phone: tab }, true);
+  await putBack(phone, piece);
+  endpoint.setNow(endpoint.now() + HOUR_MS + 1);
+  await send({ ...officer, phone: tab }, true);
+  expect(await readPhoto(phone, piece.hash)).not.toBeNull();
+  closePhone(tab);
+});
 
 test('the same photo attached in another tab while the endpoint’s word of it is noted stays here', async () => {
   await attach(officer.phone, PLAN, jpeg());

@@ -11,7 +11,7 @@ import {
 import { SaveFailure } from '../../src/local/failure.ts';
 import { closePhone, openPhone } from '../../src/local/phone.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
-import { DAY_MS } from '../../src/rules/calendar.ts';
+import { DAY_MS, HOUR_MS } from '../../src/rules/calendar.ts';
 import { photoPath } from '../../src/rules/photos.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { photoLine } from '../../src/sync/photo-line.ts';
@@ -120,6 +120,7 @@ describe('a photo', () => {
     const piece = await only(officer);
     await takeAway(officer.phone, piece);
     await sync(officer);
+    endpoint.setNow(endpoint.now() + HOUR_MS);
     await send(officer);
     expect(await pieces(officer)).toEqual([]);
     expect(await shown(piece)).toBeNull();
