@@ -1,6 +1,7 @@
 /**
- * The named moments of saving, sealing, sending and applying at which a phone may die. Every await of those passes one
- * (`Env.door`), so that the simulation can crash there and count that it did. In the browser a door is always open.
+ * The named moments of saving, sealing, attaching, sending and applying at which a phone may die. Every await of those
+ * passes one (`Env.door`), so that the simulation can crash there and count that it did. In the browser a door is always
+ * open.
  */
 export const DOORS = [
   // Saving and sealing: inside the transaction, after its commit, after the second copy.
@@ -29,6 +30,15 @@ export const DOORS = [
   'apply.marks',
   'apply.committed',
   'apply.tidied',
+  // Attaching: before its photo is stored, inside the transaction, after its commit, when it is recorded.
+  'attach.begin',
+  'attach.written',
+  'attach.stored',
+  'attach.recorded',
+  // Sending photos: what entries name is read, what nothing names is gone, the reply to a part is here.
+  'photos.read',
+  'photos.forgotten',
+  'photos.replied',
 ] as const;
 
 export type Door = (typeof DOORS)[number];

@@ -83,6 +83,7 @@ export async function attach(
   if (freeBytes !== null && freeBytes < FREE_BYTES_LEAST + photo.data.byteLength)
     throw new SaveFailure('diskFull');
   const hash = await hashOfBytes(photo.data);
+  await phone.env.door('attach.begin');
   await storePhoto(phone, { ...place, row: phone.env.newId(), hash }, photo);
   await recordAttached(phone);
 }
@@ -109,7 +110,9 @@ async function storePhoto(
     await db.photos.put({ ...fresh, held: before?.held ?? 0, wholeAt: before?.wholeAt ?? null });
     await db.bytes.put({ hash, data });
     await db.attached.put(attached);
+    await phone.env.door('attach.written');
   });
+  await phone.env.door('attach.stored');
 }
 
 /** Runs a write of photos in a transaction; a full disk and a lost connection are a SaveFailure. */
@@ -129,6 +132,7 @@ export async function recordAttached(phone: Phone): Promise<void> {
   for (const attached of await db.attached.toArray()) {
     const photo = await db.photos.get(attached.hash);
     if (photo && !(await isRecorded(phone, attached))) await recordPiece(phone, attached, photo);
+    await phone.env.door('attach.recorded');
     await db.attached.delete(attached.row);
   }
 }

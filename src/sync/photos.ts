@@ -60,7 +60,9 @@ export async function sendPhotos(phone: Phone, round: PhotoRound): Promise<Photo
     const lying = round.isFirst ? await photoDb(phone).photos.toArray() : [];
     const named = round.isFirst ? await readNamed(phone) : new Set<string>();
     const pieces = await readPieces(phone);
+    await phone.env.door('photos.read');
     if (round.isFirst) await forgetPhotos(phone, lying, named);
+    await phone.env.door('photos.forgotten');
     const failure = await askStates(phone, round, pieces);
     return failure ?? (await sendEach(phone, round, pieces));
   });
@@ -142,6 +144,7 @@ async function sendOne(
   for (let { held } = row; !round.isToYield(); ) {
     const startedAt = env.now();
     const answer = await round.line.send(hash, held, data.slice(held, held + part.bytes), round.signal);
+    await env.door('photos.replied');
     if (!answer.ok) {
       part.bytes = Math.max(PART_BYTES_LEAST, Math.floor(part.bytes / 2));
       const final = oneOf(FINAL, answer.code);

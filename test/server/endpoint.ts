@@ -47,9 +47,11 @@ export interface Endpoint extends Doors {
 export type OpenStore = (doors: Doors) => Promise<Store>;
 export const inMemory: OpenStore = (doors) => openSqliteStore(':memory:', doors);
 
+/** What a photo store in memory keeps, by name. */
+export type KeptPhotos = Map<string, Uint8Array<ArrayBuffer>>;
+
 /** A photo store that ends with the test. */
-export function photosInMemory(): PhotoStore {
-  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+export function photosInMemory(kept: KeptPhotos = new Map()): PhotoStore {
   return {
     put: async (photo, bytes) => void kept.set(nameOf(photo), Uint8Array.from(bytes)),
     get: async (photo) => kept.get(nameOf(photo)) ?? null,

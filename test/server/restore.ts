@@ -16,6 +16,8 @@ const TABLES = [
   'devices',
   'invitations',
   'sessions',
+  'photos',
+  'photo_parts',
 ] as const satisfies readonly (keyof Tables)[];
 
 export type Backup = ReadonlyMap<(typeof TABLES)[number], readonly object[]>;

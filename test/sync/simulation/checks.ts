@@ -4,6 +4,7 @@ import { countingOf, reportsAndReviews } from '../../../src/rules/standing.ts';
 import { disagreements, staleStandings } from './agreement.ts';
 import { disputedMonths } from './losses.ts';
 import { complaintsOfPhone } from './phone-checks.ts';
+import { photoComplaints } from './photo-checks.ts';
 import { brokenChains, disorder, ignoredCodes, untrueReports } from './sense.ts';
 import { readable, readStored, type Stored } from './stored.ts';
 import type { World } from './world.ts';
@@ -27,6 +28,7 @@ export async function complaintsOf(world: World): Promise<string[]> {
     ...ignoredCodes(world, stored),
     ...untrueReports(stored),
     ...byPhone.flat(),
+    ...(await photoComplaints(world, stored)),
     ...(await disagreements(world, stored, disputed)),
     ...(await staleStandings(world)),
   ];

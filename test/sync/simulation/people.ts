@@ -25,6 +25,7 @@ import { sealCode } from '../../../src/rules/seal-code.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
 import { never } from '../network.ts';
 import type { Chance } from './chance.ts';
+import { PHOTO_ACTS } from './photo-acts.ts';
 import { PowerCut, type Tab } from './tab.ts';
 import { noteCaughtUp } from './wipes.ts';
 import { DISTRICT, type World } from './world.ts';
@@ -53,6 +54,7 @@ export const OFFICER: readonly (readonly [number, string, Act])[] = [
   [8, 'changes a row', changeRow],
   [10, 'changes the roster', changeUnit],
   [8, 'seals', seal],
+  ...PHOTO_ACTS,
   [4, 'enters a code', enterCode],
   [2, 'records nonsense', recordNonsense],
   [2, 'has a newer app', useNewerApp],

@@ -1,10 +1,13 @@
 /** One schedule: a seed decides everything that happens, then the weather clears and everything has to agree. */
 import { hash } from 'node:crypto';
+import { DAY_MS } from '../../../src/rules/calendar.ts';
 import { readCounters } from '../../../src/server/store/entries.ts';
 import { complaintsOf, inWords } from './checks.ts';
 import { clonePlainly } from './clone.ts';
 import { withoutCopy } from './copies.ts';
-import { attempt, OFFICER, PROVINCE_OFFICER, sync } from './people.ts';
+import { type Act, attempt, OFFICER, PROVINCE_OFFICER, sync } from './people.ts';
+import { sendAll } from './photo-acts.ts';
+import { lookAtPhotos } from './photo-checks.ts';
 import type { Tab } from './tab.ts';
 import { wipeCopies, wipeDatabase } from './wipes.ts';
 import { DISTRICT, PROVINCE, World } from './world.ts';
@@ -20,6 +23,7 @@ const TURNS_MAX = 2_000;
  * receipts of times that it has forgotten, and then those hear of them who had spoken before.
  */
 const FAIR_ROUNDS = 3;
+const WEEK_MS = 7 * DAY_MS;
 
 /** What became of a schedule. */
 export interface Outcome {
@@ -117,7 +121,7 @@ async function happen(world: World): Promise<void> {
   world.note(`${phone.name} has another clock`);
 }
 
-/** A person does something at a tab, or it syncs; each of the two one at a time. */
+/** A person does something at a tab, or it syncs, or sends photos; each of the three one at a time. */
 async function begin(world: World, tab: Tab): Promise<void> {
   const { chance, stage } = world;
   if (tab.isDead) return;
@@ -127,10 +131,14 @@ async function begin(world: World, tab: Tab): Promise<void> {
     ? ([0, 'syncs', sync] as const)
     : chance.weigh(acts.map((one) => [one[0], one] as const));
   const title = `${tab.name} ${name}`;
-  const isSync = act === sync;
-  if (stage.waiting.some((one) => one.owner === tab && one.name.endsWith('syncs') === isSync)) return;
+  if (stage.waiting.some((one) => one.owner === tab && wayOf(one.name) === wayOf(title))) return;
   world.note(title);
   await stage.begin(title, tab, () => attempt(act, world, tab));
+}
+
+/** Each at its own time: what a person does, what is sent, and photos. */
+function wayOf(title: string): string {
+  return ['syncs', 'sends photos'].find((way) => title.endsWith(way)) ?? 'acts';
 }
 
 function dieWaiting({ chance, stage, tabs }: World): void {
@@ -148,7 +156,9 @@ async function clearUp(world: World): Promise<string[]> {
   await finish(world);
   const complaints = await withoutCopy(world, world.phones);
   while (weather.isHolding) await stage.begin('late', null, () => weather.release());
+  await inTurn(world, sendAll, 'sends photos');
   await syncInRounds(world);
+  await sendPhotosAtLast(world);
   const before = weather.sentInFair;
   await syncAll(world);
   const idle = weather.sentInFair - before;
@@ -165,9 +175,30 @@ async function syncInRounds(world: World): Promise<void> {
   }
 }
 
-async function syncAll(world: World): Promise<void> {
+/** Everybody opens the app anew, and the province looks at what has come: what it finds to be lost is sent once more. */
+async function sendPhotosAtLast(world: World): Promise<void> {
+  // Nobody undoes what was taken away any more, however wrong the clock was.
+  world.endpoint.setNow(world.now() + WEEK_MS);
+  for (const tab of world.tabs) tab.isFresh = true;
+  await inTurn(world, sendAll, 'sends photos');
+  await look(world);
+  for (const tab of world.tabs) tab.isFresh = true;
+  await inTurn(world, sendAll, 'sends photos');
+  await look(world);
+}
+
+async function look(world: World): Promise<void> {
+  await world.stage.begin('the province looks', null, () => lookAtPhotos(world));
+  await finish(world);
+}
+
+function syncAll(world: World): Promise<void> {
+  return inTurn(world, sync, 'syncs');
+}
+
+async function inTurn(world: World, act: Act, name: string): Promise<void> {
   for (const tab of world.tabs) {
-    await world.stage.begin(`${tab.name} syncs`, tab, () => attempt(sync, world, tab));
+    await world.stage.begin(`${tab.name} ${name}`, tab, () => attempt(act, world, tab));
     await finish(world);
   }
 }

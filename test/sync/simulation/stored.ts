@@ -1,5 +1,6 @@
 /** What the endpoint has when a schedule is over, and how it is read. */
 import { sql } from 'kysely';
+import { photoDb } from '../../../src/local/photo-db.ts';
 import { hashOf } from '../../../src/rules/bytes.ts';
 import type { Entry, Sealed } from '../../../src/rules/entry.ts';
 import { readEntry } from '../../../src/rules/schemas/entry.ts';
@@ -51,4 +52,9 @@ export function tabOf({ tabs }: World, carried: Carried): Tab {
   const tab = tabs.find((one) => one.carried === carried);
   if (!tab) throw new Error(`${carried.name} has no tab`);
   return tab;
+}
+
+/** The photos whose bytes are on a phone, by hash. */
+export function bytesOn(world: World, carried: Carried): PromiseLike<string[]> {
+  return photoDb(tabOf(world, carried).phone).bytes.toCollection().primaryKeys();
 }

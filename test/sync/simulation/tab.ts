@@ -5,6 +5,7 @@ import type { Enrolment } from '../../../src/local/enrolments.ts';
 import type { Env } from '../../../src/local/env.ts';
 import type { Mirror } from '../../../src/local/mirror.ts';
 import { closePhone, openPhone, type Phone } from '../../../src/local/phone.ts';
+import type { PhotoLine } from '../../../src/sync/photo-line.ts';
 import type { Transport } from '../../../src/sync/transport.ts';
 import { type Device, envOf, memoryMirror } from '../../local/device.ts';
 import type { World } from './world.ts';
@@ -24,6 +25,7 @@ export interface Carried {
   readonly device: Device;
   readonly enrolment: Enrolment;
   readonly transport: Transport;
+  readonly photoLine: PhotoLine;
   /** With a new invitation, after the endpoint has lost its session. */
   readonly enrolAgain: () => Promise<unknown>;
   /** What its clock shows beside the true time (ms). */
@@ -36,6 +38,8 @@ export class Tab {
   phone!: Phone; // opened by whoever makes a tab
   /** Its disk was full while it did what it does now. */
   wasFull = false;
+  /** It has sent no photos yet since it was opened. */
+  isFresh = true;
   readonly #world: World;
   #isDead = false;
 
@@ -68,6 +72,7 @@ export class Tab {
   async reopen(): Promise<void> {
     closePhone(this.phone);
     this.#isDead = false;
+    this.isFresh = true;
     this.phone = await openPhone(this.#env(), this.carried.enrolment);
   }
 

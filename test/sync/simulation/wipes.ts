@@ -6,6 +6,7 @@ import { isProvinceScope } from '../../../src/rules/place.ts';
 import { memoryMirror, wipe, wipeCopies as wipeDeviceCopies } from '../../local/device.ts';
 import { withoutCopy } from './copies.ts';
 import { forget, heldBy, remember } from './losses.ts';
+import { loseBytes } from './photos.ts';
 import { tabOf } from './stored.ts';
 import type { Carried } from './tab.ts';
 import type { World } from './world.ts';
@@ -22,6 +23,7 @@ export async function wipeDatabase(world: World, carried: Carried): Promise<void
   await remember(world);
   keepDrafts(world, carried, JSON.parse((await mirror.readNote('drafts')) ?? '[]'));
   const copies = (await mirror.ids()).length;
+  await loseBytes(world, carried);
   wipe(device);
   world.note(`${carried.name} is wiped, with ${copies} copies`);
   await Promise.all(tabs.map((tab) => tab.reopen()));

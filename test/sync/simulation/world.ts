@@ -2,11 +2,13 @@
 
 import { closePhone } from '../../../src/local/phone.ts';
 import type { AppOptions } from '../../../src/server/app.ts';
+import { photoLine } from '../../../src/sync/photo-line.ts';
 import { httpTransport } from '../../../src/sync/transport.ts';
 import { envOf, newDevice } from '../../local/device.ts';
 import {
   type Endpoint,
   inMemory,
+  type KeptPhotos,
   type OpenStore,
   seededChance,
   startEndpoint,
@@ -15,6 +17,7 @@ import { type Backup, backUp, restore } from '../../server/restore.ts';
 import { browserFetch, enrolDevice, type Send } from '../network.ts';
 import { Chance } from './chance.ts';
 import { forget, Losses, noteLostProofs, remember } from './losses.ts';
+import { loseBytes, Photos } from './photos.ts';
 import { Seal } from './seal.ts';
 import { Stage } from './stage.ts';
 import { readStored } from './stored.ts';
@@ -66,8 +69,18 @@ const EVENTS = [
   'code entered',
   'code honoured',
   'enrolled again',
+  'photo attached',
+  'photo taken away',
+  'photo put back',
+  'photo lost',
 ] as const;
 type Event = (typeof EVENTS)[number];
+
+/** A copy of what the endpoint has: its database, and the photos that lay beside it then. */
+interface Copy {
+  readonly rows: Backup;
+  readonly photos: KeptPhotos;
+}
 
 export class World {
   readonly chance: Chance;
@@ -86,13 +99,14 @@ export class World {
   /** How often phones died, by the point at which they stood. */
   readonly crashes = new Map<string, number>();
   readonly trace: string[] = [];
-  readonly backups: Backup[] = [];
+  readonly backups: Copy[] = [];
   /** How often the endpoint was restored, by how. */
   readonly restores = new Map<string, number>();
   /** What else happened, and how often. */
   readonly events = new Map<string, number>(EVENTS.map((event) => [event, 0]));
   /** What wipes have taken, and restores from those that were wiped. */
   readonly losses = new Losses();
+  readonly photos: Photos;
   /** What was wrong on the way. */
   readonly complaints: string[] = [];
   /** Reports that were sealed: their codes are told on the telephone. */
@@ -103,19 +117,27 @@ export class World {
   readonly counted = new Map<string, number>();
   readonly #options: Partial<AppOptions>;
 
-  private constructor(seed: number, endpoint: Endpoint, seal: Seal, options: Partial<AppOptions>) {
+  private constructor(
+    seed: number,
+    { endpoint, seal, photos }: Pick<World, 'endpoint' | 'seal' | 'photos'>,
+    options: Partial<AppOptions>,
+  ) {
     this.chance = new Chance(seed);
     this.weather = new Weather(this.chance, this.stage);
     this.endpoint = endpoint;
     this.seal = seal;
+    this.photos = photos;
     this.#options = options;
   }
 
   /** Three phones of the district, one with the app open in two tabs, and the province's. */
   static async open(seed: number): Promise<World> {
     const seal = new Seal();
-    const options = { ...UNLIMITED, signing: seal.signing, chance: seededChance(seed) };
-    const world = new World(seed, await startEndpoint(inMemory, options), seal, options);
+    const photos = new Photos();
+    const chance = seededChance(seed);
+    const options = { ...UNLIMITED, signing: seal.signing, photos: photos.store, chance };
+    const endpoint = await startEndpoint(inMemory, options);
+    const world = new World(seed, { endpoint, seal, photos }, options);
     const people = [
       ['a', DISTRICT],
       ['b', DISTRICT],
@@ -136,7 +158,9 @@ export class World {
     const enrolAgain = () => enrolDevice(this.endpoint, envOf(device, { now: this.now }), { scope, send });
     const enrolment = await enrolAgain();
     const transport = httpTransport(enrolment, this.weather.over(send));
-    return { name, device, enrolment, transport, enrolAgain, skewMs: this.anySkew() };
+    const noTimer = () => () => undefined;
+    const line = photoLine(enrolment, noTimer, this.weather.over(send));
+    return { name, device, enrolment, transport, photoLine: line, enrolAgain, skewMs: this.anySkew() };
   }
 
   /** Somebody gets a phone later than the others: an older backup knows nothing of it. */
@@ -150,6 +174,7 @@ export class World {
   /** A phone falls into the river. What it had brought, others have to keep alive. */
   async lose(carried: Carried): Promise<void> {
     await remember(this);
+    await loseBytes(this, carried);
     for (const tab of this.tabs.filter((one) => one.carried === carried)) tab.die('the river');
     this.phones = this.phones.filter((one) => one !== carried);
     this.tabs = this.tabs.filter((one) => one.carried !== carried);
@@ -161,7 +186,7 @@ export class World {
 
   /** A copy of the database is put by. */
   async backUp(): Promise<void> {
-    this.backups.push(await backUp(this.endpoint.store));
+    this.backups.push({ rows: await backUp(this.endpoint.store), photos: new Map(this.photos.kept) });
   }
 
   /** The endpoint dies, and a copy takes its place, the newest if it can be read: announced, by the command, or silently. */
@@ -178,7 +203,13 @@ export class World {
     await remember(this);
     const before = await readStored(this);
     for (const { id } of before) this.onceStored.add(id);
-    const open: OpenStore = (doors) => restore(backup, doors, epoch);
+    // They lay on the same disk, or elsewhere.
+    const areLost = this.chance.percent(50);
+    const open: OpenStore = async (doors) => {
+      const store = await restore(backup.rows, doors, epoch);
+      await this.photos.restore(backup.photos, store.db, { isSilent, areLost });
+      return store;
+    };
     this.endpoint = await startEndpoint(open, this.#options);
     this.endpoint.setNow(lost.now());
     this.endpoint.faults.push(...lost.faults);
