@@ -30,10 +30,10 @@ const AGAIN_PERCENT = 10;
 
 /** What an officer may do with photos, and how often. */
 export const PHOTO_ACTS: readonly (readonly [number, string, Act])[] = [
-  [4, 'attaches a photo', attachPhoto],
-  [2, 'takes a photo away', takePhotoAway],
+  [8, 'attaches a photo', attachPhoto],
+  [3, 'takes a photo away', takePhotoAway],
   [4, 'puts a photo back', putPhotoBack],
-  [6, 'sends photos', sendAll],
+  [10, 'sends photos', sendAll],
 ];
 
 async function attachPhoto(world: World, tab: Tab): Promise<void> {

@@ -8,6 +8,9 @@ import { bytesOn } from './stored.ts';
 import type { Carried } from './tab.ts';
 import type { World } from './world.ts';
 
+/** Photos lie elsewhere than the database and stay, or go with it. */
+type PhotosFate = 'kept' | 'asBefore' | 'forgotten';
+
 export class Photos {
   /** What the endpoint keeps. */
   readonly kept: KeptPhotos = new Map();
@@ -21,10 +24,14 @@ export class Photos {
   /** Whose bytes may be on no phone any more: lost with it, or taken away. */
   readonly mayBeGone = new Set<string>();
 
-  /** The database comes from a copy, and photos beside it: put back by the command, or files that somebody copied. */
-  async restore(copies: KeptPhotos, db: Db, how: { isSilent: boolean; areLost: boolean }): Promise<void> {
-    if (how.areLost) this.kept.clear();
-    if (how.areLost && how.isSilent) for (const [name, bytes] of copies) this.kept.set(name, bytes);
+  /**
+   * The database comes from a copy, and of the photos beside it what the disk had not kept: the command puts back all that
+   * the copy has; who copies files by hand may forget them.
+   */
+  async restore(copies: KeptPhotos, db: Db, how: { isSilent: boolean; fate: PhotosFate }): Promise<void> {
+    if (how.fate !== 'kept') this.kept.clear();
+    if (how.isSilent && how.fate === 'asBefore')
+      for (const [name, bytes] of copies) this.kept.set(name, bytes);
     if (how.isSilent) return;
     await db.deleteFrom('photo_parts').execute(); // a backup leaves them out
     await forgetParts(db);

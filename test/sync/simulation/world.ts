@@ -203,11 +203,10 @@ export class World {
     await remember(this);
     const before = await readStored(this);
     for (const { id } of before) this.onceStored.add(id);
-    // They lay on the same disk, or elsewhere.
-    const areLost = this.chance.percent(50);
+    const fate = this.chance.pick(['kept', 'asBefore', 'forgotten'] as const);
     const open: OpenStore = async (doors) => {
       const store = await restore(backup.rows, doors, epoch);
-      await this.photos.restore(backup.photos, store.db, { isSilent, areLost });
+      await this.photos.restore(backup.photos, store.db, { isSilent, fate });
       return store;
     };
     this.endpoint = await startEndpoint(open, this.#options);
