@@ -108,4 +108,10 @@ onBothDatabases(({ fresh, bare }) => {
     expect(await backUpPhotos(db, photos(), photosBeside(file))).toEqual({ copied: 0, missing: 0 });
     await db.destroy();
   });
+
+  test('those of a database from before any was removed are copied', async () => {
+    await sent(bareJpeg(500));
+    await endpoint.store.db.schema.alterTable('photos').dropColumn('removed_at').execute();
+    expect(await backUp()).toEqual({ copied: 1, missing: 0 });
+  });
 });

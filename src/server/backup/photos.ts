@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { folderPhotos } from '../photos/folder.ts';
 import type { PhotoStore } from '../photos/store.ts';
 import type { Db } from '../store/open.ts';
-import { type PhotoKey, removedPhotos, startAnew, wholePhotos } from '../store/photos.ts';
+import { type PhotoKey, removedPhotos, startAnew, wholePhotos, wholePhotosBefore } from '../store/photos.ts';
 import { tablesOf } from '../store/snapshot.ts';
 import { PHOTO_BYTES } from './format.ts';
 import { openBackup } from './read.ts';
@@ -28,8 +28,10 @@ export interface CopiedPhotos {
  * what it merely lacks stays there, since that may be just what they are for.
  */
 export async function backUpPhotos(db: Db, from: PhotoStore, to: PhotoStore): Promise<CopiedPhotos> {
-  // A backup is also made of a database from before there were photos.
-  if (!(await tablesOf(db)).some(({ name }) => name === 'photos')) return { copied: 0, missing: 0 };
+  // A backup is also made of a database from before there were photos, or before any was removed.
+  const table = (await tablesOf(db)).find(({ name }) => name === 'photos');
+  if (!table) return { copied: 0, missing: 0 };
+  if (!table.columns.includes('removed_at')) return copyAll(await wholePhotosBefore(db), from, to);
   for (const photo of await removedPhotos(db)) await to.remove(photo);
   return copyAll(await wholePhotos(db), from, to);
 }

@@ -266,13 +266,19 @@ export async function forgetParts(tx: Db): Promise<void> {
  * @param scopes of these alone
  */
 export async function wholePhotos(db: Db, scopes?: readonly Scope[]): Promise<PhotoKey[]> {
-  return db
-    .selectFrom('photos')
-    .select(['scope', 'hash'])
+  return onceWhole(db)
     .$if(scopes !== undefined, (query) => query.where('scope', 'in', scopes ?? []))
-    .where('whole_at', 'is not', null)
     .where('removed_at', 'is', null)
     .execute();
+}
+
+/** The same of a database from before any was removed, which has no word for that. */
+export async function wholePhotosBefore(db: Db): Promise<PhotoKey[]> {
+  return onceWhole(db).execute();
+}
+
+function onceWhole(db: Db) {
+  return db.selectFrom('photos').select(['scope', 'hash']).where('whole_at', 'is not', null);
 }
 
 /** Notes who looked at a photo. */
