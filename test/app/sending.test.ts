@@ -67,7 +67,7 @@ test('a first round that the phone’s own database fails is tried again, as a f
   const { photos } = photoDb(phone);
   takesPhotos = true;
   const long = phoneNow(phone) - (PHOTO_DAYS + 1) * DAY_MS;
-  await photos.toCollection().modify({ wholeAt: long });
+  await photos.toCollection().modify({ addedAt: long, wholeAt: long });
   vi.spyOn(photos, 'toArray').mockRejectedValueOnce(new DOMException('disk', 'UnknownError'));
   waiting.clear();
   const sendingPhotos = startPhotos(phone);

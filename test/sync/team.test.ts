@@ -207,6 +207,7 @@ describe('a report that came back', () => {
     expect((await readRevisions(b.phone, catalog, JULY)).next).toEqual({
       facts: [],
       answers: [],
+      evidence: [],
     });
     await say(b, 'uses', { ...use, letterNo: 'อบ 1' }, JULY, 'row-1');
     expect((await readRevisions(b.phone, catalog, JULY)).next?.answers).toHaveLength(1);
@@ -221,7 +222,7 @@ describe('a report that came back', () => {
         answers: [{ unit: 'row-1', was: use, is: { ...use, letterNo: 'อบ 1' } }],
       });
       expect(reports[1]?.changes).toBe(null);
-      expect(next).toEqual({ facts: [], answers: [] });
+      expect(next).toEqual({ facts: [], answers: [], evidence: [] });
       const [after = 0, before = 0] = reports.map(({ receivedAt }) => receivedAt ?? 0);
       expect(after - before).toBe(5 * MINUTE_MS);
       const { standing } = await readMonth(phone, catalog, JULY);
