@@ -79,6 +79,8 @@ test('the province records a month for a district, with a reason that everybody 
   await seeReason(REASON);
 
   await addUse(reviewer, '5');
+  // What is typed comes to the disk a frame later, and the facts below are read from there.
+  await expect.poll(() => page.getByText(words.reasons.unanswered, { exact: true }).count()).toBe(1);
   await page.reload();
   await page.getByText('พัฒนาการอำเภอ').first().click();
   await attachLetter();
