@@ -28,8 +28,8 @@ export interface Legible
   readonly sealCode: SealCodeBody | null;
   /** The photo that it names, where it is evidence. */
   readonly evidence: Evidence | null;
-  /** It takes evidence away. */
-  readonly takesAway: boolean;
+  /** It names a piece of evidence, or takes one away. */
+  readonly isEvidence: boolean;
   /** A text in it holds somebody's national ID number. */
   readonly isPersonal: boolean;
   readonly bytes: string;
@@ -117,7 +117,7 @@ function legibleOf({ envelope, entry, bytes }: Opened): Legible {
     period: entry && isOfMonth(entry) ? entry.body.period : null,
     sealCode: entry?.kind === 'seal-code' ? entry.body : null,
     evidence: entry?.kind === 'record' ? evidenceIn(entry.body) : null,
-    takesAway: entry?.kind === 'record' && entry.body.question === EVIDENCE && entry.body.answer === null,
+    isEvidence: entry?.kind === 'record' && entry.body.question === EVIDENCE,
     isPersonal: entry !== null && namesPerson(entry.body),
     hash: hash('sha256', bytes),
   };

@@ -54,7 +54,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
       ? await nothingPushed(store.db, follows, heads)
       : await commit({ session, checked, health, follows, heads, proofs });
     // Before the reply: a phone that does not hear it asks again, and this is done again.
-    for (const scope of takenAwayIn(checked)) await dropPhotos(store.db, photos, scope, now());
+    for (const scope of scopesOfEvidence(checked)) await dropPhotos(store.db, photos, scope, now());
     const { receipts, ...pull } = await readPull(store.db, request, pushed);
     const { stored, exceptions, forked } = pushed;
     const outcomes: Outcomes = {
@@ -79,9 +79,12 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
   };
 }
 
-/** The scopes in which evidence was taken away. */
-function takenAwayIn(checked: readonly Checked[]): ReadonlySet<Scope> {
-  return new Set(checked.flatMap((one) => (!isRefused(one) && one.takesAway ? [one.scope] : [])));
+/**
+ * The scopes of which evidence came. What takes it away may come before what names it: a restored endpoint is sent both
+ * again, by whoever comes first.
+ */
+function scopesOfEvidence(checked: readonly Checked[]): ReadonlySet<Scope> {
+  return new Set(checked.flatMap((one) => (!isRefused(one) && one.isEvidence ? [one.scope] : [])));
 }
 
 async function nothingPushed(db: Db, follows: readonly Scope[], heads: readonly Head[]): Promise<Pushed> {

@@ -6,7 +6,7 @@ import type { PhotoStore } from '../../src/server/photos/store.ts';
 import { bareJpeg } from '../pictures.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, type Member, photosInMemory, startEndpoint, uuid } from './endpoint.ts';
-import { name, send, states } from './photos.ts';
+import { name, send, sha256, states } from './photos.ts';
 
 const DISTRICT = 'district/3424';
 
@@ -75,6 +75,23 @@ onBothDatabases(({ start, fresh }) => {
     await member.sync([gone]);
     expect(await photos.has({ scope: DISTRICT, hash })).toBe(false);
     await flaky.close();
+  });
+
+  test('a photo that lies here from before a restore goes, though what takes it away comes before what names it', async () => {
+    const photos = photosInMemory();
+    const restored = await startEndpoint(await fresh(), { photos });
+    const [member, colleague] = [await restored.enrol(DISTRICT), await restored.enrol(DISTRICT)];
+    const key = { scope: DISTRICT, hash: sha256(photo) };
+    await photos.put(key, photo);
+    const answer = { question: 'plan', unit: 'district', hash: key.hash, bytes: 1_000, type: 'image/jpeg' };
+    const body = { question: EVIDENCE, unit: uuid(1), period: '2025-04', answer };
+    const naming = member.seal('record', body);
+    await colleague.sync([
+      colleague.seal('record', { ...body, answer: null }, { base: [naming.entry.id], lamport: 2 }),
+    ]);
+    await member.sync([naming]);
+    expect(await photos.has(key)).toBe(false);
+    await restored.close();
   });
 
   test('a photo that was taken away before it came keeps nobody from sending a district’s own of the same bytes', async () => {
