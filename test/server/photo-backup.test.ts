@@ -20,6 +20,7 @@ import {
   START,
   seededChance,
   startEndpoint,
+  uuid,
 } from './endpoint.ts';
 import { name, send } from './photos.ts';
 
@@ -44,8 +45,13 @@ onBothDatabases(({ fresh, bare }) => {
   });
   afterEach(() => endpoint.close());
 
+  let rows = 0;
+  const named = (bytes: Uint8Array<ArrayBuffer>) => {
+    rows += 1;
+    return name(officer, bytes, {}, uuid(rows));
+  };
   const sent = async (bytes: Uint8Array<ArrayBuffer>) => {
-    const hash = await name(officer, bytes);
+    const hash = await named(bytes);
     await send(officer, hash, 0, bytes);
     return hash;
   };
@@ -77,7 +83,7 @@ onBothDatabases(({ fresh, bare }) => {
     const keptHash = await sent(kept);
     await backUp();
     const sinceHash = await sent(since);
-    const halfHash = await name(officer, half);
+    const halfHash = await named(half);
     await send(officer, halfHash, 0, half.slice(0, 300));
     await writeBackup(endpoint.store.db, file, START);
 

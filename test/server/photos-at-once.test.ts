@@ -62,13 +62,13 @@ onBothDatabases(({ start }) => {
 
   test('photos that begin while there is room for one of them: the first comes to its end', async () => {
     const [one, other] = [bareJpeg(600), bareJpeg(601)];
+    const [first, second] = [await name(officer, one), await name(officer, other, {}, uuid(2))];
     const taken = DISTRICT_PHOTO_BYTES_MAX - 1_000;
     const row = { scope: DISTRICT, hash: 'f'.repeat(64), type: 'application/pdf', whole_at: 0 };
     await endpoint.store.db
       .insertInto('photos')
       .values({ ...row, size: taken, held: taken })
       .execute();
-    const [first, second] = [await name(officer, one), await name(officer, other, {}, uuid(2))];
     await send(officer, first, 0, one.slice(0, 300));
     expect((await send(officer, second, 0, other.slice(0, 300))).said).toMatchObject({
       code: 'photo-quota',

@@ -200,12 +200,12 @@ onBothDatabases(({ start, fresh }) => {
 
     test('more than a district may have, though another may', async () => {
       const [photo, taken] = [bareJpeg(), DISTRICT_PHOTO_BYTES_MAX - 1];
+      const hash = await name(officer, photo);
       const row = { scope: DISTRICT, hash: 'f'.repeat(64), type: 'application/pdf', whole_at: 0 };
       await endpoint.store.db
         .insertInto('photos')
         .values({ ...row, size: taken, held: taken })
         .execute();
-      const hash = await name(officer, photo);
       expect((await send(officer, hash, 0, photo)).said).toMatchObject({ code: 'photo-quota' });
       const neighbour = await endpoint.enrol('district/3401');
       await name(neighbour, photo);
