@@ -13,7 +13,7 @@ import {
 } from '../local/evidence.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { type PhotoRow, type PhotoTrouble, photoDb } from '../local/photo-db.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../rules/calendar.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Ms } from '../rules/calendar.ts';
 import {
   PART_BYTES_FIRST,
   PART_BYTES_LEAST,
@@ -56,12 +56,13 @@ export interface PhotoRound {
  */
 export async function sendPhotos(phone: Phone, round: PhotoRound): Promise<PhotoFailure | null> {
   return phone.env.alone(`${photoDb(phone).name}-round`, PATIENCE_MS, async () => {
+    const begunAt = phoneNow(phone);
     await recordAttached(phone);
     const lying = round.isFirst ? await photoDb(phone).photos.toArray() : [];
     const named = round.isFirst ? await readNamed(phone) : new Set<string>();
     const pieces = await readPieces(phone);
     await phone.env.door('photos.read');
-    if (round.isFirst) await forgetPhotos(phone, lying, named);
+    if (round.isFirst) await forgetPhotos(phone, { lying, named, at: begunAt });
     await phone.env.door('photos.forgotten');
     const failure = await askStates(phone, round, pieces);
     return failure ?? (await sendEach(phone, round, pieces));
@@ -182,24 +183,28 @@ async function noteTrouble(phone: Phone, hash: string, trouble: PhotoTrouble): P
   return null;
 }
 
+interface Seen {
+  readonly lying: readonly PhotoRow[];
+  /** By hash. */
+  readonly named: ReadonlySet<string>;
+  readonly at: Ms;
+}
+
 /**
  * Lets go of bytes that nothing names any more, and of those that the endpoint has had for long.
- * @param lying what was there before the pieces were read: what is attached since, here or in another tab, they do not know
+ * @param seen what lay there and what was named at a moment: what is attached, taken away or put back since, here or in another
+ *   tab, it does not know, and a page may be frozen for hours between looking and letting go
  */
-async function forgetPhotos(
-  phone: Phone,
-  lying: readonly PhotoRow[],
-  known: ReadonlySet<string>,
-): Promise<void> {
+async function forgetPhotos(phone: Phone, seen: Seen): Promise<void> {
   const db = photoDb(phone);
-  const named = new Set(known);
+  const { lying, at } = seen;
+  const named = new Set(seen.named);
   const added = new Map(lying.map(({ hash, addedAt }) => [hash, addedAt]));
-  const now = phoneNow(phone);
-  const until = now - PHOTO_DAYS * DAY_MS;
+  const until = at - PHOTO_DAYS * DAY_MS;
   await db.transaction('rw', db.photos, db.bytes, db.attached, async () => {
     for (const { hash } of await db.attached.toArray()) named.add(hash);
     for (const { hash, wholeAt, isHere, addedAt } of await db.photos.toArray()) {
-      if (added.get(hash) !== addedAt || addedAt > now - UNDONE_WITHIN_MS) continue;
+      if (added.get(hash) !== addedAt || addedAt > at - UNDONE_WITHIN_MS) continue;
       const isOver = wholeAt !== null && wholeAt < until;
       if (!named.has(hash)) await db.photos.delete(hash);
       else if (isHere && isOver) await db.photos.update(hash, { isHere: 0 });

@@ -1,5 +1,6 @@
 /** Two tabs of one phone: what is attached in the one stays, whatever the other is doing about photos. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Door } from '../../src/local/doors.ts';
 import { attach, putBack, readPhoto, readPieces, takeAway } from '../../src/local/evidence.ts';
 import { closePhone, openPhone } from '../../src/local/phone.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
@@ -71,6 +72,35 @@ test('a photo that was taken away stays for the undo, though another tab is open
   await putBack(phone, piece);
   endpoint.setNow(endpoint.now() + HOUR_MS + 1);
   await send({ ...officer, phone: tab }, true);
+  expect(await readPhoto(phone, piece.hash)).not.toBeNull();
+  closePhone(tab);
+});
+
+test('a photo that is put back stays, though another tab had looked before and is frozen for hours', async () => {
+  const [looked, thawed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let sending: Promise<unknown> | undefined;
+  let isUndoing = false;
+  const putting = async (point: Door) => {
+    if (point !== 'save.begin' || !isUndoing || sending) return;
+    sending = send({ ...officer, phone: tab }, true);
+    await looked.promise;
+  };
+  const looking = async (point: Door) => {
+    if (point !== 'photos.read') return;
+    looked.resolve();
+    await thawed.promise;
+  };
+  const { phone, env, enrolment } = await enrolPhone(endpoint, newDevice(2), { door: putting });
+  const tab = await openPhone({ ...env, door: looking }, enrolment);
+  await attach(phone, PLAN, jpeg());
+  const [piece] = await readPieces(phone);
+  if (!piece) throw new Error('a piece of evidence is expected');
+  await takeAway(phone, piece);
+  isUndoing = true;
+  await putBack(phone, piece);
+  endpoint.setNow(endpoint.now() + 5 * HOUR_MS);
+  thawed.resolve();
+  await sending;
   expect(await readPhoto(phone, piece.hash)).not.toBeNull();
   closePhone(tab);
 });

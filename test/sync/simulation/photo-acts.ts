@@ -27,6 +27,8 @@ const LARGE_BYTES = 70_000;
 const LARGE_PERCENT = 30;
 /** The same picture once more, beside another answer or on another phone. */
 const AGAIN_PERCENT = 10;
+/** So often somebody has just opened the app anew, though it had not died. */
+const FRESH_PERCENT = 25;
 
 /** What an officer may do with photos, and how often. */
 export const PHOTO_ACTS: readonly (readonly [number, string, Act])[] = [
@@ -87,9 +89,10 @@ async function acknowledgeEvidence(world: World, { carried, phone }: Tab): Promi
 }
 
 /** A page sends its photos; the first time, it asks after those too that have come. */
-export async function sendAll(_: World, tab: Tab): Promise<void> {
+export async function sendAll({ chance, isFair }: World, tab: Tab): Promise<void> {
   if (tab.carried.enrolment.scope !== DISTRICT) return;
   const line = tab.carried.photoLine;
-  const round = { line, signal: never(), isFirst: tab.isFresh, isToYield: () => false };
+  const isFirst = tab.isFresh || (!isFair && chance.percent(FRESH_PERCENT));
+  const round = { line, signal: never(), isFirst, isToYield: () => false };
   if ((await sendPhotos(tab.phone, round)) === null) tab.isFresh = false;
 }
