@@ -114,7 +114,8 @@ async function changeUnit(world: World, tab: Tab): Promise<void> {
 
 /** What the endpoint refuses: a phone of another age may let it through. It stays on the phone and stops nobody. */
 async function recordNonsense(world: World, tab: Tab): Promise<void> {
-  const body = { question: 'uses', unit: world.chance.pick(ROWS), period: NO_MONTH, answer: null };
+  const answer = { requester: `ผู้ขอ ${world.chance.below(1e6)}` };
+  const body = { question: 'uses', unit: world.chance.pick(ROWS), period: NO_MONTH, answer };
   acknowledge(world, tab, await saveRecord(tab.phone, { indicator: INDICATOR, ...body }));
 }
 
