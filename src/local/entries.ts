@@ -179,11 +179,16 @@ function recordOf({ indicator, question, unit, period, answer }: Draft, scope: S
   return { kind: 'record', scope, indicator, body: { question, unit, period, answer } } as const;
 }
 
-/** Is this the recorded answer already, with nobody else's beside it, and not refused? */
-function stands(answer: Answer, { heads, refused }: Place): boolean {
-  if (!heads) return answer === null;
-  if (refused.length > 0 || heads.rivals.length > 0 || heads.winner.entry.kind !== 'record') return false;
-  return sameAnswer(heads.winner.entry.body.answer, answer);
+/** Is this the recorded answer already, and settled? */
+function stands(answer: Answer, place: Place): boolean {
+  if (!place.heads) return answer === null;
+  const said = settledIn(place);
+  return said?.kind === 'record' && sameAnswer(said.body.answer, answer);
+}
+
+/** What stands in a place with nobody else's beside it, and was not refused; undefined where nothing does. */
+export function settledIn({ heads, refused }: Place): Entry | undefined {
+  return heads?.rivals.length === 0 && refused.length === 0 ? heads.winner.entry : undefined;
 }
 
 /** What an entry of a key comes over. */

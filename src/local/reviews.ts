@@ -3,7 +3,7 @@ import { type EntryOf, ofKind, type Sealed } from '../rules/entry.ts';
 import type { PeriodId } from '../rules/period.ts';
 import type { Scope } from '../rules/place.ts';
 import type { ReviewBody } from '../rules/review.ts';
-import { type Place, type Saved, say } from './entries.ts';
+import { type Place, type Saved, say, settledIn } from './entries.ts';
 import { stateOf } from './marks.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
@@ -26,10 +26,9 @@ export async function saveReview(
   return { ...saved, sealed: ofKind(saved.sealed, 'review') };
 }
 
-/** Is this the word that stands, with nobody else's beside it, and not refused? */
-function stands(body: ReviewBody, { heads, refused }: Place): boolean {
-  if (!heads || heads.rivals.length > 0 || refused.length > 0) return false;
-  return JSON.stringify(heads.winner.entry.body) === JSON.stringify(body);
+/** Is this the word that stands, and settled? */
+function stands(body: ReviewBody, place: Place): boolean {
+  return JSON.stringify(settledIn(place)?.body) === JSON.stringify(body);
 }
 
 export interface OwnReview {
