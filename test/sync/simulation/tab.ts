@@ -7,7 +7,7 @@ import type { Mirror } from '../../../src/local/mirror.ts';
 import { closePhone, openPhone, type Phone } from '../../../src/local/phone.ts';
 import type { PhotoLine } from '../../../src/sync/photo-line.ts';
 import type { Transport } from '../../../src/sync/transport.ts';
-import { type Device, envOf, memoryMirror } from '../../local/device.ts';
+import { type Device, envOf, fillDisk, memoryMirror } from '../../local/device.ts';
 import type { World } from './world.ts';
 
 /** The power went off while a transaction was open. */
@@ -109,11 +109,4 @@ export class Tab {
     };
     return { ...mirror, put };
   }
-}
-
-/** As Chromium does it on a full disk: the puts have resolved, and the transaction aborts. */
-function fillDisk(): void {
-  const { idbtrans } = Dexie.currentTransaction;
-  // fake-indexeddb's own way to end a transaction for a reason.
-  (idbtrans as unknown as { _abort(name: string): void })._abort('QuotaExceededError');
 }
