@@ -26,8 +26,8 @@ export async function newWorld(voice: Voice): Promise<World> {
   await addCountry(practice);
   const { officer, province } = practice;
   const links = { officer, province, nation: await linkFor(practice, NATION) };
-  // What checks the pages brings a script of its own, which their policy would refuse; and nothing fades under way.
-  const options = { bypassCSP: true, reducedMotion: 'reduce' } as const;
+  // Nothing fades under way.
+  const options = { reducedMotion: 'reduce' } as const;
   const devices: Record<Role, Device> = {
     officer: await newDevice(options),
     province: await newDevice(options),
