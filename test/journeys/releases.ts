@@ -1,5 +1,5 @@
 /** Releases of the app, really built, and an endpoint that serves one after the other of them as deployments would. */
-import { cpSync, mkdirSync, mkdtempSync, renameSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -14,6 +14,8 @@ const PLACE = '.cache';
 export interface Releases {
   /** The folder of a release: 1 is the build under test, the others are builds of the same sources under another name. */
   folderOf(release: number): string;
+  /** How many files the worker of a release keeps. */
+  filesOf(release: number): number;
   /** From now on the endpoint serves this release, or this folder. */
   serve(release: number | string): void;
   /** A new endpoint without any data, and the line to it. */
@@ -47,6 +49,8 @@ export async function buildReleases(last: number): Promise<Releases> {
   };
   return {
     folderOf,
+    filesOf: (release) =>
+      readFileSync(join(folderOf(release), 'worker.js'), 'utf8').match(/"revision":/g)?.length ?? 0,
     serve,
     open: () => openEndpoint(place),
     remove: () => rm(place, { recursive: true, force: true }),
