@@ -1,7 +1,7 @@
 /** Who of the district sees to what: what this phone knows of it, taking something on, and giving it back. */
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { readClaims, saveClaim } from '../local/claims.ts';
-import { readPeople } from '../local/people.ts';
+import { hasColleagues, readPeople } from '../local/people.ts';
 import { type ClaimBody, claimKey } from '../rules/claim.ts';
 import { useLive } from './live.ts';
 import { saveFaultText } from './save-fault.ts';
@@ -20,7 +20,7 @@ export interface Holder {
 }
 
 export interface Claims {
-  /** Is there anybody to share with, as far as this phone knows? */
+  /** Is there an officer to share with, as far as this phone knows? */
   readonly isShared: boolean;
   /** Not in the copy of a district's month: what is taken on there would reach nobody (local/behalf-copy.ts). */
   readonly mayTake: boolean;
@@ -38,8 +38,9 @@ export function useClaims(): Claims | undefined {
   const [problem, setProblem] = useState('');
   const claims = useLive(useCallback(() => readClaims(phone, catalog.indicator), [phone, catalog]));
   const people = useLive(useCallback(() => readPeople(phone.db), [phone]));
+  const isShared = useLive(useCallback(() => hasColleagues(phone), [phone]));
   return useMemo(() => {
-    if (!claims || !people) return;
+    if (!claims || !people || isShared === undefined) return;
     const say = async (place: Place, taken: boolean) => {
       try {
         await saveClaim(phone, catalog.indicator, { ...place, taken });
@@ -50,7 +51,7 @@ export function useClaims(): Claims | undefined {
       }
     };
     return {
-      isShared: Object.keys(people).some((device) => device !== phone.enrolment.device),
+      isShared,
       mayTake: asking === undefined,
       holder(place) {
         const claim = claims.get(claimKey(place));
@@ -66,5 +67,5 @@ export function useClaims(): Claims | undefined {
       giveBack: (place) => void say(place, false),
       problem,
     };
-  }, [phone, catalog, connection, asking, claims, people, problem, speech]);
+  }, [phone, catalog, connection, asking, claims, people, isShared, problem, speech]);
 }
