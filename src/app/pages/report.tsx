@@ -109,6 +109,7 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
     <>
       <ReceiptCard
         report={report}
+        set={month.set}
         place={place}
         standing={month.standing}
         expected={isWorthLess ? month.result : undefined}

@@ -164,6 +164,8 @@ export const en: PageWords = {
     verify: 'Can be verified without a connection',
     twoSets: (phone, province) =>
       `This phone used version ${phone} of the criteria, the province version ${province}, in force when it arrived`,
+    lateLevel: (finished, province) =>
+      `Level ${finished} when finished; it came in late, so level ${province}`,
     twoLevels: (phone, province) => `This phone found level ${phone}, the province level ${province}`,
   },
   seal: {

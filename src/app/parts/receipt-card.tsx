@@ -1,10 +1,12 @@
 /** A report's card, honest in two steps: kept on the phone, then received. It fits one screenshot. */
 import type { ReportView } from '../../local/month.ts';
 import { setName } from '../../rules/catalog.ts';
+import type { CriteriaSet } from '../../rules/criteria.ts';
+import { checkLevel } from '../../rules/level-check.ts';
 import { firstDay } from '../../rules/period.ts';
 import { type Receipt, receiptNumber, receiptQr } from '../../rules/receipt.ts';
 import type { ReportBody } from '../../rules/report.ts';
-import type { ScoreResult } from '../../rules/score.ts';
+import { deadlinesOf, type ScoreResult } from '../../rules/score.ts';
 import type { Standing } from '../../rules/standing.ts';
 import { usePageWords } from '../pages/words.ts';
 import { useFormat, useWords } from '../words.tsx';
@@ -15,13 +17,15 @@ import { Tick } from './tick.tsx';
 
 export interface ReceiptCardProps {
   readonly report: ReportView;
+  /** That decides on the month. */
+  readonly set: CriteriaSet;
   readonly place: string;
   readonly standing: Standing;
   /** What it would be worth if it were received today, where that is less than was sealed. */
   readonly expected?: Pick<ScoreResult, 'level' | 'score'> | undefined;
 }
 
-export function ReceiptCard({ report, place, standing, expected }: ReceiptCardProps) {
+export function ReceiptCard({ report, set, place, standing, expected }: ReceiptCardProps) {
   const words = useWords();
   const own = usePageWords();
   const { date, at, count } = useFormat();
@@ -52,7 +56,9 @@ export function ReceiptCard({ report, place, standing, expected }: ReceiptCardPr
         </p>
       )}
       <Lateness standing={isStanding ? standing : null} />
-      {held && <Differing sealed={body} held={held} />}
+      {held && (
+        <Differing set={set} sealed={body} held={held} isAccepted={standing.timeliness === 'accepted'} />
+      )}
       <ol class="receipt-steps">
         <Step done text={own.card.finished} when={at(body.clock.finishedAt)} />
         {receivedAt !== null ? (
@@ -84,16 +90,30 @@ export function ReceiptCard({ report, place, standing, expected }: ReceiptCardPr
   );
 }
 
-/** Where phone and province came to different levels, or judged by different criteria: both, and which counts. */
-function Differing({ sealed, held }: { sealed: ReportBody; held: Receipt }) {
-  const own = usePageWords();
+interface DifferingProps {
+  readonly set: CriteriaSet;
+  readonly sealed: ReportBody;
+  readonly held: Receipt;
+  /** The province has accepted the time at which it was finished. */
+  readonly isAccepted: boolean;
+}
+
+/**
+ * Where phone and province came to different levels, or judged by different criteria: both, and which counts. What came
+ * late is worth less by the letter, and nobody disagrees.
+ */
+function Differing({ set, sealed, held, isAccepted }: DifferingProps) {
+  const { card } = usePageWords();
   const { count } = useFormat();
   const isSameSet = setName(sealed.criteria) === setName(held.criteria);
   if (isSameSet && held.level === sealed.level) return null;
+  const isPastDue = held.countedAt >= deadlinesOf(set, held.period).lateFrom;
+  const isLate = isPastDue && checkLevel(set, sealed, held.level).verdict === 'time';
+  if (isLate && isAccepted) return null;
   return (
     <p class="warning">
-      {own.card.twoLevels(sealed.level ?? '–', held.level ?? '–')}
-      {!isSameSet && ` · ${own.card.twoSets(count(sealed.criteria.version), count(held.criteria.version))}`}
+      {card[isLate ? 'lateLevel' : 'twoLevels'](sealed.level ?? '–', held.level ?? '–')}
+      {!isSameSet && ` · ${card.twoSets(count(sealed.criteria.version), count(held.criteria.version))}`}
     </p>
   );
 }

@@ -1,11 +1,11 @@
 /** The level of a report: as it stands, by the phone, by the endpoint, and whether they agree as they must. */
+import type { LevelCheck } from '../../../rules/level-check.ts';
 import type { ScoreResult } from '../../../rules/score.ts';
 import type { Standing } from '../../../rules/standing.ts';
 import { useFormat } from '../../words.tsx';
 import { ProvinceWord } from '../province-word.tsx';
 import { Stone } from '../stone.tsx';
 import { Tick } from '../tick.tsx';
-import type { LevelCheck } from './report-view.ts';
 import { StateMark } from './state-mark.tsx';
 import type { WallState } from './wall-view.ts';
 import { useProvinceWords } from './words.ts';

@@ -1,11 +1,11 @@
 /** What the province sees of one district's month: a fold over the endpoint's reply and this browser's unsent reviews. */
 import { type Baseline, baselines } from '../../../rules/baseline.ts';
-import { instantText } from '../../../rules/calendar.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import { type CriteriaSet, type FactRule, questionOf, sectionOf } from '../../../rules/criteria.ts';
 import { differingFacts, isNamedBy } from '../../../rules/differing.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from '../../../rules/entry.ts';
 import { answerPeriod, type LiveAnswer, liveAnswers } from '../../../rules/facts.ts';
+import { checkLevel, type LevelCheck } from '../../../rules/level-check.ts';
 import { monthUnits } from '../../../rules/month-units.ts';
 import { pointsAt } from '../../../rules/once-over.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
@@ -15,7 +15,7 @@ import { type Changes, changesBetween, saidBy } from '../../../rules/revision.ts
 import type { Unit } from '../../../rules/roster.ts';
 import { readEntry } from '../../../rules/schemas/entry.ts';
 import { readReceipt } from '../../../rules/schemas/receipt.ts';
-import { type ScoreResult, score } from '../../../rules/score.ts';
+import type { ScoreResult } from '../../../rules/score.ts';
 import {
   countingOf,
   isTimeAccepted,
@@ -72,17 +72,6 @@ export interface DistrictMonth {
   readonly evidence: readonly ToldPiece[];
 }
 
-/** The level by the phone beside the level by the endpoint. */
-export interface LevelCheck {
-  readonly byPhone: string | null;
-  readonly byEndpoint: string | null;
-  /**
-   * same · time: they differ since the report arrived later than it was finished · criteria: scored by different sets ·
-   * mismatch: different levels from the same facts, set and time, which must never be (design.md section 4)
-   */
-  readonly verdict: 'same' | 'time' | 'criteria' | 'mismatch';
-}
-
 /**
  * Reads the endpoint's reply about one district's month.
  * @param pending reviews of this browser that the endpoint may not have yet
@@ -115,7 +104,7 @@ export function districtMonth(
     reports,
     reviews,
     result,
-    levels: report && result && checkLevel(set, report, result),
+    levels: report && result && checkLevel(set, report.sealed.entry.body, result.level),
     records,
     answers,
     unnamed: report ? countUnnamed(set, period, entries, isNamedBy(report)) : 0,
@@ -210,17 +199,4 @@ function changesIn(
   const before = reports.find(({ sealed }) => sealed.entry.id === entry.body.follows)?.sealed.entry.body;
   if (!before) return null;
   return changesBetween(set, entry.body.period, saidBy(before, entries), saidBy(entry.body, entries));
-}
-
-/** Compares the phone's level with the endpoint's, and says why they differ. */
-function checkLevel(set: CriteriaSet, report: ReceivedReport, result: ScoreResult): LevelCheck {
-  const { level: byPhone, criteria, facts, clock, period } = report.sealed.entry.body;
-  const byEndpoint = result.level;
-  if (byPhone === byEndpoint) return { byPhone, byEndpoint, verdict: 'same' };
-  if (criteria.id !== set.id || criteria.version !== set.version)
-    return { byPhone, byEndpoint, verdict: 'criteria' };
-  const finishedAt = instantText(clock.finishedAt);
-  const given = { reportFinalizedAt: finishedAt, reportReceivedAt: finishedAt };
-  const expected = score(set, period, { ...facts, ...given }, clock.finishedAt).level;
-  return { byPhone, byEndpoint, verdict: expected === byPhone ? 'time' : 'mismatch' };
 }
