@@ -20,6 +20,7 @@ import { placesOf } from '../places.ts';
 import { LANGS, prefer, TEXT_SIZES, usePreferences } from '../preferences.ts';
 import { linkTo } from '../route.ts';
 import { useSession } from '../session.tsx';
+import { spanText } from '../span.ts';
 import { useFormat, useSay, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
@@ -129,20 +130,20 @@ function SignIn() {
 }
 
 /** A clock further off than this is said to be wrong (design.md section 8). */
-const OFFSET_MINUTES_MAX = 10;
+const OFFSET_MAX_MS = 10 * MINUTE_MS;
 const GIGABYTE = 1e9;
 
 /** Storage and clock: whether what is saved here stays, and whether the phone knows the time. */
 function Device() {
   const own = usePageWords();
-  const { count } = useFormat();
+  const format = useFormat();
   const { phone } = useSession();
   const [storage, setStorage] = useState<StorageHealth>();
   useEffect(() => {
     void phone.env.storage().then(setStorage);
   }, [phone]);
-  const off = Math.round(phone.clock.offsetMs / MINUTE_MS);
-  const isWrong = Math.abs(off) > OFFSET_MINUTES_MAX && !phone.enrolment.practice;
+  const { offsetMs } = phone.clock;
+  const isWrong = Math.abs(offsetMs) > OFFSET_MAX_MS && !phone.enrolment.practice;
   const free = storage?.freeBytes;
   return (
     <Group title={own.settings.device}>
@@ -159,7 +160,11 @@ function Device() {
         )}
         <div>
           <dt>{own.settings.clock}</dt>
-          <dd>{isWrong ? own.settings.clockOff(count(Math.abs(off)), off > 0) : own.settings.clockRight}</dd>
+          <dd>
+            {isWrong
+              ? own.settings.clockOff(spanText(offsetMs, own.settings.span, format), offsetMs > 0)
+              : own.settings.clockRight}
+          </dd>
         </div>
       </dl>
     </Group>

@@ -293,7 +293,12 @@ export const en: PageWords = {
     gigabytes: (n) => `${n} GB`,
     clock: 'Clock',
     clockRight: 'right',
-    clockOff: (minutes, isSlow) => `${counted(minutes, 'minute')} ${isSlow ? 'slow' : 'fast'}: please set it`,
+    clockOff: (span, isSlow) => `${span} ${isSlow ? 'slow' : 'fast'}: please set it`,
+    span: {
+      days: (n) => counted(n, 'day'),
+      hours: (n) => counted(n, 'hour'),
+      minutes: (n) => counted(n, 'minute'),
+    },
     papers: 'Work and receipts',
     handover: 'Keep a copy of unsent work, or hand it over',
     verify: 'Verify a receipt',

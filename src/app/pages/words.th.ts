@@ -291,8 +291,12 @@ export const th = {
     gigabytes: (n: string) => `${n} GB`,
     clock: 'นาฬิกา',
     clockRight: 'ตรง',
-    clockOff: (minutes: string, isSlow: boolean) =>
-      `${isSlow ? 'ช้า' : 'เร็ว'}ไป ${minutes} นาที โปรดตั้งเวลาเครื่อง`,
+    clockOff: (span: string, isSlow: boolean) => `${isSlow ? 'ช้า' : 'เร็ว'}ไป ${span} โปรดตั้งเวลาเครื่อง`,
+    span: {
+      days: (n: string) => `${n} วัน`,
+      hours: (n: string) => `${n} ชั่วโมง`,
+      minutes: (n: string) => `${n} นาที`,
+    },
     papers: 'งานและใบรับ',
     handover: 'เก็บสำเนาและส่งต่องานที่ยังไม่ส่ง',
     verify: 'ตรวจสอบใบรับ',

@@ -1,11 +1,10 @@
 /** Why a time counts, as the province reads it. */
 import { expect, test } from 'vitest';
-import { countedBy, countedByText, spanText } from '../../../src/app/parts/province/counted-by.ts';
+import { countedBy, countedByText } from '../../../src/app/parts/province/counted-by.ts';
 import { districtMonth } from '../../../src/app/parts/province/report-view.ts';
 import { th } from '../../../src/app/parts/province/words.th.ts';
 import { th as words } from '../../../src/app/words.th.ts';
 import { speechOf } from '../../../src/app/words.tsx';
-import { DAY_MS, HOUR_MS } from '../../../src/rules/calendar.ts';
 import type { DistrictReply, StoredReport } from '../../../src/rules/overview.ts';
 import { at, catalog, districtAt } from './world.ts';
 
@@ -46,13 +45,4 @@ test('a receipt from before a restore', () => {
   expect(saidOf(proven({ kind: 'receipt', provenAt: PROVEN }))).toBe(
     th.report.countedBy.receipt('10 ก.ค. 09:00 น.'),
   );
-});
-
-test('spans are told in the largest unit that says something', () => {
-  expect([90_000, -HOUR_MS, 5 * HOUR_MS, -2 * DAY_MS].map((ms) => spanText(ms, th, speech.format))).toEqual([
-    '2 นาที',
-    '1 ชั่วโมง',
-    '5 ชั่วโมง',
-    '2 วัน',
-  ]);
 });

@@ -2,8 +2,8 @@
 import { MINUTE_MS, type Ms } from '../../../rules/calendar.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';
 import { useSession } from '../../session.tsx';
+import { spanText } from '../../span.ts';
 import { useFormat } from '../../words.tsx';
-import { spanText } from '../province/counted-by.ts';
 import { numbersOf } from '../province/holes.tsx';
 import { useProvinceWords } from '../province/words.ts';
 import type { DeviceView } from './devices-view.ts';
@@ -95,7 +95,7 @@ export function HealthCell({ device: { told, holes } }: CellProps) {
       <span class="small whole">{own.app(appVersion)}</span>
       {isOff && (
         <span class="small">
-          {clock.title} {(offsetMs > 0 ? clock.slow : clock.fast)(spanText(offsetMs, words, format))}
+          {clock.title} {(offsetMs > 0 ? clock.slow : clock.fast)(spanText(offsetMs, clock, format))}
         </span>
       )}
       {persisted !== null && (

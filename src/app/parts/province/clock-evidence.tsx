@@ -2,8 +2,8 @@
 import { MINUTE_MS } from '../../../rules/calendar.ts';
 import type { ReportBody } from '../../../rules/report.ts';
 import { useSession } from '../../session.tsx';
+import { spanText } from '../../span.ts';
 import { useFormat } from '../../words.tsx';
-import { spanText } from './counted-by.ts';
 import { useProvinceWords } from './words.ts';
 
 /** A clock is taken for right that is off by no more (ms). */
@@ -23,7 +23,7 @@ export function ClockEvidence({ clock }: { clock: ReportBody['clock'] }) {
       {jumps.length === 0 && <span class="whole"> {own.unmoved}</span>}
       {jumps.map(({ at, byMs }) => (
         <p key={`${at} ${byMs}`}>
-          {(byMs < 0 ? own.movedBack : own.movedOn)(spanText(byMs, words, format), format.at(at))}
+          {(byMs < 0 ? own.movedBack : own.movedOn)(spanText(byMs, own, format), format.at(at))}
         </p>
       ))}
     </>
@@ -34,7 +34,7 @@ function Offset({ offsetMs, learntAt }: { offsetMs: number; learntAt: string }) 
   const words = useProvinceWords();
   const format = useFormat();
   const own = words.report.clock;
-  const span = spanText(offsetMs, words, format);
+  const span = spanText(offsetMs, own, format);
   const text =
     Math.abs(offsetMs) <= RIGHT_WITHIN_MS ? own.right : offsetMs > 0 ? own.slow(span) : own.fast(span);
   return (

@@ -1,7 +1,6 @@
 /** What a counted time rests on: arrival, the province's word, or a proof that the report was there before. */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../rules/calendar.ts';
 import type { StoredReport } from '../../../rules/overview.ts';
-import type { Format, Speech } from '../../words.tsx';
+import type { Speech } from '../../words.tsx';
 import type { DistrictMonth, ReportOf } from './report-view.ts';
 import type { ProvinceWords } from './words.th.ts';
 
@@ -43,13 +42,4 @@ export function countedByText(
   const { kind, provenAt, enteredBy } = by.proof;
   if (kind === 'receipt') return own.receipt(format.at(provenAt));
   return own.sealCode(format.at(provenAt), enteredBy ?? words.none);
-}
-
-/** How much a clock was off or was moved, in the largest unit that says something. */
-export function spanText(ms: number, words: ProvinceWords, format: Format): string {
-  const { days, hours, minutes } = words.report.clock;
-  const size = Math.abs(ms);
-  if (size >= DAY_MS) return days(format.count(Math.round(size / DAY_MS)));
-  if (size >= HOUR_MS) return hours(format.count(Math.round(size / HOUR_MS)));
-  return minutes(format.count(Math.round(size / MINUTE_MS)));
 }
