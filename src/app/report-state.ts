@@ -1,5 +1,6 @@
 /** Where a month's report is, in honest words and no others (design.md section 8): on the phone, received, returned, confirmed. */
 import type { MonthView, ReportView } from '../local/month.ts';
+import { type ReturnBody, returnsOf } from '../rules/decisions.ts';
 import { isRow, type RowAnswer } from '../rules/question.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import type { Tone } from './parts/chip.tsx';
@@ -51,26 +52,38 @@ function kindOf(report: ReportView | undefined, { standing }: MonthView): Report
 }
 
 /**
- * Is what came back ready to go again: was something recorded, typed, attached or taken away to every comment? Where there
- * is none, is there anything new?
+ * Is what came back ready to go again: was something recorded, typed, attached or taken away to every comment of every desk
+ * that returned it? Where there is none, is there anything new?
  */
-export function isMended({ answers, evidence, reviews: [review] }: MonthView, isOutdated: boolean): boolean {
-  if (review?.entry.body.decision !== 'return') return isOutdated;
-  const { lamport, body } = review.entry;
-  const changed = evidence.filter(({ entry }) => entry.lamport > lamport).map(({ entry }) => entry.body.unit);
-  if (body.comments.length === 0) return isOutdated || changed.length > 0;
-  return body.comments.every(
-    ({ question, unit = '' }) =>
-      [...answers].some(
-        ([key, { draft, recorded }]) =>
-          key.startsWith(`${question}|${unit}`) && (draft || (recorded?.entry.lamport ?? 0) > lamport),
-      ) ||
-      // What took a piece away does not say what it stood beside: the record before it does.
-      evidence.some(({ entry: { body: record } }) => {
-        const place: RowAnswer = isRow(record.answer) ? record.answer : {};
-        const isOfUnit = unit === '' || place.unit === unit;
-        return changed.includes(record.unit) && place.question === question && isOfUnit;
-      }),
+export function isMended(month: MonthView, isOutdated: boolean): boolean {
+  const returns = returnsOf(month.standing.report ?? '', month.reviews);
+  if (returns.length === 0) return isOutdated;
+  return returns.every(({ lamport, body: { comments } }) => {
+    const changed = month.evidence
+      .filter(({ entry }) => entry.lamport > lamport)
+      .map(({ entry }) => entry.body.unit);
+    if (comments.length === 0) return isOutdated || changed.length > 0;
+    return comments.every((comment) => isAnswered(month, comment, { lamport, changed }));
+  });
+}
+
+/** @param since the comment: its number, and the pieces of evidence that came or went */
+function isAnswered(
+  { answers, evidence }: MonthView,
+  { question, unit = '' }: ReturnBody['comments'][number],
+  since: { readonly lamport: number; readonly changed: readonly string[] },
+): boolean {
+  return (
+    [...answers].some(
+      ([key, { draft, recorded }]) =>
+        key.startsWith(`${question}|${unit}`) && (draft || (recorded?.entry.lamport ?? 0) > since.lamport),
+    ) ||
+    // What took a piece away does not say what it stood beside: the record before it does.
+    evidence.some(({ entry: { body: record } }) => {
+      const place: RowAnswer = isRow(record.answer) ? record.answer : {};
+      const isOfUnit = unit === '' || place.unit === unit;
+      return since.changed.includes(record.unit) && place.question === question && isOfUnit;
+    })
   );
 }
 

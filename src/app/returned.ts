@@ -1,31 +1,35 @@
 /** What the province said when it returned a report. */
 import type { MonthView } from '../local/month.ts';
-import type { ReviewBody } from '../rules/review.ts';
+import { type ReturnBody, returnsOf } from '../rules/decisions.ts';
 
-type Comment = Extract<ReviewBody, { decision: 'return' }>['comments'][number];
+type Comment = ReturnBody['comments'][number];
 
 export interface Comments {
-  readonly reason: string | null;
+  /** Why it came back; none: it has not. */
+  readonly reasons: readonly string[];
   /** Everything that it said of questions. */
   readonly all: readonly Comment[];
   /** What it said of a question, about all units or this one. */
   on(question: string, unit: string): readonly string[];
 }
 
-/** The comments that still ask for something: of the report that stands, while it is returned. */
+/**
+ * The comments that still ask for something: of the report that stands, while it is returned, and of every desk that
+ * returned it. What two desks say alike is said once.
+ */
 export function commentsOf({ standing, reviews }: Pick<MonthView, 'standing' | 'reviews'>): Comments {
-  const body =
-    standing.state === 'returned'
-      ? reviews
-          .map(({ entry }) => entry.body)
-          .find((one) => one.report === standing.report && one.decision === 'return')
-      : undefined;
-  if (body?.decision !== 'return') return { reason: null, all: [], on: () => [] };
+  const returns = returnsOf(standing.report ?? '', reviews).map(({ body }) => body);
+  const byText = new Map(
+    returns
+      .flatMap(({ comments }) => comments)
+      .map((one) => [`${one.question}|${one.unit}|${one.text}`, one]),
+  );
+  const all = [...byText.values()];
   return {
-    reason: body.reason,
-    all: body.comments,
+    reasons: [...new Set(returns.map(({ reason }) => reason))],
+    all,
     on: (question, unit) =>
-      body.comments
+      all
         .filter((one) => one.question === question && (one.unit === undefined || one.unit === unit))
         .map(({ text }) => text),
   };

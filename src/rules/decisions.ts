@@ -22,6 +22,23 @@ export function disputedDecisions(report: string, reviews: readonly Review[]): r
   return rivals.length > 0 ? [winner, ...rivals] : [];
 }
 
+export type ReturnBody = Extract<ReviewBody, { decision: 'return' }>;
+
+/**
+ * What a report came back for, while it is returned: by the return that stands first, and by those of desks that did not
+ * know of it.
+ */
+export function returnsOf(
+  report: string,
+  reviews: readonly Review[],
+): readonly { readonly lamport: number; readonly body: ReturnBody }[] {
+  const heads = headsOn(report, reviews);
+  if (heads?.winner.entry.body.decision !== 'return') return [];
+  return [heads.winner, ...heads.rivals].flatMap(({ entry: { lamport, body } }) =>
+    body.decision === 'return' ? [{ lamport, body }] : [],
+  );
+}
+
 function headsOn(report: string, reviews: readonly Review[]): Heads<EntryOf<'review'>> | undefined {
   const decisions = reviews.filter(
     ({ entry }) => entry.body.report === report && reviewAspect(entry.body) === 'decision',

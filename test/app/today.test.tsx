@@ -15,7 +15,7 @@ import { EVIDENCE } from '../../src/rules/record.ts';
 import type { ReviewBody } from '../../src/rules/review.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos, draft, draftOf, JULY, open, START } from '../local/phone.ts';
-import { entryMaker } from '../rules/pile.ts';
+import { entryMaker, idOf } from '../rules/pile.ts';
 
 const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
 const { level, today } = th;
@@ -105,6 +105,30 @@ test('while a comment is unanswered it leads there, whatever else is newer', asy
   show(phone);
   await screen.findByText(today.returned);
   await draft(phone, draftOf('checkUnits', { target: 3, done: 3 }, { unit: 'lao-1' }));
+  await screen.findByText(today.again);
+});
+
+test('of two desks that returned it the comments of both are to be answered', async () => {
+  const phone = await decided('return', [{ question: 'checkUnits', unit: 'lao-1', text: 'โปรดตรวจ' }]);
+  const report = await phone.db.entries.filter(({ kind }) => kind === 'report').first();
+  const { id = '', lamport = 0 } = report ?? {};
+  const comments = [{ question: 'households', text: 'เกินเป้าหมาย' }];
+  const said = {
+    report: id,
+    period: APRIL,
+    by: 'จังหวัด 2',
+    decision: 'return',
+    reason: 'โปรดแก้',
+    comments,
+  } as const;
+  const make = entryMaker('district/3424', idOf(0xe));
+  const second = make('review', said, { id: idOf(2), lamport: lamport - 1 });
+  await phone.db.entries.add({ ...rowOf(second), receivedAt: START });
+  show(phone);
+  await draft(phone, draftOf('checkUnits', { target: 3, done: 3 }, { unit: 'lao-1' }));
+  await screen.findByText(th.reportState.outdated);
+  screen.getByText(today.returned);
+  await draft(phone, households(8));
   await screen.findByText(today.again);
 });
 

@@ -135,7 +135,7 @@ function Again({ state, month }: { state: ReportState; month: MonthView }) {
   const speech = useSpeech();
   const own = usePageWords();
   const comments = commentsOf(month);
-  if (comments.reason !== null) return <ReturnedBox month={month} comments={comments} isElsewhere />;
+  if (comments.reasons.length > 0) return <ReturnedBox month={month} comments={comments} isElsewhere />;
   if (state.kind === 'refused' && state.report?.refusal)
     return (
       <p class="comment" role="alert">

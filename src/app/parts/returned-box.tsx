@@ -17,16 +17,18 @@ export interface ReturnedBoxProps {
 export function ReturnedBox({ month: { period, set, units }, comments, isElsewhere }: ReturnedBoxProps) {
   const own = usePageWords();
   const say = useSay();
-  if (comments.reason === null) return null;
+  if (comments.reasons.length === 0) return null;
   const label = (id: string) => {
     const question = questionOf(set, id);
     return question ? say(question.short ?? question.label) : id;
   };
   return (
     <section class="comment" aria-label={own.record.returned}>
-      <p>
-        <strong>{own.record.returned}</strong> {comments.reason}
-      </p>
+      {comments.reasons.map((reason, at) => (
+        <p key={reason}>
+          {at === 0 && <strong>{own.record.returned}</strong>} {reason}
+        </p>
+      ))}
       {comments.all.length > 0 ? (
         <ul class="plain">
           {comments.all.map((comment) => (
