@@ -39,7 +39,7 @@ export function NoReport({ month, cell, devices }: NoReportProps) {
         <Devices devices={devices} />
       )}
       <p>{words.report.soFar(format.count(month.records.stored))}</p>
-      <UnitTables set={month.set} period={month.period} answers={month.answers} units={month.units} />
+      <UnitTables {...month} />
       <MonthEvidence month={month} />
     </div>
   );

@@ -57,7 +57,7 @@ export function ReportSheet({ month, report, now }: ReportSheetProps) {
       {month.unnamed > 0 && (
         <p class="soft">{words.report.answersSince(speech.format.count(month.unnamed))}</p>
       )}
-      <UnitTables set={set} period={period} answers={month.answers} units={month.units} />
+      <UnitTables {...month} />
       <MonthEvidence month={month} />
     </div>
   );

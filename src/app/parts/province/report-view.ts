@@ -9,6 +9,7 @@ import { checkLevel, type LevelCheck } from '../../../rules/level-check.ts';
 import { monthUnits } from '../../../rules/month-units.ts';
 import { pointsAt } from '../../../rules/once-over.ts';
 import type { DistrictReply, StoredReport } from '../../../rules/overview.ts';
+import { sameAnswer } from '../../../rules/question.ts';
 import type { Receipt } from '../../../rules/receipt.ts';
 import { REPORT_HEADS_MAX } from '../../../rules/report.ts';
 import { type Changes, changesBetween, saidBy } from '../../../rules/revision.ts';
@@ -57,6 +58,8 @@ export interface DistrictMonth {
   readonly records: DistrictReply['records'];
   /** The answers that the report was folded from; without a report all that have come. */
   readonly answers: readonly LiveAnswer[];
+  /** What other phones say beside these, until a person of the district settles it. */
+  readonly rivals: readonly LiveAnswer[];
   /** Answers that hold now and that the report does not name. */
   readonly unnamed: number;
   /** What the report changes in the one that it follows; null for a first one. */
@@ -107,6 +110,7 @@ export function districtMonth(
     levels: report && result && checkLevel(set, report.sealed.entry.body, result.level),
     records,
     answers,
+    rivals: rivalsTo(named, entries),
     unnamed: report ? countUnnamed(set, period, entries, isNamedBy(report)) : 0,
     differing: report && isWhole ? differingFacts(set, report, { named, locked }) : [],
     changes: report && changesIn(set, report, reports, entries),
@@ -140,6 +144,17 @@ function countUnnamed(
     const question = asked.has(body.question) ? questionOf(set, body.question) : undefined;
     return question && body.period === answerPeriod(question, period) && !isNamed(winner);
   }).length;
+}
+
+/** What stands beside the answers that are shown, and says otherwise: of the month's rival heads the report names one. */
+function rivalsTo(named: readonly Sealed[], entries: readonly Sealed[]): readonly LiveAnswer[] {
+  const heads = headsByKey(ofKind(named, 'record'));
+  return [...headsByKey(ofKind(entries, 'record'))].flatMap(([key, { winner, rivals }]) => {
+    const all = [winner, ...rivals].map(({ entry }) => entry);
+    const shown = all.find(({ id }) => id === heads.get(key)?.winner.entry.id);
+    if (!shown) return [];
+    return all.map(({ body }) => body).filter(({ answer }) => !sameAnswer(answer, shown.body.answer));
+  });
 }
 
 function readSealed(bytes: string, hash: string): Sealed[] {
