@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { th as pageWords } from '../../src/app/pages/words.th.ts';
+import { paper } from '../../src/app/parts/print/paper/words.th.ts';
 import { PrintForm } from '../../src/app/parts/print-form.tsx';
 import { ReceiptCard } from '../../src/app/parts/receipt-card.tsx';
 import { shareText } from '../../src/app/share.ts';
@@ -235,6 +236,22 @@ function evidenceOf(n: number, question: string, type: PhotoType = 'image/jpeg')
   const body = { question: EVIDENCE, unit: `row-${n}`, period: '2025-04', answer };
   return make('record', body, { id: idOf(n) });
 }
+
+test('the print-out says why the phone came to another level, where it judged by other criteria', () => {
+  const criteria = { id: set.id, version: set.version + 1 };
+  const text = (standing: Standing, parts: Partial<Receipt>) =>
+    render(<PrintForm {...form} month={{ ...form.month, standing }} report={received(parts)} />).container
+      .textContent;
+  const line = paper.otherCriteria('D', '๑', '๒');
+  const judged: Standing = { ...ARRIVED, criteria, level: 'B', score: 4 };
+  expect(text(judged, {})).toContain(line);
+  expect(text(NOTHING, { criteria, level: 'B' })).toContain(line);
+  const adjusted = { from: 'B', by: 'จังหวัด 1', reason: 'ตรวจแล้ว' };
+  expect(text({ ...judged, state: 'confirmed', level: 'D', adjusted }, {})).toContain(line);
+  // By the same criteria, or to the same level: there is nothing to explain.
+  expect(text({ ...judged, level: 'D' }, {})).not.toContain('ฉบับที่ ๒');
+  expect(text({ ...ARRIVED, level: 'B' }, {})).not.toContain('ผู้จัดทำคิดตาม');
+});
 
 test('the print-out heads what the officer wrote, and says how much was attached to the report and where', () => {
   const [first, second] = [

@@ -4,7 +4,7 @@ import { receiptNumber } from '../../rules/receipt.ts';
 import type { Standing } from '../../rules/standing.ts';
 import { attachedTo } from './print/attached.tsx';
 import { Form } from './print/form.tsx';
-import { stateText } from './print/of-province.ts';
+import { scoredOf, stateText } from './print/of-province.ts';
 import { paper } from './print/paper/words.th.ts';
 import type { UnitAnswersOf } from './unit-answers.ts';
 
@@ -38,6 +38,7 @@ export function PrintForm({ month, report, place, isOutdated }: PrintFormProps) 
           countedAt: standing?.countedAt ?? null,
           number: held ? receiptNumber(held) : null,
           answers: isOutdated ? null : answersOf(month, body.period),
+          scored: standing ? scoredOf(standing) : (held ?? null),
           attached: attachedTo(report.entry, month.evidence),
         },
       }}

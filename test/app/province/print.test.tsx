@@ -72,6 +72,16 @@ describe('the form', () => {
     expect(formText(cellIn('confirmed'))).toContain(`${paper.narrative}นำข้อมูล จปฐ. ไปใช้`);
   });
 
+  test('says by which criteria the district came to another level', () => {
+    const { district } = cellIn('received');
+    const month = districtMonth(catalog, districtAt(district.code, JULY, NOW), []);
+    const criteria = { id: set.id, version: set.version + 1 };
+    const level = month.standing.sealedLevel === 'B' ? 'C' : 'B';
+    const printed = printedMonth(district, { ...month, standing: { ...month.standing, criteria, level } });
+    const line = paper.otherCriteria(month.standing.sealedLevel, '๑', '๒');
+    expect(printed && render(<Form printed={printed} />).container.textContent).toContain(line);
+  });
+
   test('says which time counts, where that is not the one at which this report came', () => {
     const { district } = cellIn('received');
     const month = districtMonth(catalog, districtAt(district.code, JULY, NOW), []);

@@ -3,11 +3,13 @@
  * the signatures are left blank: numbering and signing stay with the office.
  */
 import type { Ms } from '../../../rules/calendar.ts';
+import { setName } from '../../../rules/catalog.ts';
 import { toThaiDigits } from '../../../rules/count.ts';
 import { type CriteriaSet, sectionOf } from '../../../rules/criteria.ts';
 import type { Piece } from '../../../rules/evidence.ts';
 import type { PeriodId } from '../../../rules/period.ts';
 import type { Person, ReportBody } from '../../../rules/report.ts';
+import type { Standing } from '../../../rules/standing.ts';
 import { usePlaces } from '../../places.ts';
 import { factLines } from '../facts-table.tsx';
 import type { UnitAnswersOf } from '../unit-answers.ts';
@@ -37,6 +39,8 @@ export interface Printed {
     readonly number: string | null;
     /** What it was folded from; null where that is not known any more. */
     readonly answers: UnitAnswersOf | null;
+    /** By the rules; null: it has not been received, or nothing is known of it. */
+    readonly scored: Pick<Standing, 'level' | 'criteria'> | null;
     /** The evidence that it came with. */
     readonly attached: readonly Piece[];
   } | null;
@@ -62,6 +66,7 @@ export function Form({ printed }: { printed: Printed }) {
           </strong>
         </p>
       )}
+      {report && <OtherCriteria report={report} />}
       <Quoted set={set} period={period} level={level.id} />
       {report && report.body.narrative !== '' && (
         <section>
@@ -110,6 +115,15 @@ function Facts({ set, body }: { set: CriteriaSet; body: ReportBody }) {
       </tbody>
     </table>
   );
+}
+
+/** Where the phone came to another level, by criteria that were not those in force when its report came. */
+function OtherCriteria({ report: { body, scored } }: { report: NonNullable<Printed['report']> }) {
+  const { level, criteria } = body;
+  if (!scored?.criteria || scored.level === level || setName(scored.criteria) === setName(criteria))
+    return null;
+  const { count } = paperSpeech.format;
+  return <p>{paper.otherCriteria(level, count(criteria.version), count(scored.criteria.version))}</p>;
 }
 
 /** The letter's own words of the level. */

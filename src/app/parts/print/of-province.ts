@@ -27,6 +27,7 @@ export function printedMonth({ th }: { readonly th: string }, month: DistrictMon
       countedAt: standing.countedAt,
       number: report.receipt && receiptNumber(report.receipt),
       answers: { set, period, answers, units },
+      scored: scoredOf(standing),
       attached: attachedTo(report.sealed, entries),
     },
   };
@@ -55,6 +56,11 @@ export function decidedOf(
 ): 'received' | 'returned' | 'confirmed' | 'noReport' {
   if (!standing) return 'noReport';
   return standing.state === 'returned' || standing.state === 'confirmed' ? standing.state : 'received';
+}
+
+/** What the rules say of a report, whatever the province has decided. */
+export function scoredOf({ criteria, level, adjusted }: Standing): Pick<Standing, 'level' | 'criteria'> {
+  return { criteria, level: adjusted ? adjusted.from : level };
 }
 
 /** In time or not, and what the province has decided, as a form says it. */

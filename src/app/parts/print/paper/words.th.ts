@@ -15,6 +15,8 @@ export const paper = {
   silence: 'ระดับตามเกณฑ์ กรณีไม่ได้รายงาน',
   points: (level: string, score: string) => `${level} (${score} คะแนน)`,
   noLevel: 'ยังไม่ถึงระดับใด',
+  otherCriteria: (level: string | null, made: string, inForce: string) =>
+    `ผู้จัดทำคิดตามเกณฑ์ฉบับที่ ${made} ${level === null ? 'ยังไม่ถึงระดับใด' : `ได้ระดับ ${level}`} จังหวัดคิดตามฉบับที่ ${inForce} ซึ่งใช้อยู่เมื่อได้รับ`,
   quoted: (letter: string) => `เกณฑ์ตามหนังสือ ที่ ${letter}`,
   narrative: 'สรุปผล ปัญหา และข้อเสนอ',
   state: 'สถานะ',
