@@ -18,6 +18,7 @@ import type { Expected } from './expected.ts';
 import { stateOf } from './marks.ts';
 import { type Phone, phoneNow } from './phone.ts';
 import { type FoldedMonth, type HeldReceipt, judgeMonth, type Pile, pileTables } from './pile.ts';
+import { type Outdated, outdatedIn } from './said-now.ts';
 
 /** Where an answer or a report is: draft and unsent are on this phone only. */
 export type SentState = 'draft' | 'unsent' | 'stored' | 'refused';
@@ -64,6 +65,8 @@ export interface MonthView {
   readonly deadlines: Deadlines;
   /** Newest first: the first is the one that counts. */
   readonly reports: readonly ReportView[];
+  /** What the newest was sealed with and is no longer so; null where there is none. */
+  readonly outdated: Outdated | null;
   /** Reports of other phones beside it, until one is sealed that follows them all. */
   readonly rivalReports: readonly ReportView[];
   /** Newest first. */
@@ -91,6 +94,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
   const { reports, reviews } = pile.received;
   const stands = standing(catalog, period, reports, reviews, activityOf(period, pile, month));
   const views = [...pile.reports].sort(byPrecedence).map((report) => reportView(report, pile));
+  const [newest] = views;
   return {
     period,
     set,
@@ -103,6 +107,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
     expected: reports.length === 0,
     deadlines: prepare(set, period).deadlines,
     reports: views,
+    outdated: newest ? outdatedIn(set, newest.entry.entry.body, { ...month, pile }) : null,
     rivalReports: rivalsAmong(views),
     reviews: [...reviews].sort(byPrecedence),
     evidence: ofKind(pile.sealed, 'record').filter(({ entry }) => entry.body.question === EVIDENCE),

@@ -3,13 +3,12 @@ import type { Ms } from '../rules/calendar.ts';
 import type { Catalog } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import type { EntryOf, Sealed } from '../rules/entry.ts';
-import { type LiveAnswer, liveAnswers } from '../rules/facts.ts';
 import type { PeriodId } from '../rules/period.ts';
-import { EVIDENCE } from '../rules/record.ts';
-import { type Changes, changesBetween, isLateRevision, type Said, saidBy } from '../rules/revision.ts';
+import { type Changes, changesBetween, isLateRevision, saidBy } from '../rules/revision.ts';
 import { prepare } from '../rules/score.ts';
 import type { Phone } from './phone.ts';
-import { type Judged, judgeMonth, type Pile, pileTables } from './pile.ts';
+import { judgeMonth, type Pile, pileTables } from './pile.ts';
+import { saidNow } from './said-now.ts';
 
 export interface Revision {
   readonly report: Sealed<EntryOf<'report'>>;
@@ -57,14 +56,4 @@ function revisionOf(set: CriteriaSet, report: Sealed<EntryOf<'report'>>, pile: P
       isLateRevision(received, pile.received.reviews, prepare(set, body.period).deadlines),
     changes: before ? changesBetween(set, body.period, said(before), said(report)) : null,
   };
-}
-
-function saidNow({ records, drafts, folded, pile }: Judged, period: PeriodId): Said {
-  const answers = new Map<string, LiveAnswer>();
-  for (const [key, { winner }] of records) answers.set(key, winner.entry.body);
-  for (const draft of drafts) answers.set(draft.key, draft);
-  const evidence = liveAnswers(pile.sealed).filter(
-    (said) => said.question === EVIDENCE && said.period === period,
-  );
-  return { facts: folded.facts, answers: [...answers.values(), ...evidence] };
 }

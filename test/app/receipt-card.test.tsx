@@ -102,7 +102,7 @@ const KEPT: ReportView = {
 const form = {
   month: { set, standing: ARRIVED, units: [], answers: new Map(), evidence: [] },
   place: 'ดอนมดแดง',
-  isOutdated: false,
+  isAnsweredAnew: false,
 };
 
 function received(parts: Partial<Receipt> = {}): ReportView {

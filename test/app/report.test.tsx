@@ -8,12 +8,14 @@ import { th as words } from '../../src/app/pages/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
 import { th } from '../../src/app/words.th.ts';
 import { currentCatalog } from '../../src/local/catalog.ts';
+import { saveRecord } from '../../src/local/entries.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { newDevice } from '../local/device.ts';
 import { draft, draftOf, JULY, open, START } from '../local/phone.ts';
 
 const { level } = th;
 const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนากร' };
+const SIGNED = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
 const USE = { date: '2025-07-02', requester: 'เกษตรอำเภอ', kind: 'targeting' };
 
 test('a card that waits for a signal over the due day tells what it is worth by then', async () => {
@@ -21,8 +23,7 @@ test('a card that waits for a signal over the due day tells what it is worth by 
   const phone = await open(newDevice(), { now: () => clock.now });
   await draft(phone, draftOf('uses', USE, { unit: 'use-1', period: JULY }));
   await draft(phone, draftOf('allRequestsReported', true, { period: JULY }));
-  const signed = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
-  await sealReport(phone, currentCatalog(), JULY, signed);
+  await sealReport(phone, currentCatalog(), JULY, SIGNED);
   render(
     <SessionOf phone={phone}>
       <Report period={JULY} />
@@ -58,4 +59,22 @@ test('a use that was typed before its day is in the report once that has come', 
   fireEvent.click(await screen.findByText(words.confirm.send));
   await screen.findByText(words.card.notYet);
   expect(await phone.db.drafts.count()).toBe(0);
+});
+
+test('a use that was exchanged for another after sealing makes the report outdated, though no count has changed', async () => {
+  const phone = await open();
+  await draft(phone, draftOf('uses', USE, { unit: 'use-1', period: JULY }));
+  await draft(phone, draftOf('allRequestsReported', true, { period: JULY }));
+  await sealReport(phone, currentCatalog(), JULY, SIGNED);
+  render(
+    <SessionOf phone={phone}>
+      <Report period={JULY} />
+    </SessionOf>,
+  );
+  await screen.findByText(words.card.notYet);
+  expect(screen.queryByText(words.report.outdated)).toBeNull();
+  const place = { indicator: '4.1', question: 'uses', period: JULY };
+  await saveRecord(phone, { ...place, unit: 'use-1', answer: null });
+  await saveRecord(phone, { ...place, unit: 'use-2', answer: { ...USE, requester: 'สาธารณสุขอำเภอ' } });
+  await screen.findByText(words.report.outdated);
 });

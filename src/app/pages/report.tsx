@@ -104,7 +104,7 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
   if (!report) return null;
   // Its day may have passed since it was sealed; what was recorded since is another report's.
   const isWorthLess =
-    month.expected && !state.isOutdated && month.result.level !== report.entry.entry.body.level;
+    month.expected && !state.isAnsweredAnew && month.result.level !== report.entry.entry.body.level;
   return (
     <>
       <ReceiptCard
@@ -125,7 +125,12 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
           {own.settings.verify}
         </a>
       )}
-      <PrintForm month={month} report={report} place={district?.th ?? ''} isOutdated={state.isOutdated} />
+      <PrintForm
+        month={month}
+        report={report}
+        place={district?.th ?? ''}
+        isAnsweredAnew={state.isAnsweredAnew}
+      />
     </>
   );
 }
