@@ -1,7 +1,9 @@
 /** Pages that come in scripts of their own: fetched when the first page is usable, so that it is usable sooner. */
+
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from './parts/button.tsx';
+import { Heading } from './parts/heading.tsx';
 import { needScript } from './scripts.ts';
 import { useWords } from './words.tsx';
 
@@ -40,7 +42,7 @@ function Missing() {
   return (
     <>
       <header class="head">
-        <h1>{words.frame.missing}</h1>
+        <Heading>{words.frame.missing}</Heading>
       </header>
       <section class="group">
         <p>{words.frame.missingHelp}</p>

@@ -111,6 +111,19 @@ export const BANNED: Rule[] = [
       })),
   },
   {
+    name: 'heading',
+    instead:
+      'use src/app/parts/heading.tsx, by which the browser calls the page; only a paper has headings of its own',
+    applies: (path) =>
+      inFolder(path, 'src/app') &&
+      !inFolder(path, 'src/app/parts/print') &&
+      path !== 'src/app/parts/heading.tsx',
+    find: (module) =>
+      collect(module, (add) => ({
+        JSXOpeningElement: ({ name }) => name.type === 'JSXIdentifier' && name.name === 'h1' && add(name),
+      })),
+  },
+  {
     name: 'leftover',
     instead: 'do it now, or leave it out',
     applies: () => true,

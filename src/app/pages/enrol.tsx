@@ -1,4 +1,5 @@
 /** First visit: what this is, and the way in by an invitation. */
+
 import { useEffect, useId, useState } from 'preact/hooks';
 import { currentEnrolment, type Enrolment } from '../../local/enrolments.ts';
 import type { Env } from '../../local/env.ts';
@@ -11,6 +12,7 @@ import { useInstall } from '../install.ts';
 import { lazy } from '../lazy.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { describedBy, Field } from '../parts/field.tsx';
+import { Heading } from '../parts/heading.tsx';
 import { usePlaceName } from '../place-names.ts';
 import { go, linkTo, readRoute } from '../route.ts';
 import { useWords } from '../words.tsx';
@@ -31,7 +33,7 @@ export function Enrol({ env, code }: EnrolProps) {
   return (
     <div class="welcome">
       <img class="sign" src="/icon.svg" alt="" width="84" height="84" />
-      <h1>{words.name}</h1>
+      <Heading>{words.name}</Heading>
       {own.enrol.what.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -1,8 +1,10 @@
 /** What is shown in place of a page that broke. What was saved is in the database. */
+
 import { Component, type ComponentChildren } from 'preact';
 import { go } from '../route.ts';
 import { useWords } from '../words.tsx';
 import { Button } from './button.tsx';
+import { Heading } from './heading.tsx';
 
 /** Another page that is opened, by a link or by going back, is tried anew. */
 export class Boundary extends Component<{ children: ComponentChildren }, { broken: boolean }> {
@@ -30,7 +32,7 @@ function Broken() {
   const words = useWords();
   return (
     <main class="page">
-      <h1>{words.frame.broken}</h1>
+      <Heading>{words.frame.broken}</Heading>
       <p>{words.frame.brokenHelp}</p>
       <Button look="main" onPress={startAtHome}>
         {words.frame.reload}

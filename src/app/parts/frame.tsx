@@ -1,6 +1,6 @@
 /** The frame around every page: skip link, tabs, and the page itself, which takes the focus when the route changes. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../words.tsx';
 
 export interface Tab {
@@ -32,28 +32,9 @@ export function readFromTop(): void {
 /** The page that was shown last, by whichever frame: enrolling puts another frame in the place of the first. */
 let lastShown: string | undefined;
 
-/** What the browser calls the page in its tabs, its history and the file that it prints to: by the page's own heading. */
-function useTitle(main: { readonly current: HTMLElement | null }): void {
-  const { name } = useWords();
-  useEffect(() => {
-    const tell = () => {
-      const parts = [...(main.current?.querySelector('h1')?.childNodes ?? [])];
-      const heading = parts.flatMap(({ textContent }) => textContent?.trim() || []).join(' ');
-      const title = heading === '' ? name : `${heading} · ${name}`;
-      if (document.title !== title) document.title = title;
-    };
-    // A page has its heading once its script and its data have come.
-    const changes = new MutationObserver(tell);
-    if (main.current) changes.observe(main.current, { childList: true, characterData: true, subtree: true });
-    tell();
-    return () => changes.disconnect();
-  }, [main, name]);
-}
-
 export function Frame({ tabs, page, banner, notices, wide, children }: FrameProps) {
   const words = useWords();
   const main = useRef<HTMLElement>(null);
-  useTitle(main);
   // Before the page has read what it shows: it may then lead on to where it was asked for.
   useLayoutEffect(() => {
     // The first page of all is read from the address bar on; after that a new one, or a new frame, takes the focus.

@@ -1,4 +1,5 @@
 /** The top of a page: what it is, and whether the work is safe. */
+
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { pageIsUsable } from '../after-paint.ts';
@@ -6,6 +7,7 @@ import { linkTo } from '../route.ts';
 import { type SyncState, useSync } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
 import { Chip, type Tone } from './chip.tsx';
+import { Heading } from './heading.tsx';
 
 export interface HeadProps {
   readonly title: string;
@@ -20,11 +22,11 @@ export function Head({ title, detail, end, children }: HeadProps) {
   useEffect(pageIsUsable, []);
   return (
     <header class="head">
-      <h1>
+      <Heading>
         {title}
         {detail && <span class="unbroken">{detail}</span>}
         {end}
-      </h1>
+      </Heading>
       {children ?? <SyncChip />}
     </header>
   );

@@ -1,4 +1,5 @@
 /** บันทึกแทนอำเภอ: the ordinary record page on the province's copy of a district's month, with the reason always in sight. */
+
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sealOnBehalf } from '../../../local/behalf.ts';
 import { fillCopy, openCopy } from '../../../local/behalf-copy.ts';
@@ -14,6 +15,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { EvidenceMissing } from '../../parts/evidence/evidence-missing.tsx';
 import { missingIn, usePieces } from '../../parts/evidence/pieces.ts';
 import { FactsTable, factLines } from '../../parts/facts-table.tsx';
+import { Heading } from '../../parts/heading.tsx';
 import { BehalfDrop } from '../../parts/province/behalf-drop.tsx';
 import { BehalfReason } from '../../parts/province/behalf-reason.tsx';
 import { BehalfWaiting } from '../../parts/province/behalf-waiting.tsx';
@@ -54,7 +56,7 @@ export function Behalf({ code, period, at }: BehalfProps) {
     [session, copy, phone],
   );
   const district = districtIn(usePlaces(), code);
-  if (!district) return <h1>{words.report.unknown}</h1>;
+  if (!district) return <Heading>{words.report.unknown}</Heading>;
   if (!inCopy || reason === undefined) return <Nothing fetching={fetching} />;
   const name = say(district);
   const give = (given: string) => {

@@ -1,9 +1,11 @@
 /** One district's month as the province checks it: the report with everything that it rests on, and the decision. */
+
 import { useMemo } from 'preact/hooks';
 import type { Ms } from '../../../rules/calendar.ts';
 import { periodsIn } from '../../../rules/catalog.ts';
 import { districtReplySchema } from '../../../rules/overview.ts';
 import type { PeriodId } from '../../../rules/period.ts';
+import { Heading } from '../../parts/heading.tsx';
 import { BehalfWaiting } from '../../parts/province/behalf-waiting.tsx';
 import { Holes } from '../../parts/province/holes.tsx';
 import { MonthStrip } from '../../parts/province/month-strip.tsx';
@@ -52,7 +54,7 @@ export function DistrictPage({ code, period }: DistrictPageProps) {
   const cell = ofDistrict.find((one) => one.period === period);
   const district = cell?.district ?? districtIn(places, code);
   const { previous, next } = useNeighbours(queue, cell);
-  if (!district) return <h1>{words.report.unknown}</h1>;
+  if (!district) return <Heading>{words.report.unknown}</Heading>;
   return (
     <>
       <ReportHead

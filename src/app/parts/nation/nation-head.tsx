@@ -1,10 +1,12 @@
 /** The head of the wall of all provinces: which month, how far from its due day, how old what is shown. */
+
 import { useEffect } from 'preact/hooks';
 import type { NationReply } from '../../../rules/nation.ts';
 import { firstDay } from '../../../rules/period.ts';
 import { pageIsUsable } from '../../after-paint.ts';
 import { linkTo } from '../../route.ts';
 import { useFormat, useSay } from '../../words.tsx';
+import { Heading } from '../heading.tsx';
 import type { DueNotice } from '../province/due.ts';
 import { Freshness, type FreshnessProps } from '../province/freshness.tsx';
 import { Due, MonthSteps } from '../province/wall-head.tsx';
@@ -33,10 +35,10 @@ export function NationHead({ view, period, reply, due, freshness }: NationHeadPr
     <header class="wall-head">
       <div>
         {one && <a href={linkTo('nation', period)}>{words.back}</a>}
-        <h1>
+        <Heading>
           <span class="whole">{one ? words.province(say(one)) : title}</span>{' '}
           <span class="whole">{format.date(firstDay(period), 'periodUi')}</span>
-        </h1>
+        </Heading>
       </div>
       <MonthSteps
         periods={reply?.periods ?? []}

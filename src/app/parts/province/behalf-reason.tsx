@@ -1,7 +1,9 @@
 /** Before the province records in a district's place: why; asked once, and again by whoever wants to change it. */
+
 import { useState } from 'preact/hooks';
 import { entered } from '../../entered.ts';
 import { Button } from '../button.tsx';
+import { Heading } from '../heading.tsx';
 import { faultOf, ReasonField } from './reason-field.tsx';
 import { useProvinceWords } from './words.ts';
 
@@ -23,7 +25,7 @@ export function BehalfReason({ district, given, onGive }: BehalfReasonProps) {
   };
   return (
     <section class="group">
-      <h1>{words.behalf.title(district)}</h1>
+      <Heading>{words.behalf.title(district)}</Heading>
       <p>{words.behalf.help}</p>
       <ReasonField
         label={words.report.reason}

@@ -1,7 +1,9 @@
 /** The head of a district's month: which one, and the way to the next report that waits to be checked. */
+
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { go, linkTo } from '../../route.ts';
 import { useSpeech } from '../../words.tsx';
+import { Heading } from '../heading.tsx';
 import { Freshness, type FreshnessProps } from './freshness.tsx';
 import { useKeys } from './keys.ts';
 import type { Flag } from './queue.ts';
@@ -36,10 +38,10 @@ export function ReportHead({ district, period, previous, next, toCheck, freshnes
         <a class="back" href={linkTo('wall', period)}>
           {words.report.back}
         </a>
-        <h1>
+        <Heading>
           <span class="whole">{words.district(say(district))}</span>{' '}
           <span class="whole">{format.date(firstDay(period), 'periodUi')}</span>
-        </h1>
+        </Heading>
       </div>
       <nav class="neighbours" aria-label={words.report.toCheck(format.count(toCheck))}>
         <Step to={previous} label={words.report.previous} sign="←" />

@@ -1,10 +1,12 @@
 /** The head of the wall: which month, how far from its due day, how old what is shown. */
+
 import { useEffect } from 'preact/hooks';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { pageIsUsable } from '../../after-paint.ts';
 import { linkTo } from '../../route.ts';
 import { useFormat, useSay } from '../../words.tsx';
+import { Heading } from '../heading.tsx';
 import type { DueNotice } from './due.ts';
 import { Freshness, type FreshnessProps } from './freshness.tsx';
 import { useProvinceWords } from './words.ts';
@@ -28,10 +30,10 @@ export function WallHead({ set, periods, period, districts, due, freshness }: Wa
   return (
     <header class="wall-head">
       <div>
-        <h1>
+        <Heading>
           <span class="whole">{words.wall.title(districts === null ? null : format.count(districts))}</span>{' '}
           {period && <span class="whole">{format.date(firstDay(period), 'periodUi')}</span>}
-        </h1>
+        </Heading>
         <p class="wall-subject">
           {words.wall.activity(set.indicator)} {say(set.title)}
         </p>
