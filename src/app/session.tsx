@@ -1,11 +1,11 @@
 /** What every page of an enrolled phone needs: the phone, the criteria set, the time, and how sending goes. */
 import { type ComponentChildren, createContext, Fragment } from 'preact';
-import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type Known, readCatalogs } from '../local/catalog.ts';
 import type { Enrolment } from '../local/enrolments.ts';
 import { countOutbox } from '../local/marks.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
-import { bangkokDate, type CivilDate, MINUTE_MS, type Ms } from '../rules/calendar.ts';
+import { type CivilDate, MINUTE_MS, type Ms } from '../rules/calendar.ts';
 import { type Catalog, type Catalogs, openingPeriod, setInForce } from '../rules/catalog.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import { currentPeriod } from '../rules/period.ts';
@@ -124,19 +124,6 @@ const asItIs = (now: Ms) => now;
 /** The endpoint's time as this phone knows it, renewed every minute and when the page is seen again. */
 export function useNow(): Ms {
   return useClock(asItIs);
-}
-
-/**
- * A query whose answer rests on the day too, as a month's does: what is late, open or ahead. On another day it is another
- * function, so that `useLive` asks again on a page that stays open.
- * @param query must stay the same function between renders (useCallback)
- */
-export function useDaily<T>(query: () => Promise<T>): () => Promise<T> {
-  const today = useClock(bangkokDate);
-  const daily = useRef({ query, today, ask: query });
-  if (daily.current.query !== query || daily.current.today !== today)
-    daily.current = { query, today, ask: () => query() };
-  return daily.current.ask;
 }
 
 /** What is read from the clock; renders anew only where that has changed. */

@@ -4,8 +4,9 @@ import { live } from '../local/live.ts';
 import { readMonth } from '../local/month.ts';
 import type { PeriodId } from '../rules/period.ts';
 import { ripenDrafts } from './drafting.ts';
+import { useDaily } from './month.ts';
 import { Recording } from './recording.ts';
-import { useDaily, useSession } from './session.tsx';
+import { useSession } from './session.tsx';
 
 /**
  * The recording of a month, kept up to date with what is stored: the page is rendered for the first reading only, later

@@ -1,35 +1,25 @@
 /** ประวัติ: the months as stones, with receipts and what the province said. */
-import { useCallback } from 'preact/hooks';
-import { type MonthView, readMonth } from '../../local/month.ts';
+import type { MonthView } from '../../local/month.ts';
 import { aggregate } from '../../rules/aggregate.ts';
 import { fiscal } from '../../rules/calendar.ts';
-import { periodsIn } from '../../rules/catalog.ts';
 import { questionOf } from '../../rules/criteria.ts';
 import { firstDay } from '../../rules/period.ts';
 import { isTakenBack, type ReviewBody } from '../../rules/review.ts';
 import type { Unit } from '../../rules/roster.ts';
-import { useLive } from '../live.ts';
+import { useMonths } from '../month.ts';
 import { CommentLink } from '../parts/comment-link.tsx';
 import { Head } from '../parts/head.tsx';
 import { ProvinceWord } from '../parts/province-word.tsx';
 import { Stone } from '../parts/stone.tsx';
 import { reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
-import { useDaily, useNow, useSession } from '../session.tsx';
+import { useNow, useSession } from '../session.tsx';
 import { useFormat, useSay, useSpeech, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
 export function History() {
   const words = useWords();
-  const { phone, catalog } = useSession();
-  const months = useLive(
-    useDaily(
-      useCallback(
-        () => Promise.all(periodsIn(catalog).map((period) => readMonth(phone, catalog, period))),
-        [phone, catalog],
-      ),
-    ),
-  );
+  const months = useMonths();
   const quarters = new Map<number, MonthView[]>();
   for (const month of months ?? []) {
     const { quarter } = fiscal(firstDay(month.period));

@@ -1,14 +1,13 @@
 /** รายงาน: the month as it will be sent, and once it is sealed, where it is. */
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { KnownPiece } from '../../local/evidence.ts';
-import { type MonthView, readMonth } from '../../local/month.ts';
-import { isScored } from '../../rules/catalog.ts';
+import type { MonthView } from '../../local/month.ts';
 import type { MissingEvidence } from '../../rules/evidence-missing.ts';
 import { firstDay, type PeriodId } from '../../rules/period.ts';
 import { scopeCode } from '../../rules/place.ts';
 import { ripenDrafts } from '../drafting.ts';
-import { useLive } from '../live.ts';
+import { useMonth } from '../month.ts';
 import { reasonText } from '../outbox-lines.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { EvidenceMissing } from '../parts/evidence/evidence-missing.tsx';
@@ -33,7 +32,7 @@ import { levelViews } from '../reasons.ts';
 import { type ReportState, reportState } from '../report-state.ts';
 import { commentsOf } from '../returned.ts';
 import { linkTo } from '../route.ts';
-import { useDaily, useSession } from '../session.tsx';
+import { useSession } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
 import { usePageWords } from './words.ts';
 
@@ -41,15 +40,8 @@ export function Report({ period }: { period: PeriodId }) {
   const words = useWords();
   const own = usePageWords();
   const { date } = useFormat();
-  const { phone, catalog } = useSession();
-  const month = useLive(
-    useDaily(
-      useCallback(
-        async () => (isScored(catalog, period) ? readMonth(phone, catalog, period) : null),
-        [phone, catalog, period],
-      ),
-    ),
-  );
+  const { phone } = useSession();
+  const month = useMonth(period)?.month;
   useEffect(() => void (month && ripenDrafts(phone, month)), [phone, month]);
   const pieces = usePieces();
   return (

@@ -1,10 +1,9 @@
 /** หน้าหลัก: where the month stands, what comes next, and whether the work is safe. */
-import { useCallback } from 'preact/hooks';
-import { type MonthView, readMonth } from '../../local/month.ts';
-import { isScored, periodsIn } from '../../rules/catalog.ts';
+import type { MonthView } from '../../local/month.ts';
+import { periodsIn } from '../../rules/catalog.ts';
 import { currentPeriod, type PeriodId } from '../../rules/period.ts';
 import { lazy } from '../lazy.tsx';
-import { useLive } from '../live.ts';
+import { type MonthRead, useMonth } from '../month.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { LevelRows } from '../parts/level-rows.tsx';
 import { MonthSwitch } from '../parts/month-switch.tsx';
@@ -14,7 +13,7 @@ import { Verdict } from '../parts/verdict.tsx';
 import { dueText, levelViews } from '../reasons.ts';
 import { isMended, type ReportState, reportState } from '../report-state.ts';
 import { linkTo } from '../route.ts';
-import { useDaily, useNow, useSession } from '../session.tsx';
+import { useNow, useSession } from '../session.tsx';
 import { useFormat, useSpeech, useWords } from '../words.tsx';
 
 const change = lazy(() => import('../parts/criteria/change-card.tsx').then((part) => part.ChangeCard));
@@ -26,23 +25,12 @@ const indicators = lazy(() =>
 );
 
 export function Today({ period }: { period: PeriodId }) {
-  const { phone, catalog } = useSession();
-  const read = useLive(
-    useDaily(
-      useCallback(
-        async () => ({
-          period,
-          month: isScored(catalog, period) ? await readMonth(phone, catalog, period) : null,
-        }),
-        [phone, catalog, period],
-      ),
-    ),
-  );
+  const read = useMonth(period);
   // Nothing is shown before everything is there, and the former month until the next one is: so nothing moves.
-  return read ? <Month period={read.period} month={read.month} /> : null;
+  return read ? <Month {...read} /> : null;
 }
 
-function Month({ period, month }: { period: PeriodId; month: MonthView | null }) {
+function Month({ period, month }: MonthRead) {
   const words = useWords();
   const { catalogs, catalog } = useSession();
   const periods = periodsIn(catalog);

@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sealOnBehalf } from '../../../local/behalf.ts';
 import { fillCopy, openCopy } from '../../../local/behalf-copy.ts';
-import { readMonth } from '../../../local/month.ts';
 import type { Phone } from '../../../local/phone.ts';
 import { phoneNow } from '../../../local/phone.ts';
 import { putView, readView } from '../../../local/view.ts';
@@ -11,6 +10,7 @@ import { type DistrictReply, districtReplySchema } from '../../../rules/overview
 import type { PeriodId } from '../../../rules/period.ts';
 import { districtScope } from '../../../rules/place.ts';
 import { useLive } from '../../live.ts';
+import { useMonth } from '../../month.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { EvidenceMissing } from '../../parts/evidence/evidence-missing.tsx';
 import { missingIn, usePieces } from '../../parts/evidence/pieces.ts';
@@ -27,7 +27,7 @@ import { Warnings } from '../../parts/warnings.tsx';
 import { districtIn, usePlaces } from '../../places.ts';
 import type { Recording } from '../../recording.ts';
 import { go, linkTo, type Route, readRoute } from '../../route.ts';
-import { SessionContext, useDaily, useSession } from '../../session.tsx';
+import { SessionContext, useSession } from '../../session.tsx';
 import { useSay, useSpeech } from '../../words.tsx';
 import { Record } from '../record.tsx';
 import { useFetched } from './fetched.ts';
@@ -147,9 +147,7 @@ interface SealingProps {
 function Sealing({ period, seal, onSealed }: SealingProps) {
   const words = useProvinceWords();
   const speech = useSpeech();
-  const { phone, catalog } = useSession();
-  const read = useCallback(() => readMonth(phone, catalog, period), [phone, catalog, period]);
-  const month = useLive(useDaily(read));
+  const month = useMonth(period)?.month;
   const pieces = usePieces();
   if (!month || !pieces) return null;
   const { set, folded, result } = month;
