@@ -1,5 +1,5 @@
 /** The criteria sets that this phone knows: the one that came with the app, and those that its province has published. */
-import { type Catalog, type Catalogs, catalogIn, catalogsOf, type ReceivedSet } from '../rules/catalog.ts';
+import { type Catalogs, catalogsOf, type ReceivedSet } from '../rules/catalog.ts';
 import letter from '../rules/criteria/ubon-4.1-2568.json';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import { ofKind } from '../rules/entry.ts';
@@ -7,21 +7,11 @@ import { CRITERIA } from './db.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 
-/** Held against its schema by a test, not at every start of every phone. */
+/** The set that came with the app: held against its schema by a test, not at every start of every phone. */
 const bundled = letter as unknown as CriteriaSet;
 
 /** What an app knows before anything was published. */
 const BUNDLED: Catalogs = catalogsOf([bundled], []);
-
-/** The set that came with the app. */
-export function currentSet(): CriteriaSet {
-  return bundled;
-}
-
-/** Its catalog, before anything was published. */
-export function currentCatalog(): Catalog {
-  return catalogIn(BUNDLED, bundled.indicator);
-}
 
 export interface Known {
   readonly catalogs: Catalogs;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { badgeOf } from '../../src/app/badge.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { DAY_MS, dayStart } from '../../src/rules/calendar.ts';
+import { currentCatalog } from '../criteria.ts';
 
 const catalog = currentCatalog();
 const JULY = '2025-07';

@@ -5,10 +5,10 @@ import { countedWords } from '../../src/app/parts/revision/counted.ts';
 import { th } from '../../src/app/parts/revision/words.th.ts';
 import { th as words } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { type MonthView, readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import { currentCatalog } from '../criteria.ts';
 import { draft, draftOf, JULY, open, START } from '../local/phone.ts';
 import { entryMaker } from '../rules/pile.ts';
 

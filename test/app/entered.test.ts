@@ -3,7 +3,7 @@ import { entered } from '../../src/app/entered.ts';
 import { faultOf } from '../../src/app/parts/province/reason-field.tsx';
 import { NOTHING_SIGNED, sealWords } from '../../src/app/sealing.ts';
 import { readTyped } from '../../src/app/typed.ts';
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentSet } from '../criteria.ts';
 
 const TURNED = '\u202eดอนมดแดง';
 

@@ -6,9 +6,9 @@ import { th } from '../../src/app/parts/evidence/words.th.ts';
 import { toldState } from '../../src/app/parts/province/told-evidence.ts';
 import { th as homeTh } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentSet } from '../../src/local/catalog.ts';
 import type { KnownPiece } from '../../src/local/evidence.ts';
 import type { PhotoRow } from '../../src/local/photo-db.ts';
+import { currentSet } from '../criteria.ts';
 import { ENGLISH, THAI } from '../journeys/voices.ts';
 import { questionOf } from './questions.ts';
 

@@ -2,8 +2,8 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { QuestionField } from '../../src/app/parts/question-field.tsx';
 import { type Typed, typedFrom } from '../../src/app/typed.ts';
-import { currentSet } from '../../src/local/catalog.ts';
 import type { Question } from '../../src/rules/question.ts';
+import { currentSet } from '../criteria.ts';
 import { questionOf } from './questions.ts';
 
 const TODAY = '2025-04-17';

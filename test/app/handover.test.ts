@@ -1,13 +1,13 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import { reportFrames } from '../../src/app/parts/handover/report-frames.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecords } from '../../src/local/entries.ts';
 import { gunzip } from '../../src/local/gzip.ts';
 import type { Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { bytesOf, FRAMES_MAX, type Gathered, gather } from '../../src/rules/frames.ts';
 import { HANDOVER_BYTES_MAX } from '../../src/rules/handover.ts';
+import { currentCatalog } from '../criteria.ts';
 import { APRIL, addLaos, draft, draftOf, open } from '../local/phone.ts';
 
 const PERSON = { name: 'ก', position: 'พัฒนากร' };

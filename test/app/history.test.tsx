@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 import { History } from '../../src/app/pages/history.tsx';
 import { th } from '../../src/app/pages/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { rowOf } from '../../src/local/rows.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import { currentCatalog } from '../criteria.ts';
 import { APRIL, open, START } from '../local/phone.ts';
 import { entryMaker } from '../rules/pile.ts';
 

@@ -8,7 +8,6 @@ import { placesOf } from '../../src/app/places.ts';
 import { en } from '../../src/app/words.en.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import type { OutboxItem } from '../../src/local/outbox.ts';
 import type { Phone } from '../../src/local/phone.ts';
@@ -20,6 +19,7 @@ import type { EntryOf } from '../../src/rules/entry.ts';
 import { EVIDENCE } from '../../src/rules/record.ts';
 import type { Unit } from '../../src/rules/roster.ts';
 import { REFUSALS } from '../../src/rules/wire.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { APRIL, draft, draftOf, ENROLMENT, open } from '../local/phone.ts';
 
 const set = currentSet();

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { dueText, levelViews, nextLine, type Reasoning } from '../../src/app/reasons.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentSet } from '../../src/local/catalog.ts';
 import { dayStart, instantText } from '../../src/rules/calendar.ts';
 import type { Facts } from '../../src/rules/condition.ts';
 import { deadlinesOf, score } from '../../src/rules/score.ts';
+import { currentSet } from '../criteria.ts';
 
 const set = currentSet();
 const speech = speechOf('th', { words: th, later: null }, false);

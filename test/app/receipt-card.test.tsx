@@ -7,7 +7,6 @@ import { ReceiptCard } from '../../src/app/parts/receipt-card.tsx';
 import { shareText } from '../../src/app/share.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import type { ReportView } from '../../src/local/month.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { dayStart, HOUR_MS } from '../../src/rules/calendar.ts';
@@ -17,6 +16,7 @@ import { type Receipt, receiptNumber } from '../../src/rules/receipt.ts';
 import { EVIDENCE } from '../../src/rules/record.ts';
 import { headMark } from '../../src/rules/report.ts';
 import { type Standing, standing } from '../../src/rules/standing.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { entryMaker, idOf } from '../rules/pile.ts';
 import { questionOf } from './questions.ts';
 

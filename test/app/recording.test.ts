@@ -2,10 +2,10 @@
 import './page.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LEVEL, Recording } from '../../src/app/recording.ts';
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import type { Question } from '../../src/rules/question.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { type Device, newDevice, wipe } from '../local/device.ts';
 import { APRIL, addLaos, JULY, open } from '../local/phone.ts';
 

@@ -7,9 +7,9 @@ import { Report } from '../../src/app/pages/report.tsx';
 import { th as words } from '../../src/app/pages/words.th.ts';
 import { SessionOf } from '../../src/app/session.tsx';
 import { th } from '../../src/app/words.th.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { draft, draftOf, JULY, open, START } from '../local/phone.ts';
 

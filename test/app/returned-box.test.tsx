@@ -4,9 +4,9 @@ import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import { ReturnedBox } from '../../src/app/parts/returned-box.tsx';
 import { commentsOf } from '../../src/app/returned.ts';
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import type { ReturnBody } from '../../src/rules/decisions.ts';
 import { standing } from '../../src/rules/standing.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { entryMaker, idOf, laos } from '../rules/pile.ts';
 import { reportOf } from '../rules/reports.ts';
 

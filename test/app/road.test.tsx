@@ -5,9 +5,9 @@ import { Road } from '../../src/app/parts/road.tsx';
 import { levelViews } from '../../src/app/reasons.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentSet } from '../../src/local/catalog.ts';
 import { dayStart } from '../../src/rules/calendar.ts';
 import { score } from '../../src/rules/score.ts';
+import { currentSet } from '../criteria.ts';
 
 const set = currentSet();
 const APRIL = '2025-04';

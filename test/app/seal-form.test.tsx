@@ -7,8 +7,8 @@ import { th as later } from '../../src/app/pages/words.th.ts';
 import { SealForm } from '../../src/app/parts/seal-form.tsx';
 import { SessionOf } from '../../src/app/session.tsx';
 import { th } from '../../src/app/words.th.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
+import { currentCatalog } from '../criteria.ts';
 import { APRIL, open } from '../local/phone.ts';
 
 /** A well-formed ID number, of nobody. */

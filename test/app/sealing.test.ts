@@ -13,11 +13,11 @@ import {
 } from '../../src/app/sealing.ts';
 import { th } from '../../src/app/words.th.ts';
 import { speechOf } from '../../src/app/words.tsx';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { type MonthView, readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import type { Answer } from '../../src/rules/question.ts';
+import { currentCatalog } from '../criteria.ts';
 import { APRIL, draft, draftOf, JULY, open, START } from '../local/phone.ts';
 
 const catalog = currentCatalog();

@@ -3,11 +3,11 @@
 import './page.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Recording } from '../../src/app/recording.ts';
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import type { Question } from '../../src/rules/question.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos, open, START } from '../local/phone.ts';
 

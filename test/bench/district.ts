@@ -1,5 +1,5 @@
 /** A large district's year on a slow phone: 23 LAOs, 250 villages, 10,000 entries; beside it bare Dexie and the floor. */
-import { currentSet } from '../../src/local/catalog.ts';
+import { currentSet } from '../criteria.ts';
 import { bundle } from './bundle.ts';
 import { findingsOf, type Taken } from './district/findings.ts';
 import { FULLEST, NOW, SCOPE, type Speaker, yearOf } from './district/year.ts';

@@ -1,12 +1,12 @@
 /** What people do with the app, by the roles and names that they see or hear; in any language of its interface. */
 import type { Locator, Page } from 'playwright-core';
 import { unitName } from '../../src/app/answers.ts';
-import { currentSet } from '../../src/local/catalog.ts';
 import { questionOf } from '../../src/rules/criteria.ts';
 import { districtOf } from '../../src/rules/district.ts';
 import type { PeriodId } from '../../src/rules/period.ts';
 import { addMonths, firstDay } from '../../src/rules/period.ts';
 import type { Question } from '../../src/rules/question.ts';
+import { currentSet } from '../criteria.ts';
 import type { Voice } from './voices.ts';
 
 /** A page and the language that it is read in. */

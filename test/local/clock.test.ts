@@ -1,11 +1,11 @@
 /** A clock that is moved: noticed by the phone, and told in the report. */
 import { describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { CLOCK_JUMP_MS } from '../../src/local/clock.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { DAY_MS, HOUR_MS, type Ms } from '../../src/rules/calendar.ts';
 import { CLOCK_JUMPS_MAX } from '../../src/rules/report.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from './device.ts';
 import { APRIL, addLaos, open, START } from './phone.ts';
 

@@ -1,6 +1,5 @@
 /** Evidence on the phone: stored before it is recorded, and named by the report. */
 import { expect, test } from 'vitest';
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { attach, countPhotos, readPieces, takeAway } from '../../src/local/evidence.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { setAside } from '../../src/local/outbox.ts';
@@ -8,6 +7,7 @@ import { photoDb } from '../../src/local/photo-db.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { readTakenAway } from '../../src/local/taken-away.ts';
 import { headMark } from '../../src/rules/report.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { bareJpeg } from '../pictures.ts';
 import { newDevice } from './device.ts';
 import { APRIL, addLaos, open } from './phone.ts';

@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { candidateDevice, currentEnrolment, putEnrolment } from '../../src/local/enrolments.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { openPhone, type Phone } from '../../src/local/phone.ts';
@@ -11,6 +10,7 @@ import { readView } from '../../src/local/view.ts';
 import { invite } from '../../src/server/auth.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
+import { currentCatalog } from '../criteria.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
 import { browserFetch, never } from '../sync/network.ts';
 import { type Device, envOf } from './device.ts';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { gunzip, gzip } from '../../src/local/gzip.ts';
 import { packReport, packUnsent, takeHandover } from '../../src/local/handover.ts';
@@ -11,6 +10,7 @@ import { openPhone, type Phone, readCounter } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { writeHandover } from '../../src/rules/handover.ts';
+import { currentCatalog } from '../criteria.ts';
 import { envOf, memoryMirror, newDevice } from './device.ts';
 import { APRIL, addLaos, Crash, crashAt, draft, draftOf, ENROLMENT, open, START } from './phone.ts';
 

@@ -1,10 +1,10 @@
 /** A month is read while it is being typed: its entries once, and again only when there are others. */
 import { describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
 import type { Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice, wipe, wipeCopies } from './device.ts';
 import { APRIL, addLaos, draft, draftOf, open } from './phone.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { dropDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
@@ -8,6 +7,7 @@ import type { Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import type { Answer } from '../../src/rules/question.ts';
 import type { Receipt } from '../../src/rules/receipt.ts';
+import { currentCatalog } from '../criteria.ts';
 import { envOf, newDevice } from './device.ts';
 import { APRIL, addLaos, draft, draftOf, JULY, open, START } from './phone.ts';
 

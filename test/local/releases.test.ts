@@ -1,6 +1,5 @@
 /** Releases that meet on one phone: a newer app was here before, or is here beside. */
 import { describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords, saveUnit } from '../../src/local/entries.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
@@ -9,6 +8,7 @@ import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { exchange } from '../../src/sync/exchange.ts';
 import { startLoop } from '../../src/sync/loop.ts';
+import { currentCatalog } from '../criteria.ts';
 import { startEndpoint } from '../server/endpoint.ts';
 import { enrolPhone, never } from '../sync/network.ts';
 import { newDevice } from './device.ts';

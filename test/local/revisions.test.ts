@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { changeLines } from '../../src/app/changes.ts';
 import { paperSpeech } from '../../src/app/parts/print/paper.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { attach, readPieces, takeAway } from '../../src/local/evidence.ts';
 import { readRevisions } from '../../src/local/revisions.ts';
 import { sealReport } from '../../src/local/seal.ts';
+import { currentCatalog } from '../criteria.ts';
 import { bareJpeg } from '../pictures.ts';
 import { APRIL, addLaos, open } from './phone.ts';
 

@@ -1,11 +1,11 @@
 /** Codes of others that are entered on a phone, and those that come from elsewhere. */
 import { describe, expect, test } from 'vitest';
 import { pulledRow } from '../../src/local/arrivals.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { readOutbox } from '../../src/local/outbox.ts';
 import { readSealCodes, saveSealCode } from '../../src/local/seal-codes.ts';
 import { sealCode } from '../../src/rules/seal-code.ts';
+import { currentCatalog } from '../criteria.ts';
 import { entryMaker } from '../rules/pile.ts';
 import { newDevice } from './device.ts';
 import { APRIL, addLaos, draft, draftOf, open, START } from './phone.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import type { Door } from '../../src/local/doors.ts';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
@@ -9,6 +8,7 @@ import { instantText } from '../../src/rules/calendar.ts';
 import { ofKind } from '../../src/rules/entry.ts';
 import { headMark } from '../../src/rules/report.ts';
 import { score } from '../../src/rules/score.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { type Device, memoryMirror, newDevice } from './device.ts';
 import { APRIL, addLaos, Crash, crashAt, draft, draftOf, JULY, open, START } from './phone.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { putEnrolment } from '../../src/local/enrolments.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { verifyReceipt } from '../../src/local/verify.ts';
 import { type Receipt, receiptQr } from '../../src/rules/receipt.ts';
 import { newSigning } from '../../src/server/signing.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from './device.ts';
 import { APRIL, ENROLMENT, open, START } from './phone.ts';
 

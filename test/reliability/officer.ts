@@ -1,5 +1,5 @@
 /** An officer with a phone, an endpoint of their own, and a month's work: the same every time, so that each trial may fail elsewhere. */
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
+
 import { tidyCopies } from '../../src/local/copies.ts';
 import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords, saveUnit } from '../../src/local/entries.ts';
@@ -10,6 +10,7 @@ import type { Sealed } from '../../src/rules/entry.ts';
 import type { Store } from '../../src/server/store/open.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import type { Transport } from '../../src/sync/transport.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { APRIL, draftOf } from '../local/phone.ts';
 import { record } from '../server/bodies.ts';
 import type { Endpoint } from '../server/endpoint.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
 import { concernedIn } from '../../src/rules/concerned.ts';
 import { foldFacts, type LiveAnswer } from '../../src/rules/facts.ts';
 import { score } from '../../src/rules/score.ts';
+import { currentSet } from '../criteria.ts';
 import { answer, laos } from './pile.ts';
 
 const set = currentSet();

@@ -1,7 +1,6 @@
 /** What a roster file changes: told before anything is imported, and nothing once it has been. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
 import type { Sealed } from '../../src/rules/entry.ts';
 import { DISTRICTS } from '../../src/rules/place.ts';
 import type { RosterBody } from '../../src/rules/roster.ts';
@@ -10,6 +9,7 @@ import { rosterCsv } from '../../src/rules/roster-csv.ts';
 import { diffLaos, diffVillages, type RosterChange, type RosterDiff } from '../../src/rules/roster-diff.ts';
 import { readLaoFile, readVillageFile } from '../../src/rules/roster-file.ts';
 import { rosterPlaces, unitsOf } from '../../src/rules/units.ts';
+import { currentSet } from '../criteria.ts';
 import { laoFile, SAMPLE_LAOS, type SampleLao, villageFile } from '../roster-files.ts';
 import { entryMaker } from './pile.ts';
 

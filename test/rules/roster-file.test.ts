@@ -1,9 +1,9 @@
 /** Roster files: whatever a province keeps is read, and every fault is told with its line and column. */
 import { describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
 import { csvText } from '../../src/rules/csv.ts';
 import { DISTRICTS } from '../../src/rules/place.ts';
 import { readLaoFile, readVillageFile } from '../../src/rules/roster-file.ts';
+import { currentSet } from '../criteria.ts';
 import { laoFile, SAMPLE_LAOS, villageFile } from '../roster-files.ts';
 
 const reading = { set: currentSet(), districts: DISTRICTS };

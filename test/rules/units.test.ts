@@ -1,12 +1,12 @@
 /** The roster as it counts in a month: targets of its year, units that have retired since, and what districts propose. */
 import { describe, expect, test } from 'vitest';
-import { currentSet } from '../../src/local/catalog.ts';
 import type { EntryOf, Sealed } from '../../src/rules/entry.ts';
 import { foldFacts } from '../../src/rules/facts.ts';
 import type { LaoBody } from '../../src/rules/roster.ts';
 import { accepted, declined } from '../../src/rules/roster-proposals.ts';
 import { score } from '../../src/rules/score.ts';
 import { rosterPlaces, unitsOf } from '../../src/rules/units.ts';
+import { currentSet } from '../criteria.ts';
 import { answer, entryMaker } from './pile.ts';
 
 const set = currentSet();

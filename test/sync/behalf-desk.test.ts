@@ -2,13 +2,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sealOnBehalf } from '../../src/local/behalf.ts';
 import { fillCopy, openCopy } from '../../src/local/behalf-copy.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord, saveRecordFor } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { setAside } from '../../src/local/outbox.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
 import { districtReplySchema } from '../../src/rules/overview.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { JULY } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';

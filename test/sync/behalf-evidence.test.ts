@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sealOnBehalf } from '../../src/local/behalf.ts';
 import { fillCopy, openCopy } from '../../src/local/behalf-copy.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { attach, hasArrived, readPhoto, readPieces, takeAway } from '../../src/local/evidence.ts';
 import { closePhone, type Phone } from '../../src/local/phone.ts';
@@ -10,6 +9,7 @@ import { type DistrictReply, districtReplySchema } from '../../src/rules/overvie
 import { runRounds } from '../../src/sync/loop.ts';
 import { photoLine } from '../../src/sync/photo-line.ts';
 import { sendPhotos } from '../../src/sync/photos.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { bareJpeg } from '../pictures.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sealOnBehalf } from '../../src/local/behalf.ts';
 import { fillCopy, openCopy } from '../../src/local/behalf-copy.ts';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import type { Door } from '../../src/local/doors.ts';
 import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveUnit } from '../../src/local/entries.ts';
@@ -12,6 +11,7 @@ import { ofKind } from '../../src/rules/entry.ts';
 import { type DistrictReply, districtReplySchema } from '../../src/rules/overview.ts';
 import { readEntry } from '../../src/rules/schemas/entry.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { draftOf } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';

@@ -1,9 +1,9 @@
 /** A clock that is moved, by either way: the endpoint's time shows it, and the next report tells of it. */
 import { expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { DAY_MS } from '../../src/rules/calendar.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos } from '../local/phone.ts';
 import { START, startEndpoint } from '../server/endpoint.ts';

@@ -1,6 +1,6 @@
 /** The province publishes another set while phones are out of reach: the one in force decides, and both are told. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentSet, type Known, readCatalogs } from '../../src/local/catalog.ts';
+import { type Known, readCatalogs } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { type MonthView, readMonth } from '../../src/local/month.ts';
 import { readPublications } from '../../src/local/publications.ts';
@@ -10,6 +10,7 @@ import { type Catalog, catalogIn } from '../../src/rules/catalog.ts';
 import type { CriteriaSet } from '../../src/rules/criteria.ts';
 import { withReadings } from '../../src/rules/readings.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentSet } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos } from '../local/phone.ts';
 import { type Endpoint, START, startEndpoint } from '../server/endpoint.ts';

@@ -1,6 +1,5 @@
 /** What a phone does when its own database is no longer what was written: its outbox goes on, and says so. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { tidyCopies } from '../../src/local/copies.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { countOutbox } from '../../src/local/marks.ts';
@@ -11,6 +10,7 @@ import { districtReplySchema } from '../../src/rules/overview.ts';
 import { PATHS } from '../../src/rules/wire.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
+import { currentCatalog } from '../criteria.ts';
 import { memoryMirror, newDevice, wipe } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { type Endpoint, START, startEndpoint } from '../server/endpoint.ts';

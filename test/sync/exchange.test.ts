@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import type { Door } from '../../src/local/doors.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { countOutbox } from '../../src/local/marks.ts';
@@ -14,6 +13,7 @@ import { revokeDevice } from '../../src/server/store/people.ts';
 import { exchange } from '../../src/sync/exchange.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
+import { currentCatalog } from '../criteria.ts';
 import { envOf, newDevice } from '../local/device.ts';
 import { APRIL, addLaos, Crash, crashAt } from '../local/phone.ts';
 import { type Endpoint, START, startEndpoint } from '../server/endpoint.ts';

@@ -1,6 +1,5 @@
 /** Work that changes phones without a network, and reaches the real endpoint by more than one of them. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { packUnsent, takeHandover } from '../../src/local/handover.ts';
 import { countOutbox } from '../../src/local/marks.ts';
@@ -11,6 +10,7 @@ import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { writeHandover } from '../../src/rules/handover.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';

@@ -1,12 +1,12 @@
 /** A phone of the district that means harm, and what it can do to the others. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { countOutbox } from '../../src/local/marks.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
 import { readCounter } from '../../src/local/phone.ts';
 import { NUMBER_MAX } from '../../src/rules/entry.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';

@@ -1,6 +1,5 @@
 /** Entries that the endpoint does not take: each for its reason, none at its neighbours' cost, none lost. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { readMonth } from '../../src/local/month.ts';
 import { mayPassLater, type OutboxItem, readOutbox, setAside, takeUp } from '../../src/local/outbox.ts';
@@ -10,6 +9,7 @@ import { hashOf, sealEntry } from '../../src/rules/bytes.ts';
 import type { Envelope, Sealed } from '../../src/rules/entry.ts';
 import { UNKNOWN_ENTRIES_MAX } from '../../src/rules/wire.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { report } from '../server/bodies.ts';

@@ -1,6 +1,6 @@
 /** An endpoint that is restored from an older backup: the phones bring back what it lacks, and nobody becomes late by it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentCatalog, currentSet, readCatalogs } from '../../src/local/catalog.ts';
+import { readCatalogs } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { countOutbox } from '../../src/local/marks.ts';
 import { readMonth } from '../../src/local/month.ts';
@@ -16,6 +16,7 @@ import { newSigning } from '../../src/server/signing.ts';
 import { exchange } from '../../src/sync/exchange.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { JULY } from '../local/phone.ts';
 import { type Endpoint, inMemory, seededChance, startEndpoint } from '../server/endpoint.ts';

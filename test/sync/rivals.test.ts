@@ -1,6 +1,5 @@
 /** Two phones of one district, both without a signal, at the same answer and the same month. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { answerKey, type MonthView, readMonth } from '../../src/local/month.ts';
 import { readPeople } from '../../src/local/people.ts';
@@ -10,6 +9,7 @@ import { standingSchema } from '../../src/rules/overview.ts';
 import type { Answer } from '../../src/rules/question.ts';
 import { sealedOf } from '../../src/server/sealed.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos } from '../local/phone.ts';
 import { type Endpoint, type Member, START, startEndpoint } from '../server/endpoint.ts';

@@ -1,6 +1,5 @@
 /** From a file at the province to a phone of a district, a proposal back, and the province's answer to it. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { saveUnit } from '../../src/local/entries.ts';
 import { countOutbox } from '../../src/local/marks.ts';
 import { readMonth } from '../../src/local/month.ts';
@@ -17,6 +16,7 @@ import { readEntry } from '../../src/rules/schemas/entry.ts';
 import { rosterPlaces } from '../../src/rules/units.ts';
 import { PATHS } from '../../src/rules/wire.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, JULY } from '../local/phone.ts';
 import { laoFile, villageFile } from '../roster-files.ts';

@@ -1,7 +1,6 @@
 /** Two phones of one district and the province: who sees to what, what is locked, what came back, and what a revision changes. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readAttention } from '../../src/local/attention.ts';
-import { currentCatalog, currentSet } from '../../src/local/catalog.ts';
 import { readClaims, saveClaim } from '../../src/local/claims.ts';
 import { readEarlier } from '../../src/local/earlier.ts';
 import { saveRecord } from '../../src/local/entries.ts';
@@ -13,6 +12,7 @@ import { claimKey } from '../../src/rules/claim.ts';
 import type { Answer } from '../../src/rules/question.ts';
 import type { ReviewBody } from '../../src/rules/review.ts';
 import { runRounds } from '../../src/sync/loop.ts';
+import { currentCatalog, currentSet } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos, draft, draftOf, JULY } from '../local/phone.ts';
 import { type Endpoint, type Member, START, startEndpoint } from '../server/endpoint.ts';

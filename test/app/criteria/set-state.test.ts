@@ -1,8 +1,8 @@
 /** What the list of criteria says of a set that the province has just published. */
 import { expect, test } from 'vitest';
 import { listedSets } from '../../../src/app/parts/criteria-desk/set-state.ts';
-import { currentCatalog } from '../../../src/local/catalog.ts';
 import { MINUTE_MS } from '../../../src/rules/calendar.ts';
+import { currentCatalog } from '../../criteria.ts';
 import { START } from '../../local/phone.ts';
 
 test('what was received is in force, however old the page’s time is', () => {

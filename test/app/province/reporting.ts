@@ -1,10 +1,11 @@
 /** Reports that a district's phone sends to the endpoint of an office, and where they stand there. */
-import { currentCatalog } from '../../../src/local/catalog.ts';
+
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
 import { sealReport } from '../../../src/local/seal.ts';
 import { overviewReplySchema } from '../../../src/rules/overview.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
+import { currentCatalog } from '../../criteria.ts';
 import { newDevice } from '../../local/device.ts';
 import { enrolPhone, never } from '../../sync/network.ts';
 import type { Office } from './office.tsx';

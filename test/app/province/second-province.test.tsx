@@ -9,7 +9,7 @@ import { Cover } from '../../../src/app/parts/print/cover.tsx';
 import { th } from '../../../src/app/parts/province/words.th.ts';
 import { th as rosters } from '../../../src/app/parts/roster/words.th.ts';
 import { SessionOf } from '../../../src/app/session.tsx';
-import { currentSet } from '../../../src/local/catalog.ts';
+import { currentSet } from '../../criteria.ts';
 import { newDevice } from '../../local/device.ts';
 import { SISAKET } from '../../second-province.ts';
 import { START } from '../../server/endpoint.ts';

@@ -7,10 +7,10 @@ import { afterEach, expect, test } from 'vitest';
 import { compare } from '../../../src/app/parts/roster/comparing.ts';
 import { Preview } from '../../../src/app/parts/roster/preview.tsx';
 import { th } from '../../../src/app/parts/roster/words.th.ts';
-import { currentSet } from '../../../src/local/catalog.ts';
 import { DISTRICTS } from '../../../src/rules/place.ts';
 import type { LaoBody } from '../../../src/rules/roster.ts';
 import { rosterPlaces } from '../../../src/rules/units.ts';
+import { currentSet } from '../../criteria.ts';
 import { entryMaker } from '../../rules/pile.ts';
 
 const set = currentSet();

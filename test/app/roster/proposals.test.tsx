@@ -6,9 +6,9 @@ import { useState } from 'preact/hooks';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Proposals } from '../../../src/app/parts/roster/proposals.tsx';
 import { th } from '../../../src/app/parts/roster/words.th.ts';
-import { currentSet } from '../../../src/local/catalog.ts';
 import type { RosterBody } from '../../../src/rules/roster.ts';
 import { rosterPlaces } from '../../../src/rules/units.ts';
+import { currentSet } from '../../criteria.ts';
 import { entryMaker } from '../../rules/pile.ts';
 
 configure({ asyncUtilTimeout: 10_000 });

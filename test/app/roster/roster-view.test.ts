@@ -5,10 +5,10 @@ import { asProvince, districtRosters, searchRosters } from '../../../src/app/par
 import { th } from '../../../src/app/parts/roster/words.th.ts';
 import { th as words } from '../../../src/app/words.th.ts';
 import { speechOf } from '../../../src/app/words.tsx';
-import { currentSet } from '../../../src/local/catalog.ts';
 import { DISTRICTS } from '../../../src/rules/place.ts';
 import type { LaoBody } from '../../../src/rules/roster.ts';
 import { rosterPlaces } from '../../../src/rules/units.ts';
+import { currentSet } from '../../criteria.ts';
 import { entryMaker } from '../../rules/pile.ts';
 
 const JULY = '2025-07';

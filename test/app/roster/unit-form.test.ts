@@ -1,9 +1,9 @@
 /** One unit in the province's form: what is typed becomes the province's word, and nothing else of the unit is lost. */
 import { describe, expect, test } from 'vitest';
 import { AGAIN, bodyOf, faultsOf, formOf, NEVER } from '../../../src/app/parts/roster/unit-form.ts';
-import { currentSet } from '../../../src/local/catalog.ts';
 import type { LaoBody } from '../../../src/rules/roster.ts';
 import { targetColumns } from '../../../src/rules/roster-columns.ts';
+import { currentSet } from '../../criteria.ts';
 
 const columns = targetColumns(currentSet());
 const JULY = '2025-07';

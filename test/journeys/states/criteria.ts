@@ -1,6 +1,6 @@
 /** The province's criteria pages: the list, a set in words, the form with and without faults, what differs, a trial, the last word. */
 import type { Locator } from 'playwright-core';
-import { currentSet } from '../../../src/local/catalog.ts';
+import { currentSet } from '../../criteria.ts';
 import type { State } from '../states.ts';
 import type { World } from '../world.ts';
 

@@ -5,7 +5,6 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentCatalog } from '../../../src/local/catalog.ts';
 import { candidateDevice } from '../../../src/local/enrolments.ts';
 import { saveRecord } from '../../../src/local/entries.ts';
 import { setAside } from '../../../src/local/outbox.ts';
@@ -13,6 +12,7 @@ import type { Phone } from '../../../src/local/phone.ts';
 import { sealReport } from '../../../src/local/seal.ts';
 import { putView } from '../../../src/local/view.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
+import { currentCatalog } from '../../criteria.ts';
 import { review } from '../../server/bodies.ts';
 import { START, startEndpoint } from '../../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never } from '../../sync/network.ts';

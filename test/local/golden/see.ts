@@ -1,8 +1,9 @@
 /** What an app shows of a phone, as far as no later app may show it otherwise. */
-import { currentCatalog } from '../../../src/local/catalog.ts';
+
 import { readMonth } from '../../../src/local/month.ts';
 import { readOutbox } from '../../../src/local/outbox.ts';
 import type { Phone } from '../../../src/local/phone.ts';
+import { currentCatalog } from '../../criteria.ts';
 
 const MONTHS = ['2025-04', '2025-05'];
 

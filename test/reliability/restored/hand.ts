@@ -1,5 +1,5 @@
 /** Somebody with a phone: the real code of the app over an endpoint that comes and goes, and a line that drops things. */
-import { currentCatalog, currentSet } from '../../../src/local/catalog.ts';
+
 import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
 import { closePhone, type Phone } from '../../../src/local/phone.ts';
 import { saveReview } from '../../../src/local/reviews.ts';
@@ -11,6 +11,7 @@ import { invite } from '../../../src/server/auth.ts';
 import { enrol } from '../../../src/sync/enrol.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
 import { httpTransport } from '../../../src/sync/transport.ts';
+import { currentCatalog, currentSet } from '../../criteria.ts';
 import { newDevice } from '../../local/device.ts';
 import { browserFetch, type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';
 import type { Chance } from '../../sync/simulation/chance.ts';

@@ -5,13 +5,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentCatalog } from '../../../src/local/catalog.ts';
 import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
 import type { Phone } from '../../../src/local/phone.ts';
 import { saveReview } from '../../../src/local/reviews.ts';
 import { sealReport } from '../../../src/local/seal.ts';
 import { sealEntry } from '../../../src/rules/bytes.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
+import { currentCatalog } from '../../criteria.ts';
 import { newDevice } from '../../local/device.ts';
 import { APRIL, addLaos, draft, draftOf, JULY } from '../../local/phone.ts';
 import { browserFetch, type Enrolled, enrolPhone, never, type Send } from '../../sync/network.ts';

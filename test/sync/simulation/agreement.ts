@@ -1,5 +1,5 @@
 /** When a schedule is over, everybody computes the same from the same entries. */
-import { currentCatalog, currentSet } from '../../../src/local/catalog.ts';
+
 import { readMonth } from '../../../src/local/month.ts';
 import { foldPile } from '../../../src/local/pile.ts';
 import { readRows } from '../../../src/local/rows.ts';
@@ -7,6 +7,7 @@ import type { Standing } from '../../../src/rules/standing.ts';
 import { catalogReader } from '../../../src/server/criteria.ts';
 import { parseStanding, rebuildStandings } from '../../../src/server/standings.ts';
 import { readStanding, readStandings } from '../../../src/server/store/months.ts';
+import { currentCatalog, currentSet } from '../../criteria.ts';
 import { APRIL, JULY } from './people.ts';
 import { readable, type Stored, tabOf } from './stored.ts';
 import { DISTRICT, type World } from './world.ts';

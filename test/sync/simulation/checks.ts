@@ -1,6 +1,7 @@
 /** What must hold when a schedule is over: nothing lost, nothing doubled, everybody agrees. */
-import { currentCatalog } from '../../../src/local/catalog.ts';
+
 import { countingOf, reportsAndReviews } from '../../../src/rules/standing.ts';
+import { currentCatalog } from '../../criteria.ts';
 import { disagreements, staleStandings } from './agreement.ts';
 import { disputedMonths } from './losses.ts';
 import { complaintsOfPhone } from './phone-checks.ts';

@@ -1,5 +1,5 @@
 /** What people do: officers type, record and seal, the province reviews, and every phone syncs now and then. */
-import { currentCatalog, currentSet } from '../../../src/local/catalog.ts';
+
 import { tidyCopies } from '../../../src/local/copies.ts';
 import { type Draft, draftKey, putDraft } from '../../../src/local/drafts.ts';
 import {
@@ -23,6 +23,7 @@ import { readEntry } from '../../../src/rules/schemas/entry.ts';
 import { readReceipt } from '../../../src/rules/schemas/receipt.ts';
 import { sealCode } from '../../../src/rules/seal-code.ts';
 import { runRounds } from '../../../src/sync/loop.ts';
+import { currentCatalog, currentSet } from '../../criteria.ts';
 import { never } from '../network.ts';
 import type { Chance } from './chance.ts';
 import { PHOTO_ACTS } from './photo-acts.ts';

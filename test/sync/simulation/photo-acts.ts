@@ -1,5 +1,5 @@
 /** What people do with photos: they attach them, take them away and put them back. And pages send them, part after part. */
-import { currentSet } from '../../../src/local/catalog.ts';
+
 import {
   attach,
   hashOfBytes,
@@ -10,6 +10,7 @@ import {
 } from '../../../src/local/evidence.ts';
 import { EVIDENCE } from '../../../src/rules/record.ts';
 import { sendPhotos } from '../../../src/sync/photos.ts';
+import { currentSet } from '../../criteria.ts';
 import { never } from '../network.ts';
 import type { Chance } from './chance.ts';
 import type { Act } from './people.ts';

@@ -1,12 +1,12 @@
 /** What the entries themselves must be like, and the order that the endpoint has given them. */
 import { hash } from 'node:crypto';
-import { currentSet } from '../../../src/local/catalog.ts';
 import { foldPile } from '../../../src/local/pile.ts';
 import { headsByKey, ofKind } from '../../../src/rules/entry.ts';
 import { headMark } from '../../../src/rules/report.ts';
 import { sealCode } from '../../../src/rules/seal-code.ts';
 import { readCounters } from '../../../src/server/store/entries.ts';
 import { CHAIN_START } from '../../../src/server/store/places.ts';
+import { currentSet } from '../../criteria.ts';
 import { readable, type Stored } from './stored.ts';
 import { DISTRICT, PROVINCE, type World } from './world.ts';
 

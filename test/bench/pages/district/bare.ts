@@ -1,10 +1,11 @@
 /** In the page: reads of the app's own database by bare Dexie, and the app's reading of a month beside them. */
-import { currentCatalog } from '../../../../src/local/catalog.ts';
+
 import { LocalDb, NO_PERIOD } from '../../../../src/local/db.ts';
 import { currentEnrolment } from '../../../../src/local/enrolments.ts';
 import { browserEnv } from '../../../../src/local/env.ts';
 import { readMonth } from '../../../../src/local/month.ts';
 import { openPhone, type Phone } from '../../../../src/local/phone.ts';
+import { currentCatalog } from '../../../criteria.ts';
 
 const GET_AT_ONCE = 1_000;
 
