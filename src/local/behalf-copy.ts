@@ -4,6 +4,7 @@
  */
 import type { DistrictReply } from '../rules/overview.ts';
 import type { Scope } from '../rules/place.ts';
+import { thereSince } from '../rules/standing.ts';
 import { pulledRow } from './arrivals.ts';
 import { copyDrafts } from './copies.ts';
 import type { OutboxRow } from './db.ts';
@@ -71,8 +72,13 @@ export async function fillCopy(phone: Phone, copy: Phone, told: Told): Promise<v
   );
   const away = putAway(marks);
   const here = ours.filter(({ id }) => !away.has(id));
-  const all = [...told.entries, ...told.reports, ...told.reviews];
-  const rows = [...here, ...all.map((one, at) => pulledRow({ ...one, scope, seq: at }))];
+  const reports = told.reports.map((report) => ({ ...report, ...report.proof }));
+  const all = [...told.entries, ...reports, ...told.reviews];
+  // A copy has no receipts: its rows say themselves since when a report was there.
+  const rows = [
+    ...here,
+    ...all.map((one, at) => pulledRow({ ...one, scope, seq: at, receivedAt: thereSince(one) })),
+  ];
   await db.transaction('rw', db.entries, db.meta, async () => {
     const counter = await readCounter(db, enrolment.device);
     const lamport = rows.reduce((largest, row) => Math.max(largest, row.lamport), counter.lamport);

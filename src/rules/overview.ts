@@ -135,8 +135,11 @@ export const districtReplySchema = z.object({
     named: count,
     here: count,
   }),
-  /** The month's records, those of the periods that its facts are carried from, and the whole roster. */
-  entries: z.array(storedEntry),
+  /**
+   * The month's records, those of the periods that its facts are carried from, the reports of those months, and the whole
+   * roster. provenAt: such a report was there earlier; an endpoint of before this was told does not say.
+   */
+  entries: z.array(z.extend(storedEntry, { provenAt: z.optional(ms) })),
   /**
    * The photos that evidence among those names, when all of each was here, and when it went as its time was over; an
    * endpoint of before has none.

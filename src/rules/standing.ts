@@ -22,7 +22,13 @@ export interface ReceivedReport {
 }
 
 /** Since when a report is known to have been there: what scoring takes for its receipt (design.md section 8). */
-export function thereSince({ receivedAt, provenAt }: ReceivedReport): Ms {
+export function thereSince({
+  receivedAt,
+  provenAt,
+}: {
+  readonly receivedAt: Ms;
+  readonly provenAt?: Ms | null | undefined;
+}): Ms {
   return Math.min(receivedAt, provenAt ?? receivedAt);
 }
 

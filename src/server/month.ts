@@ -18,6 +18,7 @@ import { Refused } from './refusal.ts';
 import { sealedOf } from './sealed.ts';
 import { healthOf, monthOf, parseStanding } from './standings.ts';
 import {
+  type DecisiveEntry,
   type KeptReceipt,
   type MonthEntry,
   type MonthKey,
@@ -75,7 +76,7 @@ async function readMonth(tx: Db, { catalogs }: Pick<Serving, 'catalogs'>, key: M
       stored: records.filter(({ period }) => period === key.period).length,
       ...folded(where, reports, entries),
     },
-    entries: entries.map(entryReply),
+    entries: [...[...records, ...roster].map(entryReply), ...locking.map(earlierReply)],
     photos: await photosNamed(tx, key.scope, records),
     devices: await deviceReplies(tx, key),
   };
@@ -130,6 +131,12 @@ async function photosNamed(
 
 function entryReply({ bytes, receivedAt }: MonthEntry): DistrictReply['reviews'][number] {
   return { bytes, hash: hash('sha256', bytes), receivedAt };
+}
+
+/** A report of an earlier month. */
+function earlierReply(report: DecisiveEntry): DistrictReply['entries'][number] {
+  const { provenAt } = report;
+  return { ...entryReply(report), ...(provenAt !== null && { provenAt }) };
 }
 
 function reportReply(

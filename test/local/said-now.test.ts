@@ -1,6 +1,5 @@
 /** What of the newest report is no longer so: beside its facts, the answers and the evidence that it was sealed with. */
 import { beforeEach, expect, test } from 'vitest';
-import { currentCatalog } from '../../src/local/catalog.ts';
 import { saveRecord } from '../../src/local/entries.ts';
 import { attach, readPieces, takeAway } from '../../src/local/evidence.ts';
 import { readMonth } from '../../src/local/month.ts';

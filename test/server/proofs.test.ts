@@ -1,10 +1,12 @@
 /** Old receipts: the endpoint honours its own signature, of the very same report, and nothing else. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DAY_MS } from '../../src/rules/calendar.ts';
+import type { EntryOf, Sealed } from '../../src/rules/entry.ts';
+import { districtReplySchema } from '../../src/rules/overview.ts';
 import type { Signed } from '../../src/rules/receipt.ts';
 import { readReceipt } from '../../src/rules/schemas/receipt.ts';
 import { newSigning } from '../../src/server/signing.ts';
-import { PERIOD, report } from './bodies.ts';
+import { report } from './bodies.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, type Member, START } from './endpoint.ts';
 
@@ -24,7 +26,7 @@ onBothDatabases(({ start }) => {
   afterEach(() => endpoint.end());
 
   /** What the endpoint would have said of a report at START. */
-  function oldReceipt({ entry, hash }: { entry: { id: string }; hash: string }, sign = signing): Signed {
+  function oldReceipt({ entry, hash }: Sealed<EntryOf<'report'>>, sign = signing): Signed {
     const receipt = {
       v: 1,
       kid: sign.kid,
@@ -35,7 +37,7 @@ onBothDatabases(({ start }) => {
       hash,
       district: '3424',
       indicator: '4.1',
-      period: PERIOD,
+      period: entry.body.period,
       kind: 'report',
       level: 'A',
       score: 5,
@@ -66,6 +68,16 @@ onBothDatabases(({ start }) => {
     const proven = { receivedAt: LATE, provenAt: START, countedAt: START };
     expect(await timesOf([sealed], [oldReceipt(sealed)])).toEqual(proven);
     expect(await timesOf([sealed], [])).toEqual(proven);
+  });
+
+  test('a later month that rests on the report is told since when it was there', async () => {
+    const sealed = officer.seal('report', report({ period: '2025-04' }));
+    await officer.sync([sealed], { oldReceipts: [oldReceipt(sealed)] });
+    const reply = districtReplySchema.parse(
+      await (await officer.get('/api/districts/3424/4.1/2025-05')).json(),
+    );
+    const { bytes, hash } = sealed;
+    expect(reply.entries).toEqual([{ bytes, hash, receivedAt: LATE, provenAt: START }]);
   });
 
   test('another key, another report or other bytes prove nothing', async () => {

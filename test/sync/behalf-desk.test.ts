@@ -10,7 +10,9 @@ import { districtReplySchema } from '../../src/rules/overview.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
-import { JULY } from '../local/phone.ts';
+import { APRIL, JULY, START } from '../local/phone.ts';
+import { entryMaker } from '../rules/pile.ts';
+import { report } from '../server/bodies.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never } from './network.ts';
 
@@ -79,4 +81,30 @@ test('a month sealed for a neighbour in between leaves nothing disputed in this 
   await sync(officer);
   const { answers } = await readMonth(officer.phone, catalog, JULY);
   expect(answers.get('allRequestsReported|district')).toMatchObject({ answer: false, rivals: [] });
+});
+
+test('a report that was proven to be there before is so in the copy too, and locks what it says', async () => {
+  const make = entryMaker(DISTRICT);
+  const told = (day: string, when: { receivedAt: number; provenAt?: number }) => {
+    const { bytes, hash } = make('report', report({ period: APRIL, facts: { presentationPlannedOn: day } }));
+    return { bytes, hash, ...when };
+  };
+  const entries = [
+    told('2025-05-25', { receivedAt: START + 1 }),
+    told('2025-05-20', { receivedAt: START + 2, provenAt: START }),
+  ];
+  const stored = { seq: 1, countedAt: START, device: '', carriedBy: null, level: null, score: 0 };
+  const receipt = { text: '', kid: '', signature: '' };
+  const reports = entries.map(({ provenAt, ...one }) => ({
+    ...one,
+    ...stored,
+    receipt,
+    ...(provenAt !== undefined && { proof: { kind: 'receipt' as const, provenAt } }),
+  }));
+  const copy = await openCopy(province.phone, DISTRICT);
+  const locked = async (period: string) => (await readMonth(copy, catalog, period)).baselines;
+  await fillCopy(province.phone, copy, { entries, reports: [], reviews: [] });
+  expect(await locked('2025-05')).toMatchObject([{ answer: '2025-05-20', since: START }]);
+  await fillCopy(province.phone, copy, { entries: [], reports, reviews: [] });
+  expect(await locked(APRIL)).toMatchObject([{ answer: '2025-05-20', since: START }]);
 });

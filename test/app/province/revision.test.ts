@@ -102,4 +102,21 @@ describe('a locked day at the province', () => {
       { period: APRIL, answer: '2025-05-20' },
     ]);
   });
+
+  it('is that of the report which is proven to have been there first, not of the one which came back first', () => {
+    const may = districtAt('3424', '2025-05', NOW);
+    const first = firstOf(districtAt('3424', APRIL, NOW));
+    const saying = (day: string, id: number) => {
+      const body = { ...first.body, facts: { ...first.body.facts, [PLAN.question]: day } };
+      const { bytes, hash } = sealEntry({ ...first, id: idOf(id), body });
+      return { bytes, hash };
+    };
+    const entries = [
+      ...may.entries,
+      { ...saying('2025-05-25', 0xffc), receivedAt: NOW },
+      { ...saying('2025-05-20', 0xffd), receivedAt: NOW + 1, provenAt: NOW - 1 },
+    ];
+    const [locked] = districtMonth(catalog, { ...may, entries }, []).baselines;
+    expect(locked).toMatchObject({ answer: '2025-05-20', since: NOW - 1 });
+  });
 });

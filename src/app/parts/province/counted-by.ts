@@ -1,5 +1,6 @@
 /** What a counted time rests on: arrival, the province's word, or a proof that the report was there before. */
 import type { StoredReport } from '../../../rules/overview.ts';
+import { thereSince } from '../../../rules/standing.ts';
 import type { Speech } from '../../words.tsx';
 import type { DistrictMonth, ReportOf } from './report-view.ts';
 import type { ProvinceWords } from './words.th.ts';
@@ -25,10 +26,6 @@ export function countedBy({
   const proof = of?.stored.proof;
   if (proof) return { by: { kind: 'proof', proof }, of };
   return { by: { kind: 'received' }, of };
-}
-
-function thereSince({ receivedAt, provenAt }: ReportOf): number {
-  return Math.min(receivedAt, provenAt ?? receivedAt);
 }
 
 /** It in words; by whom a code was entered, where the endpoint says so. */

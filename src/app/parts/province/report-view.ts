@@ -200,8 +200,13 @@ function foldStanding(
   return standing(catalog, period, reports, sealed, { hasRecords: true, drafts: 0, sealedUnsent: 0 });
 }
 
-function readEarlierReport({ bytes, hash, receivedAt }: DistrictReply['entries'][number]): ReceivedReport[] {
-  return ofKind(readSealed(bytes, hash), 'report').map((sealed) => ({ sealed, receivedAt }));
+function readEarlierReport(told: DistrictReply['entries'][number]): ReceivedReport[] {
+  const { receivedAt, provenAt = null } = told;
+  return ofKind(readSealed(told.bytes, told.hash), 'report').map((sealed) => ({
+    sealed,
+    receivedAt,
+    provenAt,
+  }));
 }
 
 /** What a revision changes; null for a first report, and where the one before is not here. */
