@@ -30,23 +30,30 @@ export function hasArrived({ photo, isUnsent }: Pick<KnownPiece, 'photo' | 'isUn
   return photo?.wholeAt != null && !isUnsent;
 }
 
-/** Every piece of evidence that this phone knows of, of any month and indicator. */
+export interface KnownEvidence {
+  /** Of any month and indicator. */
+  readonly pieces: readonly KnownPiece[];
+  /** The photos that records name, those too that were put aside: whoever takes one up again needs its photo. */
+  readonly named: ReadonlySet<string>;
+}
+
+/** Every piece of evidence that this phone knows of. */
 export async function readPieces(phone: Phone): Promise<readonly KnownPiece[]> {
-  const { standing, marked } = await readRecords(phone);
+  return (await readEvidence(phone)).pieces;
+}
+
+/** What this phone knows of evidence. */
+export async function readEvidence(phone: Phone): Promise<KnownEvidence> {
+  const { standing, aside, marked } = await readRecords(phone);
   // All at one stroke: asked for one by one, a year of them takes longer.
   const photos = new Map((await photoDb(phone).photos.toArray()).map((photo) => [photo.hash, photo]));
-  return standing.map((piece) => ({
+  const pieces = standing.map((piece) => ({
     ...piece,
     photo: photos.get(piece.hash) ?? null,
     isOwn: piece.device === phone.enrolment.device,
     isUnsent: marked.has(piece.entry),
   }));
-}
-
-/** The photos that records name, those too that were put aside: whoever takes one up again needs its photo. */
-export async function readNamed(phone: Phone): Promise<ReadonlySet<string>> {
-  const { standing, aside } = await readRecords(phone);
-  return new Set([...standing, ...aside].map(({ hash }) => hash));
+  return { pieces, named: new Set([...standing, ...aside].map(({ hash }) => hash)) };
 }
 
 /** The pieces of all records of evidence, and those of what was put aside. */

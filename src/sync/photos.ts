@@ -3,14 +3,7 @@
  * there, photo after photo, part after part. Nothing is noted that would have to be right for that: an upload survives the
  * page, the phone and the endpoint. Runs in a page; the worker sends no photos.
  */
-import {
-  hashOfBytes,
-  type KnownPiece,
-  readNamed,
-  readPhoto,
-  readPieces,
-  recordAttached,
-} from '../local/evidence.ts';
+import { hashOfBytes, type KnownPiece, readEvidence, readPhoto, recordAttached } from '../local/evidence.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { type PhotoRow, type PhotoTrouble, photoDb } from '../local/photo-db.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Ms } from '../rules/calendar.ts';
@@ -59,8 +52,7 @@ export async function sendPhotos(phone: Phone, round: PhotoRound): Promise<Photo
     const begunAt = phoneNow(phone);
     await recordAttached(phone);
     const lying = round.isFirst ? await photoDb(phone).photos.toArray() : [];
-    const named = round.isFirst ? await readNamed(phone) : new Set<string>();
-    const pieces = await readPieces(phone);
+    const { pieces, named } = await readEvidence(phone);
     await phone.env.door('photos.read');
     if (round.isFirst) await forgetPhotos(phone, { lying, named, at: begunAt });
     await phone.env.door('photos.forgotten');
