@@ -14,7 +14,7 @@ import { currentSet } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos } from '../local/phone.ts';
 import { type Endpoint, START, startEndpoint } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never } from './network.ts';
+import { type Enrolled, enrolPhone, never, sync } from './network.ts';
 
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
 const WORDS: SealWords = { preparedBy: PERSON, checkedBy: PERSON, narrative: '' };
@@ -45,7 +45,6 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.end());
 
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const known = ({ phone }: Enrolled): Promise<Known> => readCatalogs(phone);
 const catalogOf = async (one: Enrolled): Promise<Catalog> => catalogIn((await known(one)).catalogs, '4.1');
 const monthOf = async (one: Enrolled): Promise<MonthView> =>

@@ -14,7 +14,7 @@ import { currentCatalog } from '../criteria.ts';
 import { memoryMirror, newDevice, wipe } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { type Endpoint, START, startEndpoint } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never } from './network.ts';
+import { type Enrolled, enrolPhone, never, sync } from './network.ts';
 
 const plan = { indicator: '4.1', question: 'presentationPlanExists', period: APRIL } as const;
 const SKIPPED = 1_000;
@@ -27,7 +27,6 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.end());
 
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const stored = () => endpoint.store.db.selectFrom('entries').select(['id', 'bytes']).orderBy('seq').execute();
 const say = async ({ phone }: Enrolled, n: number) =>
   (await saveRecord(phone, { ...plan, unit: `lao-${n}`, answer: true })).sealed[0]?.entry.id ?? '';

@@ -17,7 +17,7 @@ import { currentCatalog } from '../criteria.ts';
 import { envOf, newDevice } from '../local/device.ts';
 import { APRIL, addLaos, Crash, crashAt } from '../local/phone.ts';
 import { type Endpoint, START, startEndpoint } from '../server/endpoint.ts';
-import { browserFetch, type Enrolled, enrolPhone, never, type Send } from './network.ts';
+import { browserFetch, enrolPhone, never, type Send, sync } from './network.ts';
 
 const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
@@ -30,7 +30,6 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.end());
 
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const stored = () => endpoint.store.db.selectFrom('entries').select(['id', 'bytes']).orderBy('seq').execute();
 
 /** A network in which something happens to some requests. */

@@ -9,12 +9,11 @@ import type { Phone } from '../../src/local/phone.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { writeHandover } from '../../src/rules/handover.ts';
-import { runRounds } from '../../src/sync/loop.ts';
 import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never } from './network.ts';
+import { type Enrolled, enrolPhone, sync } from './network.ts';
 
 const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
@@ -34,7 +33,6 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.end());
 
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const enrol = (seed: number, scope = 'district/3424') => enrolPhone(endpoint, newDevice(seed), { scope });
 const stored = () =>
   endpoint.store.db

@@ -5,12 +5,11 @@ import { countOutbox } from '../../src/local/marks.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
 import { readCounter } from '../../src/local/phone.ts';
 import { NUMBER_MAX } from '../../src/rules/entry.ts';
-import { runRounds } from '../../src/sync/loop.ts';
 import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never } from './network.ts';
+import { enrolPhone, sync } from './network.ts';
 
 const catalog = currentCatalog();
 const plan = {
@@ -25,8 +24,6 @@ beforeEach(async () => {
   endpoint = await startEndpoint();
 });
 afterEach(() => endpoint.end());
-
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 
 test('a phone that claims the highest lamport keeps nobody from answering', async () => {
   const [hostile, officer] = [

@@ -5,6 +5,7 @@ import type { Env } from '../../src/local/env.ts';
 import { openPhone, type Phone } from '../../src/local/phone.ts';
 import { invite } from '../../src/server/auth.ts';
 import { enrol } from '../../src/sync/enrol.ts';
+import { runRounds } from '../../src/sync/loop.ts';
 import { httpTransport, type Transport } from '../../src/sync/transport.ts';
 import { type Device, envOf } from '../local/device.ts';
 import type { Asked, Endpoint } from '../server/endpoint.ts';
@@ -70,6 +71,16 @@ export async function enrolPhone(
     transport: httpTransport(enrolment, send),
     phone: await openPhone(env, enrolment),
   };
+}
+
+/** Sends what waits and takes in what is new. */
+export function sync({ phone, transport }: Enrolled): ReturnType<typeof runRounds> {
+  return runRounds(phone, transport, never());
+}
+
+/** All have a connection again, until none has news for another. */
+export async function meet(...all: readonly Enrolled[]): Promise<void> {
+  for (const one of [...all, ...all]) await sync(one);
 }
 
 /** A signal that nobody gives; a new one, since whatever never ends stays with the one that it listens to. */

@@ -5,14 +5,13 @@ import { attach, putBack, readPhoto, readPieces, takeAway } from '../../src/loca
 import { closePhone, openPhone } from '../../src/local/phone.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
 import { HOUR_MS } from '../../src/rules/calendar.ts';
-import { runRounds } from '../../src/sync/loop.ts';
 import { photoLine } from '../../src/sync/photo-line.ts';
 import { sendPhotos } from '../../src/sync/photos.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { bareJpeg } from '../pictures.ts';
 import { type Endpoint, INDICATOR, startEndpoint } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never } from './network.ts';
+import { type Enrolled, enrolPhone, never, sync } from './network.ts';
 
 const PLAN = { indicator: INDICATOR, period: APRIL, question: 'presentationPlanExists', unit: 'district' };
 /** So many reads take longer than another tab's attaching. */
@@ -30,7 +29,6 @@ afterEach(async () => {
 });
 
 const jpeg = () => ({ type: 'image/jpeg', data: bareJpeg(1_000, 0).buffer }) as const;
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 
 function send({ phone, send }: Enrolled, isFirst: boolean) {
   const line = photoLine(phone.enrolment, phone.env.after, send);

@@ -13,14 +13,13 @@ import { closePhone, openPhone } from '../../src/local/phone.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
 import { DAY_MS, HOUR_MS } from '../../src/rules/calendar.ts';
 import { photoPath } from '../../src/rules/photos.ts';
-import { runRounds } from '../../src/sync/loop.ts';
 import { photoLine } from '../../src/sync/photo-line.ts';
 import { PHOTO_DAYS, sendPhotos } from '../../src/sync/photos.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { bareJpeg, pdf } from '../pictures.ts';
 import { type Endpoint, INDICATOR, type Member, START, startEndpoint } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never, type Send } from './network.ts';
+import { type Enrolled, enrolPhone, never, type Send, sync } from './network.ts';
 
 const PLAN = { indicator: INDICATOR, period: APRIL, question: 'presentationPlanExists', unit: 'district' };
 
@@ -36,7 +35,6 @@ afterEach(() => endpoint.end());
 
 const jpeg = (bytes = 1_000, seed = 0) =>
   ({ type: 'image/jpeg', data: bareJpeg(bytes, seed).buffer }) as const;
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const pieces = ({ phone }: Enrolled) => readPieces(phone);
 
 function send(

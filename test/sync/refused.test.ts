@@ -8,13 +8,12 @@ import { sealReport } from '../../src/local/seal.ts';
 import { hashOf, sealEntry } from '../../src/rules/bytes.ts';
 import type { Envelope, Sealed } from '../../src/rules/entry.ts';
 import { UNKNOWN_ENTRIES_MAX } from '../../src/rules/wire.ts';
-import { runRounds } from '../../src/sync/loop.ts';
 import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { report } from '../server/bodies.ts';
 import { type Endpoint, INDICATOR, START, startEndpoint, uuid } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never } from './network.ts';
+import { type Enrolled, enrolPhone, sync } from './network.ts';
 
 const catalog = currentCatalog();
 const DISTRICT = 'district/3424';
@@ -32,7 +31,6 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.end());
 
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const stored = () => endpoint.store.db.selectFrom('entries').select(['id', 'bytes']).orderBy('seq').execute();
 const storedIds = async () => (await stored()).map(({ id }) => id);
 const outbox = () => readOutbox(officer.phone);

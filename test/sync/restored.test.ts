@@ -14,14 +14,13 @@ import type { CriteriaSet } from '../../src/rules/criteria.ts';
 import { readReceipt } from '../../src/rules/schemas/receipt.ts';
 import { newSigning } from '../../src/server/signing.ts';
 import { exchange } from '../../src/sync/exchange.ts';
-import { runRounds } from '../../src/sync/loop.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
 import { currentCatalog, currentSet } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { JULY } from '../local/phone.ts';
 import { type Endpoint, inMemory, seededChance, startEndpoint } from '../server/endpoint.ts';
 import { type Backup, backUp, restore } from '../server/restore.ts';
-import { browserFetch, type Enrolled, enrolPhone, never } from './network.ts';
+import { browserFetch, type Enrolled, enrolPhone, never, sync } from './network.ts';
 
 const catalog = currentCatalog();
 const PERSON = { name: 'ก', position: 'พัฒนากร' };
@@ -62,7 +61,6 @@ async function restoreFrom(backup: Backup, epoch: string | null): Promise<void> 
   await lost.close();
 }
 
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const answer = { indicator: '4.1', question: 'allRequestsReported', unit: 'district', period: JULY } as const;
 const say = ({ phone }: Enrolled, isSo: boolean) => saveRecord(phone, { ...answer, answer: isSo });
 const storedIds = async () =>

@@ -8,12 +8,11 @@ import { liveAnswers } from '../../src/rules/facts.ts';
 import { standingSchema } from '../../src/rules/overview.ts';
 import type { Answer } from '../../src/rules/question.ts';
 import { sealedOf } from '../../src/server/sealed.ts';
-import { runRounds } from '../../src/sync/loop.ts';
 import { currentCatalog } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos } from '../local/phone.ts';
 import { type Endpoint, type Member, START, startEndpoint } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never } from './network.ts';
+import { type Enrolled, enrolPhone, meet, sync } from './network.ts';
 
 const catalog = currentCatalog();
 const plan = { indicator: '4.1', question: 'presentationPlanExists', unit: 'district', period: APRIL };
@@ -32,15 +31,9 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.end());
 
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 const answer = ({ phone }: Enrolled, said: Answer) => saveRecord(phone, { ...plan, answer: said });
 const monthOf = ({ phone }: Enrolled) => readMonth(phone, catalog, APRIL);
 const viewOf = async (phone: Enrolled) => (await monthOf(phone)).answers.get(PLAN);
-
-/** Both have a signal again, until neither has news for the other. */
-async function meet(): Promise<void> {
-  for (const one of [a, b, a, b]) await sync(one);
-}
 
 describe('one answer', () => {
   /** What the endpoint would fold. */
@@ -72,7 +65,7 @@ describe('one answer', () => {
   test('each phone learns whom the other is for', async () => {
     await answer(a, true);
     await answer(b, false);
-    await meet();
+    await meet(a, b);
     expect(await readPeople(a.phone.db)).toEqual({ [b.enrolment.device]: 'พัฒนากร' });
     expect(await readPeople(b.phone.db)).toEqual({ [a.enrolment.device]: 'พัฒนากร' });
   });
@@ -80,33 +73,33 @@ describe('one answer', () => {
   test('one tap settles it, without a signal too, and the rival goes everywhere', async () => {
     await answer(a, true);
     await answer(b, false);
-    await meet();
+    await meet(a, b);
     await answer(a, false);
     expect((await viewOf(a))?.rivals).toEqual([]);
     expect((await viewOf(b))?.rivals.length).toBe(1);
-    await meet();
+    await meet(a, b);
     expect(await expectSame(0)).toBe(false);
   });
 
   test('both settle it otherwise at once: that is settled in the same way', async () => {
     await answer(a, true);
     await answer(b, false);
-    await meet();
+    await meet(a, b);
     await answer(a, true);
     await answer(b, false);
-    await meet();
+    await meet(a, b);
     await expectSame(1);
     await answer(b, true);
-    await meet();
+    await meet(a, b);
     expect(await expectSame(0)).toBe(true);
   });
 
   test('a removal and a correction: neither goes without a word', async () => {
     await answer(a, true);
-    await meet();
+    await meet(a, b);
     await answer(a, null);
     await answer(b, false);
-    await meet();
+    await meet(a, b);
     await expectSame(1);
   });
 });
@@ -126,13 +119,13 @@ describe('one month, sealed on both', () => {
   /** A first one minute after the start, B first to have a signal again, ten minutes later. */
   async function sealBoth(): Promise<{ first: string; second: string }> {
     await addLaos(a.phone, 1);
-    await meet();
+    await meet(a, b);
     endpoint.setNow(START + MINUTE_MS);
     const first = await seal(a, 'ก');
     const second = await seal(b, 'ข');
     await sync(a);
     endpoint.setNow(START + 10 * MINUTE_MS);
-    await meet();
+    await meet(a, b);
     return { first: first.report.entry.id, second: second.report.entry.id };
   }
 
@@ -179,7 +172,7 @@ describe('one month, sealed on both', () => {
       expect(report.entry.body.follows).toBe(month.reports[0]?.entry.entry.id);
       expect(report.entry.body.revision).toBe(2);
       expect((await monthOf(sealing)).rivalReports).toEqual([]);
-      await meet();
+      await meet(a, b);
       for (const phone of [a, b]) expect((await monthOf(phone)).rivalReports).toEqual([]);
       expect(await stood()).toMatchObject({
         report: report.entry.id,
@@ -194,10 +187,10 @@ describe('one month, sealed on both', () => {
     await sealBoth();
     await seal(a, 'ก');
     await seal(b, 'ข');
-    await meet();
+    await meet(a, b);
     expect(await stood()).toMatchObject({ rivals: 1 });
     const { report } = await seal(b, 'ข');
-    await meet();
+    await meet(a, b);
     expect(await stood()).toMatchObject({ report: report.entry.id, rivals: 0, countedAt: START + MINUTE_MS });
   });
 });

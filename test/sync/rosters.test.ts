@@ -15,13 +15,12 @@ import { accepted, declined } from '../../src/rules/roster-proposals.ts';
 import { readEntry } from '../../src/rules/schemas/entry.ts';
 import { rosterPlaces } from '../../src/rules/units.ts';
 import { PATHS } from '../../src/rules/wire.ts';
-import { runRounds } from '../../src/sync/loop.ts';
 import { currentCatalog, currentSet } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, JULY } from '../local/phone.ts';
 import { laoFile, villageFile } from '../roster-files.ts';
 import { type Endpoint, startEndpoint } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never } from './network.ts';
+import { type Enrolled, enrolPhone, never, sync } from './network.ts';
 
 const reading = { set: currentSet(), districts: DISTRICTS };
 const TIMES = { targets: APRIL, from: APRIL };
@@ -36,8 +35,6 @@ beforeEach(async () => {
   province = await enrolPhone(endpoint, newDevice(2), { scope: 'province/34' });
 });
 afterEach(() => endpoint.end());
-
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
 
 /** The rosters as a device of the province knows them. */
 async function known({ phone, transport }: Enrolled): Promise<Sealed<EntryOf<'roster'>>[]> {

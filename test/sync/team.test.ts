@@ -11,12 +11,11 @@ import { type SealWords, sealReport } from '../../src/local/seal.ts';
 import { claimKey } from '../../src/rules/claim.ts';
 import type { Answer } from '../../src/rules/question.ts';
 import type { ReviewBody } from '../../src/rules/review.ts';
-import { runRounds } from '../../src/sync/loop.ts';
 import { currentCatalog, currentSet } from '../criteria.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL, addLaos, draft, draftOf, JULY } from '../local/phone.ts';
 import { type Endpoint, type Member, START, startEndpoint } from '../server/endpoint.ts';
-import { type Enrolled, enrolPhone, never } from './network.ts';
+import { type Enrolled, enrolPhone, meet } from './network.ts';
 
 const catalog = currentCatalog();
 const MAY = '2025-05';
@@ -39,11 +38,6 @@ beforeEach(async () => {
   province = await endpoint.enrol('province/34');
 });
 afterEach(() => endpoint.end());
-
-const sync = ({ phone, transport }: Enrolled) => runRounds(phone, transport, never());
-async function meet(): Promise<void> {
-  for (const one of [a, b, a, b]) await sync(one);
-}
 
 const say = ({ phone }: Enrolled, question: string, answer: Answer, period = APRIL, unit = 'district') =>
   saveRecord(phone, { indicator: '4.1', question, unit, period, answer });
@@ -68,31 +62,31 @@ describe('who sees to an LAO', () => {
       a.phone.enrolment.device,
       b.phone.enrolment.device,
     ]);
-    await meet();
+    await meet(a, b);
     expect(await holderOn(a)).not.toBe(null);
     expect(await holderOn(a)).toBe(await holderOn(b));
   });
 
   test('is nobody once the last word gave it back', async () => {
     await claim(a, true);
-    await meet();
+    await meet(a, b);
     await claim(b, false);
-    await meet();
+    await meet(a, b);
     expect([await holderOn(a), await holderOn(b)]).toEqual([null, null]);
   });
 
   test('keeps nobody from recording, and touches no level and no standing', async () => {
     await addLaos(a.phone, 1);
-    await meet();
+    await meet(a, b);
     const before = await readMonth(b.phone, catalog, APRIL);
     await claim(a, true);
-    await meet();
+    await meet(a, b);
     expect(await readMonth(b.phone, catalog, APRIL)).toMatchObject({
       folded: before.folded,
       standing: before.standing,
     });
     await say(b, 'households', { target: 10, done: 10 }, APRIL, 'lao-1');
-    await meet();
+    await meet(a, b);
     expect((await readMonth(a.phone, catalog, APRIL)).result.level).toBe('D');
   });
 
@@ -114,9 +108,9 @@ describe('April’s planned day', () => {
     await seal(a, APRIL);
     await say(a, PLANNED.question, '2025-05-24');
     expect(await planned(a, MAY)).toBe('2025-05-24');
-    await meet();
+    await meet(a, b);
     await say(b, PLANNED.question, '2025-06-30');
-    await meet();
+    await meet(a, b);
     for (const phone of [a, b])
       for (const period of [APRIL, MAY]) expect(await planned(phone, period)).toBe('2025-05-22');
   });
@@ -124,7 +118,7 @@ describe('April’s planned day', () => {
   test('stays what it was in a revision, and carries into May’s report', async () => {
     await say(a, PLANNED.question, '2025-05-22');
     await seal(a, APRIL);
-    await meet();
+    await meet(a, b);
     await say(b, PLANNED.question, '2025-06-30');
     await say(b, 'presentationPlanExists', true);
     expect((await seal(b, APRIL)).body.facts[PLANNED.question]).toBe('2025-05-22');
@@ -134,11 +128,11 @@ describe('April’s planned day', () => {
   test('is changed by the province with a reason, on every phone; an officer cannot speak like that', async () => {
     await say(a, PLANNED.question, '2025-05-22');
     await seal(a, APRIL);
-    await meet();
+    await meet(a, b);
     const note = 'อำเภอเลื่อนประชุม';
     const body = { ...PLANNED, answer: '2025-05-29', note };
     await province.sync([province.seal('record', body, { scope: DISTRICT, lamport: 90 })]);
-    await meet();
+    await meet(a, b);
     for (const phone of [a, b]) expect(await planned(phone, MAY)).toBe('2025-05-29');
     expect((await readMonth(b.phone, catalog, MAY)).baselines).toMatchObject([{ reason: note }]);
 
@@ -150,7 +144,7 @@ describe('April’s planned day', () => {
   test('the province reads May with the report that locks it', async () => {
     await say(a, PLANNED.question, '2025-05-22');
     const { id } = await seal(a, APRIL);
-    await meet();
+    await meet(a, b);
     const may = await (await province.get(`/api/districts/3424/4.1/${MAY}`)).json();
     const ids = may.entries.map(({ bytes }: { bytes: string }) => JSON.parse(bytes).id);
     expect(ids).toContain(id);
@@ -165,9 +159,9 @@ describe('a report that came back', () => {
     await say(a, 'uses', use, JULY, 'row-1');
     await say(a, 'allRequestsReported', true, JULY);
     const { id } = await seal(a, JULY);
-    await meet();
+    await meet(a, b);
     await sendBack(id, JULY);
-    await meet();
+    await meet(a, b);
     return id;
   }
 
@@ -181,7 +175,7 @@ describe('a report that came back', () => {
     await say(b, 'uses', { ...use, letterNo: 'อบ 1' }, JULY, 'row-1');
     await seal(b, JULY);
     expect((await readAttention(b.phone, catalog)).returned).toEqual([]);
-    await meet();
+    await meet(a, b);
     expect((await readAttention(a.phone, catalog)).returned).toEqual([]);
   });
 
@@ -189,7 +183,7 @@ describe('a report that came back', () => {
     const report = await returned();
     const body: ReviewBody = { report, period: JULY, by: 'จังหวัด', decision: 'confirm' };
     await province.sync([province.seal('review', body, { scope: DISTRICT, lamport: 90 })]);
-    await meet();
+    await meet(a, b);
     expect((await readAttention(a.phone, catalog)).returned).toEqual([]);
   });
 
@@ -213,7 +207,7 @@ describe('a report that came back', () => {
     expect((await readRevisions(b.phone, catalog, JULY)).next?.answers).toHaveLength(1);
     endpoint.setNow(START + 5 * MINUTE_MS);
     await seal(b, JULY);
-    await meet();
+    await meet(a, b);
     for (const { phone } of [a, b]) {
       const { reports, next } = await readRevisions(phone, catalog, JULY);
       expect(reports.map(({ report }) => report.entry.body.revision)).toEqual([2, 1]);
@@ -234,12 +228,12 @@ describe('a report that came back', () => {
   test('one that nobody asked for is marked where it comes after the due day (A30)', async () => {
     await say(a, 'uses', use, JULY, 'row-1');
     await seal(a, JULY);
-    await meet();
+    await meet(a, b);
     const { lateFrom } = (await readMonth(a.phone, catalog, JULY)).deadlines;
     endpoint.setNow(lateFrom);
     await say(a, 'allRequestsReported', true, JULY);
     await seal(a, JULY);
-    await meet();
+    await meet(a, b);
     const { reports } = await readRevisions(b.phone, catalog, JULY);
     expect(reports.map(({ isLate }) => isLate)).toEqual([true, false]);
   });
@@ -251,7 +245,7 @@ describe('what must be confirmed again', () => {
   test('stands beside the question with its month, and counts in no other', async () => {
     await say(a, 'allRequestsReported', true, JULY);
     await say(a, 'nilReport', true, JULY);
-    await meet();
+    await meet(a, b);
     expect([...(await readEarlier(b.phone, catalog, currentSet(), AUGUST))]).toEqual([
       [ALL, { answer: true, period: JULY }],
     ]);
