@@ -1,5 +1,5 @@
 /** The last step: what else there is to say, who signs, and the one button. */
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { MonthView } from '../../local/month.ts';
 import { type Phone, phoneNow } from '../../local/phone.ts';
 import { SealRefusal, sealReport } from '../../local/seal.ts';
@@ -23,9 +23,9 @@ import { useNow, useSession } from '../session.tsx';
 import { type Speech, useSpeech } from '../words.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { describedBy, Field } from './field.tsx';
 import { readFromTop } from './frame.tsx';
 import { countedWords } from './revision/counted.ts';
+import { TextField } from './text-field.tsx';
 
 const NAME_CHARS_MAX = 120;
 const SIGNERS = ['preparedName', 'preparedPosition', 'checkedName', 'checkedPosition'] as const;
@@ -181,22 +181,16 @@ function problemText(error: unknown, set: CriteriaSet, speech: Speech): string {
 
 function Narrative({ value, onType }: { value: string; onType: (text: string) => void }) {
   const own = usePageWords();
-  const id = useId();
-  const error = holdsThaiId(value) ? own.faults.thaiId : undefined;
-  const hint = own.seal.narrativeHint;
   return (
-    <Field id={id} label={own.seal.narrative} hint={hint} error={error}>
-      <textarea
-        id={id}
-        class="input"
-        rows={3}
-        maxLength={ANSWER_TEXT_MAX}
-        value={value}
-        aria-invalid={error !== undefined}
-        aria-describedby={describedBy({ id, hint, error })}
-        onInput={(event) => onType(event.currentTarget.value)}
-      />
-    </Field>
+    <TextField
+      label={own.seal.narrative}
+      hint={own.seal.narrativeHint}
+      error={holdsThaiId(value) ? own.faults.thaiId : undefined}
+      rows={3}
+      max={ANSWER_TEXT_MAX}
+      text={value}
+      onText={onType}
+    />
   );
 }
 
@@ -208,21 +202,13 @@ interface SignerProps {
 
 function Signer({ part, value, onType }: SignerProps) {
   const own = usePageWords();
-  const id = useId();
-  const error = holdsThaiId(value) ? own.faults.thaiId : undefined;
   return (
-    <Field id={id} label={own.seal[part]} error={error}>
-      <input
-        id={id}
-        class="input"
-        type="text"
-        autocomplete="off"
-        maxLength={NAME_CHARS_MAX}
-        value={value}
-        aria-invalid={error !== undefined}
-        aria-describedby={describedBy({ id, error })}
-        onInput={(event) => onType(event.currentTarget.value)}
-      />
-    </Field>
+    <TextField
+      label={own.seal[part]}
+      error={holdsThaiId(value) ? own.faults.thaiId : undefined}
+      max={NAME_CHARS_MAX}
+      text={value}
+      onText={onType}
+    />
   );
 }

@@ -1,5 +1,5 @@
 /** What is locked as the baseline of a later month: the province alone changes it, with a reason that the district reads. */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { saveRecordFor } from '../../../local/entries.ts';
 import { SaveFailure } from '../../../local/failure.ts';
 import type { Baseline } from '../../../rules/baseline.ts';
@@ -17,8 +17,8 @@ import { useSpeech } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { DateInput } from '../date-input.tsx';
 import { Dialog } from '../dialog.tsx';
-import { describedBy, Field } from '../field.tsx';
 import { useRevisionWords } from '../revision/words.ts';
+import { TextField } from '../text-field.tsx';
 import type { DistrictMonth } from './report-view.ts';
 
 /** A button for each date that this month locks. */
@@ -113,7 +113,6 @@ function BaselineDialog({ title, question, baseline, onClose, onGive }: Baseline
   const [typed, setTyped] = useState(() => typedFrom(question, baseline.answer, baseline.period));
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const id = useId();
   const read = readTyped(question, typed);
   const answer = typeof read === 'string' ? read : null;
   const note = entered(reason);
@@ -149,19 +148,15 @@ function BaselineDialog({ title, question, baseline, onClose, onGive }: Baseline
           onLeave={() => undefined}
         />
       </fieldset>
-      <Field id={id} label={plan.reason} error={error}>
-        <textarea
-          id={id}
-          class="input"
-          rows={3}
-          required
-          maxLength={ANSWER_TEXT_MAX}
-          aria-invalid={error !== undefined}
-          aria-describedby={describedBy({ id, error, hint: undefined })}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </Field>
+      <TextField
+        label={plan.reason}
+        error={error}
+        isRequired
+        rows={3}
+        max={ANSWER_TEXT_MAX}
+        text={reason}
+        onText={setReason}
+      />
     </Dialog>
   );
 }

@@ -5,7 +5,8 @@ import { districtScope, type Place, type Scope } from '../../../rules/place.ts';
 import { entered } from '../../entered.ts';
 import { useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
-import { describedBy, Field } from '../field.tsx';
+import { Field } from '../field.tsx';
+import { TextField } from '../text-field.tsx';
 import { useProvinceWords } from './words.ts';
 
 export interface Invited {
@@ -53,13 +54,8 @@ export function InviteForm({
   };
   return (
     <form class="invite-form" onSubmit={submit} noValidate>
-      <Field id={`${id}-scope`} label={words.invite.scope}>
-        <select
-          id={`${id}-scope`}
-          class="input"
-          value={scope}
-          onChange={(event) => setScope(event.currentTarget.value)}
-        >
+      <Field id={id} label={words.invite.scope}>
+        <select id={id} class="input" value={scope} onChange={(event) => setScope(event.currentTarget.value)}>
           {districts.map((district) => (
             <option key={district.code} value={districtScope(district.code)}>
               {words.district(say(district))}
@@ -68,18 +64,14 @@ export function InviteForm({
           <option value={province}>{words.invite.province}</option>
         </select>
       </Field>
-      <Field id={`${id}-name`} label={words.invite.name} hint={words.invite.nameHint} error={error}>
-        <input
-          id={`${id}-name`}
-          class="input"
-          maxLength={NAME_MAX}
-          autoComplete="off"
-          value={name}
-          aria-invalid={error !== undefined}
-          aria-describedby={describedBy({ id: `${id}-name`, hint: words.invite.nameHint, error })}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </Field>
+      <TextField
+        label={words.invite.name}
+        hint={words.invite.nameHint}
+        error={error}
+        max={NAME_MAX}
+        text={name}
+        onText={setName}
+      />
       <Button type="submit" look="main" disabled={isBusy}>
         {isBusy ? words.invite.making : words.invite.make}
       </Button>

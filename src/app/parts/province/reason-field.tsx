@@ -1,9 +1,8 @@
 /** A text that a district is to read; what is wrong with it is said at the field. */
-import { useId } from 'preact/hooks';
 import { holdsThaiId } from '../../../rules/personal.ts';
 import { ANSWER_TEXT_MAX } from '../../../rules/question.ts';
 import { entered } from '../../entered.ts';
-import { describedBy, Field } from '../field.tsx';
+import { TextField } from '../text-field.tsx';
 import { useProvinceWords } from './words.ts';
 
 type Fault = 'required' | 'tooLong' | 'thaiId';
@@ -26,21 +25,15 @@ export interface ReasonFieldProps {
 
 export function ReasonField({ label, text, onText, isRequired, isTried }: ReasonFieldProps) {
   const words = useProvinceWords();
-  const id = useId();
   const fault = faultOf(text, isRequired && isTried);
-  const error = fault === null ? undefined : words.report.faults[fault];
   return (
-    <Field id={id} label={label} error={error}>
-      <textarea
-        id={id}
-        class="input"
-        rows={3}
-        required={isRequired}
-        aria-invalid={error !== undefined}
-        aria-describedby={describedBy({ id, error, hint: undefined })}
-        value={text}
-        onInput={(event) => onText(event.currentTarget.value)}
-      />
-    </Field>
+    <TextField
+      label={label}
+      error={fault === null ? undefined : words.report.faults[fault]}
+      isRequired={isRequired}
+      rows={3}
+      text={text}
+      onText={onText}
+    />
   );
 }

@@ -21,6 +21,7 @@ import { CountInput } from '../count-input.tsx';
 import { Dialog } from '../dialog.tsx';
 import { describedBy, Field } from '../field.tsx';
 import { LaoTypeField } from '../lao-type-field.tsx';
+import { TextField } from '../text-field.tsx';
 
 export interface LaoChange {
   readonly name: string;
@@ -121,27 +122,21 @@ interface NameFieldProps {
 
 function NameField({ value, hint, error, onType }: NameFieldProps) {
   const own = usePageWords();
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   // What keeps it from being saved is mended here.
   useEffect(() => {
     if (error !== undefined) input.current?.focus();
   }, [error]);
   return (
-    <Field id={id} label={own.lao.name} hint={hint} error={error}>
-      <input
-        ref={input}
-        id={id}
-        class="input"
-        type="text"
-        autocomplete="off"
-        maxLength={UNIT_NAME_MAX}
-        value={value}
-        aria-invalid={error !== undefined}
-        aria-describedby={describedBy({ id, hint, error })}
-        onInput={(event) => onType(event.currentTarget.value)}
-      />
-    </Field>
+    <TextField
+      label={own.lao.name}
+      hint={hint}
+      error={error}
+      max={UNIT_NAME_MAX}
+      inputRef={input}
+      text={value}
+      onText={onType}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import { CountInput } from '../count-input.tsx';
 import { Dialog } from '../dialog.tsx';
 import { describedBy, Field } from '../field.tsx';
 import { LaoTypeField } from '../lao-type-field.tsx';
+import { TextField } from '../text-field.tsx';
 import { AGAIN, bodyOf, type FormFault, faultsOf, formOf, NEVER, type UnitForm } from './unit-form.ts';
 import { useRosterWords } from './words.ts';
 
@@ -52,13 +53,13 @@ export function UnitDialog({ set, periods, period, start, title, others, onSave,
       }
     >
       <LaoTypeField value={form.laoType} onChange={(laoType) => change({ laoType })} />
-      <TextField
+      <NameField
         label={own.unit.name}
         value={form.name}
         fault={faults.name}
         onType={(name) => change({ name })}
       />
-      <TextField
+      <NameField
         label={own.unit.code}
         value={form.code}
         fault={faults.code}
@@ -91,23 +92,16 @@ interface FieldProps {
   readonly onType: (text: string) => void;
 }
 
-function TextField({ label, value, fault, onType }: FieldProps & { readonly label: string }) {
+function NameField({ label, value, fault, onType }: FieldProps & { readonly label: string }) {
   const own = useRosterWords();
-  const id = useId();
-  const error = fault && own.unit.faults[fault];
   return (
-    <Field id={id} label={label} error={error}>
-      <input
-        id={id}
-        class="input"
-        autocomplete="off"
-        maxLength={UNIT_NAME_MAX}
-        value={value}
-        aria-invalid={fault !== undefined}
-        aria-describedby={describedBy({ id, error })}
-        onInput={(event) => onType(event.currentTarget.value)}
-      />
-    </Field>
+    <TextField
+      label={label}
+      error={fault && own.unit.faults[fault]}
+      max={UNIT_NAME_MAX}
+      text={value}
+      onText={onType}
+    />
   );
 }
 
