@@ -1,32 +1,26 @@
 /** Takes a criteria set from a file: what can be read becomes the set that is being written, with its faults at the fields. */
 import { useState } from 'preact/hooks';
-import type { WorkingCopy } from '../../../../local/working-copy.ts';
 import type { Fault } from '../../../../rules/criteria-check.ts';
 import { faultText } from '../../../parts/criteria-desk/form-faults.ts';
 import { readSetFile, SET_FILE_BYTES_MAX } from '../../../parts/criteria-desk/set-file.ts';
 import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
 import { FileButton } from '../../../parts/file-button.tsx';
-import { go } from '../../../route.ts';
 import { useFormat } from '../../../words.tsx';
+import { useBeginCopy } from './begin-copy.tsx';
 import type { CriteriaProps } from './criteria.tsx';
-import { DiscardDialog } from './discard-dialog.tsx';
 
 /** So many of a file's faults say enough. */
 const FAULTS_SHOWN_MAX = 10;
 
-export function ImportButton({ copy, onCopy }: CriteriaProps) {
+export function ImportButton(criteria: CriteriaProps) {
   const own = useDeskWords();
   const format = useFormat();
   const [faults, setFaults] = useState<readonly Fault[]>();
-  const [waiting, setWaiting] = useState<WorkingCopy>();
-  const begin = (one: WorkingCopy) => {
-    onCopy(one);
-    go('criteria', 'edit');
-  };
+  const { begin, asking } = useBeginCopy(criteria);
   const take = async (file: File) => {
     const read = readSetFile(file.size > SET_FILE_BYTES_MAX ? '' : await file.text());
     setFaults(read.ok ? undefined : read.faults);
-    if (read.ok) copy ? setWaiting(read.copy) : begin(read.copy);
+    if (read.ok) begin(read.copy);
   };
   return (
     <div>
@@ -49,13 +43,7 @@ export function ImportButton({ copy, onCopy }: CriteriaProps) {
           </>
         )}
       </div>
-      {waiting && copy && (
-        <DiscardDialog
-          replaced={own.name(copy.set.id, format.count(copy.set.version))}
-          onClose={() => setWaiting(undefined)}
-          onDiscard={() => begin(waiting)}
-        />
-      )}
+      {asking}
     </div>
   );
 }

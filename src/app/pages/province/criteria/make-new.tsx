@@ -8,26 +8,21 @@ import { currentPeriod } from '../../../../rules/period.ts';
 import { Button } from '../../../parts/button.tsx';
 import { allSets } from '../../../parts/criteria-desk/set-state.ts';
 import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
-import { go } from '../../../route.ts';
 import { useNow } from '../../../session.tsx';
 import { useFormat } from '../../../words.tsx';
+import { useBeginCopy } from './begin-copy.tsx';
 import type { CriteriaProps } from './criteria.tsx';
-import { DiscardDialog } from './discard-dialog.tsx';
 
 const INDICATOR = /^\d+(\.\d+)*$/;
 
 export function MakeNew({ set, ...criteria }: CriteriaProps & { set: CriteriaSet }) {
   const own = useDeskWords();
   const format = useFormat();
-  const { copy, catalogs, publications, onCopy } = criteria;
-  const known = allSets(catalogs, publications);
-  const [waiting, setWaiting] = useState<CriteriaSet>();
+  const known = allSets(criteria.catalogs, criteria.publications);
+  const { begin, asking } = useBeginCopy(criteria);
   const now = useNow();
-  const begin = (made: CriteriaSet) => {
-    onCopy({ set: made, holdsFrom: firstMonth(made, currentPeriod(now)), from: setName(set) });
-    go('criteria', 'edit');
-  };
-  const start = (made: CriteriaSet) => (copy ? setWaiting(made) : begin(made));
+  const start = (made: CriteriaSet) =>
+    begin({ set: made, holdsFrom: firstMonth(made, currentPeriod(now)), from: setName(set) });
   const next = nextVersion(set, known);
   const byNumber = (derive: typeof forIndicator) => (text: string) => {
     const indicator = toArabicDigits(text.trim());
@@ -69,13 +64,7 @@ export function MakeNew({ set, ...criteria }: CriteriaProps & { set: CriteriaSet
         make={byNumber(emptiedFor)}
         onMade={start}
       />
-      {waiting && copy && (
-        <DiscardDialog
-          replaced={own.name(copy.set.id, format.count(copy.set.version))}
-          onClose={() => setWaiting(undefined)}
-          onDiscard={() => begin(waiting)}
-        />
-      )}
+      {asking}
     </section>
   );
 }
