@@ -5,6 +5,7 @@ import { DESK, type Device, newDevice } from './device.ts';
 import { type Practice, startPractice } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import {
+  askForNews,
   DISTRICT,
   enrol,
   field,
@@ -48,14 +49,6 @@ keepEvidence(() => ({ phone, desk }));
 const go = ({ page }: Reader, route: string) => page.goto(new URL(`/#/${route}`, practice.officer).href);
 const plan = () => field(officer, officer.page, PLAN);
 
-async function news(reader: Reader): Promise<void> {
-  const { page } = reader;
-  await openTab(reader, 'outbox');
-  const answered = page.waitForResponse((response) => response.url().endsWith('/api/sync'));
-  await page.getByRole('button', { name: words.outbox.sendNow, exact: true }).click();
-  await answered;
-}
-
 test('April’s planned day is May’s, locked once April is received, and changed by the province with a reason', async () => {
   const { page } = officer;
   await go(officer, 'record/2025-04');
@@ -80,7 +73,7 @@ test('April’s planned day is May’s, locked once April is received, and chang
   }
 
   await changeAtProvince();
-  await news(officer);
+  await askForNews(officer);
   await go(officer, `record/2025-05/${PLAN}`);
   await plan().getByText(REASON).waitFor();
   await plan().getByText(format.date('2025-04-30', 'short')).waitFor();

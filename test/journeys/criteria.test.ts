@@ -2,29 +2,22 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HOUR_MS } from '../../src/rules/calendar.ts';
-import { invite, linkOf } from '../../src/server/auth.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
 import { report } from '../server/bodies.ts';
-import { type Endpoint, inMemory, START, startEndpoint } from '../server/endpoint.ts';
+import { START } from '../server/endpoint.ts';
 import { DESK, type Device, newDevice } from './device.ts';
-import { freePort } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import { enrol, type Reader, readerOf, sayYes, sealReport, showDistrict } from './hands.ts';
+import { type EndpointHere, startHere } from './in-process.ts';
 import { THAI } from './voices.ts';
 
 const { words, criteria, desk: own, format } = THAI;
 const APRIL = '2025-04';
 
-let endpoint: Endpoint;
-let listening: Listening;
-let origin: string;
+let endpoint: EndpointHere;
 let devices: Record<'officer' | 'away' | 'desk', Device>;
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://localhost:${port}`;
-  endpoint = await startEndpoint(inMemory, { origin, practice: true, staticDir: 'dist/app' });
-  listening = await listen(endpoint.app, { host: '127.0.0.1', port });
+  endpoint = await startHere();
   devices = {
     officer: await newDevice(),
     away: await newDevice(),
@@ -34,20 +27,18 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(Object.values(devices ?? {}).map((device) => device.remove()));
-  await listening?.stop();
-  await endpoint?.close();
+  await endpoint?.end();
 });
 
 keepEvidence(() => devices);
 
-const go = (device: Device, route: string) => device.page.goto(`${origin}/#/${route}`);
+const go = (device: Device, route: string) => device.page.goto(`${endpoint.origin}/#/${route}`);
 const see = (device: Device, text: string | RegExp) =>
   device.page.getByText(text).filter({ visible: true }).first().waitFor();
 
 async function enter(device: Device, scope: string, name: string): Promise<Reader> {
-  const { code } = await invite(endpoint.store, endpoint, { scope, name });
   const reader = readerOf(device, THAI);
-  await enrol(reader, linkOf(origin, code));
+  await enrol(reader, await endpoint.invite(scope, name));
   return reader;
 }
 

@@ -2,34 +2,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { revokePath } from '../../src/rules/devices.ts';
 import { PERSON_CHARS_MAX } from '../../src/rules/schemas/bodies.ts';
-import { invite, linkOf } from '../../src/server/auth.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
-import { type Endpoint, inMemory, Member, START, startEndpoint, uuid } from '../server/endpoint.ts';
+import { invite } from '../../src/server/auth.ts';
+import { Member, START, uuid } from '../server/endpoint.ts';
 import { DESK, type Device, newDevice, PHONE } from './device.ts';
-import { freePort } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import { enrol, readerOf } from './hands.ts';
+import { type EndpointHere, startHere } from './in-process.ts';
 import { THAI } from './voices.ts';
 
 const { devices, format } = THAI;
 const LONG = 'นางสาวกรองกาญจน์อรุณรัตน์วิไลลักษณ์กาญจนาภิเษกพิพัฒน์พงศ์สุวรรณภูมิวรโชติชัยมงคล'.slice(0, PERSON_CHARS_MAX);
 
-let endpoint: Endpoint;
-let listening: Listening;
-let origin: string;
+let endpoint: EndpointHere;
 let desk: Device;
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://localhost:${port}`;
-  endpoint = await startEndpoint(inMemory, { origin, practice: true, staticDir: 'dist/app' });
-  listening = await listen(endpoint.app, { host: '127.0.0.1', port });
+  endpoint = await startHere();
   desk = await newDevice({ viewport: DESK });
 });
 afterAll(async () => {
   await desk?.remove();
-  await listening?.stop();
-  await endpoint?.close();
+  await endpoint?.end();
 });
 keepEvidence(() => ({ desk }));
 
@@ -65,9 +58,8 @@ test.each([
     const locked = await longNamed('district/3401', 2);
     const boss = await longNamed('province/34', 3);
     await boss.post(revokePath(locked.device), { reason: 'เครื่องหาย' });
-    const { code } = await invite(endpoint.store, endpoint, { scope: 'province/34', name: 'จังหวัด' });
-    await enrol(readerOf(desk, THAI), linkOf(origin, code));
-    await page.goto(`${origin}/#/devices`);
+    await enrol(readerOf(desk, THAI), await endpoint.invite('province/34', 'จังหวัด'));
+    await page.goto(`${endpoint.origin}/#/devices`);
   }
   await page.getByText(devices.revoked.chip).first().waitFor();
   const since = page.getByText(devices.since(format.at(START)));

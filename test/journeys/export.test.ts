@@ -2,32 +2,25 @@
 import { readFileSync } from 'node:fs';
 import type { Download } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { invite, linkOf } from '../../src/server/auth.ts';
 import { verifyBackup } from '../../src/server/backup/read.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
 import { excelFaults } from '../excel.ts';
 import { record, report } from '../server/bodies.ts';
-import { type Endpoint, inMemory, startEndpoint } from '../server/endpoint.ts';
 import { readXlsx, unzip } from '../xlsx.ts';
 import { DESK, type Device, newDevice } from './device.ts';
-import { freePort } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import { enrol, readerOf } from './hands.ts';
+import { type EndpointHere, startHere } from './in-process.ts';
 import { THAI } from './voices.ts';
 
 const { exports: own, province } = THAI;
 /** What a spreadsheet would run, and what has broken such files. */
 const FORMULA = '=HYPERLINK("https://evil.example","กด")';
 
-let endpoint: Endpoint;
-let listening: Listening;
+let endpoint: EndpointHere;
 let desk: Device;
 
 beforeAll(async () => {
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
-  endpoint = await startEndpoint(inMemory, { origin, practice: true, staticDir: 'dist/app' });
-  listening = await listen(endpoint.app, { host: '127.0.0.1', port });
+  endpoint = await startHere();
   const officer = await endpoint.enrol('district/3424');
   const use = { date: '2025-07-02', requester: FORMULA, kind: 'veterans', amount: 12 };
   await officer.sync([
@@ -43,14 +36,12 @@ beforeAll(async () => {
   );
   await officer.sync(many);
   desk = await newDevice({ viewport: DESK });
-  const { code } = await invite(endpoint.store, endpoint, { scope: 'province/34', name: 'เจ้าหน้าที่จังหวัด' });
-  await enrol(readerOf(desk, THAI), linkOf(origin, code));
+  await enrol(readerOf(desk, THAI), await endpoint.invite('province/34', 'เจ้าหน้าที่จังหวัด'));
 });
 
 afterAll(async () => {
   await desk?.remove();
-  await listening?.stop();
-  await endpoint?.close();
+  await endpoint?.end();
 });
 
 keepEvidence(() => ({ desk }));

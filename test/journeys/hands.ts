@@ -65,6 +65,15 @@ export async function openTab(
   await tabs.getByRole('link', { name: beginning(words.tabs[tab]) }).click();
 }
 
+/** Asks the endpoint for news, as the button of the outbox does. */
+export async function askForNews(reader: Reader): Promise<void> {
+  const { page, voice } = reader;
+  await openTab(reader, 'outbox');
+  const answered = page.waitForResponse((response) => response.url().endsWith('/api/sync'));
+  await page.getByRole('button', named(voice.words.outbox.sendNow)).click();
+  await answered;
+}
+
 /** Steps back from the month that is shown until another one is. */
 export async function stepBackTo(reader: Reader, from: PeriodId, to: PeriodId): Promise<void> {
   const { page, voice } = reader;

@@ -24,7 +24,7 @@ import {
   showDistrict,
   workedLevel,
 } from './hands.ts';
-import { expectSame, kindsOf, onPhone } from './kept.ts';
+import { expectSame, kindsOf, onPhone, sent } from './kept.ts';
 import { type Line, layLine } from './line.ts';
 import { THAI } from './voices.ts';
 
@@ -65,7 +65,7 @@ keepEvidence(() => ({ phone }));
 /** So many entries have been made and are sent, and the page says so. */
 async function allSent({ page }: Reader, made: number): Promise<void> {
   await expect.poll(async () => (await onPhone(page)).entries.length, PATIENCE).toBe(made);
-  await expect.poll(async () => (await onPhone(page)).outbox, PATIENCE).toEqual([]);
+  await sent({ page });
   await page.getByRole('link', { name: words.sync.sent }).waitFor();
 }
 

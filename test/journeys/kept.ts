@@ -10,6 +10,9 @@ export type Made = z.infer<typeof Made>;
 const Kept = z.object({ entries: z.array(Made), drafts: z.array(z.unknown()), outbox: z.array(z.unknown()) });
 export type Kept = z.infer<typeof Kept>;
 
+/** A busy machine, a backoff. */
+const PATIENCE = { timeout: 30_000 };
+
 /** Every row of a district's database. Runs in the page; an object store's rows are whatever was put there. */
 async function readStores(): Promise<Record<string, unknown[]>> {
   const done = <T>(request: IDBRequest<T>) =>
@@ -31,6 +34,11 @@ async function readStores(): Promise<Record<string, unknown[]>> {
 export async function onPhone(page: Page): Promise<Kept> {
   const kept = z.parse(Kept, await page.evaluate(readStores));
   return { ...kept, entries: kept.entries.sort((a, b) => a.deviceSeq - b.deviceSeq) };
+}
+
+/** Nothing waits any more on a phone. */
+export async function sent({ page }: { readonly page: Page }): Promise<void> {
+  await expect.poll(async () => (await onPhone(page)).outbox, PATIENCE).toEqual([]);
 }
 
 /** What the endpoint holds of a district, likewise. */

@@ -2,30 +2,23 @@
 import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXCLUDED_MAX } from '../../src/app/parts/passkey/authenticator.ts';
-import { invite, linkOf } from '../../src/server/auth.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
 import { addPasskey } from '../../src/server/store/passkeys.ts';
-import { type Endpoint, inMemory, START, startEndpoint } from '../server/endpoint.ts';
+import { START } from '../server/endpoint.ts';
 import { DESK, type Device, newDevice } from './device.ts';
-import { freePort } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import { enrol, openTab, readerOf } from './hands.ts';
+import { type EndpointHere, startHere } from './in-process.ts';
 import { THAI } from './voices.ts';
 
 const { passkey: own, words } = THAI;
 const NAME = 'กลุ่มงานสารสนเทศ';
 const MANY = 'กลุ่มงานยุทธศาสตร์';
 
-let endpoint: Endpoint;
-let listening: Listening;
-let origin: string;
+let endpoint: EndpointHere;
 let devices: Record<'first' | 'second' | 'many', Device>;
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://localhost:${port}`;
-  endpoint = await startEndpoint(inMemory, { origin, practice: true, staticDir: 'dist/app' });
-  listening = await listen(endpoint.app, { host: '127.0.0.1', port });
+  endpoint = await startHere();
   devices = {
     first: await newDevice({ viewport: DESK }),
     second: await newDevice({ viewport: DESK }),
@@ -35,9 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(Object.values(devices ?? {}).map((device) => device.remove()));
-  await listening?.stop();
-  await endpoint?.close();
-  expect(endpoint?.faults).toEqual([]);
+  await endpoint?.end();
 });
 
 keepEvidence(() => devices);
@@ -78,8 +69,7 @@ const see = ({ page }: Device, text: string) =>
 
 test('one more is added where a person has more than a browser lists', async () => {
   const { many } = devices;
-  const { code } = await invite(endpoint.store, endpoint, { scope: 'province/34', name: MANY });
-  await enrol(readerOf(many, THAI), linkOf(origin, code));
+  await enrol(readerOf(many, THAI), await endpoint.invite('province/34', MANY));
   const passkey = { scope: 'province/34', name: MANY, publicKey: 'AA', counter: 0 };
   const by = (await endpoint.store.db.selectFrom('devices').select('id').executeTakeFirstOrThrow()).id;
   // One more than a list may have.
@@ -98,8 +88,7 @@ test('one more is added where a person has more than a browser lists', async () 
 
 test('a passkey is added, signs in elsewhere, and is removed', async () => {
   const { first, second } = devices;
-  const { code } = await invite(endpoint.store, endpoint, { scope: 'province/34', name: NAME });
-  await enrol(readerOf(first, THAI), linkOf(origin, code));
+  await enrol(readerOf(first, THAI), await endpoint.invite('province/34', NAME));
   const [its, other] = [await giveAuthenticator(first), await giveAuthenticator(second)];
   await openTab(readerOf(first, THAI), 'settings');
   await see(first, own.none);
@@ -110,7 +99,7 @@ test('a passkey is added, signs in elsewhere, and is removed', async () => {
   await button(first, own.add).click();
   await see(first, own.there);
 
-  await second.page.goto(origin);
+  await second.page.goto(endpoint.origin);
   await second.page.getByText(words.enrol.passkey).click();
   await button(second, own.signIn).click();
   await see(second, own.cancelled); // it holds none yet

@@ -24,7 +24,7 @@ import {
   type Reader,
   readerOf,
 } from './hands.ts';
-import { atEndpoint, expectSame, onPhone } from './kept.ts';
+import { atEndpoint, expectSame, onPhone, sent } from './kept.ts';
 import { THAI } from './voices.ts';
 
 const { words } = THAI;
@@ -46,7 +46,7 @@ beforeEach(async () => {
   await phone.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await phone.page.goto(endpoint.origin + APRIL);
   for (const name of [FIRST, SECOND, THIRD]) await addLao(officer, name);
-  await sent();
+  await sent(phone);
 });
 
 afterEach(async () => {
@@ -55,10 +55,6 @@ afterEach(async () => {
 });
 
 keepEvidence(() => ({ phone }));
-
-async function sent(): Promise<void> {
-  await expect.poll(async () => (await onPhone(phone.page)).outbox, PATIENCE).toEqual([]);
-}
 
 const households = (name: string, done: string) =>
   inLao(officer, name, (row) => fillPair(officer, row, 'households', [done, '1904']));
@@ -204,7 +200,7 @@ test('the session is ended: work goes on, and enrolled again everything arrives'
   await phone.setOffline(false);
   await expect.poll(async () => (await onPhone(page)).outbox.length, PATIENCE).toBe(2);
   await enrol(officer, await endpoint.invite(DISTRICT));
-  await sent();
+  await sent(phone);
   await expectSame(page, endpoint.dataDir, DISTRICT);
 });
 

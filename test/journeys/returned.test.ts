@@ -5,6 +5,7 @@ import { type Practice, startPractice } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import {
   addUse,
+  askForNews,
   DISTRICT,
   enrol,
   fieldName,
@@ -15,7 +16,7 @@ import {
   sayYes,
   sealReport,
 } from './hands.ts';
-import { kindsOf, onPhone } from './kept.ts';
+import { kindsOf, onPhone, sent } from './kept.ts';
 import { hasFocus } from './keys.ts';
 import { THAI } from './voices.ts';
 
@@ -25,7 +26,6 @@ const REASON = 'ขาดเลขที่หนังสือขอใช้'
 const COMMENT = 'โปรดกรอกเลขที่หนังสือของรายการนี้';
 const LETTER = 'อบ 0019/123';
 const REQUESTER = 'พัฒนาการอำเภอ';
-const PATIENCE = { timeout: 30_000 };
 
 let practice: Practice;
 let phone: Device;
@@ -54,19 +54,6 @@ afterEach(async () => {
 keepEvidence(() => ({ phone, other, desk }));
 
 const go = ({ page }: Reader, route: string) => page.goto(new URL(`/#/${route}`, practice.officer).href);
-
-async function sent({ page }: Reader): Promise<void> {
-  await expect.poll(async () => (await onPhone(page)).outbox, PATIENCE).toEqual([]);
-}
-
-/** Asks the endpoint for news, as the button of the outbox does. */
-async function news(reader: Reader): Promise<void> {
-  const { page } = reader;
-  await openTab(reader, 'outbox');
-  const answered = page.waitForResponse((response) => response.url().endsWith('/api/sync'));
-  await page.getByRole('button', { name: words.outbox.sendNow, exact: true }).click();
-  await answered;
-}
 
 /** Writes down what the app puts on its icon. */
 async function watchBadge({ page }: Reader): Promise<void> {
@@ -118,7 +105,7 @@ async function sendBack(): Promise<void> {
 
 async function readWithoutSignal(): Promise<void> {
   const { page } = officer;
-  await news(officer);
+  await askForNews(officer);
   await openTab(officer, 'today');
   const month = format.date(`${JULY}-01`, 'periodUi');
   await page.getByText(words.attention.returned(month)).waitFor();
@@ -157,7 +144,7 @@ async function correct(): Promise<void> {
 }
 
 async function seeItOnBothSides(): Promise<void> {
-  await news(colleague);
+  await askForNews(colleague);
   for (const one of [officer, colleague]) {
     await go(one, `report/${JULY}`);
     const sheet = one.page.getByRole('region', { name: revision.title });

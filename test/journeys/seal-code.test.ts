@@ -1,13 +1,11 @@
 /** The 20th without a signal: what is finished counts by its seal code, or by the province's word; and what is not said is late. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../src/rules/calendar.ts';
-import { invite, linkOf } from '../../src/server/auth.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
-import { type Endpoint, inMemory, START, startEndpoint } from '../server/endpoint.ts';
+import { START } from '../server/endpoint.ts';
 import { type Device, newDevice } from './device.ts';
-import { freePort } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import { addUse, enrol, openTab, type Reader, readerOf, sayYes, sealReport } from './hands.ts';
+import { type EndpointHere, startHere } from './in-process.ts';
 import { THAI } from './voices.ts';
 
 const { words, province: own, sealCode } = THAI;
@@ -15,36 +13,29 @@ const { words, province: own, sealCode } = THAI;
 const DUE_DAY = START + 10 * DAY_MS + 11 * HOUR_MS;
 const LATER = START + 12 * DAY_MS;
 
-let endpoint: Endpoint;
-let listening: Listening;
-let origin: string;
+let endpoint: EndpointHere;
 let devices: Record<'away' | 'colleague' | 'desk', Device>;
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://localhost:${port}`;
-  endpoint = await startEndpoint(inMemory, { origin, practice: true, staticDir: 'dist/app' });
+  endpoint = await startHere();
   endpoint.setNow(DUE_DAY);
-  listening = await listen(endpoint.app, { host: '127.0.0.1', port });
   devices = { away: await newDevice(), colleague: await newDevice(), desk: await newDevice() };
 });
 
 afterAll(async () => {
   await Promise.all(Object.values(devices ?? {}).map((device) => device.remove()));
-  await listening?.stop();
-  await endpoint?.close();
+  await endpoint?.end();
 });
 
 keepEvidence(() => devices);
 
-const go = (device: Device, route: string) => device.page.goto(`${origin}/#/${route}`);
+const go = (device: Device, route: string) => device.page.goto(`${endpoint.origin}/#/${route}`);
 const see = (device: Device, text: string | RegExp) =>
   device.page.getByText(text).filter({ visible: true }).first().waitFor();
 
 async function enter(device: Device, scope: string, name: string): Promise<Reader> {
-  const { code } = await invite(endpoint.store, endpoint, { scope, name });
   const reader = readerOf(device, THAI);
-  await enrol(reader, linkOf(origin, code));
+  await enrol(reader, await endpoint.invite(scope, name));
   return reader;
 }
 

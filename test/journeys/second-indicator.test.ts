@@ -5,29 +5,21 @@ import { unitName } from '../../src/app/answers.ts';
 import { paper } from '../../src/app/parts/print/paper/words.th.ts';
 import { toThaiDigits } from '../../src/rules/count.ts';
 import { questionOf } from '../../src/rules/criteria.ts';
-import { invite, linkOf } from '../../src/server/auth.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
 import { JULY, ROSTER, second } from '../second-indicator.ts';
-import { type Endpoint, inMemory, startEndpoint } from '../server/endpoint.ts';
 import { DESK, type Device, newDevice } from './device.ts';
-import { freePort } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import { DISTRICT, enrol, readerOf, sealReport, seeLevel, workedLevel } from './hands.ts';
+import { type EndpointHere, startHere } from './in-process.ts';
 import { THAI } from './voices.ts';
 
 const { words, province, say } = THAI;
 const { indicator } = second;
 
-let endpoint: Endpoint;
-let listening: Listening;
-let origin: string;
+let endpoint: EndpointHere;
 let devices: Record<'officer' | 'desk', Device>;
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://localhost:${port}`;
-  endpoint = await startEndpoint(inMemory, { origin, practice: true, staticDir: 'dist/app' });
-  listening = await listen(endpoint.app, { host: '127.0.0.1', port });
+  endpoint = await startHere();
   const office = await endpoint.enrol('province/34');
   const scope = `district/${DISTRICT}`;
   const published = office.seal(
@@ -41,15 +33,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(Object.values(devices ?? {}).map((device) => device.remove()));
-  await listening?.stop();
-  await endpoint?.close();
+  await endpoint?.end();
 });
 
 keepEvidence(() => devices);
 
 async function enter(device: Device, scope: string, name: string): Promise<void> {
-  const { code } = await invite(endpoint.store, endpoint, { scope, name });
-  await enrol(readerOf(device, THAI), linkOf(origin, code));
+  await enrol(readerOf(device, THAI), await endpoint.invite(scope, name));
 }
 
 /** Chooses the second indicator where the page offers both. */
@@ -94,7 +84,7 @@ test('the officer answers village by village, centre by centre, group by group, 
   const { page } = officer;
   await enter(officer, `district/${DISTRICT}`, 'พัฒนากร');
   await chooseSecond(officer);
-  await page.goto(`${origin}/#/record/${JULY}`);
+  await page.goto(`${endpoint.origin}/#/record/${JULY}`);
 
   const villages = await showUnits(officer, 'village', 3);
   const laos = ROSTER.filter((body) => body.unitKind === 'lao').map(unitName);
@@ -128,7 +118,7 @@ test('the officer answers village by village, centre by centre, group by group, 
   await inUnit(groups, 'กลุ่มน้ำดื่ม', (row) => sayYes(row, 'groupMet'));
   await seeLevel(reader, workedLevel(THAI, 'ทอง', 10));
 
-  await page.goto(`${origin}/#/report/${JULY}`);
+  await page.goto(`${endpoint.origin}/#/report/${JULY}`);
   await page.getByText('มีศูนย์เรียนรู้ที่อุปกรณ์ไม่ครบ').waitFor();
   await sealReport(reader);
   const dialog = page.getByRole('dialog').getByRole('button', named(words.confirm.send));

@@ -1,83 +1,47 @@
 /** A district works together: three phones, each offline for days, share the work out, meet again, and one seals the month. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Device, newDevice } from './device.ts';
-import { type Endpoint, freePort, startEndpoint } from './endpoint.ts';
 import { keepEvidence } from './evidence.ts';
 import {
   addLao,
   completeLao,
   DISTRICT,
-  enrol,
   fillPair,
   inLao,
   LAOS,
   laoRow,
   OFFICER,
   openLao,
-  openTab,
   type Reader,
-  readerOf,
   sealReport,
 } from './hands.ts';
-import { atEndpoint, kindsOf, onPhone } from './kept.ts';
+import { atEndpoint, kindsOf, sent } from './kept.ts';
+import { newTeam, type Team } from './team.ts';
 import { THAI } from './voices.ts';
 
 const { words, sharing } = THAI;
 const [FIRST, SECOND] = LAOS;
-const APRIL = '2025-04';
-const PATIENCE = { timeout: 30_000 };
 
-let endpoint: Endpoint;
-let phones: Device[];
+let team: Team;
 let anna: Reader;
 let boon: Reader;
 let chai: Reader;
 
 beforeEach(async () => {
-  endpoint = await startEndpoint(await freePort());
-  phones = [await newDevice(), await newDevice(), await newDevice()];
-  const [first, second, third] = phones.map((phone) => readerOf(phone, THAI));
-  if (!first || !second || !third) throw new Error('three phones were made');
+  team = await newTeam(3);
+  const [first, second, third] = team.officers;
+  if (!first || !second || !third) throw new Error('three officers were enrolled');
   [anna, boon, chai] = [first, second, third];
-  for (const officer of [anna, boon, chai]) {
-    await enrol(officer, await endpoint.invite(DISTRICT));
-    await officer.page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await open(officer, 'record');
-  }
   for (const name of [FIRST, SECOND]) await addLao(anna, name);
   await sent(anna);
   for (const officer of [boon, chai]) {
-    await news(officer);
+    await team.news(officer);
     await laoRow(officer, SECOND).waitFor();
   }
 });
 
-afterEach(async () => {
-  for (const phone of phones) await phone.remove();
-  await endpoint?.remove();
-});
+afterEach(() => team?.remove());
 
-keepEvidence(() => Object.fromEntries(phones.map((phone, at) => [`phone-${at}`, phone])));
-
-async function open({ page }: Reader, name: 'record' | 'report' | 'today'): Promise<void> {
-  await page.goto(`${endpoint.origin}/#/${name}/${APRIL}`);
-}
-
-const signal = (isThere: boolean) => Promise.all(phones.map((phone) => phone.setOffline(!isThere)));
-
-async function sent({ page }: Reader): Promise<void> {
-  await expect.poll(async () => (await onPhone(page)).outbox, PATIENCE).toEqual([]);
-}
-
-/** Asks the endpoint for news, as the button of the outbox does, and comes back to the month. */
-async function news(officer: Reader, back: 'record' | 'report' | 'today' = 'record'): Promise<void> {
-  const { page } = officer;
-  await openTab(officer, 'outbox');
-  const answered = page.waitForResponse((response) => response.url().endsWith('/api/sync'));
-  await page.getByRole('button', { name: words.outbox.sendNow, exact: true }).click();
-  await answered;
-  await open(officer, back);
-}
+keepEvidence(() => Object.fromEntries(team.phones.map((phone, at) => [`phone-${at}`, phone])));
 
 /** Takes an LAO on, or gives it back. */
 async function claim(officer: Reader, name: string, what: 'take' | 'takeOver' | 'giveBack'): Promise<void> {
@@ -102,17 +66,17 @@ async function seeNothingTaken(reader: Reader): Promise<void> {
 const disputed = ({ page }: Reader) => page.getByRole('group', { name: words.record.rivals('2') });
 
 test('three officers share two LAOs out, meet again, settle what differs, and one seals the month', async () => {
-  await signal(false);
+  await team.signal(false);
   await claim(anna, FIRST, 'take');
   await claim(boon, SECOND, 'take');
   await completeLao(anna, FIRST, { households: '1904', villages: '12' });
   await completeLao(boon, SECOND, { households: '1377', villages: '11' });
   // Whoever has not taken it on may record it all the same.
   await inLao(chai, SECOND, (row) => fillPair(chai, row, 'households', ['1370', '1377']));
-  await signal(true);
+  await team.signal(true);
   for (const officer of [anna, boon, chai]) await sent(officer);
 
-  for (const officer of [anna, boon, chai]) await news(officer);
+  for (const officer of [anna, boon, chai]) await team.news(officer);
   await laoRow(anna, SECOND).getByText(sharing.takenBy(OFFICER)).waitFor();
   await laoRow(chai, FIRST).getByText(sharing.takenBy(OFFICER)).waitFor();
   await seeNothingTaken(chai);
@@ -131,29 +95,29 @@ test('three officers share two LAOs out, meet again, settle what differs, and on
   await disputed(boon).waitFor({ state: 'detached' });
   await sent(boon);
 
-  await news(chai, 'report');
+  await team.news(chai, 'report');
   await sealReport(chai);
   await chai.page.getByRole('dialog').getByRole('button', { name: words.confirm.send }).click();
   await sent(chai);
   for (const officer of [anna, boon]) {
-    await news(officer, 'report');
+    await team.news(officer, 'report');
     await officer.page.getByText(words.card.number).first().waitFor();
   }
-  expect(kindsOf(atEndpoint(endpoint.dataDir, DISTRICT))).toMatchObject({ claim: 2, report: 1 });
+  expect(kindsOf(atEndpoint(team.endpoint.dataDir, DISTRICT))).toMatchObject({ claim: 2, report: 1 });
 });
 
 test('what is taken can be taken over and given back; the last word holds on every phone', async () => {
   await claim(anna, FIRST, 'take');
   await sent(anna);
-  await news(boon);
+  await team.news(boon);
   await laoRow(boon, FIRST).getByText(sharing.takenBy(OFFICER)).waitFor();
   await claim(boon, FIRST, 'takeOver');
   await sent(boon);
-  await news(anna);
+  await team.news(anna);
   await laoRow(anna, FIRST).getByText(sharing.takenBy(OFFICER)).waitFor();
   await claim(boon, FIRST, 'giveBack');
   await sent(boon);
-  await news(anna);
+  await team.news(anna);
   await laoRow(anna, FIRST).waitFor();
   await laoRow(anna, FIRST).getByText(sharing.takenBy(OFFICER)).waitFor({ state: 'detached' });
 });

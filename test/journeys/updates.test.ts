@@ -19,7 +19,7 @@ import {
   readerOf,
 } from './hands.ts';
 import { countLooks, forget, forgetFiles, raiseGuard, uninstall } from './installed.ts';
-import { expectSame, onPhone } from './kept.ts';
+import { expectSame, onPhone, sent } from './kept.ts';
 import { buildReleases, nameOf, type Releases, type Served, tryUpdate } from './releases.ts';
 import { ENGLISH, THAI } from './voices.ts';
 
@@ -72,7 +72,7 @@ async function seeRelease(reader: Reader, release: number): Promise<void> {
 
 /** What is at the endpoint is what is here, and nothing waits. */
 async function allSent(page: Page): Promise<void> {
-  await expect.poll(async () => (await onPhone(page)).outbox, PATIENCE).toEqual([]);
+  await sent({ page });
   await expectSame(page, served.endpoint.dataDir, DISTRICT);
 }
 
