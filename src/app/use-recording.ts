@@ -15,7 +15,7 @@ import { useSession } from './session.tsx';
  * @returns undefined until the month was read
  */
 export function useRecording(period: PeriodId): Recording | undefined {
-  const { phone, catalog, connection } = useSession();
+  const { phone, catalog } = useSession();
   const read = useDaily(useCallback(() => readMonth(phone, catalog, period), [phone, catalog, period]));
   const begun = useRef<Recording | undefined>(undefined);
   const [recording, setRecording] = useState<Recording>();
@@ -34,6 +34,14 @@ export function useRecording(period: PeriodId): Recording | undefined {
       ),
     [read, phone, catalog, period],
   );
+  useFinishOnLeaving(recording);
+  if (failure) throw failure;
+  return recording;
+}
+
+/** Records what was typed, once the page or the app is left. */
+function useFinishOnLeaving(recording: Recording | undefined): void {
+  const { connection } = useSession();
   useEffect(() => {
     const finish = async () => {
       if (await recording?.finish()) connection.wake('save');
@@ -45,8 +53,6 @@ export function useRecording(period: PeriodId): Recording | undefined {
       void finish();
     };
   }, [recording, connection]);
-  if (failure) throw failure;
-  return recording;
 }
 
 /** Renders anew whenever something of this topic has changed (recording.ts). */
