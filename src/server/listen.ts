@@ -27,6 +27,14 @@ const SERVER_OPTIONS = {
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8);
 LOOPBACK.addAddress('::1', 'ipv6');
+const IPV6_GROUPS = 8;
+/** Six groups before the address of an IPv4 caller on a socket that takes both (RFC 4291, 2.5.5.2). */
+const MAPPED = '0:0:0:0:0:ffff';
+/**
+ * The least that a household is given (RFC 6177): in it each device takes as many addresses as it likes, since only the other
+ * half of an address tells them apart (RFC 4291, 2.5.1). In groups of 16 bits: a /64.
+ */
+const HOUSEHOLD_GROUPS = 4;
 /** What proxies say of whom they speak for. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
@@ -85,14 +93,40 @@ export async function listen(
 }
 
 /**
- * Who is calling, for limits.
+ * Who is calling, for limits: an address, or the network of a household.
  * @param behindProxy whether our own proxy writes X-Forwarded-For; its last address is the one that the proxy itself saw
  */
 export function callerAddress(behindProxy: boolean): (c: Context) => string {
   return (c) => {
     const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-    return forwarded ?? getConnInfo(c).remote.address ?? '';
+    return networkOf(forwarded ?? getConnInfo(c).remote.address ?? '');
   };
+}
+
+/** What limits count an address as: IPv4 as it is, IPv6 as its household's network. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const groups = groupsOf(address);
+  const rest = groups.slice(MAPPED.split(':').length);
+  if (groups.join(':').startsWith(`${MAPPED}:`)) return rest.flatMap(bytesOf).join('.');
+  return `${groups.slice(0, HOUSEHOLD_GROUPS).join(':')}::/64`;
+}
+
+/** The eight groups of an IPv6 address, each as short as it can be written. */
+function groupsOf(address: string): string[] {
+  const [withoutZone = ''] = address.split('%');
+  const { hostname } = new URL(`http://[${withoutZone}]`);
+  const [before = [], after = []] = hostname
+    .slice(1, -1)
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''));
+  const zeros = Array.from({ length: IPV6_GROUPS - before.length - after.length }, () => '0');
+  return [...before, ...zeros, ...after];
+}
+
+/** The two bytes of a group. */
+function bytesOf(group: string): number[] {
+  return [...Buffer.from(group.padStart(4, '0'), 'hex')];
 }
 
 /** Whether a request comes from this machine itself: not through a proxy on it, whether we were told of that or not. */

@@ -6,7 +6,13 @@ import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BODY_BYTES_MAX, syncReplySchema } from '../../src/rules/wire.ts';
-import { callerAddress, HEADER_BYTES_MAX, type Listening, listen } from '../../src/server/listen.ts';
+import {
+  callerAddress,
+  HEADER_BYTES_MAX,
+  type Listening,
+  listen,
+  networkOf,
+} from '../../src/server/listen.ts';
 import { record } from './bodies.ts';
 import { type Endpoint, type Member, startEndpoint } from './endpoint.ts';
 
@@ -113,16 +119,32 @@ test('who asks, and then reads nothing, is cut off in the end', async () => {
 });
 
 test('a caller is who is on the line, or behind our own proxy whom it names last', async () => {
-  const address = async (behindProxy: boolean) => {
+  const address = async (behindProxy: boolean, forwarded = '203.0.113.7') => {
     const of = callerAddress(behindProxy);
     const app = new Hono().get('/', (c) => c.text(of(c)));
     const server = await listen(app, LOOPBACK);
-    const headers = { 'x-forwarded-for': 'forged, 203.0.113.7' };
+    const headers = { 'x-forwarded-for': `forged, ${forwarded}` };
     const text = await (await fetch(`http://127.0.0.1:${server.port}/`, { headers })).text();
     await server.stop();
     return text;
   };
   expect([await address(false), await address(true)]).toEqual(['127.0.0.1', '203.0.113.7']);
+  expect(await address(true, '2001:db8::1')).toBe('2001:db8:0:0::/64');
+});
+
+test.each([
+  ['192.0.2.1', '192.0.2.1'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:DB8:1:2::1', '2001:db8:1:2::/64'],
+  ['2001:0db8:0001:0003::1', '2001:db8:1:3::/64'],
+  ['2001:db8::', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['::ffff:192.0.2.1', '192.0.2.1'],
+  ['::ffff:c000:201', '192.0.2.1'],
+  ['', ''],
+])('limits count the caller %s as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });
 
 test('a port that is taken is an error, not a silence', async () => {
