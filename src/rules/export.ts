@@ -11,6 +11,10 @@ export const EXPORT_PATHS = { tables: '/api/export', archive: '/api/archive' } a
 
 /** Archives that one endpoint makes or hands out at once: each has a file of its own, and a connection while it is made. */
 export const ARCHIVES_AT_ONCE_MAX = 4;
+/** Archives an hour for a device: every one reads the whole province, and looks through its chains. */
+export const ARCHIVES_PER_HOUR_MAX = 12;
+/** Replies a minute for a device; the largest province is at most one for each of its 32 districts. */
+export const EXPORTS_PER_MINUTE_MAX = 64;
 /** Most months of one export: a fiscal year. */
 export const EXPORT_MONTHS_MAX = 12;
 /** Lines of lists and months in one reply; a district is never cut in two. */

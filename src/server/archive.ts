@@ -1,7 +1,8 @@
 /** `GET /api/archive`: a province takes its whole data away, as one file that `npm run restore` reads. */
 import type { Readable } from 'node:stream';
 import type { Context } from 'hono';
-import { ARCHIVES_AT_ONCE_MAX } from '../rules/export.ts';
+import { HOUR_MS } from '../rules/calendar.ts';
+import { ARCHIVES_AT_ONCE_MAX, ARCHIVES_PER_HOUR_MAX } from '../rules/export.ts';
 import { scopeCode } from '../rules/place.ts';
 import type { Serving } from './app.ts';
 import { requireProvince } from './auth.ts';
@@ -10,6 +11,7 @@ import { API_HEADERS } from './body.ts';
 import { Refused } from './refusal.ts';
 import { noteDeeds } from './store/audit.ts';
 import type { Session } from './store/people.ts';
+import { Window } from './window.ts';
 
 export const ARCHIVE_TYPE = 'application/gzip';
 const RETRY_AFTER_S = 60;
@@ -17,6 +19,7 @@ const RETRY_AFTER_S = 60;
 export function archiveRoute(serving: Serving): (c: Context) => Promise<Response> {
   /** By device; null while it is being made. */
   const underWay = new Map<string, Readable | null>();
+  const byHour = new Window(ARCHIVES_PER_HOUR_MAX, HOUR_MS);
   const make = async ({ scope, device }: Session) => {
     serving.watch.taken({ what: 'archive', scope, device });
     await noteDeeds(serving.store.db, [{ at: serving.now(), by: device, kind: 'archived', scope }]);
@@ -33,10 +36,12 @@ export function archiveRoute(serving: Serving): (c: Context) => Promise<Response
     // Hono answers HEAD by GET, and leaves a body lying that nobody reads or cancels.
     if (c.req.method === 'HEAD') throw new Refused('not-found', 'an archive is made for who takes it');
     const { device } = session;
-    // Of a line that died nobody tells us: who asks again has left.
-    if (underWay.get(device)?.destroy()) underWay.delete(device);
-    if (underWay.has(device) || underWay.size >= ARCHIVES_AT_ONCE_MAX)
+    const own = underWay.get(device);
+    if (own === null || (!own && underWay.size >= ARCHIVES_AT_ONCE_MAX))
       throw new Refused('busy', `one archive a device, and ${ARCHIVES_AT_ONCE_MAX} in all`, RETRY_AFTER_S);
+    byHour.admit(device, serving.now(), 'too many archives in an hour');
+    // Of a line that died nobody tells us: who asks again has left.
+    own?.destroy();
     underWay.set(device, null);
     try {
       const archive = await make(session);

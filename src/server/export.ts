@@ -1,10 +1,12 @@
 /** `GET /api/export`: where a province's districts stand, what their reports say and what their lists hold, for its tables. */
 import type { Context } from 'hono';
+import { MINUTE_MS } from '../rules/calendar.ts';
 import { type Catalog, periodsIn } from '../rules/catalog.ts';
 import { headsByKey, ofKind } from '../rules/entry.ts';
 import {
   EXPORT_LINES_MAX,
   EXPORT_MONTHS_MAX,
+  EXPORTS_PER_MINUTE_MAX,
   type ExportedDistrict,
   type ExportedLine,
   type ExportedMonth,
@@ -28,12 +30,15 @@ import { readRecords, readStandings } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { districtsOf, type PlacesFile } from './store/places.ts';
 import { inSnapshot } from './store/snapshot.ts';
+import { Window } from './window.ts';
 
 export function exportRoute(serving: Serving): (c: Context) => Promise<Response> {
   const { store, now } = serving;
+  const byReplies = new Window(EXPORTS_PER_MINUTE_MAX, MINUTE_MS);
   return async (c) => {
     const session = await serving.enter(c);
     requireProvince(session, 'the province exports');
+    byReplies.admit(session.device, now(), 'too many exports in a minute');
     const { indicator = '', from = '', to = '', after = '' } = c.req.query();
     // So that all of a reply is of one moment.
     const { periods, ...found } = await inSnapshot(store.db, async (tx) => {

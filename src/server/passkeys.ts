@@ -105,10 +105,7 @@ export function signInBeginRoute(serving: Serving): (c: Context) => Promise<Resp
   const byAddress = new Window(CHALLENGES_PER_ADDRESS_MAX, HOUR_MS);
   return async (c) => {
     requireMark(c);
-    const address = serving.addressOf(c);
-    const waitS = byAddress.waitS(address, now());
-    if (waitS > 0) throw new Refused('too-many-requests', 'too many challenges', waitS);
-    byAddress.count(address, now());
+    byAddress.admit(serving.addressOf(c), now(), 'too many challenges');
     return reply(c, { challenge: await newChallenge(serving, null) });
   };
 }

@@ -35,9 +35,7 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
 
   return async (c) => {
     const session = await serving.enter(c);
-    const waitS = bySyncs.waitS(session.device, now());
-    if (waitS > 0) throw new Refused('too-many-requests', 'too many syncs in a minute', waitS);
-    bySyncs.count(session.device, now());
+    bySyncs.admit(session.device, now(), 'too many syncs in a minute');
 
     const request = readRequest(await readJson(c));
     if (request.device !== session.device)

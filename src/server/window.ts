@@ -1,5 +1,6 @@
 /** How often somebody may do something: counts in fixed windows of time, kept in memory by each process. */
 import type { Ms } from '../rules/calendar.ts';
+import { Refused } from './refusal.ts';
 
 /** Beyond this many names the counts of past windows are thrown out; beyond it still, of all. */
 const NAMES_MAX = 10_000;
@@ -20,6 +21,17 @@ export class Window {
     const held = this.#counts.get(name);
     if (!held || this.#isOver(held.until, now) || held.count < this.#max) return 0;
     return Math.ceil((held.until - now) / 1_000);
+  }
+
+  /**
+   * Counts one that may be, and refuses one more.
+   * @param fault English, for logs
+   * @throws Refused too-many-requests
+   */
+  admit(name: string, now: Ms, fault: string): void {
+    const waitS = this.waitS(name, now);
+    if (waitS > 0) throw new Refused('too-many-requests', fault, waitS);
+    this.count(name, now);
   }
 
   /** Counts one. */

@@ -1,7 +1,7 @@
 /** Provinces that take their archives at the same time, on slow lines: they hold up nobody, and there are only so many. */
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ARCHIVES_AT_ONCE_MAX, EXPORT_PATHS } from '../../src/rules/export.ts';
+import { ARCHIVES_AT_ONCE_MAX, ARCHIVES_PER_HOUR_MAX, EXPORT_PATHS } from '../../src/rules/export.ts';
 import { listen } from '../../src/server/listen.ts';
 import { bulk, record } from './bodies.ts';
 import { onBothDatabases } from './databases.ts';
@@ -80,6 +80,30 @@ onBothDatabases(({ fresh }) => {
     const [one, other] = await Promise.all([ask(desks[0]), ask(desks[0])]);
     expect([one, other].map((response) => response?.status).sort()).toEqual([200, 503]);
     await leaveAll([one, other].filter((response) => response?.status === 200));
+  });
+
+  test('a device has so many an hour, and is then refused; the one under way goes on', async () => {
+    for (let taken = 1; taken < ARCHIVES_PER_HOUR_MAX; taken += 1) await (await ask(desks[0])).body?.cancel();
+    const last = await ask(desks[0]);
+    const refused = await ask(desks[0]);
+    expect([refused.status, (await refused.json()).code]).toEqual([429, 'too-many-requests']);
+    expect(refused.headers.get('retry-after')).toBe('3600');
+    const text = gunzipSync(new Uint8Array(await last.arrayBuffer())).toString();
+    expect(JSON.parse(text.trim().split('\n').at(-1) ?? '').rows).toMatchObject({ entries: bulk().length });
+    endpoint.setNow(endpoint.now() + 3_600_000);
+    const next = await ask(desks[0]);
+    expect(next.status).toBe(200);
+    await leaveAll([next]);
+  });
+
+  test('only what is made counts against the hour', async () => {
+    const taken = await takeAll();
+    for (let asked = 0; asked < ARCHIVES_PER_HOUR_MAX; asked += 1)
+      expect((await ask(desks.at(-1))).status).toBe(503);
+    await leaveAll(taken);
+    const one = await ask(desks.at(-1));
+    expect(one.status).toBe(200);
+    await leaveAll([one]);
   });
 
   test('who leaves in the middle is nobody’s fault', async () => {

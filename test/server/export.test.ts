@@ -1,6 +1,11 @@
 /** What the province exports: months, reports and lists of every district, in one state. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { EXPORT_LINES_MAX, EXPORT_PATHS, exportReplySchema } from '../../src/rules/export.ts';
+import {
+  EXPORT_LINES_MAX,
+  EXPORT_PATHS,
+  EXPORTS_PER_MINUTE_MAX,
+  exportReplySchema,
+} from '../../src/rules/export.ts';
 import { headMark } from '../../src/rules/report.ts';
 import { addPlaces } from '../../src/server/store/places.ts';
 import { PERIOD, record, report } from './bodies.ts';
@@ -128,6 +133,18 @@ onBothDatabases(({ start }) => {
       undefined,
     ]);
   }, 60_000);
+
+  test('is given so many times a minute to a device, and then refused until the minute is over', async () => {
+    for (let asked = 0; asked < EXPORTS_PER_MINUTE_MAX; asked += 1) expect((await ask()).status).toBe(200);
+    const refused = await ask();
+    expect([refused.status, (await refused.json()).code]).toEqual([429, 'too-many-requests']);
+    expect(refused.headers.get('retry-after')).toBe('60');
+    const other = await endpoint.enrol('province/34');
+    const path = `${EXPORT_PATHS.tables}?indicator=4.1&from=${PERIOD}&to=${PERIOD}`;
+    expect((await other.get(path)).status).toBe(200);
+    endpoint.setNow(endpoint.now() + 60_000);
+    expect((await ask()).status).toBe(200);
+  });
 
   test.each([
     ['an indicator without criteria', { indicator: '9.9' }, 404, 'unknown-indicator'],

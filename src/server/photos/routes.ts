@@ -33,9 +33,7 @@ export function photoPartRoute({ store, photos, now, enter }: Serving): Route {
   const byParts = new Window(PARTS_PER_MINUTE_MAX, MINUTE_MS);
   return async (c) => {
     const session = await enter(c);
-    const waitS = byParts.waitS(session.device, now());
-    if (waitS > 0) throw new Refused('too-many-requests', 'too many parts in a minute', waitS);
-    byParts.count(session.device, now());
+    byParts.admit(session.device, now(), 'too many parts in a minute');
     const hash = hashIn(c);
     const bytes = await readPart(c);
     const [photo] = await photosToBring(store.db, session.scope, [hash]);

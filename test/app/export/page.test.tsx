@@ -5,7 +5,12 @@ import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { th } from '../../../src/app/parts/export/words.th.ts';
 import { th as provinceTh } from '../../../src/app/parts/province/words.th.ts';
-import { ARCHIVES_AT_ONCE_MAX, EXPORT_PATHS } from '../../../src/rules/export.ts';
+import {
+  ARCHIVES_AT_ONCE_MAX,
+  ARCHIVES_PER_HOUR_MAX,
+  EXPORT_PATHS,
+  EXPORTS_PER_MINUTE_MAX,
+} from '../../../src/rules/export.ts';
 import { bulk, record, report } from '../../server/bodies.ts';
 import { readXlsx } from '../../xlsx.ts';
 import { type Office, openOffice } from '../province/office.tsx';
@@ -117,4 +122,21 @@ test('while others download all data it says so, and works once one of them is d
   for (const { body } of desks) await body?.cancel();
   press(th.archive.get);
   await screen.findByText(/\.jsonl\.gz แล้ว$/);
+});
+
+test('who downloads too often is told to wait, and not that the app tries again', async () => {
+  const { endpoint, send, phone } = office;
+  const headers = { 'x-lakchai': '1', 'x-lakchai-scope': phone.enrolment.scope };
+  const ask = (path: string) => send(path, { headers });
+  for (let asked = 0; asked < EXPORTS_PER_MINUTE_MAX; asked += 1)
+    await ask(`${EXPORT_PATHS.tables}?indicator=4.1&from=2025-07&to=2025-07`);
+  press(th.xlsx);
+  await screen.findByText(th.tooOften);
+  for (let asked = 0; asked < ARCHIVES_PER_HOUR_MAX; asked += 1)
+    await (await ask(EXPORT_PATHS.archive)).body?.cancel();
+  press(th.archive.get);
+  await waitFor(() => expect(screen.getAllByText(th.tooOften)).toHaveLength(2));
+  endpoint.setNow(endpoint.now() + 3_600_000);
+  press(th.xlsx);
+  await screen.findByText(/\.xlsx แล้ว$/);
 });

@@ -16,7 +16,7 @@ type Getting = 'idle' | 'getting' | 'offline' | { readonly saved: string } | { r
 export function ArchivePanel() {
   const own = useExportWords();
   // Nobody tries this one again but who presses the button.
-  const refusals = { ...usePageWords().refusals, busy: own.archive.busy };
+  const refusals = { ...usePageWords().refusals, busy: own.archive.busy, 'too-many-requests': own.tooOften };
   const { phone } = useSession();
   const now = useNow();
   const [state, setState] = useState<Getting>('idle');

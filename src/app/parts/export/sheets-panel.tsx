@@ -138,7 +138,9 @@ function Files({ span, choices, left, onTick }: FilesProps) {
 /** How far it is, or what has become of it. */
 function Told({ work }: Pick<Exporting, 'work'>) {
   const own = useExportWords();
-  const { refusals } = usePageWords();
+  // Nobody tries these again but who presses the button.
+  const nobodyElse = { busy: own.failed.failed, 'too-many-requests': own.tooOften };
+  const refusals = { ...usePageWords().refusals, ...nobodyElse };
   const { format } = useSpeech();
   const text = {
     idle: () => '',

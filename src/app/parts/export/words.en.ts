@@ -28,6 +28,7 @@ export const en: ExportWords = {
     offline: 'No connection: you can export once there is one',
     failed: 'It did not work. Try again.',
   },
+  tooOften: 'Downloaded too often. Please wait a while and try again.',
   fileName: (indicator, span, made) => `lakchai-${indicator}-${span}-${made}`,
 
   archive: {

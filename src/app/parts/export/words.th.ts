@@ -25,6 +25,7 @@ export const th = {
     offline: 'ไม่มีสัญญาณ ส่งออกได้เมื่อเชื่อมต่อแล้ว',
     failed: 'ส่งออกไม่สำเร็จ โปรดลองใหม่',
   },
+  tooOften: 'ดาวน์โหลดถี่เกินไป โปรดรอสักครู่แล้วลองใหม่',
   fileName: (indicator: string, span: string, made: string) => `lakchai-${indicator}-${span}-${made}`,
 
   archive: {
