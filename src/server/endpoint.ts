@@ -37,7 +37,7 @@ export async function serveEndpoint(
     photos,
     now,
     chance,
-    signing: signingFromFile(settings.signingKeyFile, !(await hasSessions(store.db))),
+    signing: await signingFromFile(settings.signingKeyFile, !(await hasSessions(store.db))),
     origin: settings.origin,
     staticDir,
     addressOf: callerAddress(settings.behindProxy),

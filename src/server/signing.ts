@@ -8,20 +8,11 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { link, writeFile } from 'node:fs/promises';
 import type { PublicKey, Signed } from '../rules/receipt.ts';
 import { publicKeySchema } from '../rules/schemas/receipt.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** Only the endpoint's own user may read the key. */
 const KEY_FILE_MODE = 0o600;
@@ -51,10 +42,10 @@ export function newSigning(): Signing {
  * @param isNew no phone has pinned a key of this endpoint yet: one may be made
  * @throws where the file holds no P-256 key; where it is missing, and another key would be a stranger's to the phones
  */
-export function signingFromFile(file: string, isNew = true): Signing {
+export async function signingFromFile(file: string, isNew = true): Promise<Signing> {
   if (!existsSync(file)) {
     if (!isNew) throw new Error(missing(file));
-    makeKeyFile(file);
+    await makeKeyFile(file);
   }
   chmodSync(file, KEY_FILE_MODE);
   return signingWith(keyIn(file));
@@ -67,28 +58,17 @@ function missing(file: string): string {
   );
 }
 
-/** It appears under its name when it is on the disk: phones pin it within minutes, and a power cut must not make it another. */
-function makeKeyFile(file: string): void {
+/** On the disk before it has its name: phones pin it within minutes, and a power cut must not make it another. */
+async function makeKeyFile(file: string): Promise<void> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  const unfinished = `${file}.${process.pid}`;
+  const names = { file, draft: `${file}.${process.pid}`, by: link };
   try {
-    writeFileSync(unfinished, pem, { mode: KEY_FILE_MODE, flush: true });
-    linkSync(unfinished, file);
-    syncFolder(dirname(file));
+    await writeWhole(names, (path) => writeFile(path, pem, { mode: KEY_FILE_MODE }));
   } catch (error) {
     // Another process that starts at the same time was first.
     if (!existsSync(file)) throw error;
-  } finally {
-    rmSync(unfinished, { force: true });
   }
-}
-
-/** A new name in a folder is on the disk once the folder is. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }
 
 function keyIn(file: string): KeyObject {

@@ -29,7 +29,7 @@ const MEMBERS = '-- members: ';
 export type Enrolled = Pick<Member, 'scope' | 'device' | 'cookie'>;
 
 /** The key with which golden receipts are signed; it is no secret. */
-export function goldenSigning(): Signing {
+export async function goldenSigning(): Promise<Signing> {
   return signingFromFile(SIGNING_KEY);
 }
 
@@ -48,7 +48,7 @@ export function readGolden(schema: string): Golden {
 
 /** A database of this schema in which people have worked, as a dump. No endpoint took reports before it gave receipts. */
 export async function makeGolden(schema: string): Promise<string> {
-  const endpoint = await startEndpoint(inMemory, { signing: goldenSigning() });
+  const endpoint = await startEndpoint(inMemory, { signing: await goldenSigning() });
   const office = await endpoint.enrol('district/3424');
   const neighbour = await endpoint.enrol('district/3401');
   const province = await endpoint.enrol('province/34');
@@ -81,7 +81,7 @@ async function proveAnother(office: Member, received: Signed): Promise<void> {
   const sealed = office.seal('report', report({ period: '2025-06' }));
   const { hash, entry } = sealed;
   const told = { ...JSON.parse(received.text), id: entry.id, hash, period: '2025-06', epoch: 'before' };
-  await office.sync([sealed], { oldReceipts: [goldenSigning().sign(JSON.stringify(told))] });
+  await office.sync([sealed], { oldReceipts: [(await goldenSigning()).sign(JSON.stringify(told))] });
 }
 
 /** A database of an earlier schema with as much of another as that schema had room for. */

@@ -72,8 +72,8 @@ test('the key that phones know is not made anew; without phones it is', async ()
   expect(existsSync(key)).toBe(false);
 });
 
-test('a key file that was cut off is named, and stays', () => {
+test('a key file that was cut off is named, and stays', async () => {
   writeFileSync(key, '');
-  expect(() => signingFromFile(key)).toThrow(`${key} holds no signing key`);
+  await expect(signingFromFile(key)).rejects.toThrow(`${key} holds no signing key`);
   expect(readdirSync(folder)).toEqual(['signing-key.pem']);
 });

@@ -81,13 +81,14 @@ onBothDatabases(({ bare }) => {
       await lay(db, schema);
       const before = await contentsOf(db);
       await db.destroy();
-      const endpoint = await startEndpoint(open, { signing: goldenSigning() });
+      const signing = await goldenSigning();
+      const endpoint = await startEndpoint(open, { signing });
       expect(endpoint.store.migrated).toEqual(names.slice(names.indexOf(schema) + 1));
       expectKept(before, await contentsOf(endpoint.store.db));
 
       const [enrolled] = readGolden(schema).members;
       if (!enrolled) throw new Error('nobody was enrolled');
-      const office = new Member(endpoint.app, { ...enrolled, keys: goldenSigning().keys });
+      const office = new Member(endpoint.app, { ...enrolled, keys: signing.keys });
       const next = { id: uuid(1, NEXT_SEQ), deviceSeq: NEXT_SEQ };
       const sealed = [
         office.seal('record', record(5), next),

@@ -1,10 +1,9 @@
 /** One SQLite file in the place of another: the old one is moved aside, and the name is never without a whole database. */
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { COMPANIONS } from '../store/sqlite.ts';
-import { syncFolder } from './write.ts';
+import { flush } from '../whole-file.ts';
 
 /** A database that nobody else may open until it is let go. */
 export interface Held {
@@ -37,9 +36,7 @@ export function hold(file: string): Held {
  * @returns whether there was one
  */
 export async function replace(finished: string, file: string, aside: string): Promise<boolean> {
-  const handle = await open(finished);
-  await handle.sync();
-  await handle.close();
+  await flush(finished);
   const left = ['', ...COMPANIONS].filter((end) => existsSync(`${file}${end}`));
   for (const end of left) {
     // The file keeps its name until the new one takes it. A log would be played into whatever database it lies beside.
@@ -47,7 +44,7 @@ export async function replace(finished: string, file: string, aside: string): Pr
     else renameSync(`${file}${end}`, `${aside}${end}`);
   }
   renameSync(finished, file);
-  await syncFolder(dirname(file));
+  await flush(dirname(file));
   return left.length > 0;
 }
 

@@ -1,6 +1,6 @@
 /** `npm run backup`: the whole database as it is at one moment, while the endpoint goes on serving. */
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +9,7 @@ import type { Ms } from '../../rules/calendar.ts';
 import { verifyChains } from '../chains.ts';
 import type { Db } from '../store/open.ts';
 import { inSnapshot, rowsOf, type Table, tablesOf } from '../store/snapshot.ts';
+import { writeWhole } from '../whole-file.ts';
 import { type Footer, LEFT_OUT } from './format.ts';
 import { headerOf, Lines } from './lines.ts';
 
@@ -24,30 +25,17 @@ const FOLDER_MODE = 0o700;
 export async function writeBackup(db: Db, file: string, now: Ms): Promise<Footer['rows']> {
   if (existsSync(file)) throw new Error(`${file} is there already: name another file`);
   await mkdir(dirname(file), { recursive: true, mode: FOLDER_MODE });
-  const unfinished = `${file}.unfinished`;
-  try {
-    const rows = await inSnapshot(db, async (tx) => {
+  return writeWhole({ file, draft: `${file}.unfinished` }, (path) =>
+    inSnapshot(db, async (tx) => {
       const tables = await tablesOf(tx);
       // A backup that cannot be restored is worse than none: it must be told now.
       if (tables.some(({ name }) => name === 'entries')) await verifyChains(tx);
       const lines = new Lines();
-      const target = createWriteStream(unfinished, { mode: FILE_MODE, flush: true });
+      const target = createWriteStream(path, { mode: FILE_MODE });
       await pipeline(Readable.from(everyTable(tx, tables, lines, now)), createGzip(), target);
       return lines.rows;
-    });
-    await rename(unfinished, file);
-    await syncFolder(dirname(file));
-    return rows;
-  } finally {
-    await rm(unfinished, { force: true });
-  }
-}
-
-/** A new name in a folder is on the disk once the folder is. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder);
-  await handle.sync();
-  await handle.close();
+    }),
+  );
 }
 
 async function* everyTable(tx: Db, tables: readonly Table[], lines: Lines, now: Ms): AsyncGenerator<string> {

@@ -1,8 +1,8 @@
 /** Photos in a folder: written under another name, flushed, and then given their own. */
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { syncFolder } from '../backup/write.ts';
+import { writeWhole } from '../whole-file.ts';
 import { nameOf, type PhotoStore } from './store.ts';
 
 /** For the endpoint's own user alone. */
@@ -18,7 +18,8 @@ export function folderPhotos(folder: string): PhotoStore {
       const file = join(folder, nameOf(photo));
       await mkdir(dirname(file), { recursive: true, mode: FOLDER_MODE });
       drafts += 1;
-      await putFile(file, `${file}.${process.pid}-${drafts}.unfinished`, bytes);
+      const draft = `${file}.${process.pid}-${drafts}.unfinished`;
+      await writeWhole({ file, draft }, (path) => writeFile(path, bytes, { mode: FILE_MODE }));
     },
     get: async (photo) => {
       try {
@@ -31,20 +32,4 @@ export function folderPhotos(folder: string): PhotoStore {
     remove: async (photo) => rm(join(folder, nameOf(photo)), { force: true }),
     has: async (photo) => existsSync(join(folder, nameOf(photo))),
   };
-}
-
-async function putFile(file: string, draft: string, bytes: Uint8Array): Promise<void> {
-  try {
-    const handle = await open(draft, 'w', FILE_MODE);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, file);
-    await syncFolder(dirname(file));
-  } finally {
-    await rm(draft, { force: true });
-  }
 }

@@ -70,7 +70,7 @@ export async function startPractice(
   if (!existsSync(madeFile)) clearForSampleWork(dataDir);
   const clock = { at: readInstant(SAMPLE_FROM) ?? 0 };
   const store = await openSqliteStore(join(dataDir, 'lakchai.sqlite'), { ...doors, now: () => clock.at });
-  const signing = signingFromFile(join(dataDir, 'signing-key.pem'));
+  const signing = await signingFromFile(join(dataDir, 'signing-key.pem'));
   const photos = folderPhotos(join(dataDir, 'photos'));
   if (!existsSync(madeFile)) {
     await seed({ store, photos, signing }, doors, clock);
