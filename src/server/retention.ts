@@ -55,6 +55,9 @@ export async function clearUpEvidence(db: Db, photos: PhotoStore, now: Ms): Prom
   return removed;
 }
 
+/** Nothing is written for as long as this: what is older was left by a process that was killed. */
+const UNFINISHED_MS = DAY_MS;
+
 /**
  * Clears up now and once a day.
  * @param onFault hears what went wrong; the next day tries again
@@ -64,8 +67,12 @@ export function clearUpDaily(
   { db, photos, now }: { readonly db: Db; readonly photos: PhotoStore; readonly now: () => Ms },
   onFault: (error: unknown) => void,
 ): () => void {
-  const clearUp = () => void clearUpEvidence(db, photos, now()).catch(onFault);
-  clearUp();
-  const timer = setInterval(clearUp, DAY_MS);
+  const clearUp = async () => {
+    await clearUpEvidence(db, photos, now());
+    await photos.clearUp(now() - UNFINISHED_MS);
+  };
+  const begin = () => void clearUp().catch(onFault);
+  begin();
+  const timer = setInterval(begin, DAY_MS);
   return () => clearInterval(timer);
 }

@@ -57,6 +57,7 @@ export function photosInMemory(kept: KeptPhotos = new Map()): PhotoStore {
     get: async (photo) => kept.get(nameOf(photo)) ?? null,
     remove: async (photo) => void kept.delete(nameOf(photo)),
     has: async (photo) => kept.has(nameOf(photo)),
+    clearUp: async () => undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Where whole photos lie: one contract, held against a folder and against a store that is spoken to over HTTP. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -105,6 +105,25 @@ test('a folder is left with whole photos only, readable by the endpoint’s own 
   const names = readdirSync(join(folder, 'district/3424'));
   expect(names.filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([]);
   expect(statSync(join(folder, 'district/3424', hashOf(bytes))).mode & 0o077).toBe(0);
+});
+
+test('what a killed process has left half written is cleared up, and nothing else', async () => {
+  const bytes = bareJpeg(900, 8);
+  const store = folderPhotos(folder);
+  await store.put(photoOf(bytes), bytes);
+  const file = join(folder, 'district/3424', hashOf(bytes));
+  const [old, young] = [`${file}.7-1.unfinished`, `${file}.7-2.unfinished`];
+  for (const draft of [old, young]) writeFileSync(draft, 'ha');
+  const before = Date.UTC(2025, 6, 10);
+  const setTime = (name: string, at: number) => utimesSync(name, at / 1_000, at / 1_000);
+  for (const name of [file, old]) setTime(name, before - 1);
+  setTime(young, before);
+  await store.clearUp(before);
+  expect(existsSync(old)).toBe(false);
+  expect(existsSync(young)).toBe(true);
+  expect(await store.get(photoOf(bytes))).toEqual(bytes);
+  rmSync(young);
+  await folderPhotos(join(folder, 'not-made-yet')).clearUp(before);
 });
 
 test('a folder that cannot be written says so, and the photo is asked for again', async () => {

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { serveEndpoint } from '../../src/server/endpoint.ts';
 import { openLog } from '../../src/server/log.ts';
 import { newMeters } from '../../src/server/meters.ts';
+import type { PhotoStore } from '../../src/server/photos/store.ts';
 import { readSettings } from '../../src/server/settings.ts';
 import { signingFromFile } from '../../src/server/signing.ts';
 import { openSqliteStore } from '../../src/server/store/open.ts';
@@ -29,12 +30,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const open = () => openSqliteStore(join(folder, 'lakchai.sqlite'), doors);
 
-async function serve() {
+async function serve(photos: PhotoStore = photosInMemory()) {
   return serveEndpoint(readSettings({ PORT: '0', DATA_DIR: folder }), await open(), {
     ...doors,
     log: openLog('silent', doors.now, { write: () => undefined }),
     meters: newMeters(),
-    photos: photosInMemory(),
+    photos,
     staticDir: folder,
     ticks: () => 0,
   });
@@ -70,6 +71,13 @@ test('the key that phones know is not made anew; without phones it is', async ()
   rmSync(key);
   await expect(serve()).rejects.toThrow(`the signing key ${key} is missing`);
   expect(existsSync(key)).toBe(false);
+});
+
+test('it clears up what a killed process has left of photos a day ago', async () => {
+  const cleared: number[] = [];
+  const serving = await serve({ ...photosInMemory(), clearUp: async (before) => void cleared.push(before) });
+  await expect.poll(() => cleared).toEqual([START - 24 * 60 * 60 * 1_000]);
+  await serving.stop();
 });
 
 test('a key file that was cut off is named, and stays', async () => {

@@ -1,6 +1,6 @@
 /** Photos in a folder: written under another name, flushed, and then given their own. */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeWhole } from '../whole-file.ts';
 import { nameOf, type PhotoStore } from './store.ts';
@@ -8,6 +8,7 @@ import { nameOf, type PhotoStore } from './store.ts';
 /** For the endpoint's own user alone. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
+const UNFINISHED = '.unfinished';
 
 /** The photos of a folder, which is made with the first. */
 export function folderPhotos(folder: string): PhotoStore {
@@ -18,7 +19,7 @@ export function folderPhotos(folder: string): PhotoStore {
       const file = join(folder, nameOf(photo));
       await mkdir(dirname(file), { recursive: true, mode: FOLDER_MODE });
       drafts += 1;
-      const draft = `${file}.${process.pid}-${drafts}.unfinished`;
+      const draft = `${file}.${process.pid}-${drafts}${UNFINISHED}`;
       await writeWhole({ file, draft }, (path) => writeFile(path, bytes, { mode: FILE_MODE }));
     },
     get: async (photo) => {
@@ -31,5 +32,12 @@ export function folderPhotos(folder: string): PhotoStore {
     },
     remove: async (photo) => rm(join(folder, nameOf(photo)), { force: true }),
     has: async (photo) => existsSync(join(folder, nameOf(photo))),
+    clearUp: async (before) => {
+      if (!existsSync(folder)) return;
+      for (const name of await readdir(folder, { recursive: true })) {
+        const file = join(folder, name);
+        if (name.endsWith(UNFINISHED) && (await stat(file)).mtimeMs < before) await rm(file, { force: true });
+      }
+    },
   };
 }

@@ -50,5 +50,7 @@ export function s3Photos(place: S3Place, now: () => number, send: typeof fetch =
       if (ok || status === 404) return ok;
       throw new Error(`the photo store did not say whether it has a photo: ${status}`);
     },
+    // It keeps nothing of what did not come whole.
+    clearUp: async () => undefined,
   };
 }

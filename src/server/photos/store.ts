@@ -1,4 +1,5 @@
 /** Where whole photos lie: a folder, or an S3-compatible store. Each lies under its scope and its hash, and never changes. */
+import type { Ms } from '../../rules/calendar.ts';
 import type { PhotoKey } from '../store/photos.ts';
 
 export interface PhotoStore {
@@ -9,6 +10,8 @@ export interface PhotoStore {
   has(photo: PhotoKey): Promise<boolean>;
   /** Removes a photo, if it is here. */
   remove(photo: PhotoKey): Promise<void>;
+  /** Removes what was begun to be put before a time and was never finished, since its process was killed. */
+  clearUp(before: Ms): Promise<void>;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
