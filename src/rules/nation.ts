@@ -25,11 +25,18 @@ export const nationReplySchema = z.object({
   serverTime: z.number().check(z.int()),
   practice: z.optional(z.literal(true)),
   indicator: z.string(),
-  /** Every period of the criteria, earliest first. */
+  /** Every period that the criteria of any province score, earliest first. */
   periods: z.array(z.string()),
   cells: z.array(nationCell),
   /** In the order of their codes, as are their districts. */
-  provinces: z.array(z.object({ ...names, districts: z.array(nationDistrict) })),
+  provinces: z.array(
+    z.object({
+      ...names,
+      /** Those of the periods that this province's criteria score. Absent: all. */
+      scored: z.optional(z.array(z.string())),
+      districts: z.array(nationDistrict),
+    }),
+  ),
 });
 export type NationReply = z.infer<typeof nationReplySchema>;
 export type NationProvince = NationReply['provinces'][number];

@@ -6,7 +6,7 @@ import type { NationCell, NationProvince, NationReply } from '../rules/nation.ts
 import { districtScope, NATION, type Scope } from '../rules/place.ts';
 import type { Serving } from './app.ts';
 import { replyUnlessSame } from './body.ts';
-import { catalogFor } from './overview.ts';
+import type { ReadCatalogs } from './criteria.ts';
 import { Refused } from './refusal.ts';
 import { readStandings } from './store/months.ts';
 import type { Db } from './store/open.ts';
@@ -22,25 +22,46 @@ export function nationRoute(serving: Serving): (c: Context) => Promise<Response>
       throw new Refused('not-allowed', 'all provinces are looked at with an invitation for the nation');
     const { indicator = '' } = c.req.query();
     const read = await inSnapshot(store.db, async (tx) => {
-      const periods = periodsIn(catalogFor(await serving.catalogs(tx, session.scope), indicator));
-      return readNation(tx, indicator, periods);
+      const provinces = await scoredBy(tx, serving.catalogs, indicator);
+      return readNation(tx, indicator, provinces);
     });
     const answer: NationReply = { serverTime: now(), ...serving.practice, indicator, ...read };
     return replyUnlessSame(c, answer);
   };
 }
 
+/** A province, and the months that its own criteria score: each may have published sets. */
+interface Scored {
+  readonly province: Place;
+  readonly scored: readonly string[];
+}
+
+/** @throws Refused unknown-indicator where no province has criteria of it */
+async function scoredBy(tx: Db, catalogs: ReadCatalogs, indicator: string): Promise<readonly Scored[]> {
+  const provinces: Scored[] = [];
+  for (const province of await provincesIn(tx)) {
+    const catalog = (await catalogs(tx, `province/${province.code}`)).get(indicator);
+    provinces.push({ province, scored: catalog ? periodsIn(catalog) : [] });
+  }
+  if (provinces.every(({ scored }) => scored.length === 0))
+    throw new Refused('unknown-indicator', 'no criteria set for this indicator');
+  return provinces;
+}
+
 async function readNation(
   tx: Db,
   indicator: string,
-  periods: readonly string[],
+  all: readonly Scored[],
 ): Promise<Pick<NationReply, 'periods' | 'cells' | 'provinces'>> {
   const cells = new Cells();
+  const periods = [...new Set(all.flatMap(({ scored }) => scored))].sort();
   const provinces: NationProvince[] = [];
   // Province by province: few districts a statement, so that the database looks each of them up.
-  for (const province of await provincesIn(tx))
-    provinces.push(await provinceRow(tx, province, { indicator, periods, cells }));
-  return { periods: [...periods], cells: cells.all, provinces };
+  for (const { province, scored } of all) {
+    const row = await provinceRow(tx, province, { indicator, periods, cells });
+    provinces.push(scored.length === periods.length ? row : { ...row, scored: [...scored] });
+  }
+  return { periods, cells: cells.all, provinces };
 }
 
 interface Asked {

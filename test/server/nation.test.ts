@@ -1,7 +1,9 @@
 /** The country in one answer: it says of each district's month what the province's own wall says. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import { nationReplySchema } from '../../src/rules/nation.ts';
 import { overviewReplySchema } from '../../src/rules/overview.ts';
+import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { PATHS } from '../../src/rules/wire.ts';
 import { addPlaces } from '../../src/server/store/places.ts';
 import { PERIOD, record, report, review } from './bodies.ts';
@@ -55,6 +57,41 @@ test('every province with its districts, silent or not, as its own wall has them
     expect(inNation?.map((cell) => cell?.state)).toEqual(periods.map((period) => months[period]?.state));
     expect(inNation?.map((cell) => cell?.level)).toEqual(periods.map((period) => months[period]?.level));
   }
+});
+
+test('the months of every province’s own criteria, each with where its districts stand in them', async () => {
+  const set = criteriaSetSchema.parse(ubon);
+  const sections = set.sections.slice(0, 1).map((section) => ({ ...section, periods: ['2025-10'] }));
+  const desk = await endpoint.enrol('province/35');
+  const published = desk.seal('criteria', {
+    holdsFrom: '2025-10',
+    set: { ...set, id: 'yasothon-4.1-2569', sections, readings: [] },
+  });
+  expect((await desk.sync([published])).outcome.exceptions).toEqual([]);
+  const officer = await endpoint.enrol('district/3501');
+  await officer.sync([officer.seal('record', record(1, { period: '2025-10' }))]);
+
+  const { provinces, periods, cells } = await readNation();
+  expect(periods).toEqual(['2025-04', '2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10']);
+  const [first, next] = provinces;
+  expect(next?.scored).toBeUndefined();
+  const stateOf = (number: number | undefined) => cells[number ?? -1]?.state;
+  expect(next?.districts.map(({ months }) => stateOf(months.at(-1)))).toEqual(['drafting']);
+  expect(first?.scored).toEqual(periods.slice(0, -1));
+  expect(first?.districts.map(({ months }) => months.length)).toEqual(first?.districts.map(() => 7));
+});
+
+test('an indicator is known where any province has published criteria of it', async () => {
+  const nation = await endpoint.enrol('nation');
+  const ask = () => nation.get(`${PATHS.nation}?indicator=4.2`);
+  expect((await (await ask()).json()).code).toBe('unknown-indicator');
+  const desk = await endpoint.enrol('province/35');
+  const set = { ...criteriaSetSchema.parse(ubon), id: 'yasothon-4.2-2568', indicator: '4.2' };
+  const published = desk.seal('criteria', { holdsFrom: '2025-04', set }, { indicator: '4.2' });
+  expect((await desk.sync([published])).outcome.exceptions).toEqual([]);
+  const { provinces, periods } = nationReplySchema.parse(await (await ask()).json());
+  expect(periods).toHaveLength(6);
+  expect(provinces.map(({ scored }) => scored?.length)).toEqual([0, undefined]);
 });
 
 test.each([

@@ -1,6 +1,12 @@
 /** The wall of all provinces says of a month what the province's own wall says of it. */
 import { describe, expect, test } from 'vitest';
-import { found, inKnownMonths, monthOf, nationWall } from '../../../src/app/parts/nation/nation-view.ts';
+import {
+  found,
+  monthOf,
+  nationWall,
+  ownSet,
+  shownPeriod,
+} from '../../../src/app/parts/nation/nation-view.ts';
 import { wallCells } from '../../../src/app/parts/province/wall-view.ts';
 import { bangkokDate } from '../../../src/rules/calendar.ts';
 import { periodsIn } from '../../../src/rules/catalog.ts';
@@ -51,20 +57,56 @@ describe('a province', () => {
   });
 });
 
-test('months that only a newer app has criteria for are left out, and the others stay in their places', () => {
-  const [first = '', ...rest] = periods;
-  const newer: NationReply = {
+describe('a month that only one province has criteria for, which this app has not', () => {
+  const OCTOBER = '2025-10';
+  const more: NationReply = {
     ...reply,
-    periods: [first, '2029-10', ...rest],
+    periods: [...periods, OCTOBER],
+    cells: [...reply.cells, { state: 'received', level: 'X', timeliness: 'late' }],
     provinces: reply.provinces.map((province) => ({
       ...province,
-      districts: province.districts.map(({ months: [one = 0, ...more], ...district }) => ({
+      ...(province.code === UBON.code && { scored: [...periods] }),
+      districts: province.districts.map(({ months, ...district }) => ({
         ...district,
-        months: [one, cells.length, ...more],
+        months: [...months, province.code === UBON.code ? cells.length : cells.length + 1],
       })),
     })),
   };
-  expect(inKnownMonths(catalog, newer)).toEqual(reply);
+  const [ubon, yasothon] = nationWall(catalog, more, YEAR_END);
+
+  test('is shown as the endpoint tells it, and the other months stay in their places', () => {
+    expect(yasothon && monthOf(yasothon, periods.length)).toMatchObject([{ state: 'late', level: 'X' }]);
+    const [without] = nationWall(catalog, reply, YEAR_END);
+    for (const place of periods.keys())
+      expect(ubon && monthOf(ubon, place)).toEqual(without && monthOf(without, place));
+  });
+
+  test('is none of the other province', () => {
+    expect(ubon && monthOf(ubon, periods.length)).toEqual([]);
+    expect(new Set(ubon?.districts.map(({ months }) => months.at(-1)))).toEqual(new Set([null]));
+  });
+
+  test('has no due day here, opens on its first day, and silence in it is worth nothing', () => {
+    expect(ownSet(catalog, OCTOBER, NOW)).toBeNull();
+    const silent = {
+      ...more,
+      cells: more.cells.map(() => ({ state: 'notStarted', level: null, timeliness: null }) as const),
+    };
+    const month = (now: number) => {
+      const [, other] = nationWall(catalog, silent, now);
+      return other && monthOf(other, periods.length)[0];
+    };
+    expect(month(at('2025-09-30T23:59'))).toMatchObject({ state: 'notOpen', level: null });
+    expect(month(at('2025-10-01T00:00'))).toMatchObject({ state: 'notStarted', level: null });
+  });
+
+  test('is opened like any other', () => {
+    expect(shownPeriod(more.periods, OCTOBER, '2025-07')).toBe(OCTOBER);
+    expect(shownPeriod(more.periods, '2025-11', '2025-07')).toBe('2025-07');
+    expect(shownPeriod(more.periods, undefined, '2026-02')).toBe(OCTOBER);
+    expect(shownPeriod(more.periods, undefined, '2024-12')).toBe(periods[0]);
+    expect(shownPeriod([], OCTOBER, '2025-07')).toBeUndefined();
+  });
 });
 
 describe('a search', () => {

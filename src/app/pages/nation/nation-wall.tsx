@@ -1,13 +1,14 @@
 /** The wall of all provinces: where their districts stand in a month, and in every month. */
 import { useMemo, useState } from 'preact/hooks';
 import type { Ms } from '../../../rules/calendar.ts';
-import { setInForce } from '../../../rules/catalog.ts';
+import { openingPeriod } from '../../../rules/catalog.ts';
 import { type NationReply, nationReplySchema } from '../../../rules/nation.ts';
+import { currentPeriod } from '../../../rules/period.ts';
 import { deadlinesOf } from '../../../rules/score.ts';
 import { PATHS } from '../../../rules/wire.ts';
 import { DistrictTables } from '../../parts/nation/district-table.tsx';
 import { NationHead } from '../../parts/nation/nation-head.tsx';
-import { found, inKnownMonths, monthOf, nationWall } from '../../parts/nation/nation-view.ts';
+import { found, monthOf, nationWall, ownSet, shownPeriod } from '../../parts/nation/nation-view.ts';
 import { ProvinceList } from '../../parts/nation/province-list.tsx';
 import { useNationWords } from '../../parts/nation/words.ts';
 import { Filters } from '../../parts/province/controls.tsx';
@@ -22,24 +23,28 @@ import { useFetched } from '../province/fetched.ts';
 export interface NationWallProps {
   /** '': the provinces; 'table': their districts; else the code of one province. */
   readonly view: string;
-  readonly period: string;
+  /** The month that the address names. */
+  readonly asked: string | undefined;
 }
 
 const TABLE = 'table';
 
-export function NationWall({ view, period }: NationWallProps) {
+export function NationWall({ view, asked }: NationWallProps) {
   const { catalog } = useSession();
   const now = useNow();
   const path = `${PATHS.nation}?indicator=${catalog.indicator}`;
-  const { value: told, asOf, fetching, refresh } = useFetched(path, nationReplySchema);
-  const value = useMemo(() => told && inKnownMonths(catalog, told), [catalog, told]);
+  const { value, asOf, fetching, refresh } = useFetched(path, nationReplySchema);
+  const current = currentPeriod(now);
+  const period =
+    (value && shownPeriod(value.periods, asked, current)) ?? asked ?? openingPeriod(catalog, current);
+  const set = ownSet(catalog, period, now);
   return (
     <>
       <NationHead
         view={view}
         period={period}
         reply={value}
-        due={dueNotice(deadlinesOf(setInForce(catalog, period, now), period), now)}
+        due={set && dueNotice(deadlinesOf(set, period), now)}
         freshness={{ asOf, now, fetching, onRefresh: refresh }}
       />
       {value ? (
@@ -51,7 +56,8 @@ export function NationWall({ view, period }: NationWallProps) {
   );
 }
 
-interface BoardProps extends NationWallProps {
+interface BoardProps extends Pick<NationWallProps, 'view'> {
+  readonly period: string;
   readonly reply: NationReply;
   readonly now: Ms;
 }
@@ -69,13 +75,13 @@ function Board({ view, period, reply, now }: BoardProps) {
   const cells = asked.flatMap((province) => monthOf(province, at));
   const shown = found(asked, search, ({ quietDays, months }) => {
     const month = months[at];
-    return month !== undefined && WALL_FILTERS[filter]({ quietDays, ...month });
+    return month ? WALL_FILTERS[filter]({ quietDays, ...month }) : filter === 'all';
   });
   return (
     <>
       <section class="nation-numbers">
         <Tally states={tally(cells)} of={cells.length} />
-        <LevelTally levels={levelTally(setInForce(catalog, period, now), period, cells)} />
+        <LevelTally levels={levelTally(ownSet(catalog, period, now), period, cells)} />
       </section>
       <div class="wall-controls">
         <Filters cells={cells} filter={filter} onFilter={setFilter} />
@@ -99,7 +105,7 @@ function Board({ view, period, reply, now }: BoardProps) {
   );
 }
 
-function Views({ view, period }: NationWallProps) {
+function Views({ view, period }: Pick<BoardProps, 'view' | 'period'>) {
   const words = useNationWords();
   return (
     <nav class="wall-switch" aria-label={words.view.label}>

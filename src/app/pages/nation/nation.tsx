@@ -1,7 +1,5 @@
 /** The pages of whoever looks at all provinces, in a script of their own. */
-import { phoneNow } from '../../../local/phone.ts';
-import { isScored, openingPeriod } from '../../../rules/catalog.ts';
-import { currentPeriod, isPeriod } from '../../../rules/period.ts';
+import { isPeriod } from '../../../rules/period.ts';
 import { lazy } from '../../lazy.tsx';
 import { Frame, type Tab } from '../../parts/frame.tsx';
 import { Notices } from '../../parts/notices.tsx';
@@ -42,11 +40,8 @@ export function Nation({ route }: { route: Route }) {
 
 /** `nation/2025-07` is the provinces in July, `nation/table/2025-07` their districts, `nation/34/2025-07` one province. */
 function Page({ route }: { route: Route }) {
-  const { phone, catalog } = useSession();
   const [page, ...rest] = route;
   if (page === 'settings') return <pages.settings.Page />;
   if (page === 'help') return <pages.help.Page />;
-  const asked = rest.find((part) => isPeriod(part) && isScored(catalog, part));
-  const period = asked ?? openingPeriod(catalog, currentPeriod(phoneNow(phone)));
-  return <NationWall view={rest.find((part) => !isPeriod(part)) ?? ''} period={period} />;
+  return <NationWall view={rest.find((part) => !isPeriod(part)) ?? ''} asked={rest.find(isPeriod)} />;
 }

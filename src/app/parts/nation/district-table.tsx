@@ -7,10 +7,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { firstDay } from '../../../rules/period.ts';
 import { afterPaint } from '../../after-paint.ts';
 import { linkTo } from '../../route.ts';
-import { useFormat, useSay } from '../../words.tsx';
+import { useFormat, useSay, useWords } from '../../words.tsx';
 import { isQuiet, type WallState } from '../province/wall-view.ts';
 import { useProvinceWords } from '../province/words.ts';
-import type { NationDistrict, NationProvince } from './nation-view.ts';
+import type { NationDistrict, NationMonth, NationProvince } from './nation-view.ts';
 import { useNationWords } from './words.ts';
 
 /** Tables that are made in one go: of provinces with a dozen districts, more than a window has room for. */
@@ -99,7 +99,6 @@ interface RowProps {
   readonly states: Readonly<Record<WallState, string>>;
 }
 
-/** A cell is its level's letter on its state's ground; the state is said to those who hear the table, or point at it. */
 function Row({ district, periods, states }: RowProps) {
   const words = useNationWords();
   const format = useFormat();
@@ -112,12 +111,21 @@ function Row({ district, periods, states }: RowProps) {
         {say(district)}
         {isQuiet(district) && <span class="silence">{silence}</span>}
       </th>
-      {district.months.map(({ state, level }, at) => (
-        <td key={periods[at]} data-state={state} data-level={level ?? undefined} title={states[state]}>
-          {level}
-          <span class="unseen">{states[state]}</span>
-        </td>
+      {district.months.map((month, at) => (
+        <Cell key={periods[at]} month={month} states={states} />
       ))}
     </tr>
+  );
+}
+
+/** A cell is its level's letter on its state's ground; the state is said to those who hear the table, or point at it. */
+function Cell({ month, states }: Pick<RowProps, 'states'> & { readonly month: NationMonth | null }) {
+  const { noCriteria } = useWords().month;
+  const said = month ? states[month.state] : noCriteria;
+  return (
+    <td data-state={month?.state} data-level={month?.level ?? undefined} title={said}>
+      {month?.level}
+      <span class="unseen">{said}</span>
+    </td>
   );
 }

@@ -17,7 +17,8 @@ export interface NationHeadProps {
   readonly period: string;
   /** Null before anything has been fetched. */
   readonly reply: NationReply | null;
-  readonly due: DueNotice;
+  /** Null where this app has no criteria for the month. */
+  readonly due: DueNotice | null;
   readonly freshness: FreshnessProps;
 }
 
@@ -47,7 +48,7 @@ export function NationHead({ view, period, reply, due, freshness }: NationHeadPr
       />
       <div class="wall-when">
         <Freshness {...freshness} />
-        <Due due={due} />
+        {due && <Due due={due} />}
       </div>
     </header>
   );

@@ -1,6 +1,7 @@
 /** What the wall of all provinces shows: plain values from the country's answer. */
 import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
 import { type Catalog, isScored, setInForce } from '../../../rules/catalog.ts';
+import type { CriteriaSet } from '../../../rules/criteria.ts';
 import type { NationReply } from '../../../rules/nation.ts';
 import { searchKey } from '../../search.ts';
 import { scoreOfSilence, type WallState, wallState } from '../province/wall-view.ts';
@@ -17,8 +18,8 @@ export interface NationDistrict {
   readonly en: string;
   /** Civil days since any phone of it was heard of; null: never. */
   readonly quietDays: number | null;
-  /** One for each period of the answer. */
-  readonly months: readonly NationMonth[];
+  /** One for each period of the answer; null: its province has no criteria for that month. */
+  readonly months: readonly (NationMonth | null)[];
 }
 
 export interface NationProvince {
@@ -28,16 +29,26 @@ export interface NationProvince {
   readonly districts: readonly NationDistrict[];
 }
 
-/** The answer without the months that this app has no criteria for: an endpoint of a newer release tells of more. */
-export function inKnownMonths(catalog: Catalog, reply: NationReply): NationReply {
-  const isKnown = reply.periods.map((period) => isScored(catalog, period));
-  if (isKnown.every(Boolean)) return reply;
-  const known = <T>(months: readonly T[]) => months.filter((_, at) => isKnown[at]);
-  const provinces = reply.provinces.map((province) => ({
-    ...province,
-    districts: province.districts.map((one) => ({ ...one, months: known(one.months) })),
-  }));
-  return { ...reply, periods: known(reply.periods), provinces };
+/**
+ * The set by which this app judges a month; null where it has none: provinces publish sets, which come to their own desks
+ * alone. Of such a month it shows what the endpoint tells, and says neither when it is due nor what silence is worth.
+ */
+export function ownSet(catalog: Catalog, period: string, now: Ms): CriteriaSet | null {
+  return isScored(catalog, period) ? setInForce(catalog, period, now) : null;
+}
+
+/**
+ * The month that is looked at.
+ * @param asked what the address names
+ * @returns that, where any province has criteria for it; else the current month, else the newest past one, else the first
+ */
+export function shownPeriod(
+  periods: readonly string[],
+  asked: string | undefined,
+  current: string,
+): string | undefined {
+  if (asked !== undefined && periods.includes(asked)) return asked;
+  return periods.filter((period) => period <= current).at(-1) ?? periods[0];
 }
 
 /**
@@ -46,20 +57,23 @@ export function inKnownMonths(catalog: Catalog, reply: NationReply): NationReply
  */
 export function nationWall(catalog: Catalog, reply: NationReply, now: Ms): readonly NationProvince[] {
   const ways = reply.periods.map((period) => {
-    const set = setInForce(catalog, period, now);
-    const silence = scoreOfSilence(set, period, now).level;
+    const set = ownSet(catalog, period, now);
+    const silence = set && scoreOfSilence(set, period, now).level;
     return reply.cells.map((cell): NationMonth => {
       const state = wallState(set, period, cell, now);
       return { state, level: cell.timeliness === null ? silence : cell.level };
     });
   });
   const today = bangkokDate(now);
-  return reply.provinces.map((province) => ({
+  return reply.provinces.map(({ scored, ...province }) => ({
     ...province,
     districts: province.districts.map(({ heardOn, months, ...place }) => ({
       ...place,
       quietDays: heardOn === null ? null : daysBetween(heardOn, today),
-      months: months.flatMap((number, at) => ways[at]?.[number] ?? []),
+      months: reply.periods.map((period, at) => {
+        const isScored = scored?.includes(period) ?? true;
+        return (isScored && ways[at]?.[months[at] ?? -1]) || null;
+      }),
     })),
   }));
 }

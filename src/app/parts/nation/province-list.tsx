@@ -1,6 +1,6 @@
 /** The provinces, one a line: how many reports of the month have come, and where the others are. */
 import { linkTo } from '../../route.ts';
-import { useFormat, useSay } from '../../words.tsx';
+import { useFormat, useSay, useWords } from '../../words.tsx';
 import { isAtProvince, tally } from '../province/wall-view.ts';
 import { useProvinceWords } from '../province/words.ts';
 import { monthOf, type NationProvince } from './nation-view.ts';
@@ -29,6 +29,7 @@ export function ProvinceList({ provinces, period, at }: ProvinceListProps) {
 function Line({ province, period, at }: { province: NationProvince; period: string; at: number }) {
   const words = useNationWords();
   const { states } = useProvinceWords();
+  const { noCriteria } = useWords().month;
   const format = useFormat();
   const say = useSay();
   const cells = monthOf(province, at);
@@ -37,7 +38,9 @@ function Line({ province, period, at }: { province: NationProvince; period: stri
   return (
     <a class="province-row" href={linkTo('nation', province.code, period)}>
       <strong class="whole">{say(province)}</strong>
-      <span class="soft">{words.received(format.count(received), format.count(cells.length))}</span>
+      <span class="soft">
+        {cells.length > 0 ? words.received(format.count(received), format.count(cells.length)) : noCriteria}
+      </span>
       <span class="province-bar" aria-hidden="true">
         {counts.map(({ state, count }) => (
           <span key={state} data-state={state} style={{ flexGrow: count }} />

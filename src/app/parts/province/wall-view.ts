@@ -1,12 +1,12 @@
 /** What the wall shows of a month: plain values from the overview, for the tile map, the lists and the table alike. */
-import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
+import { bangkokDate, dayStart, daysBetween, type Ms } from '../../../rules/calendar.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
 import { type CriteriaSet, sectionOf } from '../../../rules/criteria.ts';
 import { decisionOn } from '../../../rules/decisions.ts';
 import { type District, districtOf } from '../../../rules/district.ts';
 import type { EntryOf, Sealed } from '../../../rules/entry.ts';
 import type { DistrictRow } from '../../../rules/overview.ts';
-import type { PeriodId } from '../../../rules/period.ts';
+import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { reviewAspect } from '../../../rules/review.ts';
 import { deadlinesOf, pointsOf, type ScoreResult, score } from '../../../rules/score.ts';
 import { decided, type Standing } from '../../../rules/standing.ts';
@@ -99,15 +99,19 @@ function withReviews(
   return { ...standing, adjusted: undefined, disputed: undefined, ...decision };
 }
 
-/** A standing as the wall names it: lateness is a state of its own only until the province has decided. */
+/**
+ * A standing as the wall names it: lateness is a state of its own only until the province has decided.
+ * @param set null: not known here, and the month opens on its first day
+ */
 export function wallState(
-  set: CriteriaSet,
+  set: CriteriaSet | null,
   period: PeriodId,
   standing: Pick<Standing, 'state' | 'timeliness'> | null,
   now: Ms,
 ): WallState {
   const state = standing?.state ?? 'notStarted';
-  if (state === 'notStarted' && now < deadlinesOf(set, period).opensAt) return 'notOpen';
+  const opensAt = set ? deadlinesOf(set, period).opensAt : dayStart(firstDay(period));
+  if (state === 'notStarted' && now < opensAt) return 'notOpen';
   if (state !== 'received') return state;
   return standing?.timeliness === 'late' || standing?.timeliness === 'finishedInTime'
     ? standing.timeliness
@@ -179,14 +183,17 @@ export function tally(
   })).filter(({ count }) => count > 0);
 }
 
-/** How many received reports stand at each level of the month, best first, and at levels that only another set has. */
+/**
+ * How many received reports stand at each level of the month, best first, and at levels that only another set has.
+ * @param set null: not known here
+ */
 export function levelTally(
-  set: CriteriaSet,
+  set: CriteriaSet | null,
   period: PeriodId,
   cells: readonly Pick<WallCell, 'state' | 'level'>[],
 ): readonly { level: string; count: number }[] {
   const received = cells.filter(isAtProvince);
-  const levels = (sectionOf(set, period)?.levels ?? []).map(({ id }) => id);
+  const levels = ((set && sectionOf(set, period))?.levels ?? []).map(({ id }) => id);
   return withOthers(levels, received).map((level) => ({
     level,
     count: received.filter((cell) => cell.level === level).length,
