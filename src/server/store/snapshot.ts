@@ -1,10 +1,11 @@
 /** Reading a whole database as it is at one moment, a few rows at a time, while others go on writing. */
+import { setImmediate } from 'node:timers/promises';
 import { PostgresAdapter, type SelectQueryBuilder, sql } from 'kysely';
 import type { Db } from './open.ts';
 import type { Tables } from './schema.ts';
 
-/** Rows that are fetched from PostgreSQL at a time. */
-const FETCH_ROWS = 500;
+/** Rows that are fetched from PostgreSQL at a time, and that are read from SQLite before others have their turn. */
+export const FETCH_ROWS = 500;
 
 /** A table as it is in the database at hand, which may be of an earlier schema than today's. */
 export interface Table {
@@ -45,12 +46,12 @@ async function currentSchema(db: Db): Promise<string | undefined> {
   return rows[0]?.name;
 }
 
-/** The rows of a query, one by one: never all in memory. Inside a transaction. */
+/** The rows of a query, one by one: never all in memory, and others are answered meanwhile. Inside a transaction. */
 export async function* rowsOf<R>(
   tx: Db,
   query: SelectQueryBuilder<Tables, keyof Tables, R>,
 ): AsyncGenerator<R> {
-  if (!isPostgres(tx)) return yield* query.stream();
+  if (!isPostgres(tx)) return yield* inTurns(query.stream());
   await sql`DECLARE reading NO SCROLL CURSOR FOR ${query}`.execute(tx);
   try {
     for (;;) {
@@ -60,5 +61,15 @@ export async function* rowsOf<R>(
     }
   } finally {
     await sql`CLOSE reading`.execute(tx);
+  }
+}
+
+/** SQLite gives its rows within one turn of this process, however many there are: a province's chains take seconds. */
+async function* inTurns<R>(rows: AsyncIterable<R>): AsyncGenerator<R> {
+  let read = 0;
+  for await (const row of rows) {
+    yield row;
+    read += 1;
+    if (read % FETCH_ROWS === 0) await setImmediate();
   }
 }
