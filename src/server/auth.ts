@@ -125,6 +125,19 @@ export function requireProvince({ scope }: Pick<Session, 'scope'>, why: string):
 export type Enter = (c: Context) => Promise<Session>;
 
 const COOKIE = 'cookie';
+const STILL = 'still';
+/** A body that takes longer than this has its session looked up once more (ms). */
+const SLOW_BODY_MS = 1_000;
+
+/**
+ * To be asked once a body has come. Sessions are found before that, so that nobody makes us read who may not come in; but a
+ * slow line has minutes for its body, in which its session may have been ended.
+ * @throws Refused not-enrolled
+ */
+export async function requireStill(c: Context): Promise<void> {
+  const still: (() => Promise<void>) | undefined = c.get(STILL);
+  await still?.();
+}
 
 /** Notes a session's cookie: whatever this request is answered carries it, a reply or a refusal. */
 export function noteCookie(c: Context, cookie: string): void {
@@ -153,6 +166,11 @@ export function entrance(store: Store, now: () => Ms, isSecure: boolean): Enter 
     if (!token || session?.scope !== scope || session.renewedAt + COOKIE_DAYS * DAY_MS < at) {
       throw new Refused('not-enrolled', 'enrol this device first');
     }
+    c.set(STILL, async () => {
+      const isQuick = now() < at + SLOW_BODY_MS;
+      if (!isQuick && !(await find(session.tokenHash)))
+        throw new Refused('not-enrolled', 'the session has ended while its request came in');
+    });
     noteDevice(c, session.device);
     if (session.renewedAt + RENEW_AFTER_DAYS * DAY_MS > at) return session;
     await renewSession(store.db, session.tokenHash, at);

@@ -8,6 +8,7 @@ import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import type { Ms } from '../rules/calendar.ts';
 import { BODY_BYTES_MAX, BODY_GZIP_BYTES_MAX, MARK, MARK_HEADER, oversize } from '../rules/wire.ts';
+import { requireStill } from './auth.ts';
 import { Refused } from './refusal.ts';
 
 /** Below this, gzip saves no packet on the wire (bytes). */
@@ -40,10 +41,12 @@ export async function readJson(c: Context, bytesMax = BODY_BYTES_MAX): Promise<u
 
 /**
  * The body's bytes; reading stops at the limit, whatever the headers said.
- * @throws Refused too-large; malformed where it broke off
+ * @throws Refused too-large; malformed where it broke off; not-enrolled where its session has ended meanwhile
  */
 export async function readBytes(c: Context, max: number): Promise<Uint8Array> {
-  return readUpTo(c, max).catch(brokenOff);
+  const bytes = await readUpTo(c, max).catch(brokenOff);
+  await requireStill(c);
+  return bytes;
 }
 
 async function readUpTo(c: Context, max: number): Promise<Uint8Array> {
