@@ -9,6 +9,7 @@ import { readAs, readJson, reply } from './body.ts';
 import type { PhotoStore } from './photos/store.ts';
 import type { Db } from './store/open.ts';
 import { noteRemoved, photosBefore, readRetention, retentions, setRetention } from './store/retention.ts';
+import { forgetStalled } from './store/stalled.ts';
 
 const PROVINCES = 'how long evidence is kept is the province’s';
 
@@ -57,6 +58,8 @@ export async function clearUpEvidence(db: Db, photos: PhotoStore, now: Ms): Prom
 
 /** Nothing is written for as long as this: what is older was left by a process that was killed. */
 const UNFINISHED_MS = DAY_MS;
+/** A phone may be without a line for weeks, and goes on with a photo where it was; after this it begins anew. */
+export const STALLED_MS = 60 * DAY_MS;
 
 /**
  * Clears up now and once a day.
@@ -69,6 +72,7 @@ export function clearUpDaily(
 ): () => void {
   const clearUp = async () => {
     await clearUpEvidence(db, photos, now());
+    await forgetStalled(db, now() - STALLED_MS);
     await photos.clearUp(now() - UNFINISHED_MS);
   };
   const begin = () => void clearUp().catch(onFault);

@@ -42,13 +42,14 @@ export interface Part {
  * @throws Refused photo-unnamed, photo-type, photo-quota, photo-hash, too-large
  */
 export async function receivePart(receiving: Receiving, part: Part): Promise<PhotoState> {
-  const { db } = receiving;
+  const { db, now } = receiving;
   const photo = await readPhoto(db, part);
   const isNext = photo.wholeAt === null && part.offset === photo.held;
   if (!isNext) return stateOf(photo);
   if (part.bytes.length > 0) {
     await requireFit(db, photo, part);
-    if (!(await appendPart(db, photo, part.bytes))) return stateOf(await readPhoto(db, part));
+    if (!(await appendPart(db, photo, { bytes: part.bytes, at: now() })))
+      return stateOf(await readPhoto(db, part));
   }
   const held = photo.held + part.bytes.length;
   if (held < photo.size) return stateOf({ ...photo, held });
@@ -76,7 +77,7 @@ async function finish({ db, photos, now }: Receiving, photo: NamedPhoto): Promis
   const bytes = await readParts(db, photo);
   const fault = faultOf(photo, bytes);
   if (fault) {
-    if (await throwAway(db, photo)) throw fault;
+    if (await throwAway(db, { ...photo, held: photo.size })) throw fault;
     return;
   }
   await photos.put(photo, bytes);

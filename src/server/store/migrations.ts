@@ -8,6 +8,7 @@ import {
   audit,
   entries,
   numbers,
+  partsInTime,
   passkeys,
   photos,
   placesAndPeople,
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '011-passkeys', up: passkeys },
   { name: '012-audit', up: audit },
   { name: '013-retention', up: retention },
+  { name: '014-parts-in-time', up: partsInTime },
 ];
 
 /** The database was made by a newer endpoint than this one. */

@@ -173,12 +173,12 @@ export async function bytesTaken(db: Db, scope: Scope): Promise<number> {
 export async function appendPart(
   db: Db,
   { scope, hash, held }: NamedPhoto,
-  part: Uint8Array,
+  { bytes, at: came_at }: { readonly bytes: Uint8Array; readonly at: Ms },
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const moved = await tx
       .updateTable('photos')
-      .set({ held: held + part.length })
+      .set({ held: held + bytes.length })
       .where('scope', '=', scope)
       .where('hash', '=', hash)
       .where('held', '=', held)
@@ -186,8 +186,8 @@ export async function appendPart(
       .returning('held')
       .executeTakeFirst();
     if (!moved) return false;
-    const base64 = Buffer.from(part).toString('base64');
-    await tx.insertInto('photo_parts').values({ scope, hash, at: held, base64 }).execute();
+    const base64 = Buffer.from(bytes).toString('base64');
+    await tx.insertInto('photo_parts').values({ scope, hash, at: held, base64, came_at }).execute();
     return true;
   });
 }
@@ -213,17 +213,20 @@ export async function markWhole(db: Db, photo: PhotoKey, now: Ms): Promise<boole
 }
 
 /**
- * Throws away all parts of a photo, which are worth nothing.
+ * Throws away all parts of a photo, of which so many bytes have come: they are worth nothing.
  * @returns false where another request was there first: then nothing has changed
  */
-export async function throwAway(db: Db, { scope, hash, size }: NamedPhoto): Promise<boolean> {
+export async function throwAway(
+  db: Db,
+  { scope, hash, held }: Pick<NamedPhoto, 'scope' | 'hash' | 'held'>,
+): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const thrown = await tx
       .updateTable('photos')
       .set({ held: 0 })
       .where('scope', '=', scope)
       .where('hash', '=', hash)
-      .where('held', '=', size)
+      .where('held', '=', held)
       .where('whole_at', 'is', null)
       .returning('hash')
       .executeTakeFirst();

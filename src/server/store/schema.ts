@@ -107,6 +107,8 @@ interface PhotoPartsTable {
   /** Offset of its first byte. */
   at: number;
   base64: string;
+  /** 0: it came before this was kept. */
+  came_at: Generated<number>;
 }
 
 /** Who looked at which evidence, until the audit log took that over. */

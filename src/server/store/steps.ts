@@ -269,3 +269,11 @@ export async function retention(db: Kysely<Tables>): Promise<void> {
     .execute();
   await db.schema.alterTable('photos').addColumn('removed_at', 'bigint').execute();
 }
+
+/** When the parts of photos came: what never went on is thrown away. */
+export async function partsInTime(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .alterTable('photo_parts')
+    .addColumn('came_at', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute();
+}
