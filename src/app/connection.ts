@@ -1,5 +1,4 @@
 /** Keeps a phone in touch with the endpoint: starts the loop in a script of its own, and says when to try. */
-
 import { type Phone, phoneNow } from '../local/phone.ts';
 import { MINUTE_MS } from '../rules/calendar.ts';
 import type { Loop, SyncStatus, WakeReason } from '../sync/loop.ts';

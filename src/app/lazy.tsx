@@ -1,5 +1,4 @@
 /** Pages that come in scripts of their own: fetched when the first page is usable, so that it is usable sooner. */
-
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from './parts/button.tsx';

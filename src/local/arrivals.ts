@@ -1,5 +1,4 @@
 /** What comes from the endpoint, or back from the mirror, as rows: here it is read by its schema, once. */
-
 import { hashOf } from '../rules/bytes.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { readEntry } from '../rules/schemas/entry.ts';

@@ -1,5 +1,4 @@
 /** Drafts: every change of a field is a stored row at once, so that nothing typed is ever lost (design.md section 5). */
-
 import type { Ms } from '../rules/calendar.ts';
 import { keyOf } from '../rules/entry.ts';
 import type { Answer } from '../rules/question.ts';

@@ -2,7 +2,6 @@
  * Saving: an entry, its number, its bytes and its unsent mark in one strict transaction, then its second copy
  * (design.md sections 3 and 5). What these functions return is saved.
  */
-
 import { byteLength, sealEntry } from '../rules/bytes.ts';
 import {
   BASE_MAX,

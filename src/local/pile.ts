@@ -1,5 +1,4 @@
 /** What a month is folded from on this phone: entries, drafts, and which entries do not count. */
-
 import type { Table } from 'dexie';
 import { type Baseline, baselines, withBaselines } from '../rules/baseline.ts';
 import type { Ms } from '../rules/calendar.ts';

@@ -1,5 +1,4 @@
 /** Readings of the letter's ambiguities (domain.md 2.6): each is a change of data, never a branch in code. */
-
 import { readCivilDate } from './calendar.ts';
 import type { Change, CriteriaSet, Reading } from './criteria.ts';
 import { isSameData, putAt } from './criteria-edit.ts';

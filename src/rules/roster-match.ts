@@ -1,5 +1,4 @@
 /** Which row of a roster file speaks of which unit of the roster: by its code, else by what it is called in its district. */
-
 import { scopeCode } from './place.ts';
 import type { RosterBody } from './roster.ts';
 import type { LaoRow, VillageRow } from './roster-file.ts';

@@ -1,5 +1,4 @@
 /** Reading a request's body and writing a reply's: sizes first, then JSON; gzip both ways. */
-
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';

@@ -1,5 +1,4 @@
 /** The routes by which people come in, and by which the province sees to who may. */
-
 import { AUDIT_PATH, auditReplySchema } from '../rules/audit.ts';
 import {
   devicesReplySchema,

@@ -1,5 +1,4 @@
 /** Offline warm start and key presses on a slow phone: the app, the least app of its kind, and a bare static page. */
-
 import type { Page } from 'playwright-core';
 import { bundle } from './bundle.ts';
 import { OPEN_LAO, OPEN_TARGET, PERIOD } from './entries.ts';

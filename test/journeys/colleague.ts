@@ -1,5 +1,4 @@
 /** An officer of the same district with another phone, who speaks to the endpoint without a browser. */
-
 import { hashOf } from '../../src/rules/bytes.ts';
 import type { Body, Entry, EntryOf } from '../../src/rules/entry.ts';
 import { ofKind, type Sealed } from '../../src/rules/entry.ts';

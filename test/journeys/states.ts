@@ -2,7 +2,6 @@
  * Every page in every state, in an order in which each leads to the next: the one list behind the pictures
  * (test/screens.ts) and the accessibility check (every-state.ts). July is the month of practice time, April is past.
  */
-
 import { auditStates } from './states/audit.ts';
 import { deviceStates } from './states/devices.ts';
 import { exportStates } from './states/export.ts';

@@ -1,5 +1,4 @@
 /** A phone of district 3424 for tests, on a device in memory, and what an officer does with it. */
-
 import type { Door } from '../../src/local/doors.ts';
 import { type Draft, draftKey, putDraft } from '../../src/local/drafts.ts';
 import type { Enrolment } from '../../src/local/enrolments.ts';

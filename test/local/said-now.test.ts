@@ -7,6 +7,7 @@ import type { Phone } from '../../src/local/phone.ts';
 import { rowOf } from '../../src/local/rows.ts';
 import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
+import { currentCatalog } from '../criteria.ts';
 import { bareJpeg } from '../pictures.ts';
 import { draft, draftOf, JULY, open } from './phone.ts';
 

@@ -1,5 +1,4 @@
 /** An officer with a phone, an endpoint of their own, and a month's work: the same every time, so that each trial may fail elsewhere. */
-
 import { tidyCopies } from '../../src/local/copies.ts';
 import { putDraft } from '../../src/local/drafts.ts';
 import { saveRecord, saveRecords, saveUnit } from '../../src/local/entries.ts';

@@ -1,5 +1,4 @@
 /** Entries for tests: a small world with its own ids, devices and clocks. */
-
 import { sealEntry } from '../../src/rules/bytes.ts';
 import type { Body, EntryOf, Kind, Sealed } from '../../src/rules/entry.ts';
 import type { LiveAnswer } from '../../src/rules/facts.ts';

@@ -1,5 +1,4 @@
 /** Who may ask what: every route of the endpoint, and what each caller is answered. */
-
 import { AUDIT_PATH } from '../../src/rules/audit.ts';
 import { PEOPLE_PATHS, revokePath, withdrawPath } from '../../src/rules/devices.ts';
 import { EXPORT_PATHS } from '../../src/rules/export.ts';

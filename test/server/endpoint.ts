@@ -1,5 +1,4 @@
 /** An endpoint in process and people who speak to it, for tests: the real app on a real database, with a clock that is set. */
-
 import { sealEntry } from '../../src/rules/bytes.ts';
 import type { EntryOf, Envelope, Kind, Sealed } from '../../src/rules/entry.ts';
 import type { PublicKey } from '../../src/rules/receipt.ts';

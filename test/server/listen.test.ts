@@ -1,5 +1,4 @@
 /** The endpoint on a real socket: bodies as browsers send them, Node's own limits, who is calling, and its end. */
-
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';

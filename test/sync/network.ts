@@ -1,5 +1,4 @@
 /** A browser's way to the endpoint: its cookies, and the real transport over the endpoint's own `request`. */
-
 import type { Enrolment } from '../../src/local/enrolments.ts';
 import type { Env } from '../../src/local/env.ts';
 import { openPhone, type Phone } from '../../src/local/phone.ts';

@@ -1,5 +1,4 @@
 /** First visit: what this is, and the way in by an invitation. */
-
 import { useEffect, useId, useState } from 'preact/hooks';
 import { currentEnrolment, type Enrolment } from '../../local/enrolments.ts';
 import type { Env } from '../../local/env.ts';

@@ -1,5 +1,4 @@
 /** ตั้งค่า: how this person reads, how this phone is, whom to ask. */
-
 import { useCallback, useEffect, useId, useState } from 'preact/hooks';
 import { readEnrolments, switchEnrolment } from '../../local/enrolments.ts';
 import type { StorageHealth } from '../../local/env.ts';

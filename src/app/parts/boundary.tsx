@@ -1,5 +1,4 @@
 /** What is shown in place of a page that broke. What was saved is in the database. */
-
 import { Component, type ComponentChildren } from 'preact';
 import { go } from '../route.ts';
 import { useWords } from '../words.tsx';

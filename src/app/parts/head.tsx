@@ -1,5 +1,4 @@
 /** The top of a page: what it is, and whether the work is safe. */
-
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { pageIsUsable } from '../after-paint.ts';

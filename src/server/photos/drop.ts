@@ -2,7 +2,6 @@
  * Evidence that was taken away: whoever attached what must not be kept, a list of names perhaps, has it gone here too. Its
  * record stays, as all records do; the bytes go, and a phone that has not heard of it yet does not bring them back.
  */
-
 import { DAY_MS, type Ms } from '../../rules/calendar.ts';
 import { piecesOf } from '../../rules/evidence.ts';
 import type { Scope } from '../../rules/place.ts';

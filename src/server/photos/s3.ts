@@ -1,5 +1,4 @@
 /** Photos in an S3-compatible store: one object each. Three kinds of request, so no client of 500 packages. */
-
 import { type Credentials, signed } from './signature.ts';
 import { nameOf, type PhotoStore } from './store.ts';
 

@@ -1,5 +1,4 @@
 /** A phone of the sample work: it makes entries and brings them by the same requests that real phones send. */
-
 import { sealEntry } from '../../rules/bytes.ts';
 import type { Ms } from '../../rules/calendar.ts';
 import type { Body, EntryOf, Kind, Sealed } from '../../rules/entry.ts';

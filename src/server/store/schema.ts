@@ -2,7 +2,6 @@
  * The tables, as both databases have them: text, and integers for instants (ms), counts and yes/no (0 or 1).
  * Nothing here is particular to SQLite or PostgreSQL.
  */
-
 import type { Generated } from 'kysely';
 import type { DeedKind } from '../../rules/audit.ts';
 

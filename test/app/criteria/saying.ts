@@ -1,5 +1,4 @@
 /** How the tests of the criteria pages read: in Thai, as most of the province does. */
-
 import type { SetSaying } from '../../../src/app/parts/criteria-desk/set-line.ts';
 import ubon from '../../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import type { CriteriaSet } from '../../../src/rules/criteria.ts';

@@ -1,5 +1,4 @@
 /** How each district of the test province goes through its months: July with every state, April to June behind it. */
-
 import { DISTRICTS } from '../../../src/rules/place.ts';
 import type { ReportBody } from '../../../src/rules/report.ts';
 import type { ReviewBody } from '../../../src/rules/review.ts';

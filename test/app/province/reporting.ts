@@ -1,5 +1,4 @@
 /** Reports that a district's phone sends to the endpoint of an office, and where they stand there. */
-
 import { saveRecord } from '../../../src/local/entries.ts';
 import { closePhone } from '../../../src/local/phone.ts';
 import { sealReport } from '../../../src/local/seal.ts';

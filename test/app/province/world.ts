@@ -1,5 +1,4 @@
 /** A province for tests, folded by the rules themselves: July 2568 with a district in every state of the wall. */
-
 import { DAY_MS, type Ms, readInstant } from '../../../src/rules/calendar.ts';
 import { catalogIn, catalogsOf } from '../../../src/rules/catalog.ts';
 import ubon from '../../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };

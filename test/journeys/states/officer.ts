@@ -1,5 +1,4 @@
 /** What an officer sees, from the first visit to a returned report. */
-
 import { newColleague } from '../colleague.ts';
 import {
   addRow,

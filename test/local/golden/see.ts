@@ -1,5 +1,4 @@
 /** What an app shows of a phone, as far as no later app may show it otherwise. */
-
 import { readMonth } from '../../../src/local/month.ts';
 import { readOutbox } from '../../../src/local/outbox.ts';
 import type { Phone } from '../../../src/local/phone.ts';

@@ -1,5 +1,4 @@
 /** Somebody with a phone: the real code of the app over an endpoint that comes and goes, and a line that drops things. */
-
 import { saveRecord, saveUnit } from '../../../src/local/entries.ts';
 import { closePhone, type Phone } from '../../../src/local/phone.ts';
 import { saveReview } from '../../../src/local/reviews.ts';

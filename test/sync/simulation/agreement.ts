@@ -1,5 +1,4 @@
 /** When a schedule is over, everybody computes the same from the same entries. */
-
 import { readMonth } from '../../../src/local/month.ts';
 import { foldPile } from '../../../src/local/pile.ts';
 import { readRows } from '../../../src/local/rows.ts';

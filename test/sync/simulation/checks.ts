@@ -1,5 +1,4 @@
 /** What must hold when a schedule is over: nothing lost, nothing doubled, everybody agrees. */
-
 import { countingOf, reportsAndReviews } from '../../../src/rules/standing.ts';
 import { currentCatalog } from '../../criteria.ts';
 import { disagreements, staleStandings } from './agreement.ts';

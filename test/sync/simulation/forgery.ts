@@ -1,5 +1,4 @@
 /** Somebody between phone and endpoint who changes what they say. None of it may be believed. */
-
 import { hashOf } from '../../../src/rules/bytes.ts';
 import { DAY_MS } from '../../../src/rules/calendar.ts';
 import type { Envelope } from '../../../src/rules/entry.ts';

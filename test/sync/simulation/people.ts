@@ -1,5 +1,4 @@
 /** What people do: officers type, record and seal, the province reviews, and every phone syncs now and then. */
-
 import { tidyCopies } from '../../../src/local/copies.ts';
 import { type Draft, draftKey, putDraft } from '../../../src/local/drafts.ts';
 import {

@@ -1,5 +1,4 @@
 /** What people do with photos: they attach them, take them away and put them back. And pages send them, part after part. */
-
 import {
   attach,
   hashOfBytes,

@@ -1,5 +1,4 @@
 /** A district with its phones, the province, the real endpoint, and time: everything that a schedule plays with. */
-
 import { closePhone } from '../../../src/local/phone.ts';
 import type { AppOptions } from '../../../src/server/app.ts';
 import { photoLine } from '../../../src/sync/photo-line.ts';

@@ -1,5 +1,4 @@
 /** บันทึกแทนอำเภอ: the ordinary record page on the province's copy of a district's month, with the reason always in sight. */
-
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sealOnBehalf } from '../../../local/behalf.ts';
 import { fillCopy, openCopy } from '../../../local/behalf-copy.ts';

@@ -1,5 +1,4 @@
 /** One district's month as the province checks it: the report with everything that it rests on, and the decision. */
-
 import { useMemo } from 'preact/hooks';
 import type { Ms } from '../../../rules/calendar.ts';
 import { periodsIn } from '../../../rules/catalog.ts';

@@ -1,5 +1,4 @@
 /** What an answer is chosen from, and the fields of a list's rows. */
-
 import type { Path } from '../../../rules/criteria-edit.ts';
 import { freeName } from '../../../rules/criteria-members.ts';
 import type { Field, Option } from '../../../rules/question.ts';

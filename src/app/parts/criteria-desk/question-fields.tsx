@@ -1,5 +1,4 @@
 /** The questions of a set: what is asked, of whom, and how it is answered; added, moved, named anew and taken away. */
-
 import type { Path } from '../../../rules/criteria-edit.ts';
 import { freeName, renamed, withFacts, withQuestions } from '../../../rules/criteria-members.ts';
 import type { Question } from '../../../rules/question.ts';

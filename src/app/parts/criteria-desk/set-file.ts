@@ -1,5 +1,4 @@
 /** A criteria set as a file: what one office hands to another, or keeps. */
-
 import type { WorkingCopy } from '../../../local/working-copy.ts';
 import { type CriteriaSet, periodsOf } from '../../../rules/criteria.ts';
 import { type Fault, faultsIn } from '../../../rules/criteria-check.ts';

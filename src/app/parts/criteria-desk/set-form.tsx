@@ -1,5 +1,4 @@
 /** The form of a criteria set: everything that a letter may say otherwise, part by part. */
-
 import { type CriteriaSet, periodsOf, type Section } from '../../../rules/criteria.ts';
 import { freeName } from '../../../rules/criteria-members.ts';
 import { firstDay, isPeriod } from '../../../rules/period.ts';

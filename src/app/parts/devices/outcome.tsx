@@ -1,5 +1,4 @@
 /** What came of something that the endpoint was asked to do. */
-
 import type { Refusal } from '../../../rules/wire.ts';
 import { usePageWords } from '../../pages/words.ts';
 import { useDeviceWords } from './words.ts';

@@ -1,5 +1,4 @@
 /** The head of the wall of all provinces: which month, how far from its due day, how old what is shown. */
-
 import { useEffect } from 'preact/hooks';
 import type { NationReply } from '../../../rules/nation.ts';
 import { firstDay } from '../../../rules/period.ts';

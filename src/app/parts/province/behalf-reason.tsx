@@ -1,5 +1,4 @@
 /** Before the province records in a district's place: why; asked once, and again by whoever wants to change it. */
-
 import { useState } from 'preact/hooks';
 import { entered } from '../../entered.ts';
 import { Button } from '../button.tsx';

@@ -1,5 +1,4 @@
 /** A report's facts, as they were sealed: one line each, done beside its target. */
-
 import { percentText } from '../../../rules/count.ts';
 import { factText } from '../../reasons.ts';
 import { useSpeech } from '../../words.tsx';

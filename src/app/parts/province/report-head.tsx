@@ -1,5 +1,4 @@
 /** The head of a district's month: which one, and the way to the next report that waits to be checked. */
-
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { go, linkTo } from '../../route.ts';
 import { useSpeech } from '../../words.tsx';

@@ -1,5 +1,4 @@
 /** Returning a report: why, and what is to be mended at which question. */
-
 import type { Question } from '../../../rules/question.ts';
 import type { Unit } from '../../../rules/roster.ts';
 import { entered } from '../../entered.ts';

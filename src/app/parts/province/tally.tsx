@@ -1,5 +1,4 @@
 /** How many districts stand where: a bar and a number for each state that occurs, and the levels received. */
-
 import { useFormat } from '../../words.tsx';
 import { Stone } from '../stone.tsx';
 import { StateMark } from './state-mark.tsx';

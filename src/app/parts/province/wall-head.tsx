@@ -1,5 +1,4 @@
 /** The head of the wall: which month, how far from its due day, how old what is shown. */
-
 import { useEffect } from 'preact/hooks';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';

@@ -1,5 +1,4 @@
 /** What of a month is shown: its units of a type, the district's questions, what is unfinished, what this officer has taken on. */
-
 import type { UnitType } from '../../../rules/criteria.ts';
 import type { Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';

@@ -1,5 +1,4 @@
 /** The fields of a question within a recording: they follow what is stored, and what other phones say stands below. */
-
 import { type Recording, storedOf } from '../../recording.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { QuestionField, type QuestionFieldProps } from '../question-field.tsx';

@@ -1,5 +1,4 @@
 /** Is a row complete, what is missing, what cannot be read: in words beside a mark. */
-
 import { usePageWords } from '../../pages/words.ts';
 import { useFormat } from '../../words.tsx';
 import { Tick } from '../tick.tsx';

@@ -1,5 +1,4 @@
 /** One district's units: a line that opens, and a row for each LAO. */
-
 import { districtOf } from '../../../rules/district.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import type { TargetColumn } from '../../../rules/roster-columns.ts';

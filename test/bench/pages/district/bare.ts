@@ -1,5 +1,4 @@
 /** In the page: reads of the app's own database by bare Dexie, and the app's reading of a month beside them. */
-
 import { LocalDb, NO_PERIOD } from '../../../../src/local/db.ts';
 import { currentEnrolment } from '../../../../src/local/enrolments.ts';
 import { browserEnv } from '../../../../src/local/env.ts';

@@ -1,5 +1,4 @@
 /** Asks before the set that is being written is lost. */
-
 import { Button } from '../../../parts/button.tsx';
 import { useDeskWords } from '../../../parts/criteria-desk/words.ts';
 import { Dialog } from '../../../parts/dialog.tsx';

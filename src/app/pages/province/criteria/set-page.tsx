@@ -1,5 +1,4 @@
 /** One criteria set in words; what can be made of it, and what the reports that are there would be worth by it. */
-
 import { periodsOf } from '../../../../rules/criteria.ts';
 import { saveFile } from '../../../files.ts';
 import { Button, ButtonLink } from '../../../parts/button.tsx';

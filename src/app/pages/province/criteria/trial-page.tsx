@@ -1,5 +1,4 @@
 /** The set that is being written, tried before it is published. */
-
 import { ButtonLink } from '../../../parts/button.tsx';
 import { formFaults } from '../../../parts/criteria-desk/form-faults.ts';
 import { formerDayTexts } from '../../../parts/criteria-desk/former-day.ts';
