@@ -7,16 +7,9 @@ import { playInChild } from './children.ts';
 import { REGRESSIONS, seedsFrom } from './report.ts';
 
 export const PLANTED = 'test/sync/planted';
-/** What the simulation needs of the project. */
-const COPIED = [
-  'src',
-  'test/sync',
-  'test/local',
-  'test/server',
-  'test/rules',
-  'package.json',
-  'tsconfig.json',
-];
+/** What the simulation needs of the project; packages apart. */
+const COPIED = ['src', 'test', 'package.json', 'tsconfig.json'];
+const PACKAGES = 'node_modules';
 
 /** A patch whose first line says what it breaks; what comes before the diff is no matter to git. */
 export interface Planted {
@@ -62,19 +55,27 @@ export interface Hunted {
 
 /**
  * Plants a bug, and plays seeds until one complains.
- * @throws where the patch does not apply any more
+ * @throws where the patch does not apply any more, or the code complains without it
  */
 export async function hunt(bug: Planted, seedsMax: number): Promise<Hunted> {
   const root = mkdtempSync(join(tmpdir(), `lakchai-planted-${bug.number}-`));
   try {
-    for (const path of COPIED) cpSync(path, join(root, path), { recursive: true });
-    symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+    copyCode(root);
+    // A copy that lacks something breaks down at every seed, and would pass for a bug that is caught at once.
+    const { caught } = await play(bug, root, 1);
+    if (caught) throw new Error(`without the bug: ${caught.complaint}`);
     const fault = apply(bug, root);
     if (fault !== null) throw new Error(`${basename(bug.file)} does not apply any more: ${fault}`);
     return await play(bug, root, seedsMax);
   } finally {
     rmSync(root, { recursive: true });
   }
+}
+
+function copyCode(root: string): void {
+  const isOurs = (path: string) => basename(path) !== PACKAGES;
+  for (const path of COPIED) cpSync(path, join(root, path), { recursive: true, filter: isOurs });
+  symlinkSync(resolve(PACKAGES), join(root, PACKAGES));
 }
 
 async function play(bug: Planted, root: string, seedsMax: number): Promise<Hunted> {
