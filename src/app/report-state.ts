@@ -16,8 +16,6 @@ export interface ReportState {
   readonly report: ReportView | undefined;
   /** What is recorded now is no longer what the newest report says. */
   readonly isOutdated: boolean;
-  /** Its facts or answers are not, whatever its evidence. */
-  readonly isAnsweredAnew: boolean;
 }
 
 /** The state of a month's newest report. */
@@ -25,16 +23,13 @@ export function reportState(month: MonthView, { words }: Speech): ReportState {
   const [report] = month.reports;
   const kind = kindOf(report, month);
   const number = kind === 'received' && report?.receipt ? receiptNumber(report.receipt.receipt) : '';
-  const { answers = false, evidence = false } = month.outdated ?? {};
-  const isAnsweredAnew = report !== undefined && (answers || differs(report, month));
   return {
     kind,
     tone: TONES[kind],
     text: number === '' ? words.reportState[kind] : words.reportState.receivedAs,
     number,
     report,
-    isOutdated: isAnsweredAnew || evidence,
-    isAnsweredAnew,
+    isOutdated: report !== undefined && (month.isAnsweredAnew || differs(report, month)),
   };
 }
 
@@ -107,7 +102,7 @@ export function isChangedSinceReceived({
   return standing.state === 'received' && standing.level !== result.level;
 }
 
-/** A report is a copy of the facts: what was recorded since is not in it. What else it carries is `MonthView.outdated`. */
+/** A report is a copy of the facts: what was recorded since is not in it. Its answers are `MonthView.isAnsweredAnew`. */
 function differs(report: ReportView, { folded }: Pick<MonthView, 'folded'>): boolean {
   const { facts } = report.entry.entry.body;
   return Object.entries(folded.facts).some(([id, value]) => (facts[id] ?? null) !== value);

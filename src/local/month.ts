@@ -18,7 +18,7 @@ import type { Expected } from './expected.ts';
 import { stateOf } from './marks.ts';
 import { type Phone, phoneNow } from './phone.ts';
 import { type FoldedMonth, type HeldReceipt, judgeMonth, type Pile, pileTables } from './pile.ts';
-import { type Outdated, outdatedIn } from './said-now.ts';
+import { isAnsweredAnew } from './said-now.ts';
 
 /** Where an answer or a report is: draft and unsent are on this phone only. */
 export type SentState = 'draft' | 'unsent' | 'stored' | 'refused';
@@ -65,8 +65,8 @@ export interface MonthView {
   readonly deadlines: Deadlines;
   /** Newest first: the first is the one that counts. */
   readonly reports: readonly ReportView[];
-  /** What the newest was sealed with and is no longer so; null where there is none. */
-  readonly outdated: Outdated | null;
+  /** Something is answered otherwise than when the newest was sealed. */
+  readonly isAnsweredAnew: boolean;
   /** Reports of other phones beside it, until one is sealed that follows them all. */
   readonly rivalReports: readonly ReportView[];
   /** Newest first. */
@@ -107,7 +107,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
     expected: reports.length === 0,
     deadlines: prepare(set, period).deadlines,
     reports: views,
-    outdated: newest ? outdatedIn(set, newest.entry.entry.body, { ...month, pile }) : null,
+    isAnsweredAnew: newest !== undefined && isAnsweredAnew(set, newest.entry.entry.body, { ...month, pile }),
     rivalReports: rivalsAmong(views),
     reviews: [...reviews].sort(byPrecedence),
     evidence: ofKind(pile.sealed, 'record').filter(({ entry }) => entry.body.question === EVIDENCE),

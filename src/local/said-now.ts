@@ -23,19 +23,14 @@ export function saidNow({ records, drafts, folded, pile }: Month, period: Period
   return { facts: folded.facts, answers: [...answers.values(), ...liveAnswers(evidence)] };
 }
 
-/** What of a report is no longer so. */
-export interface Outdated {
-  readonly answers: boolean;
-  readonly evidence: boolean;
-}
-
 /**
- * Was anything answered or attached otherwise since a report was sealed? One that names none of what it was folded from, or
- * as many as it can, is not held against it (server/basis.ts); its facts are compared apart.
+ * Was anything answered otherwise since a report was sealed? Evidence goes its own way and asks for no other report. One
+ * that names none of what it was folded from, or as many as it can, is not held against it (server/basis.ts); its facts are
+ * compared apart.
  */
-export function outdatedIn(set: CriteriaSet, { heads, period }: ReportBody, month: Month): Outdated {
-  if (heads.length === 0 || heads.length === REPORT_HEADS_MAX) return { answers: false, evidence: false };
-  const asked = new Set([...prepare(set, period).section.questions, EVIDENCE]);
+export function isAnsweredAnew(set: CriteriaSet, { heads, period }: ReportBody, month: Month): boolean {
+  if (heads.length === 0 || heads.length === REPORT_HEADS_MAX) return false;
+  const asked = new Set(prepare(set, period).section.questions);
   const periods = [period, fiscalYearKey(period)];
   const byPlace = (answers: readonly LiveAnswer[]) =>
     new Map(
@@ -47,9 +42,7 @@ export function outdatedIn(set: CriteriaSet, { heads, period }: ReportBody, mont
   const was = byPlace(liveAnswers(month.pile.sealed.filter(({ entry }) => named.has(headMark(entry.id)))));
   const drafts = month.drafts.filter((draft) => counts(set, draft));
   const is = byPlace(saidNow({ ...month, drafts }, period).answers);
-  const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
+  return [...was.keys(), ...is.keys()].some(
     (place) => !sameAnswer(was.get(place) ?? null, is.get(place) ?? null),
   );
-  const isEvidence = (place: string) => place.startsWith(`${EVIDENCE}|`);
-  return { answers: !changed.every(isEvidence), evidence: changed.some(isEvidence) };
 }

@@ -102,7 +102,7 @@ const KEPT: ReportView = {
 const form = {
   month: { set, standing: ARRIVED, units: [], answers: new Map(), evidence: [] },
   place: 'ดอนมดแดง',
-  isAnsweredAnew: false,
+  isOutdated: false,
 };
 
 function received(parts: Partial<Receipt> = {}): ReportView {

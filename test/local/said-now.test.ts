@@ -1,4 +1,4 @@
-/** What of the newest report is no longer so: beside its facts, the answers and the evidence that it was sealed with. */
+/** Whether a month says something else than its newest report was sealed with, beside the facts. */
 import { beforeEach, expect, test } from 'vitest';
 import { saveRecord } from '../../src/local/entries.ts';
 import { attach, readPieces, takeAway } from '../../src/local/evidence.ts';
@@ -15,12 +15,8 @@ const PERSON = { name: 'พัฒนากร 1', position: 'พัฒนาก�
 const PLACE = { indicator: '4.1', question: 'uses', unit: 'use-1', period: JULY };
 const USE = { date: '2025-07-02', requester: 'เกษตรอำเภอ', kind: 'targeting' };
 const OTHER = { ...USE, requester: 'สาธารณสุขอำเภอ' };
-const NOTHING = { answers: false, evidence: false };
-const ANSWERS = { ...NOTHING, answers: true };
-const EVIDENCE = { ...NOTHING, evidence: true };
-
 let phone: Phone;
-const outdated = async () => (await readMonth(phone, currentCatalog(), JULY)).outdated;
+const isAnsweredAnew = async () => (await readMonth(phone, currentCatalog(), JULY)).isAnsweredAnew;
 const picture = (seed: number) =>
   attach(phone, PLACE, { type: 'image/jpeg', data: bareJpeg(1_000, seed).buffer });
 const seal = () =>
@@ -32,40 +28,37 @@ beforeEach(async () => {
   await picture(1);
 });
 
-test('of no report nothing is', async () => {
-  expect(await outdated()).toBeNull();
+test('where there is no report, nothing is answered anew', async () => {
+  expect(await isAnsweredAnew()).toBe(false);
 });
 
 test('a row that says something else, until it says again what it said', async () => {
   await seal();
-  expect(await outdated()).toEqual(NOTHING);
+  expect(await isAnsweredAnew()).toBe(false);
   await saveRecord(phone, { ...PLACE, answer: OTHER });
-  expect(await outdated()).toEqual(ANSWERS);
+  expect(await isAnsweredAnew()).toBe(true);
   await saveRecord(phone, { ...PLACE, answer: USE });
-  expect(await outdated()).toEqual(NOTHING);
+  expect(await isAnsweredAnew()).toBe(false);
 });
 
 test('a row that is being typed, once it is whole', async () => {
   await seal();
   const row = { unit: 'use-2', period: JULY };
   await draft(phone, draftOf('uses', { ...OTHER, kind: null }, { ...row, readable: false }));
-  expect(await outdated()).toEqual(NOTHING);
+  expect(await isAnsweredAnew()).toBe(false);
   await draft(phone, draftOf('uses', OTHER, row));
-  expect(await outdated()).toEqual(ANSWERS);
+  expect(await isAnsweredAnew()).toBe(true);
   await seal();
-  expect(await outdated()).toEqual(NOTHING);
+  expect(await isAnsweredAnew()).toBe(false);
 });
 
-test('evidence that came or was taken away', async () => {
+test('evidence that came or was taken away asks for no other report', async () => {
   await seal();
   await picture(2);
-  expect(await outdated()).toEqual(EVIDENCE);
-  await seal();
-  expect(await outdated()).toEqual(NOTHING);
   const [first] = await readPieces(phone);
   if (!first) throw new Error('two were attached');
   await takeAway(phone, first);
-  expect(await outdated()).toEqual(EVIDENCE);
+  expect(await isAnsweredAnew()).toBe(false);
 });
 
 test('a report that names nothing is not held against it', async () => {
@@ -74,5 +67,5 @@ test('a report that names nothing is not held against it', async () => {
   await phone.db.entries.put(rowOf(old));
   phone.parsed.clear();
   phone.lastRead.clear();
-  expect(await outdated()).toEqual(NOTHING);
+  expect(await isAnsweredAnew()).toBe(false);
 });

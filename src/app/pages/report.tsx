@@ -96,7 +96,7 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
   if (!report) return null;
   // Its day may have passed since it was sealed; what was recorded since is another report's.
   const isWorthLess =
-    month.expected && !state.isAnsweredAnew && month.result.level !== report.entry.entry.body.level;
+    month.expected && !state.isOutdated && month.result.level !== report.entry.entry.body.level;
   return (
     <>
       <ReceiptCard
@@ -117,12 +117,7 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
           {own.settings.verify}
         </a>
       )}
-      <PrintForm
-        month={month}
-        report={report}
-        place={district?.th ?? ''}
-        isAnsweredAnew={state.isAnsweredAnew}
-      />
+      <PrintForm month={month} report={report} place={district?.th ?? ''} isOutdated={state.isOutdated} />
     </>
   );
 }

@@ -12,11 +12,11 @@ export interface PrintFormProps {
   readonly month: Pick<MonthView, 'set' | 'standing' | 'units' | 'answers' | 'evidence'>;
   readonly report: ReportView;
   readonly place: string;
-  /** The answers that are here are no longer the report's. */
-  readonly isAnsweredAnew: boolean;
+  /** Something has been recorded since: the answers that are here are no longer the report's. */
+  readonly isOutdated: boolean;
 }
 
-export function PrintForm({ month, report, place, isAnsweredAnew }: PrintFormProps) {
+export function PrintForm({ month, report, place, isOutdated }: PrintFormProps) {
   const { body } = report.entry.entry;
   const held = report.receipt?.receipt;
   const standing = month.standing.report === report.entry.entry.id ? month.standing : null;
@@ -37,7 +37,7 @@ export function PrintForm({ month, report, place, isAnsweredAnew }: PrintFormPro
           receivedAt: report.receivedAt,
           countedAt: standing?.countedAt ?? null,
           number: held ? receiptNumber(held) : null,
-          answers: isAnsweredAnew ? null : answersOf(month, body.period),
+          answers: isOutdated ? null : answersOf(month, body.period),
           scored: standing ? scoredOf(standing) : (held ?? null),
           attached: attachedTo(report.entry, month.evidence),
         },
