@@ -163,7 +163,7 @@ export const th = {
     twoSets: (phone: string, province: string) =>
       `เครื่องนี้คิดตามเกณฑ์ฉบับที่ ${phone} จังหวัดคิดตามฉบับที่ ${province} ซึ่งใช้อยู่เมื่อได้รับ`,
     lateLevel: (finished: string, province: string) =>
-      `ตอนทำเสร็จได้ระดับ ${finished} จังหวัดได้รับหลังกำหนด จึงได้ระดับ ${province}`,
+      `ตอนทำเสร็จได้ระดับ ${finished} มาถึงหลังกำหนด จึงได้ระดับ ${province}`,
     twoLevels: (phone: string, province: string) => `เครื่องนี้คิดได้ระดับ ${phone} จังหวัดคิดได้ระดับ ${province}`,
   },
   seal: {
