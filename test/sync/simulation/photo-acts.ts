@@ -62,9 +62,10 @@ async function takePhotoAway(world: World, tab: Tab): Promise<void> {
   const pieces = await readPieces(tab.phone);
   if (pieces.length === 0) return;
   const piece = world.chance.pick(pieces);
+  // From here on: a wipe in the middle may leave the record that took it away unsaid, and its bytes gone.
+  world.photos.mayBeGone.add(piece.hash);
   await takeAway(tab.phone, piece);
   world.photos.takenAway.set(tab.carried, piece);
-  world.photos.mayBeGone.add(piece.hash);
   world.count('photo taken away');
   await acknowledgeEvidence(world, tab);
 }
