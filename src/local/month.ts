@@ -107,7 +107,7 @@ export async function readMonth(phone: Phone, catalog: Catalog, period: PeriodId
     expected: reports.length === 0,
     deadlines: prepare(set, period).deadlines,
     reports: views,
-    isAnsweredAnew: newest !== undefined && isAnsweredAnew(set, newest.entry.entry.body, { ...month, pile }),
+    isAnsweredAnew: newest !== undefined && isAnsweredAnew(set, newest.entry, { ...month, pile }),
     rivalReports: rivalsAmong(views),
     reviews: [...reviews].sort(byPrecedence),
     evidence: ofKind(pile.sealed, 'record').filter(({ entry }) => entry.body.question === EVIDENCE),

@@ -65,17 +65,17 @@ export function nationWall(catalog: Catalog, reply: NationReply, now: Ms): reado
     });
   });
   const today = bangkokDate(now);
-  return reply.provinces.map(({ scored, ...province }) => ({
-    ...province,
-    districts: province.districts.map(({ heardOn, months, ...place }) => ({
-      ...place,
-      quietDays: heardOn === null ? null : daysBetween(heardOn, today),
-      months: reply.periods.map((period, at) => {
-        const isScored = scored?.includes(period) ?? true;
-        return (isScored && ways[at]?.[months[at] ?? -1]) || null;
-      }),
-    })),
-  }));
+  return reply.provinces.map(({ scored = reply.periods, ...province }) => {
+    const own = ways.map((way, at) => (scored.includes(reply.periods[at] ?? '') ? way : []));
+    return {
+      ...province,
+      districts: province.districts.map(({ heardOn, months, ...place }) => ({
+        ...place,
+        quietDays: heardOn === null ? null : daysBetween(heardOn, today),
+        months: own.map((way, at) => way[months[at] ?? -1] ?? null),
+      })),
+    };
+  });
 }
 
 /** The districts' cells of one month, for tallies and filters. */
