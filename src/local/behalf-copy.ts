@@ -13,7 +13,7 @@ import type { Env } from './env.ts';
 import { readPieces, recordAttached } from './evidence.ts';
 import { putAway } from './marks.ts';
 import { readOwnCounter } from './meta.ts';
-import { openPhone, type Phone, phoneNow, readCounter } from './phone.ts';
+import { openPhone, type Phone, readCounter } from './phone.ts';
 import { photoDb } from './photo-db.ts';
 
 /** Opened once for each district, for as long as the page lives. */
@@ -118,7 +118,7 @@ async function fillPhotos(copy: Phone, told: NonNullable<Told['photos']>): Promi
       const wholeAt = whole.get(hash) ?? null;
       if (wholeAt === null) continue;
       const state = { isHere: 0, held: size, wholeAt, trouble: null } as const;
-      await db.photos.put({ hash, type, size, addedAt: phoneNow(copy), ...state });
+      await db.photos.put({ hash, type, size, addedAt: copy.env.now(), ...state });
       await db.bytes.delete(hash);
     }
     const named = pieces.map(({ hash }) => hash);

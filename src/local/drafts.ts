@@ -4,7 +4,7 @@ import { keyOf } from '../rules/entry.ts';
 import type { Answer } from '../rules/question.ts';
 import { copyDrafts, copyDraftsSoon } from './copies.ts';
 import { reconnecting, storing } from './failure.ts';
-import { requireWriter } from './guard.ts';
+import { beginWrite } from './guard.ts';
 import type { Phone } from './phone.ts';
 import { readRows } from './rows.ts';
 
@@ -60,7 +60,7 @@ export async function putDraft(phone: Phone, draft: Draft, sight?: Sight): Promi
   const { db } = phone;
   const stored = await storing(phone, () =>
     db.transaction('rw', db.drafts, db.entries, db.meta, async () => {
-      await requireWriter(db);
+      await beginWrite(phone);
       const lying = sight && (await db.drafts.get(draft.key));
       if (sight && !lying && (await isRecordedSince(phone, draft, sight))) return null;
       const put = lying ? sight.over(lying) : draft;
@@ -98,7 +98,7 @@ export async function rereadDrafts(
   const { db } = phone;
   await storing(phone, () =>
     db.transaction('rw', db.drafts, db.meta, async () => {
-      await requireWriter(db);
+      await beginWrite(phone);
       const lying = await db.drafts.bulkGet([...keys]);
       await db.drafts.bulkPut(lying.flatMap((draft) => (draft ? [read(draft)] : [])));
     }),

@@ -25,7 +25,7 @@ import { copyDraftsSoon, copyEntries } from './copies.ts';
 import { type CounterRow, numberOf, type OutboxRow } from './db.ts';
 import { type Draft, isRecordedSince } from './drafts.ts';
 import { SaveFailure, storing } from './failure.ts';
-import { requireWriter } from './guard.ts';
+import { beginWrite } from './guard.ts';
 import { type Phone, phoneNow, readCounter } from './phone.ts';
 import { pileTables } from './pile.ts';
 import { markOf, readRows, rowOf } from './rows.ts';
@@ -142,7 +142,7 @@ export async function write<E extends Pick<Entry, 'id'>>(
   await env.door(`${stage}.begin`);
   const sealed = await storing(phone, () =>
     db.transaction('rw', [...pileTables(phone), db.meta], async () => {
-      await requireWriter(db);
+      await beginWrite(phone);
       const made = await make();
       await env.door(`${stage}.written`);
       return made;

@@ -9,7 +9,7 @@ import { readCatalogs } from './catalog.ts';
 import { saveRecord } from './entries.ts';
 import { FREE_BYTES_LEAST } from './env.ts';
 import { isConnectionLost, isDiskFull, reconnecting, SaveFailure } from './failure.ts';
-import { type Phone, phoneNow } from './phone.ts';
+import type { Phone } from './phone.ts';
 import { type AttachedRow, type PhotoRow, photoDb } from './photo-db.ts';
 import { readRows } from './rows.ts';
 
@@ -110,7 +110,7 @@ async function storePhoto(
   const { hash } = attached;
   const fresh: PhotoRow = {
     ...{ hash, type, size: data.byteLength, isHere: 1, held: 0, wholeAt: null, trouble: null },
-    addedAt: phoneNow(phone),
+    addedAt: phone.env.now(),
   };
   await storingPhoto(phone, async () => {
     const before = await db.photos.get(hash);
@@ -169,14 +169,14 @@ async function isRecorded(
 export async function takeAway(phone: Phone, { row, indicator, period, hash }: Piece): Promise<void> {
   // Where the photos' database is damaged, there is nothing to keep, and taking away goes on.
   await photoDb(phone)
-    .photos.update(hash, { addedAt: phoneNow(phone) })
+    .photos.update(hash, { addedAt: phone.env.now() })
     .catch(() => 0);
   await saveRecord(phone, { indicator, question: EVIDENCE, unit: row, period, answer: null });
 }
 
 /** Puts a piece back that was taken away. The endpoint has let go of its photo: it is sent again. */
 export async function putBack(phone: Phone, piece: Piece): Promise<void> {
-  await photoDb(phone).photos.update(piece.hash, { held: 0, wholeAt: null, addedAt: phoneNow(phone) });
+  await photoDb(phone).photos.update(piece.hash, { held: 0, wholeAt: null, addedAt: phone.env.now() });
   await sayPiece(phone, piece);
 }
 

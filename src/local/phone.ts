@@ -56,10 +56,6 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
   const minWriter = guard?.name === 'guard' ? guard.minWriter : 0;
   if (minWriter < WRITER) await db.meta.put({ name: 'guard', minWriter: WRITER });
   const outdated = minWriter > WRITER;
-  const clock =
-    sync.offsetMs === null || sync.offsetLearntAt === null
-      ? { offsetMs, learntAt: enrolment.offsetLearntAt }
-      : { offsetMs: sync.offsetMs, learntAt: sync.offsetLearntAt };
   return {
     db,
     env,
@@ -67,7 +63,7 @@ export async function openPhone(env: Env, enrolment: Enrolment): Promise<Phone> 
     mirror,
     outdated,
     hasNewsOfWipe: wipe?.isSeen === false,
-    clock,
+    clock: clockIn(sync) ?? { offsetMs, learntAt: enrolment.offsetLearntAt },
     parsed: new Map(),
     lastRead,
     isCopyingDrafts: false,
@@ -83,6 +79,11 @@ export function closePhone(phone: Phone): void {
 /** The endpoint's time, as far as this phone knows it: practice time too. All dates of the app come from here. */
 export function phoneNow(phone: Phone): Ms {
   return Math.max(0, phone.env.now() + phone.clock.offsetMs);
+}
+
+/** What the last round in any tab has told of the device's clock; null before the first. */
+export function clockIn({ offsetMs, offsetLearntAt }: SyncRow): Clock | null {
+  return offsetMs === null || offsetLearntAt === null ? null : { offsetMs, learntAt: offsetLearntAt };
 }
 
 /** How far this phone and the endpoint have come; before the first round, nowhere. */

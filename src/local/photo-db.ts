@@ -18,7 +18,10 @@ export interface PhotoRow {
   readonly size: number;
   /** Its bytes are, or were, on this phone; 0: another phone of the district has them. */
   readonly isHere: 0 | 1;
-  /** When somebody attached it last, took it away, or put it back. */
+  /**
+   * When somebody attached it last, took it away, or put it back: by the device's own clock, which all tabs share,
+   * whatever each of them has learnt of the endpoint's.
+   */
   readonly addedAt: Ms;
   /** How many bytes the endpoint said that it has. */
   readonly held: number;

@@ -49,12 +49,12 @@ export interface PhotoRound {
  */
 export async function sendPhotos(phone: Phone, round: PhotoRound): Promise<PhotoFailure | null> {
   return phone.env.alone(`${photoDb(phone).name}-round`, PATIENCE_MS, async () => {
-    const begunAt = phoneNow(phone);
+    const [begunAt, deviceAt] = [phoneNow(phone), phone.env.now()];
     await recordAttached(phone);
     const lying = round.isFirst ? await photoDb(phone).photos.toArray() : [];
     const { pieces, named } = await readEvidence(phone);
     await phone.env.door('photos.read');
-    if (round.isFirst) await forgetPhotos(phone, { lying, named, at: begunAt });
+    if (round.isFirst) await forgetPhotos(phone, { lying, named, at: begunAt, deviceAt });
     await phone.env.door('photos.forgotten');
     const failure = await askStates(phone, round, pieces);
     return failure ?? (await sendEach(phone, round, pieces));
@@ -97,7 +97,7 @@ async function note(phone: Phone, state: PhotoState, pieces: readonly KnownPiece
   const { hash, type, bytes: size } = piece;
   const elsewhere: PhotoRow = {
     ...{ hash, type, size, isHere: 0, held: 0, wholeAt: null, trouble: null },
-    addedAt: now,
+    addedAt: phone.env.now(),
   };
   const row = (await photos.get(hash)) ?? elsewhere;
   const wholeAt = state.isWhole ? (row.wholeAt ?? now) : null;
@@ -180,6 +180,8 @@ interface Seen {
   /** By hash. */
   readonly named: ReadonlySet<string>;
   readonly at: Ms;
+  /** By the clock of `addedAt`. */
+  readonly deviceAt: Ms;
 }
 
 /**
@@ -189,14 +191,14 @@ interface Seen {
  */
 async function forgetPhotos(phone: Phone, seen: Seen): Promise<void> {
   const db = photoDb(phone);
-  const { lying, at } = seen;
+  const { lying, at, deviceAt } = seen;
   const named = new Set(seen.named);
   const added = new Map(lying.map(({ hash, addedAt }) => [hash, addedAt]));
   const until = at - PHOTO_DAYS * DAY_MS;
   await db.transaction('rw', db.photos, db.bytes, db.attached, async () => {
     for (const { hash } of await db.attached.toArray()) named.add(hash);
     for (const { hash, wholeAt, isHere, addedAt } of await db.photos.toArray()) {
-      if (added.get(hash) !== addedAt || addedAt > at - UNDONE_WITHIN_MS) continue;
+      if (added.get(hash) !== addedAt || addedAt > deviceAt - UNDONE_WITHIN_MS) continue;
       const isOver = wholeAt !== null && wholeAt < until;
       if (!named.has(hash)) await db.photos.delete(hash);
       else if (isHere && isOver) await db.photos.update(hash, { isHere: 0 });

@@ -4,7 +4,7 @@ import type { Door } from '../../src/local/doors.ts';
 import { attach, putBack, readPhoto, readPieces, takeAway } from '../../src/local/evidence.ts';
 import { closePhone, openPhone } from '../../src/local/phone.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
-import { HOUR_MS } from '../../src/rules/calendar.ts';
+import { DAY_MS, HOUR_MS } from '../../src/rules/calendar.ts';
 import { photoLine } from '../../src/sync/photo-line.ts';
 import { sendPhotos } from '../../src/sync/photos.ts';
 import { newDevice } from '../local/device.ts';
@@ -70,6 +70,23 @@ test('a photo that was taken away stays for the undo, though another tab is open
   await putBack(phone, piece);
   endpoint.setNow(endpoint.now() + HOUR_MS + 1);
   await send({ ...officer, phone: tab }, true);
+  expect(await readPhoto(phone, piece.hash)).not.toBeNull();
+  closePhone(tab);
+});
+
+test('a photo that was taken away stays for the undo, though another tab does not know yet that the clock is a day fast', async () => {
+  const now = () => endpoint.now() + movedMs;
+  let movedMs = 0;
+  const fast = await enrolPhone(endpoint, newDevice(2), { now });
+  const { phone, env, enrolment } = fast;
+  const tab = await openPhone(env, enrolment);
+  movedMs = DAY_MS;
+  await sync(fast);
+  await attach(phone, PLAN, jpeg());
+  const [piece] = await readPieces(phone);
+  if (!piece) throw new Error('a piece of evidence is expected');
+  await takeAway(phone, piece);
+  await send({ ...fast, phone: tab }, true);
   expect(await readPhoto(phone, piece.hash)).not.toBeNull();
   closePhone(tab);
 });
