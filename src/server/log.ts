@@ -3,11 +3,9 @@
  * no code, cookie, body, name, path or address, and of a device the end of its id.
  */
 import { type DestinationStream, pino } from 'pino';
+import type { LogLevel } from './settings.ts';
 import type { Doors } from './store/open.ts';
 import type { Answered, Taken } from './watch.ts';
-
-export const LOG_LEVELS = ['error', 'warn', 'info', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Enough to tell a district's phones apart, and of no use to anybody else. A UUID of version 7 begins with a time. */
 const DEVICE_CHARS = 8;

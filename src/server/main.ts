@@ -1,4 +1,7 @@
-/** `npm start` and the endpoint's commands. The only file with the environment, the real clock and real chance. */
+/**
+ * `npm start` and the endpoint's commands. The only file with the environment, the real clock and real chance. What only
+ * serving needs is loaded by what serves: a command that looks into the database starts in half the time.
+ */
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,12 +12,9 @@ import { nameOfMoment, notRestored, toldPhotos, toldRestore, toldRows } from './
 import { writeBackup } from './backup/write.ts';
 import { officeIn, scopeNamed } from './commands.ts';
 import { catalogReader, criteriaSet } from './criteria.ts';
-import { serveEndpoint } from './endpoint.ts';
-import { openLog } from './log.ts';
-import { newMeters } from './meters.ts';
 import { folderPhotos } from './photos/folder.ts';
 import { s3Photos } from './photos/s3.ts';
-import { doorsOf, readPracticeOptions, startPractice } from './practice/practice.ts';
+import { doorsOf } from './practice/clock.ts';
 import { readSettings, refuseOldNode, type Settings } from './settings.ts';
 import { kidInFile } from './signing.ts';
 import { rebuildStandings } from './standings.ts';
@@ -106,6 +106,11 @@ async function restore(settings: Settings, [backup]: string[]): Promise<void> {
 }
 
 async function start(settings: Settings): Promise<void> {
+  const [{ serveEndpoint }, { newMeters }, { openLog }] = await Promise.all([
+    import('./endpoint.ts'),
+    import('./meters.ts'),
+    import('./log.ts'),
+  ]);
   const meters = newMeters();
   const log = openLog(settings.logLevel, doors.now, process.stderr);
   const store = await openStore(settings, meters.queried);
@@ -159,6 +164,7 @@ async function rebuild(store: Store): Promise<void> {
 
 /** `practice [--port N] [--data DIR] [--at ISO]` */
 async function practise(args: string[]): Promise<void> {
+  const { readPracticeOptions, startPractice } = await import('./practice/practice.ts');
   const { links, stop } = await startPractice(readPracticeOptions(args), doors, APP_DIR);
   say(`officer: ${links.officer}`);
   say(`province: ${links.province}`);

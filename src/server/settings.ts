@@ -1,8 +1,10 @@
 /** What the environment says, read once and checked before anything starts (README, "Settings"). */
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { LOG_LEVELS, type LogLevel } from './log.ts';
 import type { S3Place } from './photos/s3.ts';
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const PORT_DEFAULT = 8080;
 const PORT_MAX = 65_535;

@@ -17,6 +17,8 @@ const MAIN = 'server/main.js';
 const PRACTICE = [join(DIST, MAIN), 'practice'];
 /** Ends the process when our end of its standard input closes, which the kernel sees to even after a kill -9 of ours. */
 const WITH_US = `data:text/javascript,${encodeURIComponent("process.stdin.on('end', () => process.exit()).resume().unref()")}`;
+/** Compiled once for all that are started here: it is a fifth of a start. */
+const COMPILED = { NODE_COMPILE_CACHE: '.cache/node' };
 const LINK = /https?:\S+\/#\/enrol\/\w+/;
 const LISTENING = /^listening: /;
 
@@ -29,7 +31,7 @@ export interface Process {
 
 /** Starts Node on a file; resolves with its first line that fits, rejects with all that it said if it ends before. */
 async function startNode(args: string[], settings: Record<string, string>, ready: RegExp): Promise<Process> {
-  const env = { PATH: process.env.PATH ?? '', ...settings };
+  const env = { PATH: process.env.PATH ?? '', ...COMPILED, ...settings };
   const child: ChildProcess = spawn(process.execPath, ['--import', WITH_US, ...args], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -109,7 +111,7 @@ export async function startEndpoint(
       await running?.stop(signal);
     },
     async invite(place) {
-      const env = { PATH: process.env.PATH ?? '', ...settings };
+      const env = { PATH: process.env.PATH ?? '', ...COMPILED, ...settings };
       const command = promisify(execFile)(process.execPath, [main, 'invite', place], { env });
       return linkIn((await command).stdout);
     },

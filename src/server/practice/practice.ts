@@ -2,10 +2,9 @@
  * `npm run practice`: the endpoint on an embedded database, with sample work in it and links to play both roles. Its
  * time begins on 18 July 2568, 09:00 in Bangkok, and goes on from there (design.md section 10).
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as z from 'zod/mini';
 import { type Ms, readInstant } from '../../rules/calendar.ts';
 import { districtOf } from '../../rules/district.ts';
 import { districtScope, UBON } from '../../rules/place.ts';
@@ -16,6 +15,7 @@ import { type Listening, listen } from '../listen.ts';
 import { folderPhotos } from '../photos/folder.ts';
 import { signingFromFile } from '../signing.ts';
 import { type Doors, openSqliteStore } from '../store/open.ts';
+import { doorsOf, isMade, noteMade } from './clock.ts';
 import { diceFrom } from './dice.ts';
 import { OFFICERS_DISTRICT } from './plan.ts';
 import { doSampleWork } from './work.ts';
@@ -28,9 +28,6 @@ const DATA_DEFAULT = 'data/practice';
 
 /** Stands in the folder while the sample work is being made: what it stands in is ours, and may be made anew. */
 const MAKING = 'practice-making';
-/** Kept beside the database once the sample work is whole: when it was made, and its time at that moment. */
-const MADE = 'practice.json';
-const madeSchema = z.object({ madeAt: z.number(), startsAt: z.number() });
 
 export interface PracticeOptions {
   readonly port: number;
@@ -66,15 +63,15 @@ export async function startPractice(
   doors: Doors,
   staticDir: string,
 ): Promise<Listening & { readonly links: { readonly officer: string; readonly province: string } }> {
-  const madeFile = join(dataDir, MADE);
-  if (!existsSync(madeFile)) clearForSampleWork(dataDir);
+  const isNew = !isMade(dataDir);
+  if (isNew) clearForSampleWork(dataDir);
   const clock = { at: readInstant(SAMPLE_FROM) ?? 0 };
   const store = await openSqliteStore(join(dataDir, 'lakchai.sqlite'), { ...doors, now: () => clock.at });
   const signing = await signingFromFile(join(dataDir, 'signing-key.pem'));
   const photos = folderPhotos(join(dataDir, 'photos'));
-  if (!existsSync(madeFile)) {
+  if (isNew) {
     await seed({ store, photos, signing }, doors, clock);
-    writeFileSync(madeFile, JSON.stringify({ madeAt: doors.now(), startsAt }));
+    noteMade(dataDir, { madeAt: doors.now(), startsAt });
     rmSync(join(dataDir, MAKING), { force: true });
   }
   const practising = doorsOf(dataDir, doors);
@@ -98,14 +95,6 @@ export async function startPractice(
       province: await link('127.0.0.1', `province/${UBON.code}`, 'เจ้าหน้าที่จังหวัด'),
     },
   };
-}
-
-/** The doors of whoever works on a data folder: in a practice's, time is the practice's own. */
-export function doorsOf(dataDir: string, doors: Doors): Doors {
-  const madeFile = join(dataDir, MADE);
-  if (!existsSync(madeFile)) return doors;
-  const made = madeSchema.parse(JSON.parse(readFileSync(madeFile, 'utf8')));
-  return { ...doors, now: () => made.startsAt + (doors.now() - made.madeAt) };
 }
 
 /**
