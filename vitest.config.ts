@@ -25,6 +25,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Nothing asserts a time: a busy machine may take its own.
     expect: { poll: { timeout: 15_000 } },
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -33,7 +35,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/app/**', 'test/journeys/**', 'test/bench/**'],
-          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -4,10 +4,9 @@ import { bangkokDate } from '../../../rules/calendar.ts';
 import type { Refusal } from '../../../rules/wire.ts';
 import { fetchArchive } from '../../../sync/archive.ts';
 import { saveFile } from '../../files.ts';
-import { usePageWords } from '../../pages/words.ts';
 import { useNow, useSession } from '../../session.tsx';
 import { Button } from '../button.tsx';
-import { useExportWords } from './words.ts';
+import { useExportRefusals, useExportWords } from './words.ts';
 
 const GZIP_TYPE = 'application/gzip';
 
@@ -15,8 +14,7 @@ type Getting = 'idle' | 'getting' | 'offline' | { readonly saved: string } | { r
 
 export function ArchivePanel() {
   const own = useExportWords();
-  // Nobody tries this one again but who presses the button.
-  const refusals = { ...usePageWords().refusals, busy: own.archive.busy, 'too-many-requests': own.tooOften };
+  const refusals = useExportRefusals(own.archive.busy);
   const { phone } = useSession();
   const now = useNow();
   const [state, setState] = useState<Getting>('idle');

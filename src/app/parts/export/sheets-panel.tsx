@@ -13,7 +13,7 @@ import type { Fault } from './fetch-tables.ts';
 import { type SheetChoice, sheetChoices } from './sheets.ts';
 import { type Span, spanId, spansOf } from './span.ts';
 import type { ExportWords } from './words.th.ts';
-import { useExportWords } from './words.ts';
+import { useExportRefusals, useExportWords } from './words.ts';
 
 export function SheetsPanel() {
   const saying = useSaying();
@@ -138,9 +138,7 @@ function Files({ span, choices, left, onTick }: FilesProps) {
 /** How far it is, or what has become of it. */
 function Told({ work }: Pick<Exporting, 'work'>) {
   const own = useExportWords();
-  // Nobody tries these again but who presses the button.
-  const nobodyElse = { busy: own.failed.failed, 'too-many-requests': own.tooOften };
-  const refusals = { ...usePageWords().refusals, ...nobodyElse };
+  const refusals = useExportRefusals(own.failed.failed);
   const { format } = useSpeech();
   const text = {
     idle: () => '',

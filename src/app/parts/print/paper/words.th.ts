@@ -1,5 +1,6 @@
 /** The words of official papers. They are Thai in every language: the papers go into a Thai file. */
 const BLANK = '..................................';
+const NO_LEVEL = 'ยังไม่ถึงระดับใด';
 
 export const paper = {
   title: 'แบบรายงานผลการดำเนินงาน',
@@ -14,9 +15,9 @@ export const paper = {
   decided: 'ระดับที่จังหวัดยืนยัน',
   silence: 'ระดับตามเกณฑ์ กรณีไม่ได้รายงาน',
   points: (level: string, score: string) => `${level} (${score} คะแนน)`,
-  noLevel: 'ยังไม่ถึงระดับใด',
+  noLevel: NO_LEVEL,
   otherCriteria: (level: string | null, made: string, inForce: string) =>
-    `ผู้จัดทำคิดตามเกณฑ์ฉบับที่ ${made} ${level === null ? 'ยังไม่ถึงระดับใด' : `ได้ระดับ ${level}`} จังหวัดคิดตามฉบับที่ ${inForce} ซึ่งใช้อยู่เมื่อได้รับ`,
+    `ผู้จัดทำคิดตามเกณฑ์ฉบับที่ ${made} ${level === null ? NO_LEVEL : `ได้ระดับ ${level}`} จังหวัดคิดตามฉบับที่ ${inForce} ซึ่งใช้อยู่เมื่อได้รับ`,
   quoted: (letter: string) => `เกณฑ์ตามหนังสือ ที่ ${letter}`,
   narrative: 'สรุปผล ปัญหา และข้อเสนอ',
   state: 'สถานะ',
