@@ -2,15 +2,18 @@
 import { toArabicDigits } from './count.ts';
 
 const ID_DIGITS = 13;
-/** Thirteen digits, written together or in the card's groups 1-2345-67890-12-3. No lookbehind: older Safari has none. */
-const ID_LIKE = /(?:^|\D)(\d(?:[ -]?\d){12})(?!\d)/g;
+/**
+ * Thirteen digits, written together or in the card's groups 1-2345-67890-12-3. Looked for from each digit that follows none,
+ * since the number before it in a list may be taken for its first. No lookbehind: older Safari has none.
+ */
+const ID_LIKE = /(?:^|\D)(?=(\d(?:[ -]?\d){12})(?!\d))/g;
 
 /** Does the text hold a valid 13-digit Thai ID number (mod-11 check digit), in Thai or Arabic digits? */
 export function holdsThaiId(text: string): boolean {
   // The endpoint asks this of every text of every entry, and a report names a thousand others by short ones.
   if (text.length < ID_DIGITS) return false;
   const candidates = [...toArabicDigits(text).matchAll(ID_LIKE)];
-  return candidates.some(([candidate]) => isThaiId(candidate.replace(/\D/g, '')));
+  return candidates.some(([, candidate = '']) => isThaiId(candidate.replace(/\D/g, '')));
 }
 
 function isThaiId(digits: string): boolean {

@@ -24,6 +24,7 @@ onBothDatabases(({ start, fresh }) => {
   test.each([
     ['an answer', () => officer.seal('record', record(1, { answer: `นาย ก. ${ID}` }))],
     ['a row, in Thai digits', () => officer.seal('record', record(1, { answer: { who: '๐๑๒๓๔๕๖๗๘๙๐๑๖' } }))],
+    ['a line of a numbered list', () => officer.seal('record', record(1, { answer: `1 ${ID}` }))],
     ['a note', () => officer.seal('record', record(1, { note: ID }))],
     ['the narrative of a report', () => officer.seal('report', report({ narrative: ID }))],
     ['a signer', () => officer.seal('report', report({ preparedBy: { name: ID, position: '' } }))],
