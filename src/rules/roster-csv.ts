@@ -12,7 +12,7 @@ import {
   targetColumns,
 } from './roster-columns.ts';
 import { splitName } from './roster-names.ts';
-import { isRetired, type RosterPlace, targetsIn } from './units.ts';
+import { type RosterPlace, targetsIn } from './units.ts';
 
 type Lang = 'th' | 'en';
 
@@ -21,7 +21,10 @@ export function templateCsv(kind: RosterFileKind, set: CriteriaSet, lang: Lang):
   return csvText([headings(kind, set, lang)]);
 }
 
-/** The units that count in a month, with the targets of its fiscal year. */
+/**
+ * Every unit of a kind that has not been retired, with the targets of a month's fiscal year: one that only pauses in that
+ * month too, and none that is to be retired later. Importing would end the one's return and the other's retirement.
+ */
 export function rosterCsv(
   kind: RosterFileKind,
   set: CriteriaSet,
@@ -31,7 +34,7 @@ export function rosterCsv(
 ): string {
   const codes = new Map(places.map(({ winner: { entry } }) => [entry.body.unit, codeOf(entry.body)]));
   const rows = places
-    .filter(({ winner: { entry } }) => entry.body.unitKind === kind && !isRetired(entry.body, period))
+    .filter(({ winner, confirmed }) => isListed((confirmed ?? winner).entry.body, kind))
     .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
     .map(({ winner: { entry }, confirmed }) => {
       const targets = (confirmed && targetsIn(confirmed.entry.body, period)) ?? {};
@@ -56,6 +59,7 @@ function headings(kind: RosterFileKind, set: CriteriaSet, lang: Lang): string[] 
   ];
 }
 
+const isListed = ({ unitKind, retired }: RosterBody, kind: RosterFileKind) => unitKind === kind && !retired;
 const targetsOf = (kind: RosterFileKind, set: CriteriaSet) => (kind === 'lao' ? targetColumns(set) : []);
 /** A table is read district by district, and by name. */
 const nameOf = ({ winner: { entry } }: RosterPlace) =>

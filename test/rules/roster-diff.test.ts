@@ -225,6 +225,15 @@ describe('LAOs', () => {
     }
   });
 
+  test('written as a file it changes nothing for units that pause in the month, or retire later', () => {
+    const roster = new Roster();
+    roster.say('3424', lao('u1', 'บ้านตัวอย่าง 1'));
+    roster.say('3424', lao('u2', 'บ้านตัวอย่าง 2', { retired: true, retiredFrom: '2025-08' }));
+    roster.say('3424', lao('u3', 'บ้านตัวอย่าง 3', { gaps: [{ from: '2025-05', until: '2025-08' }] }));
+    const text = rosterCsv('lao', set, 'th', roster.places, JUNE);
+    expect(roster.laos(text)).toMatchObject({ changes: [], unchanged: 2 });
+  });
+
   test('written as a file it is in the order of districts and names', () => {
     const roster = new Roster();
     roster.import(roster.laos('อำเภอ,ชื่อ\n3430,อบต.ก\n3424,อบต.ข\n3424,อบต.ก').changes);
