@@ -2,9 +2,10 @@
  * Recording in a district's place (design.md section 3). The ordinary pages record in a copy of the district's month, which
  * lies in a database of its own and is never sent; behalf.ts seals it.
  */
+
+import { thereSince } from '../rules/counting.ts';
 import type { DistrictReply } from '../rules/overview.ts';
 import type { Scope } from '../rules/place.ts';
-import { thereSince } from '../rules/standing.ts';
 import { pulledRow } from './arrivals.ts';
 import { copyDrafts } from './copies.ts';
 import type { OutboxRow } from './db.ts';

@@ -2,11 +2,12 @@
 import { instantText, type Ms } from '../rules/calendar.ts';
 import type { Catalog } from '../rules/catalog.ts';
 import type { Facts } from '../rules/condition.ts';
+import { countingOfFacts, type ReceivedReport } from '../rules/counting.ts';
 import type { CriteriaSet } from '../rules/criteria.ts';
 import type { EntryOf, Sealed } from '../rules/entry.ts';
 import type { PeriodId } from '../rules/period.ts';
 import { prepare, type ScoreResult, score } from '../rules/score.ts';
-import { countingOfFacts, isTimeAccepted, type ReceivedReport } from '../rules/standing.ts';
+import { isTimeAccepted } from '../rules/standing.ts';
 
 /** What the endpoint has of a month already: its times may count for a correction too (A26, A30). */
 export interface Received {

@@ -3,12 +3,12 @@
  * locked: what an officer records over it counts no more, and the province changes it with a reason.
  */
 import type { Ms } from './calendar.ts';
+import { type ReceivedReport, thereSince } from './counting.ts';
 import type { CriteriaSet } from './criteria.ts';
 import { byPrecedence, ofKind, type Sealed } from './entry.ts';
 import type { LiveAnswer } from './facts.ts';
 import { DISTRICT_UNIT } from './record.ts';
 import { prepare } from './score.ts';
-import { type ReceivedReport, thereSince } from './standing.ts';
 
 export interface Baseline {
   readonly question: string;

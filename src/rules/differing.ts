@@ -1,12 +1,12 @@
 /** Does a report say what the entries say that it was folded from (design.md section 6)? */
 import { type Baseline, withBaselines } from './baseline.ts';
+import type { ReceivedReport } from './counting.ts';
 import type { CriteriaSet, FactRule } from './criteria.ts';
 import type { Entry, Sealed } from './entry.ts';
 import { foldFacts, liveAnswers } from './facts.ts';
 import { monthUnits } from './month-units.ts';
 import { headMark, REPORT_HEADS_MAX } from './report.ts';
 import { prepare } from './score.ts';
-import type { ReceivedReport } from './standing.ts';
 
 /** Does a report name an entry? One that names as many as it can may have been folded from more. */
 export function isNamedBy(

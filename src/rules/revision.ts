@@ -1,5 +1,6 @@
 /** What a revision of a report changes: what was and what is, fact by fact and question by question, with their evidence. */
 import type { Facts, FactValue } from './condition.ts';
+import { type ReceivedReport, thereSince } from './counting.ts';
 import { type CriteriaSet, type FactRule, questionOf } from './criteria.ts';
 import { decisionOn } from './decisions.ts';
 import type { EntryOf, Sealed } from './entry.ts';
@@ -9,7 +10,6 @@ import type { Deadlines } from './period.ts';
 import { type Answer, type Question, sameAnswer } from './question.ts';
 import { headMark, type Person, type ReportBody } from './report.ts';
 import { prepare } from './score.ts';
-import { type ReceivedReport, thereSince } from './standing.ts';
 
 export interface FactChange {
   readonly rule: FactRule;

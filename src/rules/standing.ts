@@ -1,36 +1,17 @@
 /** Where a district's month stands: a fold over its reports and reviews (design.md sections 3 and 8). */
-import { instantText, type Ms } from './calendar.ts';
-import { type Catalog, setInForce } from './catalog.ts';
-import { evaluate, type Facts } from './condition.ts';
+import type { Ms } from './calendar.ts';
+import type { Catalog } from './catalog.ts';
+import { countingOf, type ReceivedReport, scoreReceived } from './counting.ts';
 import type { CriteriaSet } from './criteria.ts';
 import { decisionOn, disputedDecisions } from './decisions.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from './entry.ts';
 import { type OnceOver, onceOver } from './once-over.ts';
 import { type ReviewBody, reviewAspect } from './review.ts';
-import { pointsOf, prepare, type ScoreResult, score } from './score.ts';
+import { pointsOf, prepare } from './score.ts';
 
 export type StandingState = 'notStarted' | 'drafting' | 'onPhone' | 'received' | 'returned' | 'confirmed';
 /** late: counted after the due day; finishedInTime: late, yet finished in time by the phone's clock; accepted: the province took that time. */
 export type Timeliness = 'onTime' | 'late' | 'finishedInTime' | 'accepted';
-
-/** A report as the endpoint has it. */
-export interface ReceivedReport {
-  readonly sealed: Sealed<EntryOf<'report'>>;
-  readonly receivedAt: Ms;
-  /** It was there earlier, and that is proven: by a receipt from before a restore, or by its seal code. */
-  readonly provenAt?: Ms | null;
-}
-
-/** Since when a report is known to have been there: what scoring takes for its receipt (design.md section 8). */
-export function thereSince({
-  receivedAt,
-  provenAt,
-}: {
-  readonly receivedAt: Ms;
-  readonly provenAt?: Ms | null | undefined;
-}): Ms {
-  return Math.min(receivedAt, provenAt ?? receivedAt);
-}
 
 /** What is known of a district's phones beside its reports. */
 export interface Activity {
@@ -188,83 +169,6 @@ export function acceptedTimes(
 function stateWithoutReport({ hasRecords, drafts, sealedUnsent, sealCodeAt }: Activity): StandingState {
   if (sealedUnsent > 0 || sealCodeAt != null) return 'onPhone';
   return hasRecords || drafts > 0 ? 'drafting' : 'notStarted';
-}
-
-/** What a report is judged by: the time that counts, and the set that was in force then. */
-export interface Counting {
-  readonly countedAt: Ms;
-  /** When it was finished, or the first that was worth counting: what decides where finishing does (A16). */
-  readonly finalizedAt: Ms;
-  readonly set: CriteriaSet;
-}
-
-/**
- * What a received report is judged by: the time of the first received report that was worth counting, else its own; the
- * finished time where the province accepted it.
- */
-export function countingOf(
-  catalog: Catalog,
-  period: string,
-  reports: readonly ReceivedReport[],
-  winner: ReceivedReport,
-  accepted = false,
-): Counting {
-  const { facts } = winner.sealed.entry.body;
-  const [at, finishedAt] = [thereSince(winner), finishedBy(winner)];
-  return countingOfFacts(catalog, period, reports, { facts, at, finishedAt, accepted });
-}
-
-/** A report, sent or not, of which the time that counts is asked. */
-interface Dated {
-  readonly facts: Facts;
-  /** Since when it is there, or would be. */
-  readonly at: Ms;
-  /** Absent: it is finished now. */
-  readonly finishedAt?: Ms;
-  /** The province has accepted the finished time. */
-  readonly accepted: boolean;
-}
-
-/** What a report with these facts is judged by (A26, A30): asked before it is sent, too. */
-export function countingOfFacts(
-  catalog: Catalog,
-  period: string,
-  reports: readonly ReceivedReport[],
-  { facts, at, finishedAt = at, accepted }: Dated,
-): Counting {
-  const set = setInForce(catalog, period, at);
-  const isOfFirst = isWorth(set, period, facts);
-  // What was not worth counting lends its times to none that is.
-  const alike = reports.filter(({ sealed }) => isWorth(set, period, sealed.entry.body.facts) === isOfFirst);
-  const worthy = isOfFirst ? alike : [];
-  const counted = Math.min(at, ...worthy.map(thereSince));
-  // The province's word makes nobody later: a phone's clock may have run ahead.
-  const finished = accepted ? alike.map((report) => report.sealed.entry.body.clock.finishedAt) : [];
-  const countedAt = Math.min(counted, ...finished);
-  const finalizedAt = Math.min(finishedAt, ...worthy.map(finishedBy));
-  return { countedAt, finalizedAt, set: setInForce(catalog, period, countedAt) };
-}
-
-/** A report was finished before it was there, whatever its phone's clock says. */
-function finishedBy(report: ReceivedReport): Ms {
-  return Math.min(report.sealed.entry.body.clock.finishedAt, thereSince(report));
-}
-
-function isWorth(set: CriteriaSet, period: string, facts: Facts): boolean {
-  const { section, deadlines, conditions } = prepare(set, period);
-  if (section.timing.kind === 'month') return true;
-  return evaluate(section.timing.worth, { facts, levels: conditions, ...deadlines }) === true;
-}
-
-/** Scores a received report by its own facts, at the times that count. */
-export function scoreReceived(
-  set: CriteriaSet,
-  report: ReceivedReport,
-  { countedAt, finalizedAt }: Omit<Counting, 'set'>,
-): ScoreResult {
-  const { body } = report.sealed.entry;
-  const given = { reportFinalizedAt: instantText(finalizedAt), reportReceivedAt: instantText(countedAt) };
-  return score(set, body.period, { ...body.facts, ...given }, Math.max(report.receivedAt, countedAt));
 }
 
 function timelinessOf(

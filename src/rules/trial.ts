@@ -1,10 +1,11 @@
 /** A criteria set on trial: what the reports that are there would be worth by it, beside what they are worth. */
 import * as z from 'zod/mini';
 import { type Catalog, isScored } from './catalog.ts';
+import { countingOf, type ReceivedReport, scoreReceived } from './counting.ts';
 import { type CriteriaSet, periodsOf } from './criteria.ts';
 import type { EntryOf, Sealed } from './entry.ts';
 import type { PeriodId } from './period.ts';
-import { countingOf, isTimeAccepted, type ReceivedReport, scoreReceived, winnerOf } from './standing.ts';
+import { isTimeAccepted, winnerOf } from './standing.ts';
 
 const judged = z.object({ level: z.nullable(z.string()), score: z.nullable(z.number()) });
 export type Judged = z.infer<typeof judged>;

@@ -1,11 +1,12 @@
 /** What a month's report rests on: the records, units and earlier reports that its facts are folded from. */
 import { baselines } from '../rules/baseline.ts';
 import { type Catalog, setsFor } from '../rules/catalog.ts';
+import { countingOf } from '../rules/counting.ts';
 import { differingFacts, isNamedBy } from '../rules/differing.ts';
 import { fiscalYearKey, isPeriod } from '../rules/period.ts';
 import { REPORT_HEADS_MAX } from '../rules/report.ts';
 import { prepare } from '../rules/score.ts';
-import { countingOf, isTimeAccepted, reportsAndReviews, type Standing } from '../rules/standing.ts';
+import { isTimeAccepted, reportsAndReviews, type Standing } from '../rules/standing.ts';
 import { sealedOf } from './sealed.ts';
 import {
   type DecisiveEntry,

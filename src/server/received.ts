@@ -1,8 +1,9 @@
 /** What follows from entries once they are in: receipts for reports, and the standings of the months that they touch. */
 import { type Catalogs, catalogIn } from '../rules/catalog.ts';
+import { countingOf, scoreReceived } from '../rules/counting.ts';
 import { provinceScopeOf, type Scope } from '../rules/place.ts';
 import type { Receipt } from '../rules/receipt.ts';
-import { countingOf, isTimeAccepted, scoreReceived } from '../rules/standing.ts';
+import { isTimeAccepted } from '../rules/standing.ts';
 import type { Health } from '../rules/wire.ts';
 import { type Decisive, decisiveOf } from './basis.ts';
 import type { Committing, Push } from './commit.ts';

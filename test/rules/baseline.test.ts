@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { baselines, isLocking, withBaselines } from '../../src/rules/baseline.ts';
+import type { ReceivedReport } from '../../src/rules/counting.ts';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import type { Sealed } from '../../src/rules/entry.ts';
 import { foldFacts } from '../../src/rules/facts.ts';
 import type { Answer } from '../../src/rules/question.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
-import type { ReceivedReport } from '../../src/rules/standing.ts';
 import { answer, entryMaker } from './pile.ts';
 import { reportOf } from './reports.ts';
 

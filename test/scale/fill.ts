@@ -1,7 +1,8 @@
 /** Puts the country into a database, as the endpoint would have: numbers, chains, receipts, standings, devices. */
 import { hash } from 'node:crypto';
+import { countingOf, scoreReceived } from '../../src/rules/counting.ts';
 import { DISTRICTS, districtScope } from '../../src/rules/place.ts';
-import { countingOf, reportsAndReviews, scoreReceived, standing } from '../../src/rules/standing.ts';
+import { reportsAndReviews, standing } from '../../src/rules/standing.ts';
 import { criteriaSet } from '../../src/server/criteria.ts';
 import { nextChain } from '../../src/server/ledger.ts';
 import type { Signing } from '../../src/server/signing.ts';

@@ -1,6 +1,7 @@
 /** A province for tests, folded by the rules themselves: July 2568 with a district in every state of the wall. */
 import { DAY_MS, type Ms, readInstant } from '../../../src/rules/calendar.ts';
 import { catalogIn, catalogsOf } from '../../../src/rules/catalog.ts';
+import { countingOf, type ReceivedReport, scoreReceived } from '../../../src/rules/counting.ts';
 import ubon from '../../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
 import { periodsOf } from '../../../src/rules/criteria.ts';
 import type { EntryOf, Sealed } from '../../../src/rules/entry.ts';
@@ -12,14 +13,7 @@ import type { Receipt } from '../../../src/rules/receipt.ts';
 import { headMark, type ReportBody } from '../../../src/rules/report.ts';
 import type { ReviewBody } from '../../../src/rules/review.ts';
 import { criteriaSetSchema } from '../../../src/rules/schemas/criteria.ts';
-import {
-  type Activity,
-  countingOf,
-  type ReceivedReport,
-  type Standing,
-  scoreReceived,
-  standing,
-} from '../../../src/rules/standing.ts';
+import { type Activity, type Standing, standing } from '../../../src/rules/standing.ts';
 import { unitsOf } from '../../../src/rules/units.ts';
 import { entryMaker, idOf } from '../../rules/pile.ts';
 import { type Course, courseOf, JULY, LAST_HEARD } from './courses.ts';

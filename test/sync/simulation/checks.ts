@@ -1,5 +1,6 @@
 /** What must hold when a schedule is over: nothing lost, nothing doubled, everybody agrees. */
-import { countingOf, reportsAndReviews } from '../../../src/rules/standing.ts';
+import { countingOf } from '../../../src/rules/counting.ts';
+import { reportsAndReviews } from '../../../src/rules/standing.ts';
 import { currentCatalog } from '../../criteria.ts';
 import { disagreements, staleStandings } from './agreement.ts';
 import { disputedMonths } from './losses.ts';

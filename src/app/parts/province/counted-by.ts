@@ -1,6 +1,7 @@
 /** What a counted time rests on: arrival, the province's word, or a proof that the report was there before. */
+
+import { thereSince } from '../../../rules/counting.ts';
 import type { StoredReport } from '../../../rules/overview.ts';
-import { thereSince } from '../../../rules/standing.ts';
 import type { Speech } from '../../words.tsx';
 import type { DistrictMonth, ReportOf } from './report-view.ts';
 import type { ProvinceWords } from './words.th.ts';

@@ -1,5 +1,6 @@
 /** A report's facts, line by line. */
 import type { FactValue } from '../../../rules/condition.ts';
+import type { ReceivedReport } from '../../../rules/counting.ts';
 import {
   type CriteriaSet,
   type FactRule,
@@ -9,7 +10,6 @@ import {
 } from '../../../rules/criteria.ts';
 import { factPairs } from '../../../rules/fact-pairs.ts';
 import type { Coverage } from '../../../rules/facts.ts';
-import type { ReceivedReport } from '../../../rules/standing.ts';
 
 /** One line of a report's facts: a number of its target, or a single answer. */
 export interface FactLine {

@@ -1,6 +1,7 @@
 /** What the province sees of one district's month: a fold over the endpoint's reply and this browser's unsent reviews. */
 import { type Baseline, baselines } from '../../../rules/baseline.ts';
 import { type Catalog, setInForce } from '../../../rules/catalog.ts';
+import { countingOf, type ReceivedReport, scoreReceived } from '../../../rules/counting.ts';
 import { type CriteriaSet, type FactRule, questionOf, sectionOf } from '../../../rules/criteria.ts';
 import { differingFacts, isNamedBy } from '../../../rules/differing.ts';
 import { type EntryOf, headsByKey, ofKind, type Sealed } from '../../../rules/entry.ts';
@@ -17,14 +18,7 @@ import type { Unit } from '../../../rules/roster.ts';
 import { readEntry } from '../../../rules/schemas/entry.ts';
 import { readReceipt } from '../../../rules/schemas/receipt.ts';
 import type { ScoreResult } from '../../../rules/score.ts';
-import {
-  countingOf,
-  isTimeAccepted,
-  type ReceivedReport,
-  type Standing,
-  scoreReceived,
-  standing,
-} from '../../../rules/standing.ts';
+import { isTimeAccepted, type Standing, standing } from '../../../rules/standing.ts';
 import { type ToldPiece, toldEvidence } from './told-evidence.ts';
 
 /** One received report, with what the endpoint said of it. */

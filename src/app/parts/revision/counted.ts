@@ -2,7 +2,8 @@
 import type { MonthView } from '../../../local/month.ts';
 import type { Ms } from '../../../rules/calendar.ts';
 import type { Catalog } from '../../../rules/catalog.ts';
-import { countingOfFacts, isTimeAccepted } from '../../../rules/standing.ts';
+import { countingOfFacts } from '../../../rules/counting.ts';
+import { isTimeAccepted } from '../../../rules/standing.ts';
 import type { Speech } from '../../words.tsx';
 import { revisionWordsOf } from './words.ts';
 
