@@ -1,9 +1,10 @@
 /** ประวัติ: the months as stones, with receipts and what the province said. */
 import type { MonthView } from '../../local/month.ts';
 import { aggregate } from '../../rules/aggregate.ts';
-import { fiscal } from '../../rules/calendar.ts';
 import { questionOf } from '../../rules/criteria.ts';
+import { monthWorth } from '../../rules/month-worth.ts';
 import { firstDay } from '../../rules/period.ts';
+import { type Quarter, quartersOf } from '../../rules/quarter.ts';
 import { isTakenBack, type ReviewBody } from '../../rules/review.ts';
 import type { Unit } from '../../rules/roster.ts';
 import { useMonths } from '../month.ts';
@@ -20,33 +21,37 @@ import { usePageWords } from './words.ts';
 export function History() {
   const words = useWords();
   const months = useMonths();
-  const quarters = new Map<number, MonthView[]>();
-  for (const month of months ?? []) {
-    const { quarter } = fiscal(firstDay(month.period));
-    quarters.set(quarter, [...(quarters.get(quarter) ?? []), month]);
-  }
+  const quarters = quartersOf(months?.map(({ period }) => period) ?? []);
   return (
     <>
       <Head title={words.tabs.history} />
-      {[...quarters].map(([quarter, ofQuarter]) => (
-        <Quarter key={quarter} months={ofQuarter} />
+      {quarters.map((quarter) => (
+        <QuarterMonths
+          key={`${quarter.fiscalYearBE}-${quarter.quarter}`}
+          quarter={quarter}
+          months={months?.filter(({ period }) => quarter.periods.includes(period)) ?? []}
+        />
       ))}
     </>
   );
 }
 
-/** Three months and their figure; the method is named where the figure is (A23). */
-function Quarter({ months }: { months: readonly MonthView[] }) {
+interface QuarterMonthsProps {
+  readonly quarter: Quarter;
+  readonly months: readonly MonthView[];
+}
+
+/** Three months and their figure, as the province's own; the method is named where the figure is (A23). */
+function QuarterMonths({ quarter: { quarter, fiscalYearBE }, months }: QuarterMonthsProps) {
   const own = usePageWords();
   const { digits } = useFormat();
-  const { set } = useSession();
-  const [first] = months;
+  const now = useNow();
+  // The set of the quarter's last month says how.
+  const method = months.at(-1)?.set.aggregate ?? 'mean';
   const figure = aggregate(
-    set.aggregate,
-    months.map(({ standing }) => standing.score),
+    method,
+    months.map(({ set, period, standing }) => monthWorth(set, period, standing, now).score),
   );
-  if (!first) return null;
-  const { quarter, fiscalYearBE } = fiscal(firstDay(first.period));
   return (
     <section class="quarter">
       <h2>{digits(own.history.quarter(quarter, fiscalYearBE))}</h2>
@@ -57,7 +62,7 @@ function Quarter({ months }: { months: readonly MonthView[] }) {
       </ul>
       {figure.text !== null && (
         <p class="soft small">
-          {own.history.figure(digits(figure.text), own.history.methods[set.aggregate])}
+          {own.history.figure(digits(figure.text), own.history.methods[method])}
           {figure.state === 'partial' && ` ${own.history.partial}`}
         </p>
       )}
@@ -73,7 +78,8 @@ function Month({ month }: { month: MonthView }) {
   const { phone } = useSession();
   const { text, number, tone, report, kind } = reportState(month, speech);
   const isCarried = report !== undefined && report.entry.entry.device !== phone.enrolment.device;
-  const level = report ? (month.standing.level ?? report.entry.entry.body.level) : null;
+  // Once the province has one, its level counts, though that be none.
+  const level = month.standing.report ? month.standing.level : (report?.entry.entry.body.level ?? null);
   const isAhead = now < month.deadlines.opensAt && kind === 'none';
   const { timeliness } = month.standing;
   return (

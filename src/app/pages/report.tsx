@@ -108,7 +108,7 @@ function Card({ state, month }: { state: ReportState; month: MonthView }) {
       />
       <div class="actions">
         <Button onPress={() => print()}>{own.report.print}</Button>
-        <ShareButton report={report} place={place} />
+        <ShareButton report={report} standing={month.standing} place={place} />
       </div>
       {report.receipt === null ? (
         <KeepCopy />

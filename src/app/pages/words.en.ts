@@ -200,8 +200,7 @@ export const en: PageWords = {
   share: {
     button: 'Share in LINE',
     copied: 'Copied',
-    text: (place, period, level, state) =>
-      `${place}\nReport of ${period}\nProvisional level ${level}\n${state}`,
+    text: (place, period, level, state) => `${place}\nReport of ${period}\n${level}\n${state}`,
     received: (at, number) => `Received by the province ${at}${number === null ? '' : `, no. ${number}`}`,
     notYet: (at) => `Finished on the phone ${at}, not at the province yet`,
   },

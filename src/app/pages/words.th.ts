@@ -199,7 +199,7 @@ export const th = {
     button: 'แชร์ไป LINE',
     copied: 'คัดลอกแล้ว',
     text: (place: string, period: string, level: string, state: string) =>
-      `${place}\nรายงานผล ${period}\nระดับเบื้องต้น ${level}\n${state}`,
+      `${place}\nรายงานผล ${period}\n${level}\n${state}`,
     received: (at: string, number: string | null) =>
       number === null ? `จังหวัดได้รับแล้ว ${at}` : `จังหวัดได้รับแล้ว ${at} เลขที่รับ ${number}`,
     notYet: (at: string) => `เสร็จในเครื่อง ${at} ยังไม่ถึงจังหวัด`,

@@ -2,6 +2,7 @@
 import type { MonthView, ReportView } from '../../local/month.ts';
 import { receiptNumber } from '../../rules/receipt.ts';
 import type { Standing } from '../../rules/standing.ts';
+import { reportWorth } from '../report-worth.ts';
 import { attachedTo } from './print/attached.tsx';
 import { Form } from './print/form.tsx';
 import { scoredOf, stateText } from './print/of-province.ts';
@@ -21,8 +22,7 @@ export function PrintForm({ month, report, place, isOutdated }: PrintFormProps) 
   const held = report.receipt?.receipt;
   const standing = month.standing.report === report.entry.entry.id ? month.standing : null;
   const isDecided = standing?.state === 'confirmed';
-  const level = isDecided ? standing.level : held ? held.level : body.level;
-  const score = isDecided ? standing.score : held ? held.score : body.score;
+  const { level, score } = reportWorth(report, month.standing);
   return (
     <Form
       printed={{

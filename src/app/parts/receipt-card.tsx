@@ -9,6 +9,7 @@ import type { ReportBody } from '../../rules/report.ts';
 import { deadlinesOf, type ScoreResult } from '../../rules/score.ts';
 import type { Standing } from '../../rules/standing.ts';
 import { usePageWords } from '../pages/words.ts';
+import { reportWorth } from '../report-worth.ts';
 import { useFormat, useWords } from '../words.tsx';
 import { ProvinceWord } from './province-word.tsx';
 import { Qr } from './qr.tsx';
@@ -34,8 +35,7 @@ export function ReceiptCard({ report, set, place, standing, expected }: ReceiptC
   // Of a colleague's report this phone knows the time, and has no receipt.
   const receivedAt = held?.receivedAt ?? report.receivedAt;
   const isStanding = standing.report === report.entry.entry.id;
-  const level = (isStanding ? standing.level : held?.level) ?? body.level;
-  const score = (isStanding ? standing.score : held?.score) ?? body.score;
+  const { level, score } = reportWorth(report, standing);
   return (
     <article class="receipt" data-level={level ?? undefined}>
       <p class="receipt-label">{place}</p>

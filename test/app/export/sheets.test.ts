@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { namedApart, type Sheet, serialOf, sheetCsv } from '../../../src/app/parts/export/sheet.ts';
 import { makeSheets, sheetChoices } from '../../../src/app/parts/export/sheets.ts';
-import { quartersOf, spanId, spansOf } from '../../../src/app/parts/export/span.ts';
+import { spanId, spansOf } from '../../../src/app/parts/export/span.ts';
 import { catalogIn, catalogsOf } from '../../../src/rules/catalog.ts';
+import { quartersOf } from '../../../src/rules/quarter.ts';
 import { at, catalog, set } from '../province/world.ts';
 import { CLOSED, district, exported, IN_ENGLISH, IN_THAI, line, received } from './exported.ts';
 

@@ -97,12 +97,13 @@ describe('the form', () => {
   test('of a month without a report is nobody’s to sign, and says what the letter gives once it has closed', () => {
     const silent = cells.find((cell) => !isAtProvince(cell));
     expect(silent).toBeDefined();
-    const of = (level: string | null) =>
-      render(<Form printed={printedSilence(set, JULY, { district: cellIn('confirmed').district, level })} />)
-        .container.textContent ?? '';
-    expect(of(null)).toContain(paper.states.noReport);
-    expect(of(null)).not.toMatch(/ลงชื่อ|ระดับตามเกณฑ์/);
-    expect(of('C')).toContain(`${paper.silence} C (๓ คะแนน)`);
+    const { district } = cellIn('confirmed');
+    const of = (level: string | null, score: number | null) =>
+      render(<Form printed={printedSilence(set, JULY, { district, level, score })} />).container
+        .textContent ?? '';
+    expect(of(null, null)).toContain(paper.states.noReport);
+    expect(of(null, null)).not.toMatch(/ลงชื่อ|ระดับตามเกณฑ์/);
+    expect(of('C', 3)).toContain(`${paper.silence} C (๓ คะแนน)`);
   });
 });
 
@@ -161,4 +162,21 @@ test('the covering table says which time counts, where a revision came later', (
   expect(line(cell)).not.toContain(paper.counted);
   expect(line(revised)).toContain('๒๔ ก.ค. ๒๕๖๘ ๐๙.๓๐ น.');
   expect(line(revised)).toContain(paper.counted);
+});
+
+test('the covering table has the points of no level once the month is over, reported or not', () => {
+  const over = at('2025-05-10T09:00');
+  const [row] = overviewAt(over).districts;
+  if (!row) throw new Error('a district is expected');
+  const april = row.months[APRIL];
+  if (!april) throw new Error('its April is expected');
+  const none = { ...april, state: 'received' as const, level: null, score: null };
+  const reported = {
+    ...row,
+    months: { [APRIL]: { ...none, onceOver: { at: at('2025-05-01T00:00'), score: 1 } } },
+  };
+  const cells = wallCells(catalog, APRIL, [reported, { ...row, code: '3402', months: {} }], [], over);
+  const { container } = render(<Cover set={set} period={APRIL} cells={cells} asOf={over} missing={[]} />);
+  const points = [...container.querySelectorAll('tbody tr')].map((line) => line.children[3]?.textContent);
+  expect(points).toEqual(['๑', '๐']);
 });

@@ -2,9 +2,9 @@
 import { aggregate } from '../../../rules/aggregate.ts';
 import { setInForce } from '../../../rules/catalog.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
+import { type Quarter, quartersOf } from '../../../rules/quarter.ts';
 import { cellsOf, type Exported, type ExportedCell, type Saying } from './exported.ts';
 import type { Cell, Column, Sheet } from './sheet.ts';
-import { type Quarter, quartersOf } from './span.ts';
 import { resultOf } from './wall-sheet.ts';
 
 const MONTH_CHARS = 12;

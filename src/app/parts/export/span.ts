@@ -1,14 +1,7 @@
 /** For which months an export is: one, a quarter, or a fiscal year. */
-import { fiscal } from '../../../rules/calendar.ts';
 import { type Catalog, periodsIn } from '../../../rules/catalog.ts';
-import { firstDay, type PeriodId } from '../../../rules/period.ts';
-
-export interface Quarter {
-  readonly fiscalYearBE: number;
-  readonly quarter: number;
-  /** Its months that are scored, earliest first. */
-  readonly periods: readonly PeriodId[];
-}
+import type { PeriodId } from '../../../rules/period.ts';
+import { type Quarter, quartersOf } from '../../../rules/quarter.ts';
 
 export type Span =
   | { readonly kind: 'year'; readonly fiscalYearBE: number; readonly periods: readonly PeriodId[] }
@@ -34,16 +27,4 @@ export function spansOf(catalog: Catalog): readonly Span[] {
       ...periods.map((period): Span => ({ kind: 'month', periods: [period] })),
     ];
   });
-}
-
-/** The quarters that months lie in, earliest first. */
-export function quartersOf(periods: readonly PeriodId[]): readonly Quarter[] {
-  const quarters = new Map<string, Quarter>();
-  for (const period of periods) {
-    const { fiscalYearBE, quarter } = fiscal(firstDay(period));
-    const key = `${fiscalYearBE}-${quarter}`;
-    const before = quarters.get(key)?.periods ?? [];
-    quarters.set(key, { fiscalYearBE, quarter, periods: [...before, period] });
-  }
-  return [...quarters.values()];
 }

@@ -1,7 +1,7 @@
 /** Where every district stands in every month. */
-import { pointsAt } from '../../../rules/once-over.ts';
+import { type MonthWorth, monthWorth } from '../../../rules/month-worth.ts';
 import { firstDay } from '../../../rules/period.ts';
-import { scoreOfSilence, wallState } from '../province/wall-view.ts';
+import { wallState } from '../province/wall-view.ts';
 import { cellsOf, type Exported, type ExportedCell, type Saying, setOf } from './exported.ts';
 import { type Cell, instantCells, type Sheet } from './sheet.ts';
 
@@ -14,14 +14,9 @@ export function wallSheet(exported: Exported, saying: Saying): Sheet {
   };
 }
 
-/** The level and points of a month: of its report, else what the criteria give to silence once it is over. */
-export function resultOf(
-  exported: Exported,
-  cell: ExportedCell,
-): { readonly level: string | null; readonly score: number | null } {
-  const { standing } = cell;
-  if (standing.report !== null) return { level: standing.level, score: pointsAt(standing, exported.readAt) };
-  return scoreOfSilence(setOf(exported, cell), cell.period, exported.readAt);
+/** The level and points of a month. */
+export function resultOf(exported: Exported, cell: ExportedCell): MonthWorth {
+  return monthWorth(setOf(exported, cell), cell.period, cell.standing, exported.readAt);
 }
 
 function rowOf(exported: Exported, cell: ExportedCell, saying: Saying): readonly Cell[] {

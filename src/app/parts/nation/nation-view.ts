@@ -2,9 +2,10 @@
 import { bangkokDate, daysBetween, type Ms } from '../../../rules/calendar.ts';
 import { type Catalog, isScored, setInForce } from '../../../rules/catalog.ts';
 import type { CriteriaSet } from '../../../rules/criteria.ts';
+import { worthOfSilence } from '../../../rules/month-worth.ts';
 import type { NationReply } from '../../../rules/nation.ts';
 import { searchKey } from '../../search.ts';
-import { scoreOfSilence, type WallState, wallState } from '../province/wall-view.ts';
+import { type WallState, wallState } from '../province/wall-view.ts';
 
 /** One district's month. */
 export interface NationMonth {
@@ -58,7 +59,7 @@ export function shownPeriod(
 export function nationWall(catalog: Catalog, reply: NationReply, now: Ms): readonly NationProvince[] {
   const ways = reply.periods.map((period) => {
     const set = ownSet(catalog, period, now);
-    const silence = set && scoreOfSilence(set, period, now).level;
+    const silence = set && worthOfSilence(set, period, now).level;
     return reply.cells.map((cell): NationMonth => {
       const state = wallState(set, period, cell, now);
       return { state, level: cell.timeliness === null ? silence : cell.level };

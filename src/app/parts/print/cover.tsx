@@ -5,7 +5,7 @@ import type { PeriodId } from '../../../rules/period.ts';
 import { usePlaces } from '../../places.ts';
 import { isAtProvince, levelTally, type WallCell } from '../province/wall-view.ts';
 import { Signatures, Subject } from './form.tsx';
-import { decidedOf, pointsOf } from './of-province.ts';
+import { decidedOf } from './of-province.ts';
 import { paper } from './paper/words.th.ts';
 import { paperInstant, paperPeriod, paperSpeech } from './paper.ts';
 
@@ -36,14 +36,14 @@ export function Cover({ set, period, cells, asOf, missing }: CoverProps) {
         {paper.cover.received(count(received), count(cells.length))}
         {received > 0 && ` ${paper.cover.levels(levels.join(' · '))}`}
       </p>
-      <Districts set={set} cells={cells} />
+      <Districts cells={cells} />
       {missing.length > 0 && <p>{paper.cover.missing(missing.join(' '))}</p>}
       <Signatures />
     </article>
   );
 }
 
-function Districts({ set, cells }: Pick<CoverProps, 'set' | 'cells'>) {
+function Districts({ cells }: Pick<CoverProps, 'cells'>) {
   const { order, district, level, score, receivedOn, sent, checked } = paper.cover;
   return (
     <table>
@@ -56,25 +56,24 @@ function Districts({ set, cells }: Pick<CoverProps, 'set' | 'cells'>) {
       </thead>
       <tbody>
         {cells.map((cell, at) => (
-          <Line key={cell.district.code} set={set} cell={cell} at={at} />
+          <Line key={cell.district.code} cell={cell} at={at} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Line({ set, cell, at }: { set: CriteriaSet; cell: WallCell; at: number }) {
+function Line({ cell, at }: { cell: WallCell; at: number }) {
   const { format } = paperSpeech;
   const { timeliness, cover } = paper;
-  const { standing, level, district } = cell;
+  const { standing, level, score, district } = cell;
   const report = standing?.report ? standing : null;
-  const points = report ? report.score : pointsOf(set, level);
   return (
     <tr>
       <td class="order">{format.count(at + 1)}</td>
       <td class="order">{district.th}</td>
       <td class="order">{level ?? '–'}</td>
-      <td class="order">{points === null ? '–' : format.count(points)}</td>
+      <td class="order">{score === null ? '–' : format.count(score)}</td>
       <td class="order">
         {report?.receivedAt ? paperTime(report.receivedAt) : '–'}
         {/* Beside "in time" a late revision's own time would read as a mistake. Below it, or the table leaves the page. */}

@@ -37,14 +37,14 @@ export function printedMonth({ th }: { readonly th: string }, month: DistrictMon
 export function printedSilence(
   set: CriteriaSet,
   period: PeriodId,
-  { district, level }: Pick<WallCell, 'district' | 'level'>,
+  { district, level, score }: Pick<WallCell, 'district' | 'level' | 'score'>,
 ): Printed {
   return {
     set,
     period,
     place: district.th,
     level: { is: 'silence', id: level },
-    score: pointsOf(set, level),
+    score,
     state: paper.states.noReport,
     report: null,
   };
@@ -70,11 +70,6 @@ export function stateText(standing: Standing): string {
     ? `${paper.adjusted(adjusted.from)} ${paper.reason(adjusted.reason)}`
     : paper.states[decidedOf(standing)];
   return standing.timeliness ? `${paper.timeliness[standing.timeliness]} ${said}` : said;
-}
-
-/** The points of a level by its set; null where there is no level. */
-export function pointsOf(set: CriteriaSet, level: string | null): number | null {
-  return level === null ? null : (set.scale[level] ?? null);
 }
 
 /** Why it was returned or confirmed, where that was said; why it was adjusted, the state says. */

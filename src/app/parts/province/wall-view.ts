@@ -5,10 +5,11 @@ import { type CriteriaSet, sectionOf } from '../../../rules/criteria.ts';
 import { decisionOn } from '../../../rules/decisions.ts';
 import { type District, districtOf } from '../../../rules/district.ts';
 import type { EntryOf, Sealed } from '../../../rules/entry.ts';
+import { monthWorth } from '../../../rules/month-worth.ts';
 import type { DistrictRow } from '../../../rules/overview.ts';
 import { firstDay, type PeriodId } from '../../../rules/period.ts';
 import { reviewAspect } from '../../../rules/review.ts';
-import { deadlinesOf, pointsOf, type ScoreResult, score } from '../../../rules/score.ts';
+import { deadlinesOf, pointsOf } from '../../../rules/score.ts';
 import { decided, type Standing } from '../../../rules/standing.ts';
 
 /** In the order in which the wall lists them: what is furthest first. `notOpen`: the month has not begun. */
@@ -40,6 +41,8 @@ export interface WallCell {
   readonly state: WallState;
   /** Of the report; where none came, what the letter gives to silence once the month has closed. */
   readonly level: string | null;
+  /** Points of the same; null: not known yet. */
+  readonly score: number | null;
   readonly standing: Standing | null;
   /** Civil days since any phone of the district was heard of; null: never. */
   readonly quietDays: number | null;
@@ -64,7 +67,6 @@ export function wallCells(
   now: Ms,
 ): readonly WallCell[] {
   const set = setInForce(catalog, period, now);
-  const silence = scoreOfSilence(set, period, now);
   return districts.map((row) => {
     const stored = row.months[period] ?? null;
     const standing = stored && withReviews(set, stored, reviews);
@@ -73,7 +75,7 @@ export function wallCells(
       district: { code: row.code, th: row.th, en: row.en, tile: districtOf(row.code)?.tile ?? null },
       period,
       state,
-      level: standing?.report ? standing.level : silence.level,
+      ...monthWorth(set, period, standing, now),
       standing,
       quietDays:
         row.lastContactAt === null ? null : daysBetween(bangkokDate(row.lastContactAt), bangkokDate(now)),
@@ -116,16 +118,6 @@ export function wallState(
   return standing?.timeliness === 'late' || standing?.timeliness === 'finishedInTime'
     ? standing.timeliness
     : 'received';
-}
-
-/** What a month is worth of which nothing came: nothing yet while it is open (domain.md 2.5). */
-export function scoreOfSilence(
-  set: CriteriaSet,
-  period: PeriodId,
-  now: Ms,
-): Pick<ScoreResult, 'level' | 'score'> {
-  const result = score(set, period, {}, now);
-  return result.state === 'final' ? result : { level: null, score: null };
 }
 
 const AT_PROVINCE: readonly WallState[] = ['confirmed', 'received', 'finishedInTime', 'late', 'returned'];
