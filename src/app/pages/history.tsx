@@ -46,8 +46,10 @@ function QuarterMonths({ quarter: { quarter, fiscalYearBE }, months }: QuarterMo
   const own = usePageWords();
   const { digits } = useFormat();
   const now = useNow();
+  const last = months.at(-1);
+  if (!last) return null;
   // The set of the quarter's last month says how.
-  const method = months.at(-1)?.set.aggregate ?? 'mean';
+  const method = last.set.aggregate;
   const figure = aggregate(
     method,
     months.map(({ set, period, standing }) => monthWorth(set, period, standing, now).score),
