@@ -48,7 +48,7 @@ export type About = z.infer<typeof aboutSchema>;
 const deedSchema = z.object({
   id: z.string(),
   at: ms,
-  /** Whom the device is for that did it; null: the endpoint itself. */
+  /** Whom the device was for that did it; null: the endpoint itself. */
   by: z.nullable(z.string()),
   kind: z.enum(DEEDS),
   /** The place that it concerns. */

@@ -51,7 +51,7 @@ const deviceSchema = z.object({
   told: z.nullable(toldSchema),
   /** Absent: it has not told enough. */
   holes: z.optional(deviceHolesSchema),
-  /** It was locked out, and has not enrolled again. `by`: whom the device is for that did it; null: the endpoint's own. */
+  /** It was locked out, and has not enrolled again. `by`: whom the device was for that did it; null: the endpoint's own. */
   revoked: z.optional(z.object({ at: ms, by: z.nullable(z.string()), reason: z.string() })),
 });
 export type DeviceLine = z.infer<typeof deviceSchema>;
@@ -82,7 +82,7 @@ export const openInvitesReplySchema = z.object({
       id: z.string(),
       scope: scopeSchema,
       name: z.string(),
-      /** Whom the device is for that made it; null: made at the endpoint itself. */
+      /** Whom the device was for that made it; null: made at the endpoint itself. */
       madeBy: z.nullable(z.string()),
       madeAt: z.nullable(ms),
       expiresAt: ms,

@@ -84,7 +84,7 @@ const storedReport = z.object({
     z.object({
       kind: z.enum(['receipt', 'seal-code']),
       provenAt: ms,
-      /** Seal code: the scope in which it was entered, and whom the device is for. */
+      /** Seal code: the scope in which it was entered, and whom the device was for. */
       enteredIn: z.optional(scopeSchema),
       enteredBy: z.optional(z.string()),
     }),

@@ -5,11 +5,12 @@ import { revokePath, withdrawPath } from '../../src/rules/devices.ts';
 import { EXPORT_PATHS } from '../../src/rules/export.ts';
 import { PASSKEY_PATHS } from '../../src/rules/passkeys.ts';
 import { PATHS } from '../../src/rules/wire.ts';
+import { invite } from '../../src/server/auth.ts';
 import { noteDeeds } from '../../src/server/store/audit.ts';
 import { addPlaces } from '../../src/server/store/places.ts';
 import { newAuthenticator } from './authenticator.ts';
 import { onBothDatabases } from './databases.ts';
-import { type Endpoint, type Member, START } from './endpoint.ts';
+import { type Endpoint, Member, START } from './endpoint.ts';
 
 const PROVINCE = 'province/34';
 
@@ -85,6 +86,43 @@ onBothDatabases((databases) => {
         ['archived', undefined],
       ]),
     );
+  });
+
+  test('stays done by whoever did it, whoever enrols on the same device later', async () => {
+    const office = await endpoint.enrol(PROVINCE);
+    const enterAs = async (name: string, at: number) => {
+      endpoint.setNow(at);
+      const { code } = await invite(endpoint.store, endpoint, { scope: PROVINCE, name });
+      return Member.enrol(endpoint.app, code, office.device);
+    };
+    const take = (by: Member) => by.get(`${EXPORT_PATHS.tables}?indicator=4.1&from=2025-04&to=2025-04`);
+    const told = async () =>
+      (await read()).deeds
+        .filter(({ at, kind }) => at > START && kind !== 'invited')
+        .map(({ kind, by }) => [kind, by]);
+    endpoint.setNow(START + 1);
+    await take(office);
+    const second = await enterAs('คนที่มาแทน', START + 2);
+    endpoint.setNow(START + 3);
+    await take(second);
+    const deeds = [
+      ['exported', 'คนที่มาแทน'],
+      ['entered', 'คนที่มาแทน'],
+      ['exported', 'คน 2'],
+    ];
+    expect(await told()).toEqual(deeds);
+    await enterAs('คน 2', START + 4);
+    expect(await told()).toEqual([['entered', 'คน 2'], ...deeds]);
+  });
+
+  test('a deed of before names were kept with deeds goes by whom its device is for now', async () => {
+    const { db } = endpoint.store;
+    const before = { at: START + 1, by_device: province.device, kind: 'exported', scope: PROVINCE } as const;
+    await db
+      .insertInto('audit')
+      .values({ ...before, id: 'of before', province: PROVINCE, about: '{}' })
+      .execute();
+    expect((await read('?kind=exported')).deeds).toMatchObject([{ by: 'คน 1' }]);
   });
 
   test('a page after the other, each deed once; of one kind where it is asked for', async () => {

@@ -15,6 +15,7 @@ import {
   withdrawPath,
 } from '../../src/rules/devices.ts';
 import { INVITE_HOURS, PATHS } from '../../src/rules/wire.ts';
+import { invite } from '../../src/server/auth.ts';
 import { readDeeds } from '../../src/server/store/audit.ts';
 import { PERIOD, record, report, review } from './bodies.ts';
 import { onBothDatabases } from './databases.ts';
@@ -47,6 +48,12 @@ onBothDatabases(({ start }) => {
       ...(named && { sheet: named }),
       invites: Array.from({ length: count }, (_, at) => ({ scope: DISTRICT, name: `เครื่อง ${at}` })),
     });
+  /** Somebody else enrols on the province's device. */
+  const handOver = async () => {
+    const { code } = await invite(endpoint.store, endpoint, { scope: 'province/34', name: 'คนที่มาแทน' });
+    await Member.enrol(endpoint.app, code, province.device);
+    expect(await lineOf(province)).toMatchObject({ name: 'คนที่มาแทน' });
+  };
   const codesOf = async (response: Response) =>
     inviteSheetReplySchema.parse(await response.json()).invites.map(({ code }) => code);
 
@@ -145,6 +152,12 @@ onBothDatabases(({ start }) => {
       });
     });
 
+    test('was done by whoever did it, also where somebody else has their device now', async () => {
+      await revoke(officer);
+      await handOver();
+      expect((await lineOf(officer))?.revoked?.by).toBe('คน 2');
+    });
+
     test('twice is the same as once: the first reason stands', async () => {
       await Promise.all([revoke(officer), revoke(officer)]);
       endpoint.setNow(START + HOUR_MS);
@@ -197,6 +210,12 @@ onBothDatabases(({ start }) => {
       ]);
       await Member.enrol(endpoint.app, code, uuid(50));
       expect(await open()).toEqual([]);
+    });
+
+    test('are told with who made them, also where somebody else has their device now', async () => {
+      await sheet(1);
+      await handOver();
+      expect((await open()).map(({ madeBy }) => madeBy)).toEqual(['คน 2']);
     });
 
     test('are open no longer once they expire', async () => {

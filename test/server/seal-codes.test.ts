@@ -6,9 +6,10 @@ import { districtReplySchema, overviewReplySchema, sealCodesReplySchema } from '
 import { readReceipt } from '../../src/rules/schemas/receipt.ts';
 import { sealCode } from '../../src/rules/seal-code.ts';
 import { SEAL_CODES_DAYS, SEAL_CODES_MAX } from '../../src/rules/wire.ts';
+import { invite } from '../../src/server/auth.ts';
 import { PERIOD, report } from './bodies.ts';
 import { onBothDatabases } from './databases.ts';
-import { type Endpoint, type Member, START } from './endpoint.ts';
+import { type Endpoint, Member, START } from './endpoint.ts';
 
 const DISTRICT = 'district/3424';
 /** 20 July 2568, 20:00 in Bangkok: four hours are left. */
@@ -66,6 +67,15 @@ onBothDatabases(({ start }) => {
       expect(reports[0]).toMatchObject({
         proof: { kind: 'seal-code', provenAt: IN_TIME, enteredIn: 'district/3401', enteredBy: 'คน 2' },
       });
+    });
+
+    test('is told with who entered its code, also where somebody else has their device now', async () => {
+      const sealed = officer.seal('report', report());
+      await enter(colleague, codeOf(sealed));
+      const { code } = await invite(endpoint.store, endpoint, { scope: colleague.scope, name: 'คนที่มาแทน' });
+      await Member.enrol(endpoint.app, code, colleague.device);
+      await timesOf(sealed);
+      expect((await month()).reports[0]?.proof?.enteredBy).toBe('คน 2');
     });
 
     test('counts from when the province entered it, and from the first of several times', async () => {

@@ -11,6 +11,7 @@ import { fill } from '../../src/server/backup/fill.ts';
 import { writeBackup } from '../../src/server/backup/write.ts';
 import { verifyChains } from '../../src/server/chains.ts';
 import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
+import { noteDeeds, readDeeds } from '../../src/server/store/audit.ts';
 import { MIGRATIONS, migrate } from '../../src/server/store/migrations.ts';
 import { type Db, openSqliteStore } from '../../src/server/store/open.ts';
 import { inSnapshot } from '../../src/server/store/snapshot.ts';
@@ -103,6 +104,29 @@ onBothDatabases(({ bare }) => {
       expect(await inSnapshot(endpoint.store.db, verifyChains)).toBe((before.entries?.length ?? 0) + 2);
       await endpoint.end();
     });
+  });
+
+  test('what was seen before there was a log is in it', async () => {
+    const { connect, open } = await bare();
+    const db = connect();
+    await lay(db, '011-passkeys');
+    const [, province] = readGolden('011-passkeys').members;
+    if (!province) throw new Error('no province was enrolled');
+    const view = { hash: 'a'.repeat(64), device: province.device, scope: 'district/3424', viewed_at: START };
+    // Twice in one millisecond is once.
+    await db.insertInto('photo_views').values([view, view]).execute();
+    await db.destroy();
+    const store = await open(doors);
+    const asked = { before: null, kind: 'saw-evidence', limit: 10 } as const;
+    const { hash, scope, viewed_at: at } = view;
+    const seen = { at, by: 'คน 3', kind: 'saw-evidence', scope, about: { hash } };
+    expect(await readDeeds(store.db, province.scope, asked)).toEqual([
+      { ...seen, id: expect.stringMatching(/^\d+-[0-9a-f]{16}$/) },
+    ]);
+    // Noted once more, it is the same deed.
+    await noteDeeds(store.db, [{ at, by: view.device, kind: 'saw-evidence', scope, about: { hash } }]);
+    expect(await readDeeds(store.db, province.scope, asked)).toHaveLength(1);
+    await store.close();
   });
 
   test.each(names)('a backup of the database of %s restores into today’s', async (schema) => {

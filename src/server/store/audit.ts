@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { type About, aboutSchema, type Deed, type DeedKind } from '../../rules/audit.ts';
 import type { Ms } from '../../rules/calendar.ts';
 import { provinceScopeOf, type Scope } from '../../rules/place.ts';
+import { nameNow } from './doers.ts';
 import type { Db } from './open.ts';
 
 export interface NewDeed {
@@ -21,7 +22,8 @@ export async function noteDeeds(db: Db, deeds: readonly NewDeed[]): Promise<void
     const text = JSON.stringify(about);
     // The same deed in the same millisecond is one.
     const id = `${at}-${hash('sha256', [by, kind, scope, text].join('\n')).slice(0, 16)}`;
-    return { id, at, by_device: by, kind, scope, province: provinceScopeOf(scope) ?? scope, about: text };
+    const province = provinceScopeOf(scope) ?? scope;
+    return { id, at, by_device: by, by_name: nameNow(db, by), kind, scope, province, about: text };
   });
   await db
     .insertInto('audit')
@@ -46,10 +48,10 @@ export async function readDeeds(
   let query = db
     .selectFrom('audit')
     .leftJoin('devices', 'devices.id', 'audit.by_device')
-    .select([
+    .select(({ fn }) => [
       'audit.id as id',
       'audit.at as at',
-      'devices.name as by',
+      fn.coalesce('audit.by_name', 'devices.name').as('by'),
       'audit.kind as kind',
       'audit.scope as scope',
       'audit.about as about',

@@ -2,6 +2,7 @@
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
 import { noteDeeds } from './audit.ts';
+import { nameNow } from './doers.ts';
 import type { Db } from './open.ts';
 
 export interface Invitation {
@@ -37,6 +38,7 @@ export async function addInvitations(
         reusable: reusable ? 1 : 0,
         made_at: madeAt,
         made_by: madeBy,
+        made_by_name: nameNow(db, madeBy),
         withdrawn_by: null,
       })),
     )
@@ -143,7 +145,7 @@ export interface OpenInvitation extends Omit<Invitation, 'reusable' | 'madeAt'> 
   readonly madeAt: Ms | null;
 }
 
-/** The open invitations into these scopes; the one that expires first comes first. `madeBy`: whom that device is for. */
+/** The open invitations into these scopes; the one that expires first comes first. `madeBy`: whom that device was for. */
 export async function openInvitations(
   db: Db,
   scopes: readonly Scope[],
@@ -152,13 +154,13 @@ export async function openInvitations(
   return db
     .selectFrom('invitations')
     .leftJoin('devices', 'devices.id', 'invitations.made_by')
-    .select([
+    .select(({ fn }) => [
       'invitations.code_hash as codeHash',
       'invitations.scope as scope',
       'invitations.name as name',
       'invitations.expires_at as expiresAt',
       'invitations.made_at as madeAt',
-      'devices.name as madeBy',
+      fn.coalesce('invitations.made_by_name', 'devices.name').as('madeBy'),
     ])
     .where('invitations.scope', 'in', scopes)
     .where('invitations.used_at', 'is', null)

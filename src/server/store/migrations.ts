@@ -3,9 +3,9 @@
  * Each is applied in a transaction of its own and recorded in it; in a restore, all are in the transaction of the restore.
  */
 import type { Kysely } from 'kysely';
+import { audit, doers } from './audit-steps.ts';
 import type { Tables } from './schema.ts';
 import {
-  audit,
   entries,
   numbers,
   partsInTime,
@@ -35,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '012-audit', up: audit },
   { name: '013-retention', up: retention },
   { name: '014-parts-in-time', up: partsInTime },
+  { name: '015-doers', up: doers },
 ];
 
 /** The database was made by a newer endpoint than this one. */

@@ -2,6 +2,7 @@
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
 import { noteDeeds } from './audit.ts';
+import { nameNow } from './doers.ts';
 import { closeInvitationsOf, type Invitation } from './invitations.ts';
 import type { Db } from './open.ts';
 import { removePasskeys } from './passkeys.ts';
@@ -167,7 +168,10 @@ export async function revokeDevice(
       .returning('token_hash')
       .execute();
     if (ended.length === 0) return;
-    await tx.insertInto('revocations').values({ device, revoked_at: at, revoked_by: by, reason }).execute();
+    await tx
+      .insertInto('revocations')
+      .values({ device, revoked_at: at, revoked_by: by, revoked_by_name: nameNow(tx, by), reason })
+      .execute();
     await closeInvitationsOf(tx, device, { at, by });
     await noteRevocation(tx, device, { at, by, reason });
   });
@@ -191,7 +195,7 @@ async function noteRevocation(
 export interface Revocation {
   readonly device: string;
   readonly at: Ms;
-  /** Whom the device is for that did it. */
+  /** Whom the device was for that did it. */
   readonly by: string | null;
   readonly reason: string;
 }
@@ -202,10 +206,10 @@ export async function revocationsIn(db: Db, scopes: readonly Scope[]): Promise<M
     .selectFrom('revocations')
     .innerJoin('devices', 'devices.id', 'revocations.device')
     .leftJoin('devices as doers', 'doers.id', 'revocations.revoked_by')
-    .select([
+    .select(({ fn }) => [
       'revocations.device as device',
       'revocations.revoked_at as at',
-      'doers.name as by',
+      fn.coalesce('revocations.revoked_by_name', 'doers.name').as('by'),
       'revocations.reason as reason',
     ])
     .where('devices.scope', 'in', scopes)

@@ -29,12 +29,13 @@ export async function readProofs(db: Db, reports: readonly string[]): Promise<Ke
     .selectFrom('proofs')
     .leftJoin('entries', 'entries.id', 'proofs.evidence')
     .leftJoin('devices', 'devices.id', 'entries.device')
-    .select([
+    .leftJoin('seal_codes', 'seal_codes.entry', 'proofs.evidence')
+    .select(({ fn }) => [
       'proofs.entry as entry',
       'proofs.proven_at as provenAt',
       'proofs.kind as kind',
       'entries.scope as enteredIn',
-      'devices.name as enteredBy',
+      fn.coalesce('seal_codes.entered_by_name', 'devices.name').as('enteredBy'),
     ])
     .where('proofs.entry', 'in', reports)
     .execute();

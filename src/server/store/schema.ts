@@ -79,6 +79,8 @@ interface SealCodesTable {
   indicator: string;
   period: string;
   received_at: number;
+  /** Whom the device was for that entered it; null: of before this was kept, or the device was not known. */
+  entered_by_name: string | null;
 }
 
 /** A photo or document that entries of a scope name, whether its bytes have come or not. */
@@ -132,6 +134,8 @@ interface AuditTable {
   at: number;
   /** The device that did it; null: the endpoint itself. */
   by_device: string | null;
+  /** Whom that device was for then; null: of before this was kept, or nobody's. */
+  by_name: string | null;
   kind: DeedKind;
   /** The place that it concerns, and that place's province. */
   scope: string;
@@ -205,6 +209,8 @@ interface InvitationsTable {
   /** The device that made it, and when; null: at the endpoint itself, or before this was kept. */
   made_by: string | null;
   made_at: number | null;
+  /** Whom that device was for then; null: of before this was kept, or nobody's. */
+  made_by_name: string | null;
   /** The device that took it back: it expired then. */
   withdrawn_by: string | null;
 }
@@ -215,6 +221,8 @@ interface RevocationsTable {
   revoked_at: number;
   /** The device that did it; null: at the endpoint itself. */
   revoked_by: string | null;
+  /** Whom that device was for then; null: of before this was kept, or nobody's. */
+  revoked_by_name: string | null;
   reason: string;
 }
 

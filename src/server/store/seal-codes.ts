@@ -2,6 +2,7 @@
 import type { Ms } from '../../rules/calendar.ts';
 import { districtScope, type Scope } from '../../rules/place.ts';
 import type { SealCodeBody } from '../../rules/seal-code.ts';
+import { nameNow } from './doers.ts';
 import type { MonthKey } from './months.ts';
 import type { Db } from './open.ts';
 import { prepared } from './prepared.ts';
@@ -13,18 +14,18 @@ export function monthOfCode(indicator: string, { district, period }: SealCodeBod
 }
 
 /** An entry that was stored, and the code that it brought. */
-type Brought = Pick<EntriesTable, 'id' | 'indicator' | 'received_at'> & {
+type Brought = Pick<EntriesTable, 'id' | 'indicator' | 'device' | 'received_at'> & {
   readonly sealCode: SealCodeBody | null;
 };
 
 /** Keeps the codes among what was stored. */
 export async function writeSealCodes(tx: Db, stored: readonly Brought[]): Promise<void> {
-  for (const { id, indicator, received_at, sealCode } of stored) {
+  for (const { id, indicator, device, received_at, sealCode } of stored) {
     if (!sealCode) continue;
-    const month = monthOfCode(indicator, sealCode);
+    const brought = { entry: id, code: sealCode.code, ...monthOfCode(indicator, sealCode), received_at };
     await tx
       .insertInto('seal_codes')
-      .values({ entry: id, code: sealCode.code, ...month, received_at })
+      .values({ ...brought, entered_by_name: nameNow(tx, device) })
       .execute();
   }
 }

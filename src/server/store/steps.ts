@@ -1,8 +1,6 @@
 /** What each migration does. One that was published is never edited. */
 import { type Kysely, sql } from 'kysely';
-import { noteDeeds } from './audit.ts';
 import type { Tables } from './schema.ts';
-import { isPostgres } from './snapshot.ts';
 
 export async function placesAndPeople(db: Kysely<Tables>): Promise<void> {
   await db.schema
@@ -228,37 +226,6 @@ export async function revocations(db: Kysely<Tables>): Promise<void> {
     .execute();
   await db.schema.createIndex('sessions_device').on('sessions').column('device').execute();
 }
-
-/** The log, and what was noted of views before there was one. */
-export async function audit(db: Kysely<Tables>): Promise<void> {
-  await db.schema
-    .createTable('audit')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('by_device', 'text')
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('scope', 'text', (column) => column.notNull())
-    .addColumn('province', 'text', (column) => column.notNull())
-    .addColumn('about', 'text', (column) => column.notNull())
-    .execute();
-  await db.schema.createIndex('audit_at').on('audit').columns(['province', 'at', 'id']).execute();
-  const views = await db.selectFrom('photo_views').selectAll().execute();
-  for (const { hash, device, scope, viewed_at } of views)
-    await noteDeeds(db, [{ at: viewed_at, by: device, kind: 'saw-evidence', scope, about: { hash } }]);
-  for (const statement of isPostgres(db) ? KEPT_IN_POSTGRES : KEPT_IN_SQLITE)
-    await sql.raw(statement).execute(db);
-}
-
-const KEPT_IN_SQLITE = ['UPDATE', 'DELETE'].map(
-  (deed) =>
-    `CREATE TRIGGER audit_no_${deed.toLowerCase()} BEFORE ${deed} ON audit ` +
-    "BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END",
-);
-const KEPT_IN_POSTGRES = [
-  'CREATE FUNCTION audit_is_kept() RETURNS trigger LANGUAGE plpgsql AS ' +
-    "$$ BEGIN RAISE EXCEPTION 'the audit log is only added to'; END $$",
-  'CREATE TRIGGER audit_is_kept BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_is_kept()',
-];
 
 /** How long evidence is kept. */
 export async function retention(db: Kysely<Tables>): Promise<void> {

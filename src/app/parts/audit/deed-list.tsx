@@ -63,8 +63,8 @@ function spanText(what: string, { date }: Format): string {
 }
 
 /**
- * Who did it, and to whom; nobody is named twice. Whoever enters goes by the name of the invitation or passkey, which is
- * another than the device's of now where that was enrolled again since. Passkeys are a person's, and go by the name alone.
+ * Who did it, and to whom; nobody is named twice. Who enters is whom the invitation or passkey is for. Passkeys are a
+ * person's, and go by the name alone.
  */
 function namesIn({ kind, by, about: { name = '' } }: Pick<Deed, 'kind' | 'by' | 'about'>) {
   if (kind === 'entered') return { who: name, whom: '' };
