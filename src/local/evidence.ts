@@ -113,8 +113,8 @@ async function storePhoto(
     addedAt: phone.env.now(),
   };
   await storingPhoto(phone, async () => {
-    const before = await db.photos.get(hash);
-    await db.photos.put({ ...fresh, held: before?.held ?? 0, wholeAt: before?.wholeAt ?? null });
+    // What the endpoint had of it may have gone since with what it stood beside before: it is asked again.
+    await db.photos.put(fresh);
     await db.bytes.put({ hash, data });
     await db.attached.put(attached);
     await phone.env.door('attach.written');

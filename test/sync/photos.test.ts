@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   attach,
+  countPhotos,
   type KnownPiece,
   putBack,
   readPhoto,
@@ -22,6 +23,8 @@ import { type Endpoint, INDICATOR, type Member, START, startEndpoint } from '../
 import { type Enrolled, enrolPhone, never, type Send, sync } from './network.ts';
 
 const PLAN = { indicator: INDICATOR, period: APRIL, question: 'presentationPlanExists', unit: 'district' };
+/** Where else the same photo may stand. */
+const BESIDE = { ...PLAN, question: 'certifiedOn', unit: 'lao-1' };
 
 let endpoint: Endpoint;
 let officer: Enrolled;
@@ -99,9 +102,9 @@ describe('a photo', () => {
     expect(await pieces(again)).toHaveLength(2);
   });
 
-  test('is sent once, though it stands beside two answers', async () => {
+  test('is sent once, though it stands beside two answers, and a third since', async () => {
     await attach(officer.phone, PLAN, jpeg());
-    await attach(officer.phone, { ...PLAN, question: 'certifiedOn', unit: 'lao-1' }, jpeg());
+    await attach(officer.phone, BESIDE, jpeg());
     await sync(officer);
     let parts = 0;
     const counted: Send = (path, init) => {
@@ -109,8 +112,12 @@ describe('a photo', () => {
       return officer.send(path, init);
     };
     await send(officer, { send: counted });
-    expect(parts).toBe(1);
     expect((await pieces(officer)).map(({ photo }) => photo?.wholeAt)).toEqual([START, START]);
+    await attach(officer.phone, { ...BESIDE, unit: 'lao-2' }, jpeg());
+    await sync(officer);
+    await send(officer, { send: counted, isFirst: false });
+    expect((await pieces(officer)).map(({ photo }) => photo?.wholeAt)).toEqual([START, START, START]);
+    expect(parts).toBe(1);
   });
 
   test('that was taken away before it was sent never leaves the phone, and its bytes go', async () => {
@@ -134,6 +141,20 @@ describe('a photo', () => {
     await sync(officer);
     expect(await shown(piece)).toBeNull();
     await putBack(officer.phone, piece);
+    await sync(officer);
+    await send(officer, { isFirst: false });
+    expect(await shown(piece)).toEqual(bareJpeg(1_000));
+  });
+
+  test('that was taken away after it was sent is sent again when it is attached beside another answer', async () => {
+    await attach(officer.phone, PLAN, jpeg());
+    await sync(officer);
+    await send(officer);
+    const piece = await only(officer);
+    await takeAway(officer.phone, piece);
+    await sync(officer);
+    await attach(officer.phone, BESIDE, jpeg());
+    expect(await countPhotos(officer.phone)).toEqual({ sent: 0, of: 1 });
     await sync(officer);
     await send(officer, { isFirst: false });
     expect(await shown(piece)).toEqual(bareJpeg(1_000));
