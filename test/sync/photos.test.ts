@@ -10,7 +10,7 @@ import {
   takeAway,
 } from '../../src/local/evidence.ts';
 import { SaveFailure } from '../../src/local/failure.ts';
-import { closePhone, openPhone } from '../../src/local/phone.ts';
+import { closePhone, openPhone, readSync } from '../../src/local/phone.ts';
 import { photoDb } from '../../src/local/photo-db.ts';
 import { DAY_MS, HOUR_MS } from '../../src/rules/calendar.ts';
 import { photoPath } from '../../src/rules/photos.ts';
@@ -159,6 +159,26 @@ describe('a photo', () => {
     await send(officer, { isFirst: false });
     expect(await shown(piece)).toEqual(bareJpeg(1_000));
   });
+
+  test.each([true, false])(
+    'whose taking away is still to be sent does not count as come where it is attached anew: first round %s',
+    async (isFirst) => {
+      await attach(officer.phone, PLAN, jpeg());
+      await sync(officer);
+      await send(officer);
+      const piece = await only(officer);
+      await takeAway(officer.phone, piece);
+      await attach(officer.phone, BESIDE, jpeg());
+      await send(officer, { isFirst });
+      expect(await countPhotos(officer.phone)).toEqual({ sent: 0, of: 1 });
+      // On a line so narrow that what is said one after the other goes so.
+      const { db } = officer.phone;
+      await db.meta.put({ ...(await readSync(db)), batch: 1 });
+      await sync(officer);
+      await send(officer, { isFirst: false });
+      expect(await shown(piece)).toEqual(bareJpeg(1_000));
+    },
+  );
 
   test('of another phone is known of: whether it has come, and that it is not here', async () => {
     await attach(officer.phone, PLAN, jpeg());
