@@ -15,7 +15,7 @@ import { readPieces, recordAttached } from './evidence.ts';
 import { putAway } from './marks.ts';
 import { readOwnCounter } from './meta.ts';
 import { openPhone, type Phone, readCounter } from './phone.ts';
-import { photoDb } from './photo-db.ts';
+import { photoDb, readLying, readSettled } from './photo-db.ts';
 
 /** Opened once for each district, for as long as the page lives. */
 const opened = new WeakMap<Phone, Map<Scope, Promise<Phone>>>();
@@ -109,12 +109,13 @@ export async function forget(
   await copyDrafts(copy);
 }
 
-/** Notes which photos the endpoint has: those need not lie here any more, nor those that nothing names. */
+/** Notes which photos the endpoint has: those need not lie here any more, nor those that nothing has named for long. */
 async function fillPhotos(copy: Phone, told: NonNullable<Told['photos']>): Promise<void> {
+  const lying = await readLying(copy);
   const pieces = await readPieces(copy);
   const whole = new Map(told.map(({ hash, wholeAt }) => [hash, wholeAt]));
   const db = photoDb(copy);
-  await db.transaction('rw', db.photos, db.bytes, async () => {
+  await db.transaction('rw', db.photos, db.bytes, db.attached, async () => {
     for (const { hash, type, bytes: size } of pieces) {
       const wholeAt = whole.get(hash) ?? null;
       if (wholeAt === null) continue;
@@ -122,8 +123,9 @@ async function fillPhotos(copy: Phone, told: NonNullable<Told['photos']>): Promi
       await db.photos.put({ hash, type, size, addedAt: copy.env.now(), ...state });
       await db.bytes.delete(hash);
     }
-    const named = pieces.map(({ hash }) => hash);
-    await db.photos.where('hash').noneOf(named).delete();
-    await db.bytes.where('hash').noneOf(named).delete();
+    const named = new Set(pieces.map(({ hash }) => hash));
+    const settled = (await readSettled(db, lying)).map(({ hash }) => hash);
+    const gone = settled.filter((hash) => !named.has(hash));
+    await Promise.all([db.photos.bulkDelete(gone), db.bytes.bulkDelete(gone)]);
   });
 }

@@ -3,9 +3,12 @@
  * typed. Bytes lie apart from what is known of them, and are read one by one: one that cannot be read fails alone.
  */
 import Dexie, { type Table } from 'dexie';
-import type { Ms } from '../rules/calendar.ts';
+import { HOUR_MS, type Ms } from '../rules/calendar.ts';
 import type { PhotoType } from '../rules/evidence.ts';
 import type { Phone } from './phone.ts';
+
+/** Taking away is undone within this, or seldom: until then the bytes of what nothing names stay, whatever tab is opened. */
+const UNDONE_WITHIN_MS = HOUR_MS;
 
 /** Why a photo does not get to the endpoint; `lost`: its bytes were here, and this device has lost them. */
 export type PhotoTrouble = 'lost' | 'photo-type' | 'photo-quota' | 'too-large';
@@ -65,4 +68,32 @@ export function photoDb(phone: Phone): PhotoDb {
   const db = opened.get(phone) ?? new PhotoDb(phone);
   opened.set(phone, db);
   return db;
+}
+
+/** Photos as they lay at a moment. */
+export interface Lying {
+  /** When each was attached, taken away or put back last, by hash. */
+  readonly addedAt: ReadonlyMap<string, Ms>;
+  /** By the same clock. */
+  readonly at: Ms;
+}
+
+/** What lies there now; to be asked before what names it. */
+export async function readLying(phone: Phone): Promise<Lying> {
+  const at = phone.env.now();
+  const photos = await photoDb(phone).photos.toArray();
+  return { addedAt: new Map(photos.map(({ hash, addedAt }) => [hash, addedAt])), at };
+}
+
+/**
+ * Within a transaction over `photos` and `attached`: the photos that may be let go of, should nothing have named them when
+ * it was asked. What is attached, taken away or put back since, here or in another tab, is none of them, and a page may be
+ * frozen for hours between looking and letting go; nor is what may still be undone.
+ */
+export async function readSettled({ photos, attached }: PhotoDb, lying: Lying): Promise<PhotoRow[]> {
+  const waiting = new Set((await attached.toArray()).map(({ hash }) => hash));
+  return (await photos.toArray()).filter(
+    ({ hash, addedAt }) =>
+      lying.addedAt.get(hash) === addedAt && addedAt <= lying.at - UNDONE_WITHIN_MS && !waiting.has(hash),
+  );
 }

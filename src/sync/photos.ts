@@ -5,8 +5,15 @@
  */
 import { hashOfBytes, type KnownPiece, readEvidence, readPhoto, recordAttached } from '../local/evidence.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
-import { type PhotoRow, type PhotoTrouble, photoDb } from '../local/photo-db.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Ms } from '../rules/calendar.ts';
+import {
+  type Lying,
+  type PhotoRow,
+  type PhotoTrouble,
+  photoDb,
+  readLying,
+  readSettled,
+} from '../local/photo-db.ts';
+import { DAY_MS, MINUTE_MS, type Ms } from '../rules/calendar.ts';
 import {
   PART_BYTES_FIRST,
   PART_BYTES_LEAST,
@@ -18,8 +25,6 @@ import type { PhotoFailure, PhotoLine } from './photo-line.ts';
 
 /** Photos leave the phone so long after the endpoint has them (domain.md 3.8). */
 export const PHOTO_DAYS = 45;
-/** Taking away is undone within this, or seldom: until then the bytes of what nothing names stay, whatever tab is opened. */
-const UNDONE_WITHIN_MS = HOUR_MS;
 /** A part is to take about so long (ms): as much as is lost where the line breaks. */
 const PART_MS = 8_000;
 /** Another tab that sends for longer than this is frozen; two at once are correct, only wasteful. */
@@ -49,12 +54,12 @@ export interface PhotoRound {
  */
 export async function sendPhotos(phone: Phone, round: PhotoRound): Promise<PhotoFailure | null> {
   return phone.env.alone(`${photoDb(phone).name}-round`, PATIENCE_MS, async () => {
-    const [begunAt, deviceAt] = [phoneNow(phone), phone.env.now()];
+    const at = phoneNow(phone);
     await recordAttached(phone);
-    const lying = round.isFirst ? await photoDb(phone).photos.toArray() : [];
+    const lying = round.isFirst ? await readLying(phone) : null;
     const { pieces, named } = await readEvidence(phone);
     await phone.env.door('photos.read');
-    if (round.isFirst) await forgetPhotos(phone, { lying, named, at: begunAt, deviceAt });
+    if (lying) await forgetPhotos(phone, { lying, named, at });
     await phone.env.door('photos.forgotten');
     // Before its record has come, the endpoint's word of a photo may be of one that it is about to let go of.
     const arrived = pieces.filter(({ isUnsent }) => !isUnsent);
@@ -177,30 +182,15 @@ async function noteTrouble(phone: Phone, hash: string, trouble: PhotoTrouble): P
   return null;
 }
 
-interface Seen {
-  readonly lying: readonly PhotoRow[];
-  /** By hash. */
-  readonly named: ReadonlySet<string>;
-  readonly at: Ms;
-  /** By the clock of `addedAt`. */
-  readonly deviceAt: Ms;
-}
-
-/**
- * Lets go of bytes that nothing names any more, and of those that the endpoint has had for long.
- * @param seen what lay there and what was named at a moment: what is attached, taken away or put back since, here or in another
- *   tab, it does not know, and a page may be frozen for hours between looking and letting go
- */
-async function forgetPhotos(phone: Phone, seen: Seen): Promise<void> {
+/** Lets go of bytes that nothing named when that was asked, and of those that the endpoint has had for long. */
+async function forgetPhotos(
+  phone: Phone,
+  { lying, named, at }: { readonly lying: Lying; readonly named: ReadonlySet<string>; readonly at: Ms },
+): Promise<void> {
   const db = photoDb(phone);
-  const { lying, at, deviceAt } = seen;
-  const named = new Set(seen.named);
-  const added = new Map(lying.map(({ hash, addedAt }) => [hash, addedAt]));
   const until = at - PHOTO_DAYS * DAY_MS;
   await db.transaction('rw', db.photos, db.bytes, db.attached, async () => {
-    for (const { hash } of await db.attached.toArray()) named.add(hash);
-    for (const { hash, wholeAt, isHere, addedAt } of await db.photos.toArray()) {
-      if (added.get(hash) !== addedAt || addedAt > deviceAt - UNDONE_WITHIN_MS) continue;
+    for (const { hash, wholeAt, isHere } of await readSettled(db, lying)) {
       const isOver = wholeAt !== null && wholeAt < until;
       if (!named.has(hash)) await db.photos.delete(hash);
       else if (isHere && isOver) await db.photos.update(hash, { isHere: 0 });

@@ -1,10 +1,20 @@
 /** A district hands its evidence in on paper: the province attaches it to what it records in the district's place. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sealOnBehalf } from '../../src/local/behalf.ts';
 import { fillCopy, openCopy } from '../../src/local/behalf-copy.ts';
 import { saveRecord } from '../../src/local/entries.ts';
-import { attach, hasArrived, readPhoto, readPieces, takeAway } from '../../src/local/evidence.ts';
-import { closePhone, type Phone } from '../../src/local/phone.ts';
+import {
+  attach,
+  hasArrived,
+  type KnownPiece,
+  putBack,
+  readPhoto,
+  readPieces,
+  takeAway,
+} from '../../src/local/evidence.ts';
+import { closePhone, openPhone, type Phone } from '../../src/local/phone.ts';
+import { photoDb } from '../../src/local/photo-db.ts';
+import { HOUR_MS } from '../../src/rules/calendar.ts';
 import { type DistrictReply, districtReplySchema } from '../../src/rules/overview.ts';
 import { runRounds } from '../../src/sync/loop.ts';
 import { photoLine } from '../../src/sync/photo-line.ts';
@@ -36,6 +46,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   closePhone(province.phone);
   await endpoint.end();
 });
@@ -109,6 +120,60 @@ test('a round of photos between the handing over and the sealing takes nothing a
   expect((await told()).photos).toMatchObject([{ wholeAt: endpoint.now() }]);
   closePhone(desk.phone);
 });
+
+/** What is attached in a copy. */
+async function attached(copy: Phone): Promise<KnownPiece> {
+  await attach(copy, USE, jpeg(1));
+  const [piece] = await readPieces(copy);
+  if (!piece) throw new Error('a photo is attached');
+  return piece;
+}
+
+test('what was taken away is put back with its photo, though the page has heard from the endpoint meanwhile', async () => {
+  const copy = await copyNow();
+  const piece = await attached(copy);
+  await takeAway(copy, piece);
+  endpoint.setNow(endpoint.now() + HOUR_MS - 1);
+  await copyNow();
+  await putBack(copy, piece);
+  await seal(copy);
+  await sendAll(province);
+  expect((await told()).photos).toMatchObject([{ hash: piece.hash, wholeAt: endpoint.now() }]);
+});
+
+test('the bytes of what was taken away are gone an hour later', async () => {
+  const copy = await copyNow();
+  const piece = await attached(copy);
+  await takeAway(copy, piece);
+  endpoint.setNow(endpoint.now() + HOUR_MS);
+  await copyNow();
+  expect(await readPhoto(copy, piece.hash)).toBeNull();
+  expect(await photoDb(copy).photos.count()).toBe(0);
+});
+
+test.each([1, 2])(
+  'a photo that is attached in another tab while a copy takes in what the endpoint tells stays: %i',
+  async (nth) => {
+    const copy = await copyNow();
+    const tab = await openPhone(copy.env, copy.enrolment);
+    const { photos } = photoDb(copy);
+    const read = photos.toArray.bind(photos);
+    let reads = 0;
+    vi.spyOn(photos, 'toArray').mockImplementation(() =>
+      read().then(async (rows) => {
+        reads += 1;
+        if (reads === nth) await attach(tab, USE, jpeg(1));
+        return rows;
+      }),
+    );
+    await copyNow();
+    vi.restoreAllMocks();
+    const [piece] = await readPieces(copy);
+    expect(piece && (await readPhoto(copy, piece.hash))).not.toBeNull();
+    expect(piece?.photo).toMatchObject({ isHere: 1 });
+    closePhone(tab);
+  },
+);
 
 test('evidence that another district has handed in as well comes for both', async () => {
   const neighbour = await enrolPhone(endpoint, newDevice(3), { scope: 'district/3401' });
