@@ -40,13 +40,13 @@ export async function sealOnBehalf(
   await forget(copy, entriesOf(ofKind(before.own, 'report')));
   const { report } = await sealReport(copy, catalog, period, words);
   const { own, known } = await readCopy(copy, (entry) => ofMonth(entry) && isUpTo(report, entry));
-  const clock = await clockEvidence(phone);
   const said = saidIn(own, known);
   const photos = piecesOf(said.map(({ winner }) => winner)).map(({ hash }) => hash);
   await handPhotos(copy, phone, photos);
   const { sealed, mirrored } = await write(phone, 'seal', async () => {
     const sayings = said.map(({ winner }) => sayingOf(winner, reason));
     const made = await appendOver(phone, sayings, known);
+    const clock = await clockEvidence(phone);
     const body = { ...report.entry.body, clock, onBehalf: reason, heads: headsAmong(report, said, made) };
     const { kind, scope, indicator } = report.entry;
     return [...made, ...(await appendOver(phone, [{ kind, scope, indicator, body }], known))];

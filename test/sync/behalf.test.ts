@@ -1,5 +1,6 @@
 /** A district without a phone: the province records and seals its month, with the reason, as its own word. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sealOnBehalf } from '../../src/local/behalf.ts';
 import { fillCopy, openCopy } from '../../src/local/behalf-copy.ts';
 import type { Door } from '../../src/local/doors.ts';
@@ -28,6 +29,8 @@ const SAID = {
   narrative: '',
 };
 const common = { indicator: '4.1', period: JULY };
+/** So many reads take longer than another tab's save. */
+const TURNS = 100;
 const use = (requester: string) => ({ date: '2025-07-02', requester, kind: 'cattleBank', households: 40 });
 
 let endpoint: Endpoint;
@@ -45,6 +48,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const { phone } of [province, officer]) closePhone(phone);
   await endpoint.end();
 });
@@ -203,6 +207,32 @@ test('a month that is sealed and not sent yet is opened with all that was said i
   await saveRecord(copy, { ...common, question: 'uses', unit: 'use-2', answer: use('สัมมาชีพ') });
   const { report } = await sealOnBehalf(province.phone, copy, catalog, JULY, SAID);
   expect(report.entry.body).toMatchObject({ revision: 2, facts: { usesReported: 2 } });
+});
+
+test('no number is used twice, though another tab saves while the sealing looks at the last one', async () => {
+  const copy = await copyNow();
+  await saveRecord(copy, { ...common, question: 'uses', unit: 'use-1', answer: use('ธนาคารข้าว') });
+  const { phone } = province;
+  const tab = await openPhone(phone.env, phone.enrolment);
+  const body = { ...common, question: 'allRequestsReported', unit: 'district', answer: true };
+  const { meta } = phone.db;
+  const get = meta.get.bind(meta) as (name: string) => ReturnType<typeof meta.get>;
+  let saving: Promise<unknown> | undefined;
+  vi.spyOn(meta, 'get').mockImplementation((async (name: string) => {
+    const row = await get(name);
+    if (name !== 'counter') return row;
+    saving ??= Dexie.ignoreTransaction(() => saveRecord(tab, body));
+    // The other tab has its turn, unless it has to wait for this transaction, which this keeps open.
+    for (let turn = 0; turn < TURNS; turn += 1) await get(name);
+    return row;
+  }) as typeof meta.get);
+  await sealOnBehalf(phone, copy, catalog, JULY, SAID);
+  vi.restoreAllMocks();
+  await saving;
+  await saveRecord(phone, { ...body, answer: false });
+  const rows = await phone.db.entries.toArray();
+  expect(rows.map(({ deviceSeq }) => deviceSeq).sort()).toEqual([1, 2, 3, 4]);
+  closePhone(tab);
 });
 
 describe('what is said while a month is being sealed', () => {
