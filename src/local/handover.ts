@@ -78,7 +78,7 @@ async function pack(
 export type Taken =
   | {
       readonly ok: true;
-      /** Entries that are new here, and those that were here already. */
+      /** Entries that are new here, or were damaged, and those that were here already. */
       readonly taken: number;
       readonly known: number;
       readonly drafts: number;
@@ -112,6 +112,9 @@ export async function takeHandover(phone: Phone, text: string): Promise<Taken> {
     return news;
   });
   if (taking.contradicts) return { ok: false, fault: 'contradicts' };
+  // What was damaged here is mended: what was read of it is read anew, though there are as many as before.
+  for (const { entry } of sealed) phone.parsed.delete(entry.id);
+  phone.lastRead.clear();
   const taken = sealed.length;
   return { ok: true, taken, known: entries.length - taken, drafts: taking.drafts, mirrored };
 }
@@ -119,22 +122,32 @@ export async function takeHandover(phone: Phone, text: string): Promise<Taken> {
 /** No phone makes more entries. Who claims such a number of this very phone would leave it none to go on with. */
 const OWN_NUMBER_MAX = 1_000_000;
 
-/** Within the transaction: the entries that are not here, or null where they contradict what is. */
+/**
+ * Within the transaction: the entries that are not here, or are to be sent and are no longer what was saved; null where they
+ * contradict what is here. What something else was said over does not come back.
+ */
 async function newsOf(
   { db, enrolment }: Phone,
   entries: readonly Sealed<Envelope>[],
 ): Promise<readonly Sealed<Envelope>[] | null> {
   const numbers = entries.map(({ entry }) => numberOf(entry));
-  const [here, numbered] = await Promise.all([
+  const [here, numbered, marks] = await Promise.all([
     db.entries.bulkGet(entries.map(({ entry }) => entry.id)),
     db.entries.where('[device+deviceSeq]').anyOf(numbers).toArray(),
+    db.outbox.bulkGet(numbers),
   ]);
   if (entries.some(({ hash }, at) => here[at] !== undefined && here[at].hash !== hash)) return null;
-  const news = entries.filter((_, at) => !here[at]);
+  if (entries.some(({ entry }, at) => marks[at] !== undefined && marks[at].id !== entry.id)) return null;
+  const news = entries.filter(({ bytes }, at) => {
+    const mark = marks[at];
+    return mark ? here[at]?.bytes !== bytes && mark.replacedBy === undefined : !here[at];
+  });
   const own = news.filter(({ entry }) => entry.device === enrolment.device);
   if (own.some(({ entry }) => entry.deviceSeq > OWN_NUMBER_MAX)) return null;
-  const used = new Set([...numbered, ...news.map(({ entry }) => entry)].map(nameOf));
-  return used.size === numbered.length + news.length ? news : null;
+  const newIds = new Set(news.map(({ entry }) => entry.id));
+  const others = numbered.filter(({ id }) => !newIds.has(id));
+  const used = new Set([...others, ...news.map(({ entry }) => entry)].map(nameOf));
+  return used.size === others.length + news.length ? news : null;
 }
 
 function nameOf({ device, deviceSeq }: Pick<EntryRow, 'device' | 'deviceSeq'>): string {
@@ -161,8 +174,8 @@ async function keep(
   // What this very device made before it was enrolled anew has used its numbers.
   const own = rows.filter((row) => row.device === enrolment.device);
   await Promise.all([
-    db.entries.bulkAdd(rows),
-    db.outbox.bulkAdd(marks),
+    db.entries.bulkPut(rows),
+    db.outbox.bulkPut(marks),
     db.meta.put({
       ...counter,
       deviceSeq: own.reduce((highest, row) => Math.max(highest, row.deviceSeq), counter.deviceSeq),

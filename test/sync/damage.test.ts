@@ -2,10 +2,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { tidyCopies } from '../../src/local/copies.ts';
 import { saveRecord } from '../../src/local/entries.ts';
+import { packUnsent, takeHandover } from '../../src/local/handover.ts';
 import { countOutbox } from '../../src/local/marks.ts';
 import { answerKey, readMonth } from '../../src/local/month.ts';
 import { readOutbox, setAside } from '../../src/local/outbox.ts';
 import { openPhone, readCounter } from '../../src/local/phone.ts';
+import { sealEntry } from '../../src/rules/bytes.ts';
+import { writeHandover } from '../../src/rules/handover.ts';
 import { districtReplySchema } from '../../src/rules/overview.ts';
 import { PATHS } from '../../src/rules/wire.ts';
 import { runRounds } from '../../src/sync/loop.ts';
@@ -18,6 +21,7 @@ import { type Enrolled, enrolPhone, never, sync } from './network.ts';
 
 const plan = { indicator: '4.1', question: 'presentationPlanExists', period: APRIL } as const;
 const SKIPPED = 1_000;
+const SOMETHING = '01980000-0000-7000-8000-00000000beef';
 
 let endpoint: Endpoint;
 let officer: Enrolled;
@@ -99,6 +103,67 @@ describe('an entry that is damaged', () => {
       expect((await readMonth(officer.phone, currentCatalog(), APRIL)).answers.size).toBeGreaterThan(0);
     },
   );
+
+  /** An entry, without a second copy, and the file that was made before it was damaged. */
+  async function damagedWithFile(how: (bytes: string) => string | null | undefined) {
+    const id = await say(officer, 1);
+    const bytes = (await officer.phone.db.entries.get(id))?.bytes;
+    const file = (await packUnsent(officer.phone))?.text ?? '';
+    await mirrorOf(officer).remove([id]);
+    await damage(id, how);
+    return { id, bytes, file };
+  }
+  const take = (file: string) => takeHandover(officer.phone, file);
+
+  test.each(Object.entries(damages))(
+    '%s: a file from before brings it back, and it is sent',
+    async (_, how) => {
+      const { id, bytes, file } = await damagedWithFile(how);
+      await sync(officer);
+      await readMonth(officer.phone, currentCatalog(), APRIL);
+      expect(await take(file)).toMatchObject({ ok: true, taken: 1, known: 0 });
+      expect(await readOutbox(officer.phone)).toMatchObject([{ id, state: 'unsent', carried: false, bytes }]);
+      const { answers } = await readMonth(officer.phone, currentCatalog(), APRIL);
+      expect(answers.get(answerKey(plan.question, 'lao-1'))).toMatchObject({ answer: true });
+      expect(await take(file)).toMatchObject({ ok: true, taken: 0, known: 1 });
+      await sync(officer);
+      expect((await stored()).map((row) => row.bytes)).toEqual([bytes]);
+      expect(await countOutbox(officer.phone)).toEqual({ unsent: 0, refused: 0 });
+    },
+  );
+
+  test('comes back from a file before anything was sent, and where it was put away', async () => {
+    const { id, file } = await damagedWithFile(damages['is gone']);
+    expect(await take(file)).toMatchObject({ ok: true, taken: 1 });
+    await damage(id, damages['is gone']);
+    await mirrorOf(officer).remove([id]);
+    await sync(officer);
+    await setAside(officer.phone, id);
+    expect(await take(file)).toMatchObject({ ok: true, taken: 1 });
+    expect(await readOutbox(officer.phone)).toMatchObject([{ id, state: 'unsent' }]);
+  });
+
+  test('keeps its number: a file that says something else of it contradicts', async () => {
+    const { id, bytes, file } = await damagedWithFile(damages['is gone']);
+    const { hash: _, lakchai: _name, v: _version, ...content } = JSON.parse(file);
+    const renamed = sealEntry({ ...JSON.parse(bytes ?? ''), id: SOMETHING }).bytes;
+    expect(await take(writeHandover({ ...content, entries: [renamed] }))).toEqual({
+      ok: false,
+      fault: 'contradicts',
+    });
+    expect(await readOutbox(officer.phone)).toMatchObject([{ id, sealed: null }]);
+  });
+
+  test('does not come back from a file where something else was said over it', async () => {
+    const { id, file } = await damagedWithFile(damages['has lost its end']);
+    await sync(officer);
+    const [mark] = await officer.phone.db.outbox.toArray();
+    if (!mark) throw new Error('it waits for a person');
+    await officer.phone.db.outbox.put({ ...mark, setAside: true, replacedBy: SOMETHING });
+    await damage(id, damages['is gone']);
+    expect(await take(file)).toMatchObject({ ok: true, taken: 0, known: 1 });
+    expect(await readOutbox(officer.phone)).toMatchObject([{ id, state: 'setAside', isReplaced: true }]);
+  });
 });
 
 test('a damaged receipt leaves the month readable', async () => {
