@@ -1,7 +1,13 @@
 /** Entries that are to be sent and are no longer what was saved: mended from the mirror, or set before a person. */
+import { hashOf } from '../rules/bytes.ts';
 import { readRow } from './arrivals.ts';
-import { numberOf, type OutboxRow } from './db.ts';
+import { type EntryRow, numberOf, type OutboxRow } from './db.ts';
 import type { Phone } from './phone.ts';
+
+/** Is this still what was saved? Only then it leaves the phone: others would store other bytes than the phone believes. */
+export function isAsSaved({ bytes, hash }: EntryRow): boolean {
+  return typeof bytes === 'string' && hashOf(bytes) === hash;
+}
 
 /**
  * Puts the second copy in the place of a damaged or missing entry. Where there is no good one, the entry waits for a

@@ -6,6 +6,7 @@ import { type Entry, type Envelope, keyOf, ofKind, type Sealed } from '../rules/
 import { type Handover, type HandoverFault, readHandover, writeHandover } from '../rules/handover.ts';
 import { headMark } from '../rules/report.ts';
 import { readRow } from './arrivals.ts';
+import { isAsSaved } from './damage.ts';
 import { type EntryRow, numberOf, type OutboxRow } from './db.ts';
 import type { Draft } from './drafts.ts';
 import { write } from './entries.ts';
@@ -56,7 +57,8 @@ async function pack(
     const rows = await db.entries.bulkGet(marks.map((mark) => mark.id));
     return [marks, rows, withDrafts ? await db.drafts.toArray() : []] as const;
   });
-  const rows = choose(found.filter((row) => row !== undefined));
+  // One that is damaged would keep all others out where the file is taken in.
+  const rows = choose(found.filter((row) => row !== undefined).filter(isAsSaved));
   if (rows.length + drafts.length === 0) return null;
   const chosen = new Set(rows.map((row) => row.id));
   const packed = marks.filter((mark) => chosen.has(mark.id));

@@ -1,12 +1,11 @@
 /** One round: reads the phone, asks the endpoint, and applies its answer in one transaction (design.md section 6). */
 import { sendAgain, sendUnjudged } from '../local/again.ts';
 import { compareClock, seeClock } from '../local/clock.ts';
-import { mend } from '../local/damage.ts';
+import { isAsSaved, mend } from '../local/damage.ts';
 import { type EntryRow, type LocalDb, numberOf, type OutboxRow, type ReceiptRow } from '../local/db.ts';
 import { readWipe } from '../local/meta.ts';
 import { putPeople } from '../local/people.ts';
 import { type Phone, phoneNow, readCounter, readSync } from '../local/phone.ts';
-import { hashOf } from '../rules/bytes.ts';
 import type { Ms } from '../rules/calendar.ts';
 import { followedScopes } from '../rules/place.ts';
 import { type Outcomes, outcomeSchema, PATHS, type SyncReply, syncReplySchema } from '../rules/wire.ts';
@@ -85,7 +84,7 @@ async function readPlan(phone: Phone): Promise<{ plan: Plan; waiting: number }> 
     return { sync, marks, drafts, highest, wipe, waiting, next, found, receipts };
   });
   const [storage, { found, next, waiting, ...read }] = await Promise.all([env.storage(), reading]);
-  const rows = found.filter(matchesHash);
+  const rows = found.filter(isAsSaved);
   // What is mended goes along with the next round; what is not, with none.
   if (rows.length < next.length) await mend(phone, without(next, rows));
   const snapshot = {
@@ -97,11 +96,6 @@ async function readPlan(phone: Phone): Promise<{ plan: Plan; waiting: number }> 
     now: phoneNow(phone),
   };
   return { plan: planRequest(snapshot, rows), waiting: waiting.length };
-}
-
-/** Is this still what was saved? Only then it is sent: the endpoint would store other bytes than the phone believes. */
-function matchesHash({ bytes, hash }: EntryRow): boolean {
-  return typeof bytes === 'string' && hashOf(bytes) === hash;
 }
 
 function without(marks: readonly OutboxRow[], rows: readonly EntryRow[]): readonly OutboxRow[] {

@@ -153,7 +153,11 @@ async function sendOne(
       return answer;
     }
     const { held: now, isWhole } = answer.value;
-    await photos.update(hash, { held: now, wholeAt: isWhole ? phoneNow(phone) : null, trouble: null });
+    // Taken away or put back while the part was on its way, it is asked for again: this was said of what lay there before.
+    await photos
+      .where({ hash })
+      .and(({ addedAt }) => addedAt === row.addedAt)
+      .modify({ held: now, wholeAt: isWhole ? phoneNow(phone) : null, trouble: null });
     if (isWhole) return null;
     // It took nothing, or has less than before: what it really has is asked for at the next go.
     if (now <= held) return { ok: false, code: 'busy' };

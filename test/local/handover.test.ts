@@ -55,6 +55,18 @@ describe('the file of everything unsent', () => {
     expect(await packed(phone)).not.toBe(first);
   });
 
+  test.each([
+    ['cut short', (bytes: string) => bytes.slice(0, -9)],
+    ['with another letter', (bytes: string) => bytes.replace('true', 'null')],
+  ])('leaves out what is damaged, %s, and holds all else', async (_, damage) => {
+    const phone = await open();
+    await addLaos(phone, 2);
+    const [broken] = (await saveRecord(phone, { ...plan, answer: true })).sealed;
+    if (!broken) throw new Error('it was saved');
+    await phone.db.entries.update(broken.entry.id, { bytes: damage(broken.bytes) });
+    expect(await takeHandover(await other(), await packed(phone))).toMatchObject({ ok: true, taken: 2 });
+  });
+
   test('holds what was refused and put away too, and says what was put away', async () => {
     const phone = await open();
     const { sealed } = await saveRecord(phone, { ...plan, answer: true });

@@ -10,7 +10,7 @@ import { sendPhotos } from '../../src/sync/photos.ts';
 import { newDevice } from '../local/device.ts';
 import { APRIL } from '../local/phone.ts';
 import { bareJpeg } from '../pictures.ts';
-import { type Endpoint, INDICATOR, startEndpoint } from '../server/endpoint.ts';
+import { type Endpoint, INDICATOR, START, startEndpoint } from '../server/endpoint.ts';
 import { type Enrolled, enrolPhone, never, sync } from './network.ts';
 
 const PLAN = { indicator: INDICATOR, period: APRIL, question: 'presentationPlanExists', unit: 'district' };
@@ -118,6 +118,28 @@ test('a photo that is put back stays, though another tab had looked before and i
   await sending;
   expect(await readPhoto(phone, piece.hash)).not.toBeNull();
   closePhone(tab);
+});
+
+test('a photo that was taken away and put back while its last part was on its way is sent again', async () => {
+  const { phone: tab, env, enrolment } = officer;
+  const undoing = async (point: Door) => {
+    const [piece] = await readPieces(tab);
+    if (point !== 'photos.replied' || !piece || endpoint.now() > START) return;
+    endpoint.setNow(START + 1);
+    await takeAway(tab, piece);
+    await sync(officer);
+    await putBack(tab, piece);
+    await sync(officer);
+  };
+  await attach(tab, PLAN, jpeg());
+  await sync(officer);
+  const phone = await openPhone({ ...env, door: undoing }, enrolment);
+  await send({ ...officer, phone }, false);
+  const [piece] = await readPieces(phone);
+  expect(piece?.photo).toMatchObject({ held: 0, wholeAt: null });
+  await send({ ...officer, phone }, false);
+  expect((await readPieces(phone))[0]?.photo).toMatchObject({ wholeAt: START + 1 });
+  closePhone(phone);
 });
 
 test('the same photo attached in another tab while the endpoint’s word of it is noted stays here', async () => {
