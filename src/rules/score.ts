@@ -122,9 +122,11 @@ export function level(rules: Prepared, facts: Facts): string | null {
   return combine(rules.section, ({ when }) => evaluate(when, ground) === true);
 }
 
-/** What a level is worth by a set; null where the set has no such level. */
-export function pointsOf(set: CriteriaSet, level: string | null): number | null {
-  return level === null ? set.noLevelScore : (set.scale[level] ?? null);
+/** What a level is worth by a set; null where the set has no such level, as where a review names one that never was. */
+export function pointsOf({ scale, noLevelScore }: CriteriaSet, level: string | null): number | null {
+  if (level === null) return noLevelScore;
+  // A level is any text: every object answers to `constructor`.
+  return Object.hasOwn(scale, level) ? (scale[level] ?? null) : null;
 }
 
 function scoreOf(set: CriteriaSet, id: string): number {

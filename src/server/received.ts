@@ -9,7 +9,7 @@ import { type Decisive, decisiveOf } from './basis.ts';
 import type { Committing, Push } from './commit.ts';
 import type { Placed } from './ledger.ts';
 import { type Proof, proofsBySealCode } from './proofs.ts';
-import { hasStanding, healthOf, isPastRecords, keepStanding, parseStanding } from './standings.ts';
+import { hasStanding, healthOf, isPastRecords, keepStanding, standingIn } from './standings.ts';
 import { noteRemade } from './store/entries.ts';
 import {
   type DecisiveEntry,
@@ -48,7 +48,8 @@ export async function keepMonths(
     const catalogs = await catalogsOf(provinceScopeOf(touched.key.scope));
     if (!hasStanding(catalogs, touched.key)) continue;
     const kept = await readStanding(tx, touched.key);
-    const former = kept && parseStanding(kept.standing);
+    // One that cannot be read is made anew: it is never the only copy of anything.
+    const former = kept && standingIn(kept.standing);
     const hasRecords = touched.hasNewRecords || kept?.hasRecords === true;
     // Records change a standing twice: the first of the month, and the last that its report names.
     if (!touched.isStale && kept?.hasRecords && former && isPastRecords(former)) continue;

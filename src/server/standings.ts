@@ -25,9 +25,17 @@ export function hasStanding(catalogs: Catalogs, { scope, indicator, period }: Mo
   return !isProvinceScope(scope) && catalog !== undefined && isScored(catalog, period);
 }
 
-/** A standing that was kept. */
+/**
+ * A standing that was kept.
+ * @throws where it cannot be read
+ */
 export function parseStanding(text: string): Standing {
   return standingSchema.parse(JSON.parse(text));
+}
+
+/** The same, or undefined where it cannot be read. */
+export function standingIn(text: string): Standing | undefined {
+  return standingSchema.safeParse(JSON.parse(text)).data;
 }
 
 /** A device's last word of itself, or null. */
@@ -74,6 +82,8 @@ export async function keepStanding(
   const isKnown = former?.report === folded.report && former.factsDiffer !== undefined;
   const differ = isKnown ? former.factsDiffer : await factsDiffer(tx, catalog, key, folded, month.decisive);
   const text = JSON.stringify({ ...folded, factsDiffer: differ });
+  // Whoever sends what cannot be told of fails with it, and not everybody who reads the wall from then on.
+  parseStanding(text);
   await writeStanding(tx, { ...key, hasRecords: month.hasRecords, standing: text });
 }
 

@@ -45,6 +45,16 @@ describe('a set', () => {
       { code: 'shape', at: ['due', 'holidays'], what: 'สงกรานต์' },
     ],
     [
+      'with a fact of a name that every object has',
+      { ...set, facts: set.facts.map((fact, at) => (at === 0 ? { ...fact, id: 'constructor' } : fact)) },
+      { code: 'shape', at: ['facts', '0', 'id'] },
+    ],
+    [
+      'with a question of a name that every object has',
+      { ...set, questions: set.questions.map((one, at) => (at === 0 ? { ...one, id: 'toString' } : one)) },
+      { code: 'shape', at: ['questions', '0', 'id'] },
+    ],
+    [
       'of a letter of no day',
       { ...set, letter: { ...set.letter, date: '2025-02-30' } },
       { code: 'shape', at: ['letter', 'date'] },

@@ -5,7 +5,7 @@ import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'jso
 import { sectionOf } from '../../src/rules/criteria.ts';
 import { withReadings } from '../../src/rules/readings.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
-import { level, nextStep, prepare, score } from '../../src/rules/score.ts';
+import { level, nextStep, pointsOf, prepare, score } from '../../src/rules/score.ts';
 
 const set = criteriaSetSchema.parse(ubon);
 const count = fc.option(fc.integer({ min: 0, max: 4 }), { nil: null });
@@ -58,6 +58,16 @@ const months = fc.oneof(
   june.map((facts) => ({ period: '2025-06', facts })),
   july.map((facts) => ({ period: '2025-07', facts })),
 );
+
+it.each([
+  ['A', 5],
+  [null, set.noLevelScore],
+  ['F', null],
+  ['constructor', null],
+  ['__proto__', null],
+])('a level that somebody names has the points of the set, or none: %s', (named, points) => {
+  expect(pointsOf(set, named)).toBe(points);
+});
 
 describe('score', () => {
   it('of valid facts of a closed month agrees with the bare level', () => {

@@ -161,6 +161,17 @@ onBothDatabases(({ start }) => {
       expect(outcome.exceptions).toEqual([{ id: '#0', outcome: 'refused', code: 'malformed' }]);
     });
 
+    test.each(['constructor', '__proto__'])('a level that every object has: %s', async (level) => {
+      const { entry, ...sealed } = officer.seal('report', report());
+      await officer.sync([sealed.bytes]);
+      const of = { ...review(entry.id, 'adjust'), level };
+      const { outcome } = await province.sync([province.seal('review', of, { scope: DISTRICT }).bytes]);
+      expect(outcome.stored).toHaveLength(1);
+      const follows = report({ revision: 2, follows: entry.id });
+      const next = await officer.sync([officer.seal('report', follows, { base: [entry.id] })]);
+      expect(next.outcome.stored).toHaveLength(1);
+    });
+
     test('and the province still reads its wall, and every month of the district', async () => {
       const wall = await answered(`${PATHS.overview}?indicator=4.1`, { headers: province.headers });
       expect(overviewReplySchema.safeParse(wall).success).toBe(true);

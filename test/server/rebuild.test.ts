@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../src/rules/calendar.ts';
 import type { Sealed } from '../../src/rules/entry.ts';
+import { overviewReplySchema } from '../../src/rules/overview.ts';
 import { scopeCode } from '../../src/rules/place.ts';
 import { sealCode } from '../../src/rules/seal-code.ts';
 import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
@@ -69,6 +70,34 @@ class World {
 }
 
 onBothDatabases(({ start }) => {
+  test('a standing that nobody could read fails whoever asks for it, and the wall stays as it was', async () => {
+    const endpoint = await start();
+    const [member, province] = [await endpoint.enrol('district/3424'), await endpoint.enrol('province/34')];
+    await member.sync([member.seal('report', report())]);
+    const { db } = endpoint.store;
+    const wall = async () => (await province.get('/api/overview?indicator=4.1')).json();
+    const before = await wall();
+    const scale = { ...criteriaSet.scale, A: 'five' as never }; // what no set that is held against its schema has
+    const spoilt = catalogReader([{ ...criteriaSet, scale }]);
+    await expect(rebuildStandings(db, spoilt)).rejects.toThrow('score');
+    expect(await wall()).toEqual(before);
+    await endpoint.end();
+  });
+
+  test('a standing that cannot be read is made anew with the next report of its month', async () => {
+    const endpoint = await start();
+    const [member, province] = [await endpoint.enrol('district/3424'), await endpoint.enrol('province/34')];
+    const first = member.seal('report', report());
+    await member.sync([first]);
+    await endpoint.store.db.updateTable('standings').set({ standing: '{"state":"confirmed"}' }).execute();
+    const follows = report({ revision: 2, follows: first.entry.id });
+    await member.sync([member.seal('report', follows, { base: [first.entry.id] })]);
+    const wall = overviewReplySchema.parse(await (await province.get('/api/overview?indicator=4.1')).json());
+    const district = wall.districts.find(({ code }) => code === '3424');
+    expect(district?.months[PERIOD]).toMatchObject({ state: 'received', revision: 2 });
+    await endpoint.end();
+  });
+
   test('a rebuild changes nothing, whatever has happened', async () => {
     const endpoint = await start();
     const members = [await endpoint.enrol('district/3424'), await endpoint.enrol('district/3401')];

@@ -1,7 +1,7 @@
 /** The shape of a criteria set: what the next letter's file must look like. */
 import * as z from 'zod/mini';
 import { conditionSchema } from './condition.ts';
-import { nameSchema, questionSchema, unitIdSchema, wordsSchema } from './question.ts';
+import { keySchema, nameSchema, questionSchema, unitIdSchema, wordsSchema } from './question.ts';
 
 /** Most units that a set lists itself, over all districts. */
 const LISTED_UNITS_MAX = 1_000;
@@ -57,7 +57,7 @@ export const foldSchema = z.discriminatedUnion('kind', [
 ]);
 
 export const factSchema = z.object({
-  id: z.string(),
+  id: keySchema,
   type: z.enum(['count', 'date', 'yesNo', 'instant']),
   label: wordsSchema,
   /** "4 อปท.": the counted thing. */

@@ -8,17 +8,21 @@ export const wordsSchema = z.object({ th: z.string(), en: z.string() });
 export const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
 
 const NAME_CHARS_MAX = 64;
+/** Facts, answers and points are looked up by name: every object answers to `constructor` and its like, and means nothing. */
+const isNoMember = z.refine<string>((name) => !(name in {}), 'a name that every object has');
+/** What a fact or a field is called. */
+export const keySchema = z.string().check(isNoMember);
 /**
  * What a question or a level is called in entries and tables. Both databases keep it as text, keys are put together with
  * bars, and an entry that names a longer one is refused.
  */
-export const nameSchema = z.string().check(z.maxLength(NAME_CHARS_MAX), z.regex(/^[^|\p{Cc}\p{Cs}]+$/u));
+export const nameSchema = keySchema.check(z.maxLength(NAME_CHARS_MAX), z.regex(/^[^|\p{Cc}\p{Cs}]+$/u));
 
 export const optionSchema = z.object({ id: z.string(), label: wordsSchema });
 
 /** A field of a list's row. `rows` picks rows of another question by their unit ids. */
 export const fieldSchema = z.object({
-  id: z.string(),
+  id: keySchema,
   kind: z.enum(['text', 'count', 'date', 'yesNo', 'choice', 'rows']),
   label: wordsSchema,
   required: z.optional(z.boolean()),
