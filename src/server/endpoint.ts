@@ -55,7 +55,7 @@ export async function serveEndpoint(
   });
   const listening = await listen(app, settings);
   // Not before: its timer would keep a process alive that serves nobody, because the port is another's.
-  const endClearing = clearUpDaily({ db: store.db, photos, now }, log.fault);
+  const endClearing = clearUpDaily({ db: store.db, photos, now, onFault: log.fault });
   log.note('listening');
   return {
     port: listening.port,

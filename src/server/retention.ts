@@ -1,11 +1,12 @@
 /** Evidence is kept as long as its province says, and then goes; the log keeps that it went. */
 import type { Context } from 'hono';
-import { DAY_MS, type Ms } from '../rules/calendar.ts';
+import { DAY_MS, HOUR_MS, type Ms } from '../rules/calendar.ts';
 import type { Scope } from '../rules/place.ts';
 import { keptSince, type RetentionReply, retentionRequestSchema } from '../rules/retention.ts';
 import type { Serving } from './app.ts';
 import { requireProvince } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
+import { type Dropping, removeOwed } from './photos/drop.ts';
 import type { PhotoStore } from './photos/store.ts';
 import type { Db } from './store/open.ts';
 import { noteRemoved, photosBefore, readRetention, retentions, setRetention } from './store/retention.ts';
@@ -62,21 +63,27 @@ const UNFINISHED_MS = DAY_MS;
 export const STALLED_MS = 60 * DAY_MS;
 
 /**
- * Clears up now and once a day.
- * @param onFault hears what went wrong; the next day tries again
+ * Clears up now and once a day, and once an hour removes what the photo store lately did not.
+ * @param clearing onFault hears what went wrong; the next time tries again
  * @returns ends it
  */
-export function clearUpDaily(
-  { db, photos, now }: { readonly db: Db; readonly photos: PhotoStore; readonly now: () => Ms },
-  onFault: (error: unknown) => void,
-): () => void {
+export function clearUpDaily(clearing: Dropping & { readonly now: () => Ms }): () => void {
+  const { db, photos, now, onFault } = clearing;
   const clearUp = async () => {
-    await clearUpEvidence(db, photos, now());
+    await removeOwed(clearing, now());
     await forgetStalled(db, now() - STALLED_MS);
     await photos.clearUp(now() - UNFINISHED_MS);
+    await clearUpEvidence(db, photos, now());
   };
-  const begin = () => void clearUp().catch(onFault);
-  begin();
-  const timer = setInterval(begin, DAY_MS);
-  return () => clearInterval(timer);
+  const begin = (work: () => Promise<void>) => () => void work().catch(onFault);
+  const daily = begin(clearUp);
+  daily();
+  const timers = [
+    setInterval(daily, DAY_MS),
+    setInterval(
+      begin(() => removeOwed(clearing, now(), DAY_MS)),
+      HOUR_MS,
+    ),
+  ];
+  return () => timers.forEach(clearInterval);
 }

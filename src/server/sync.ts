@@ -29,7 +29,8 @@ import { Window } from './window.ts';
 const CONTACT_EVERY_MS = MINUTE_MS;
 
 export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
-  const { store, photos, signing, catalogs, now } = serving;
+  const { store, photos, signing, catalogs, now, onFault } = serving;
+  const dropping = { db: store.db, photos, onFault };
   const commit = committer(serving);
   const bySyncs = new Window(serving.syncsPerMinuteMax, MINUTE_MS);
 
@@ -51,8 +52,8 @@ export function syncRoute(serving: Serving): (c: Context) => Promise<Response> {
     const pushed = isIdle
       ? await nothingPushed(store.db, follows, heads)
       : await commit({ session, checked, health, follows, heads, proofs });
-    // Before the reply: a phone that does not hear it asks again, and this is done again.
-    for (const scope of scopesOfEvidence(checked)) await dropPhotos(store.db, photos, scope, now());
+    // Before the reply: a phone that does not hear it asks again, and what was not noted yet is noted then.
+    for (const scope of scopesOfEvidence(checked)) await dropPhotos(dropping, scope, now());
     const { receipts, ...pull } = await readPull(store.db, request, pushed);
     const { stored, exceptions, forked } = pushed;
     const outcomes: Outcomes = {

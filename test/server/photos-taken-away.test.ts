@@ -1,11 +1,15 @@
 /** Evidence that was taken away: its bytes go, and do not come back by a phone that has not heard of it. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../src/rules/calendar.ts';
 import { photoPath } from '../../src/rules/photos.ts';
 import { EVIDENCE } from '../../src/rules/record.ts';
+import { removeOwed } from '../../src/server/photos/drop.ts';
 import type { PhotoStore } from '../../src/server/photos/store.ts';
+import { clearUpDaily } from '../../src/server/retention.ts';
 import { bareJpeg } from '../pictures.ts';
+import { report } from './bodies.ts';
 import { onBothDatabases } from './databases.ts';
-import { type Endpoint, type Member, photosInMemory, startEndpoint, uuid } from './endpoint.ts';
+import { type Endpoint, type Member, photosInMemory, START, startEndpoint, uuid } from './endpoint.ts';
 import { name, send, sha256, states } from './photos.ts';
 
 const DISTRICT = 'district/3424';
@@ -58,19 +62,99 @@ onBothDatabases(({ start, fresh }) => {
     expect((await officer.get(photoPath(hash))).status).toBe(404);
   });
 
-  test('a photo that was taken away while the store did not answer goes when the phone asks again', async () => {
+  describe('while the store does not answer', () => {
+    const fail = (fault: unknown) => flaky.faults.push(fault);
+    const down = () => Promise.reject(new Error('no answer'));
     const photos = photosInMemory();
-    const answers: PhotoStore['remove'][] = [() => Promise.reject(new Error('no answer')), photos.remove];
-    const remove: PhotoStore['remove'] = async (key) => answers.shift()?.(key);
-    const flaky = await startEndpoint(await fresh(), { photos: { ...photos, remove } });
-    const member = await flaky.enrol(DISTRICT);
-    const hash = await name(member, photo);
-    await send(member, hash, 0, photo);
-    const gone = await takingAway(member);
-    await expect(member.sync([gone])).rejects.toThrow('503');
-    await member.sync([gone]);
-    expect(await photos.has({ scope: DISTRICT, hash })).toBe(false);
-    await flaky.close();
+    let remove: PhotoStore['remove'] = photos.remove;
+    const store: PhotoStore = { ...photos, remove: (key) => remove(key) };
+    let flaky: Endpoint;
+    let member: Member;
+    beforeEach(async () => {
+      remove = down;
+      flaky = await startEndpoint(await fresh(), { photos: store });
+      member = await flaky.enrol(DISTRICT);
+    });
+    afterEach(() => flaky.close());
+
+    test('a photo is taken away, the report beside it gets its receipt, and the next start removes the bytes', async () => {
+      const hash = await name(member, photo);
+      await send(member, hash, 0, photo);
+      const sealed = member.seal('report', report());
+      const { reply, outcome } = await member.sync([sealed, await takingAway(member)]);
+      expect([outcome.exceptions, reply.receipts.length]).toEqual([[], 1]);
+      expect((await member.get(photoPath(hash))).status).toBe(404);
+      expect(flaky.faults).toEqual([new Error('no answer')]);
+      remove = photos.remove;
+      expect(await photos.has({ scope: DISTRICT, hash })).toBe(true);
+      // Weeks later, too: the endpoint may have been down as well.
+      flaky.setNow(START + 29 * DAY_MS);
+      const end = clearUpDaily({ ...flaky, db: flaky.store.db, photos: store, onFault: fail });
+      await expect.poll(() => photos.has({ scope: DISTRICT, hash })).toBe(false);
+      end();
+      expect(flaky.faults).toHaveLength(1);
+    });
+
+    test('an endpoint that goes on removes the bytes within the hour', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      const end = clearUpDaily({ ...flaky, db: flaky.store.db, photos: store, onFault: fail });
+      const hash = await name(member, photo);
+      await send(member, hash, 0, photo);
+      await member.sync([await takingAway(member)]);
+      remove = photos.remove;
+      vi.advanceTimersByTime(HOUR_MS);
+      vi.useRealTimers();
+      await expect.poll(() => photos.has({ scope: DISTRICT, hash })).toBe(false);
+      end();
+    });
+
+    test('a phone that asks again, or takes more away, waits for nothing that is owed already', async () => {
+      const hash = await name(member, photo);
+      await send(member, hash, 0, photo);
+      const gone = await takingAway(member);
+      await member.sync([gone]);
+      const asked: string[] = [];
+      remove = async (key) => void asked.push(key.hash);
+      await member.sync([gone]);
+      await name(member, bareJpeg(800), {}, uuid(2));
+      expect(asked).toEqual([]);
+    });
+
+    /** Photos of a scope that no evidence names. */
+    const unnamed = async (count: number, more: { scope: string; removed_at?: number }) => {
+      const hashes = Array.from({ length: count }, (_, n) => sha256(Uint8Array.of(n)));
+      const rows = hashes.map((hash) => ({
+        ...{ hash, type: 'image/jpeg', size: 9, held: 0, whole_at: null },
+        ...more,
+      }));
+      await flaky.store.db.insertInto('photos').values(rows).execute();
+    };
+
+    test('a phone that takes many away waits for a handful only', async () => {
+      await unnamed(20, { scope: DISTRICT });
+      const hash = await name(member, photo);
+      const { db } = flaky.store;
+      const live = await db.selectFrom('photos').select('hash').where('removed_at', 'is', null).execute();
+      expect(live).toEqual([{ hash }]);
+      expect(flaky.faults).toHaveLength(8);
+    });
+
+    test('what has been put back and has come again since the removal began stays', async () => {
+      const hash = await name(member, photo);
+      await send(member, hash, 0, photo);
+      await member.sync([await takingAway(member)]);
+      // A handful before it, during which its phone puts it back.
+      await unnamed(8, { scope: 'district/3401', removed_at: START + 1 });
+      let back: Promise<unknown> | undefined;
+      remove = async (key) => {
+        back ??= name(member, photo, {}, uuid(3)).then(() => send(member, hash, 0, photo));
+        await back;
+        await photos.remove(key);
+      };
+      await removeOwed({ db: flaky.store.db, photos: store, onFault: fail }, START);
+      expect(await photos.has({ scope: DISTRICT, hash })).toBe(true);
+      expect((await member.get(photoPath(hash))).status).toBe(200);
+    });
   });
 
   test('a photo that lies here from before a restore goes, though what takes it away comes before what names it', async () => {

@@ -58,9 +58,8 @@ onBothDatabases(({ start }) => {
   test('it is the daily work', async () => {
     endpoint.setNow(START + STALLED_MS + 1);
     const faults: unknown[] = [];
-    const end = clearUpDaily({ db: endpoint.store.db, photos, now: endpoint.now }, (fault) =>
-      faults.push(fault),
-    );
+    const { store, now } = endpoint;
+    const end = clearUpDaily({ db: store.db, photos, now, onFault: (fault) => faults.push(fault) });
     await expect.poll(held).toBe(0);
     end();
     expect(faults).toEqual([]);

@@ -124,13 +124,23 @@ export async function noteTakenAway(tx: Db, photo: PhotoKey, at: Ms): Promise<vo
   await settle(tx, photo, { whole_at: null, held: 0, removed_at: at });
 }
 
-/** The photos of a scope that were taken away since. */
-export async function takenAway(db: Db, scope: Scope, since: Ms): Promise<PhotoKey[]> {
+/** The photos that were taken away since, and not put back: the last first. */
+export async function takenAway(db: Db, since: Ms): Promise<PhotoKey[]> {
   return removed(db)
-    .where('scope', '=', scope)
     .where('whole_at', 'is', null)
     .where('removed_at', '>=', since)
+    .orderBy('removed_at', 'desc')
     .execute();
+}
+
+/** Was this photo taken away, and not put back? */
+export async function isTakenAway(db: Db, { scope, hash }: PhotoKey): Promise<boolean> {
+  const row = await removed(db)
+    .where('whole_at', 'is', null)
+    .where('scope', '=', scope)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The photos whose bytes are gone for good: their time was over, or they were taken away. */
