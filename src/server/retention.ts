@@ -8,6 +8,7 @@ import { requireProvince } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { type Dropping, removeOwed } from './photos/drop.ts';
 import type { PhotoStore } from './photos/store.ts';
+import { restoredAt } from './store/identity.ts';
 import type { Db } from './store/open.ts';
 import { noteRemoved, photosBefore, readRetention, retentions, setRetention } from './store/retention.ts';
 import { forgetStalled } from './store/stalled.ts';
@@ -41,11 +42,19 @@ async function answerOf({ store, now, practice }: Serving, scope: Scope): Promis
 }
 
 /**
+ * A backup may name a shorter time than its province has set since, and what is removed is gone for good: so long after a
+ * restore nothing is, so that the time can be set again first.
+ */
+const HELD_BACK_MS = DAY_MS;
+
+/**
  * Removes the bytes of all evidence that has been kept as long as its province says. The file goes first: were this broken
  * off, the next clearing up finds the photo again, and a file that is gone already is gone.
- * @returns how many went
+ * @returns how many went; none in the first day after a restore
  */
 export async function clearUpEvidence(db: Db, photos: PhotoStore, now: Ms): Promise<number> {
+  const restored = await restoredAt(db);
+  if (restored !== null && now < restored + HELD_BACK_MS) return 0;
   let removed = 0;
   for (const { scope: province, months } of await retentions(db)) {
     const old = await photosBefore(db, province, keptSince(now, months));

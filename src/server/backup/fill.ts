@@ -8,6 +8,7 @@ import { closeInvitations } from '../store/invitations.ts';
 import { MIGRATIONS, type Migration, migrate } from '../store/migrations.ts';
 import { type Db, type Doors, holdSchema } from '../store/open.ts';
 import { forgetParts } from '../store/photos.ts';
+import { type Retention, retentions } from '../store/retention.ts';
 import { tablesOf } from '../store/snapshot.ts';
 import { BadBackup, type Footer, type Header, PHOTO_BYTES } from './format.ts';
 import { type Backup, type Batch, openBackup, verifyBackup } from './read.ts';
@@ -25,6 +26,8 @@ export interface Filled {
   readonly closed: number;
   /** The keys that signed the receipts. */
   readonly kids: readonly string[];
+  /** How long evidence is kept, of the provinces that do not keep it for good. */
+  readonly kept: readonly Retention[];
 }
 
 /**
@@ -51,6 +54,7 @@ export async function fill(db: Db, file: string, doors: Doors, catalogs: ReadCat
       // One of them may have been used since, by whoever holds its session then.
       closed: await closeInvitations(tx, doors.now()),
       kids: await receiptKids(tx),
+      kept: await retentions(tx),
     };
   });
 }

@@ -1,5 +1,6 @@
 /** What the commands say when they are done. */
 import type { Ms } from '../../rules/calendar.ts';
+import type { Retention } from '../store/retention.ts';
 import { BadBackup, type Footer } from './format.ts';
 import type { CopiedPhotos } from './photos.ts';
 import type { Restored } from './restore.ts';
@@ -25,7 +26,8 @@ export function toldPhotos({ copied, missing }: CopiedPhotos): string {
  * @param signing the key that this endpoint signs with, or null where there is none yet
  */
 export function toldRestore(restored: Restored, signing: string | null): string[] {
-  const { header, rows, migrated, standings, epoch, closed, kids, aside } = restored;
+  const { header, rows, migrated, standings, epoch, closed, kids, kept, aside } = restored;
+  const isArchive = header.province !== undefined;
   const foreign = kids.filter((kid) => kid !== signing);
   return [
     `restored: the backup of ${new Date(header.madeAt).toISOString()}, instance ${header.instance}`,
@@ -36,10 +38,17 @@ export function toldRestore(restored: Restored, signing: string | null): string[
     `epoch: ${header.epoch} before, ${epoch} now: phones send again what the backup lacks`,
     ...(aside === null ? [] : [`the former database is ${aside}`]),
     `invitations: ${closed} were open and are closed`,
-    `${header.province === undefined ? 'sessions newer than the backup' : 'an archive holds no sessions: all devices'} enrol again: npm run invite -- province|CODE`,
+    `${isArchive ? 'an archive holds no sessions: all devices' : 'sessions newer than the backup'} enrol again: npm run invite -- province|CODE`,
     'devices that were revoked since the backup are to be revoked again',
+    // An archive holds none.
+    ...(isArchive ? [] : ['passkeys that were removed since the backup are to be removed again']),
+    ...kept.map(toldKept),
     ...(foreign.length === 0 ? [] : [keyWarning(foreign, signing)]),
   ];
+}
+
+function toldKept({ scope, months }: Retention): string {
+  return `${scope}: evidence is kept for ${months} months, as the backup says: set it again where that was changed; nothing goes for its age in the first day`;
 }
 
 function keyWarning(foreign: readonly string[], signing: string | null): string {

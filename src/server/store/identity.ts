@@ -1,4 +1,5 @@
 /** What is true of the whole database: its name, which never changes, and its epoch, which a restore renews. */
+import type { Ms } from '../../rules/calendar.ts';
 import type { Db, Doors } from './open.ts';
 
 const INSTANCE_BYTES = 8;
@@ -29,11 +30,23 @@ export async function readIdentity(db: Db): Promise<Identity> {
   return { instance: kept('instance'), epoch: kept('epoch') };
 }
 
-/** Begins a new epoch: what came after the backup may be missing, and phones are to look. */
+/** Begins a new epoch, now: what came after the backup may be missing, and phones are to look. */
 export async function renewEpoch(db: Db, doors: Doors): Promise<string> {
   const epoch = hex(doors, EPOCH_BYTES);
   await db.updateTable('meta').set({ value: epoch }).where('key', '=', 'epoch').execute();
+  const value = String(doors.now());
+  await db
+    .insertInto('meta')
+    .values({ key: 'restoredAt', value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
   return epoch;
+}
+
+/** When the epoch was renewed the last time, which a restore does; null: it is the first. */
+export async function restoredAt(db: Db): Promise<Ms | null> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', 'restoredAt').executeTakeFirst();
+  return row ? Number(row.value) : null;
 }
 
 function hex({ chance }: Doors, bytes: number): string {

@@ -30,8 +30,14 @@ export async function setRetention(
   });
 }
 
-/** The provinces that do not have their evidence kept for good. */
-export async function retentions(db: Db): Promise<{ scope: Scope; months: number }[]> {
+/** A province that does not have its evidence kept for good. */
+export interface Retention {
+  readonly scope: Scope;
+  readonly months: number;
+}
+
+/** All of them. */
+export async function retentions(db: Db): Promise<Retention[]> {
   const rows = await db.selectFrom('retention').selectAll().where('months', 'is not', null).execute();
   return rows.flatMap(({ scope, months }) => (months === null ? [] : [{ scope, months }]));
 }

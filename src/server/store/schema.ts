@@ -7,7 +7,8 @@ import type { DeedKind } from '../../rules/audit.ts';
 
 /** What is true of the whole database. `instance` never changes; `epoch` changes when a backup is restored. */
 interface MetaTable {
-  key: 'instance' | 'epoch';
+  /** restoredAt: when a backup was restored into it the last time (ms); not there where none was. */
+  key: 'instance' | 'epoch' | 'restoredAt';
   value: string;
 }
 
