@@ -13,8 +13,10 @@ import type { Typed } from './typed.ts';
 export interface Typing {
   readonly draft: Draft;
   readonly question: Question;
-  /** What stood in the fields before. */
+  /** What stood in the fields before anything was typed that is not on the disk yet. */
   readonly from: Typed;
+  /** What this tab knows to lie there: that, or what it has written over it since. */
+  readonly base: Typed;
   /** The highest number among this device's entries that had been read by then. */
   readonly madeHere: number;
 }
@@ -46,9 +48,9 @@ export class DraftWriter {
     this.hearing = hearing;
   }
 
-  /** What is on its way under this key. */
+  /** What is not on the disk yet under this key: it is on its way, or the disk did not take it. */
   waiting(key: string): Typing | undefined {
-    return this.writing.get(key);
+    return this.writing.get(key) ?? this.failures.get(key);
   }
 
   hasFailed(key: string): boolean {
@@ -68,7 +70,8 @@ export class DraftWriter {
   afterwards<T>(act: () => Promise<T>): Promise<T> {
     this.hurry();
     const acted = this.written.then(async () => {
-      for (const [key, typing] of this.failures) this.writing.set(key, typing);
+      // What was typed over a failed typing has all of it.
+      for (const [key, typing] of this.failures) if (!this.writing.has(key)) this.writing.set(key, typing);
       await this.write();
       return act();
     });
@@ -106,25 +109,26 @@ export class DraftWriter {
     if (this.writing.size > 0) await this.write();
   }
 
-  /** What was typed meanwhile was typed over what lies there now. */
+  /** What was typed meanwhile was typed over what is written now; what another tab has changed of it stays changed. */
   private settle(typing: Typing, stored: Draft | null): void {
-    const { key } = typing.draft;
+    const { key, typed } = typing.draft;
     const newer = this.writing.get(key);
     if (newer && newer !== typing) {
-      this.writing.set(key, { ...newer, from: stored?.typed ?? typing.from });
+      this.writing.set(key, stored ? { ...newer, base: typed } : newer);
       return;
     }
     this.writing.delete(key);
     this.hearing.stored(typing, stored);
   }
 
-  private put({ draft, question, from, madeHere }: Typing): Promise<Draft | null> {
+  private put({ draft, question, base, madeHere }: Typing): Promise<Draft | null> {
     const over = (lying: Draft) => {
       const isLater = draft.changedAt >= lying.changedAt;
       const typed = isLater
-        ? mergeTyped(from, lying.typed, draft.typed)
-        : mergeTyped(from, draft.typed, lying.typed);
-      return draftFrom({ ...draft, question, typed }, bangkokDate(phoneNow(this.phone)));
+        ? mergeTyped(base, lying.typed, draft.typed)
+        : mergeTyped(base, draft.typed, lying.typed);
+      const changedAt = Math.max(draft.changedAt, lying.changedAt);
+      return draftFrom({ ...draft, question, typed, changedAt }, bangkokDate(phoneNow(this.phone)));
     };
     return putDraft(this.phone, draft, { deviceSeq: madeHere, own: this.own, over });
   }

@@ -198,15 +198,17 @@ export class Recording {
   type(question: Question, unit: string, typed: Typed): void {
     const place = { ...this.placeOf(question, unit), question };
     const draft = draftFrom({ ...place, typed, changedAt: phoneNow(this.phone) }, this.today);
-    const { from, madeHere } = this.writer.waiting(draft.key) ?? {
-      from: this.fields(question, unit),
+    const before = this.fields(question, unit);
+    const waiting = this.writer.waiting(draft.key) ?? {
+      from: before,
+      base: before,
       madeHere: this.stored.madeHere,
     };
     this.typed.set(answerKey(question.id, unit), { draft });
     this.judged = null;
     this.tell(unit);
     this.tell(LEVEL);
-    this.writer.add({ draft, question, from, madeHere });
+    this.writer.add({ ...waiting, draft, question });
   }
 
   /** What was typed is on the disk, as far as no other tab was later. */

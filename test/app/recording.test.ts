@@ -158,6 +158,22 @@ describe('leaving a row', () => {
   });
 });
 
+test('what the disk has refused is not turned back by the next key press', async () => {
+  recording.type(HOUSEHOLDS, 'lao-1', { target: '12', done: '' });
+  await recording.finish('lao-2');
+  const full = new DOMException('full', 'QuotaExceededError');
+  vi.spyOn(phone.db, 'transaction').mockRejectedValueOnce(full).mockRejectedValueOnce(full);
+  recording.type(HOUSEHOLDS, 'lao-1', { target: '120', done: '' });
+  await recording.finish('lao-2');
+  expect(recording.keeping('lao-1')?.state).toBe('failed');
+  recording.type(HOUSEHOLDS, 'lao-1', { target: '120', done: '9' });
+  await recording.finish('lao-2');
+  expect(recording.fields(HOUSEHOLDS, 'lao-1')).toEqual({ target: '120', done: '9' });
+  await recording.finish('lao-1');
+  recording.read(await stored(), recording.changes);
+  expect(recording.answer(HOUSEHOLDS.id, 'lao-1')).toEqual({ target: 120, done: 9 });
+});
+
 test('a row of a list that is dropped leaves nothing behind', async () => {
   const list = set.questions.find((question) => question.kind === 'rows' && question.span === undefined);
   if (!list) throw new Error('the set asks for no list');

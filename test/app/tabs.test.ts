@@ -120,6 +120,20 @@ describe('both change the same part, and neither has seen the other', () => {
     expect(second.recording.keeping(UNIT)?.lost).not.toContain('10');
   });
 
+  test('the later one counts also where the earlier tab types on before it can write', async () => {
+    const letGo = hold(second);
+    type(second, { done: '8', target: '' });
+    const finished = written(second);
+    await vi.waitFor(() => expect(second.phone.db.transaction).toHaveBeenCalled());
+    type(second, { done: '80', target: '' });
+    type(first, { done: '9', target: '10' });
+    await written(first);
+    letGo();
+    await finished;
+    for (const tab of [first, second]) expect(fields(tab)).toEqual({ done: '9', target: '10' });
+    expect(second.recording.keeping(UNIT)).toMatchObject({ state: 'overtaken', lost: '80' });
+  });
+
   test('what one takes back is taken back', async () => {
     type(first, { done: '8', target: '10' });
     await written(first);
