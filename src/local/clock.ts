@@ -19,17 +19,29 @@ const JUMPS_KEPT_DAYS = 45;
 export async function seeClock(phone: Phone, counter: CounterRow): Promise<CounterRow> {
   const seenAt = phone.env.now();
   const byMs = seenAt - (counter.seenAt ?? seenAt);
-  if (byMs < -CLOCK_JUMP_MS) await noteJump(phone, { at: phoneNow(phone), byMs });
+  if (byMs < -CLOCK_JUMP_MS) {
+    const jump = { at: phoneNow(phone), byMs };
+    const { heard, seen } = await recentJumps(phone, jump.at);
+    await putJumps(phone, heard, [...seen, jump]);
+  }
   return { ...counter, seenAt };
 }
 
-/** Within a transaction: notes it where the endpoint's time shows that the clock was moved since it was last heard. */
+/**
+ * Within a transaction: notes it where the endpoint's time shows that the clock was moved since it was last heard. That
+ * stands in place of the ways back that the phone has seen by itself since: they are the same move, by less, and dated by a
+ * clock that was moved. Where it is no way back, they stand as well: the clock has gone there and back.
+ */
 export async function compareClock(
   phone: Phone,
   { known, offsetMs, at }: { known: number; offsetMs: number; at: Ms },
 ): Promise<void> {
   const byMs = known - offsetMs;
-  if (Math.abs(byMs) > CLOCK_JUMP_MS) await noteJump(phone, { at, byMs });
+  const { heard, seen } = await recentJumps(phone, at);
+  const isMoved = Math.abs(byMs) > CLOCK_JUMP_MS;
+  if (!isMoved && seen.length === 0) return;
+  const stands = isMoved && byMs < 0 ? [] : seen;
+  await putJumps(phone, [...heard, ...stands, ...(isMoved ? [{ at, byMs }] : [])], []);
 }
 
 /** Within a transaction that may write the counter: what a report that is sealed now tells of the clock. */
@@ -37,7 +49,8 @@ export async function clockEvidence(phone: Phone): Promise<ReportBody['clock']> 
   const { db, clock, enrolment } = phone;
   await db.meta.put(await seeClock(phone, await readCounter(db, enrolment.device)));
   const finishedAt = phoneNow(phone);
-  const jumps = await recentJumps(phone, finishedAt);
+  const { heard, seen } = await recentJumps(phone, finishedAt);
+  const jumps = [...heard, ...seen].slice(-CLOCK_JUMPS_MAX);
   return {
     finishedAt,
     offsetMs: clock.offsetMs,
@@ -46,14 +59,23 @@ export async function clockEvidence(phone: Phone): Promise<ReportBody['clock']> 
   };
 }
 
-/** Those that are told of, oldest first. */
-async function recentJumps({ db }: Phone, now: Ms): Promise<ClockJump[]> {
+/** Those that are told of, oldest first: what the endpoint's time has settled, and what only the phone has seen since. */
+async function recentJumps({ db }: Phone, now: Ms): Promise<Record<'heard' | 'seen', ClockJump[]>> {
   const row = await db.meta.get('clock');
-  const jumps = row?.name === 'clock' ? row.jumps : [];
-  return jumps.filter(({ at }) => at > now - JUMPS_KEPT_DAYS * DAY_MS);
+  const kept = row?.name === 'clock' ? row : undefined;
+  const recent = (jumps: readonly ClockJump[] = []) =>
+    jumps.filter(({ at }) => at > now - JUMPS_KEPT_DAYS * DAY_MS);
+  return { heard: recent(kept?.jumps), seen: recent(kept?.seen) };
 }
 
-async function noteJump(phone: Phone, jump: ClockJump): Promise<void> {
-  const jumps = [...(await recentJumps(phone, jump.at)), jump].slice(-CLOCK_JUMPS_MAX);
-  await phone.db.meta.put({ name: 'clock', jumps });
+async function putJumps(
+  { db }: Phone,
+  heard: readonly ClockJump[],
+  seen: readonly ClockJump[],
+): Promise<void> {
+  await db.meta.put({
+    name: 'clock',
+    jumps: heard.slice(-CLOCK_JUMPS_MAX),
+    seen: seen.slice(-CLOCK_JUMPS_MAX),
+  });
 }

@@ -82,6 +82,8 @@ export interface CounterRow {
 export interface ClockRow {
   readonly name: 'clock';
   readonly jumps: readonly ClockJump[];
+  /** Those that only the phone has seen since it last heard the endpoint's time; absent before they were kept apart. */
+  readonly seen?: readonly ClockJump[];
 }
 
 /** How far this phone and the endpoint have come. */
