@@ -9,7 +9,6 @@ import type { PublicKey } from '../rules/receipt.ts';
 import type { Role } from '../rules/wire.ts';
 import type { Env } from './env.ts';
 import { untilClosed } from './failure.ts';
-import { readJson } from './mirror.ts';
 
 export interface Enrolment {
   /** `instance|scope`. */
@@ -58,27 +57,57 @@ interface Rows {
   readonly candidates: readonly CandidateRow[];
 }
 
-/** Puts the enrolments back where the database has come up empty; where there is no copy, makes one. */
+/**
+ * Puts the enrolments back where the database has come up without them, and makes the copy anew where it is not what lies
+ * here: a former one may have failed. The usual start reads both and writes nothing.
+ */
 async function recover(db: EnrolmentDb, env: Env): Promise<void> {
-  const copy = await readJson<Rows>(env.mirror(NAME), 'enrolments').catch(() => null);
-  if (!copy) return copyRows(db, env);
-  if ((await db.enrolments.count()) > 0) return;
-  await db.transaction('rw', db.enrolments, db.candidates, async () => {
+  const reading = env.mirror(NAME).readNote('enrolments');
+  const [copy, rows] = await Promise.all([reading.catch(() => null), readRows(db)]);
+  if (JSON.stringify(rows) === copy) return;
+  const copied = rows.enrolments.length === 0 && copy !== null ? rowsIn(copy) : null;
+  if (copied) await putBack(db, copied);
+  await copyRows(db, env, copy);
+}
+
+function rowsIn(copy: string): Rows | null {
+  try {
+    return JSON.parse(copy) as Rows; // nobody else writes there
+  } catch {
+    return null; // damaged: as good as none
+  }
+}
+
+function putBack(db: EnrolmentDb, { enrolments, candidates }: Rows): Promise<void> {
+  return db.transaction('rw', db.enrolments, db.candidates, async () => {
     if ((await db.enrolments.count()) > 0) return; // a page and the worker may both be at it
-    await db.enrolments.bulkPut([...copy.enrolments]);
-    await db.candidates.bulkPut([...copy.candidates]);
+    const newer = await db.candidates.toArray();
+    await db.enrolments.bulkPut([...enrolments]);
+    await db.candidates.bulkPut([...candidates, ...newer]);
   });
 }
 
-async function copyRows(db: EnrolmentDb, env: Env): Promise<void> {
-  const [enrolments, candidates] = await Promise.all([db.enrolments.toArray(), db.candidates.toArray()]);
-  if (enrolments.length + candidates.length === 0) return;
-  const rows: Rows = { enrolments, candidates };
+function readRows(db: EnrolmentDb): Promise<Rows> {
+  return db.transaction('r', db.enrolments, db.candidates, async () => {
+    const [enrolments, candidates] = await Promise.all([db.enrolments.toArray(), db.candidates.toArray()]);
+    return { enrolments, candidates };
+  });
+}
+
+/**
+ * Copies what lies here, and once more where that has changed meanwhile: another tab's older copy may have come last.
+ * @param copy what is known to be the copy
+ */
+async function copyRows(db: EnrolmentDb, env: Env, copy: string | null = null): Promise<void> {
+  const rows = await readRows(db);
+  const text = JSON.stringify(rows);
+  if (text === copy || rows.enrolments.length + rows.candidates.length === 0) return;
   try {
-    await env.mirror(NAME).putNote('enrolments', JSON.stringify(rows));
+    await env.mirror(NAME).putNote('enrolments', text);
   } catch {
-    // They are in the database, and copied with the next change or at the next start.
+    return; // They are in the database, and copied with the next change or at the next start.
   }
+  return copyRows(db, env, text);
 }
 
 const opened = new WeakMap<Env, EnrolmentDb>();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   candidateDevice,
   currentEnrolment,
@@ -6,9 +6,10 @@ import {
   readEnrolments,
   switchEnrolment,
 } from '../../src/local/enrolments.ts';
+import type { Mirror } from '../../src/local/mirror.ts';
 import { openPhone, phoneNow } from '../../src/local/phone.ts';
 import { putView, readView } from '../../src/local/view.ts';
-import { envOf, memoryMirror, newDevice, wipe } from './device.ts';
+import { type Device, envOf, memoryMirror, newDevice, noMirror, wipe } from './device.ts';
 import { ENROLMENT, open, START } from './phone.ts';
 
 const env = (device = newDevice()) => envOf(device, { now: () => START });
@@ -84,6 +85,76 @@ describe('after a wipe of the databases', () => {
     await readEnrolments(env(device));
     wipe(device);
     expect(await readEnrolments(env(device))).toEqual([ENROLMENT]);
+  });
+
+  describe('where Cache Storage has refused the last copy', () => {
+    /** The same browser while its Cache Storage is full. */
+    const refusing = (device: Device) =>
+      envOf(device, {
+        now: () => START,
+        mirror: (name) => ({ ...memoryMirror(device, name), putNote: noMirror().putNote }),
+      });
+
+    test('an enrolment is copied when the app is opened again', async () => {
+      const device = newDevice();
+      await putEnrolment(env(device), ENROLMENT);
+      await putEnrolment(refusing(device), OTHER);
+      const before = await readEnrolments(env(device));
+      wipe(device);
+      expect(await readEnrolments(env(device))).toEqual(before);
+      expect(before.map(({ key }) => key)).toContain(OTHER.key);
+    });
+
+    test('so is which of them is the current one', async () => {
+      const device = newDevice();
+      for (const one of [OTHER, ENROLMENT]) await putEnrolment(env(device), one);
+      await switchEnrolment(refusing(device), OTHER.key);
+      await readEnrolments(env(device));
+      wipe(device);
+      expect((await currentEnrolment(env(device)))?.key).toBe(OTHER.key);
+    });
+
+    test('so is a device id that waits for its enrolment, in place of a former one', async () => {
+      const device = newDevice();
+      const former = await candidateDevice(env(device));
+      wipe(device);
+      const candidate = await candidateDevice(envOf(device, { now: () => START, mirror: noMirror }));
+      expect(candidate).not.toBe(former);
+      expect(await candidateDevice(env(device))).toBe(candidate);
+      wipe(device);
+      expect(await candidateDevice(env(device))).toBe(candidate);
+    });
+  });
+
+  test('the copy is the newest, also where the older one of another tab comes last', async () => {
+    const device = newDevice();
+    await putEnrolment(env(device), ENROLMENT);
+    const slow = memoryMirror(device, 'lakchai');
+    let isHeld = true;
+    const putNote: Mirror['putNote'] = async (note, text) => {
+      if (isHeld) {
+        isHeld = false;
+        await putEnrolment(env(device), OTHER); // in another tab, from beginning to end
+      }
+      await slow.putNote(note, text);
+    };
+    const tab = envOf(device, { now: () => START, mirror: () => ({ ...slow, putNote }) });
+    await switchEnrolment(tab, ENROLMENT.key);
+    const before = await readEnrolments(tab);
+    wipe(device);
+    expect(await readEnrolments(env(device))).toEqual(before);
+    expect(before).toHaveLength(2);
+  });
+
+  test('an app that is opened with a copy that is right makes none', async () => {
+    const device = newDevice();
+    await putEnrolment(env(device), ENROLMENT);
+    const putNote = vi.fn();
+    const mirror = (name: string) => ({ ...memoryMirror(device, name), putNote });
+    await readEnrolments(envOf(device, { now: () => START, mirror }));
+    wipe(device);
+    expect(await readEnrolments(envOf(device, { now: () => START, mirror }))).toHaveLength(1);
+    expect(putNote).not.toHaveBeenCalled();
   });
 
   test('a damaged copy is as good as none', async () => {
