@@ -57,6 +57,10 @@ export class DraftWriter {
     return this.failures.has(key);
   }
 
+  hasFailedIn(unit: string): boolean {
+    return [...this.failures.values()].some(({ draft }) => draft.unit === unit);
+  }
+
   add(typing: Typing): void {
     if (this.writing.size === 0)
       this.written = this.written.then(() => this.frame()).then(() => this.write());

@@ -226,6 +226,8 @@ export class Recording {
   }
 
   private keep({ unit, question }: Draft, keeping: Omit<Keeping, 'question'>): void {
+    // What the disk did not take of a unit is told of as long as it is so, whatever else it took.
+    if (keeping.state !== 'failed' && this.writer.hasFailedIn(unit)) return;
     this.keepings.set(unit, { ...keeping, question });
     this.tell(keepingOf(unit));
   }

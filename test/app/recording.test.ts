@@ -100,7 +100,7 @@ describe('leaving a row', () => {
     recording.type(HOUSEHOLDS, 'lao-2', { target: '5', done: '5' });
     expect(await recording.finish('lao-1')).toBe(true);
     expect(await records()).toBe(1);
-    expect(recording.keeping('lao-1')).toMatchObject({ state: 'saved', question: HOUSEHOLDS.id });
+    expect(recording.keeping('lao-1')?.state).toBe('saved');
     const { answers } = await stored();
     expect(answers.get(`${HOUSEHOLDS.id}|lao-1`)?.draft).toBeNull();
     expect(answers.get(`${VILLAGES.id}|lao-1`)?.draft?.typed).toEqual({ target: '12', done: '12ก' });
@@ -172,6 +172,22 @@ test('what the disk has refused is not turned back by the next key press', async
   await recording.finish('lao-1');
   recording.read(await stored(), recording.changes);
   expect(recording.answer(HOUSEHOLDS.id, 'lao-1')).toEqual({ target: 120, done: 9 });
+});
+
+test('what the disk has refused of a unit is told of, though it took another answer of it since', async () => {
+  const full = new DOMException('full', 'QuotaExceededError');
+  const transaction = vi.spyOn(phone.db, 'transaction');
+  transaction.mockRejectedValueOnce(full);
+  recording.type(HOUSEHOLDS, 'lao-1', { target: '12', done: '9' });
+  recording.type(VILLAGES, 'lao-1', { target: '4', done: '4' });
+  await vi.waitFor(async () => expect(await phone.db.drafts.count()).toBe(1));
+  expect(recording.keeping('lao-1')).toMatchObject({ state: 'failed', question: HOUSEHOLDS.id });
+  transaction.mockRejectedValueOnce(full);
+  expect(await recording.finish('lao-1')).toBe(true);
+  expect(recording.keeping('lao-1')).toMatchObject({ state: 'failed', question: HOUSEHOLDS.id });
+  expect(await recording.finish('lao-1')).toBe(true);
+  expect(recording.keeping('lao-1')?.state).toBe('saved');
+  expect(await records()).toBe(2);
 });
 
 test('a row of a list that is dropped leaves nothing behind', async () => {
