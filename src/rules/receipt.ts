@@ -11,14 +11,15 @@ export type PublicKey = z.infer<typeof publicKeySchema>;
 
 /**
  * Since when the endpoint vouches for the report (ms). A report that follows others may count from the first of them: then
- * its receipt is perhaps all that speaks of that time.
+ * its receipt is perhaps all that speaks of that time. A time that the province accepted is not the endpoint's word.
  */
 export function vouchedAt({
   provenAt,
   receivedAt,
   countedAt,
-}: Pick<Receipt, 'provenAt' | 'receivedAt' | 'countedAt'>): Ms {
-  return Math.min(provenAt ?? receivedAt, countedAt);
+  vouchedAt: told,
+}: Pick<Receipt, 'provenAt' | 'receivedAt' | 'countedAt' | 'vouchedAt'>): Ms {
+  return told ?? Math.min(provenAt ?? receivedAt, countedAt);
 }
 
 const NUMBER_CHARS = 4;

@@ -171,6 +171,7 @@ function receiptFor(
   const catalog = catalogIn(catalogs, entry.indicator);
   const counting = countingOf(catalog, period, reports, report, isTimeAccepted(reviews));
   const { set, countedAt } = counting;
+  const { countedAt: vouched } = countingOf(catalog, period, reports, report);
   const { level, score, criteria } = scoreReceived(set, report, counting);
   const receipt: Receipt = {
     v: 1,
@@ -190,6 +191,7 @@ function receiptFor(
     receivedAt: report.receivedAt,
     ...(report.provenAt !== null && { provenAt: report.provenAt }),
     countedAt,
+    ...(vouched !== countedAt && { vouchedAt: vouched }),
   };
   return { entry: id, level, score, countedAt, ...signing.sign(JSON.stringify(receipt)) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseReceiptQr, receiptQr } from '../../src/rules/receipt.ts';
+import { parseReceiptQr, receiptQr, vouchedAt } from '../../src/rules/receipt.ts';
 
 const base64url = fc.stringMatching(/^[A-Za-z0-9_-]{86}$/);
 const kid = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/);
@@ -38,4 +38,11 @@ test('a card of which a character was changed or lost is none, or another text t
       expect(parseReceiptQr(changed)).not.toEqual(one);
     }),
   );
+});
+
+test('a receipt vouches for the earliest time that it knows by itself, not for one that the province accepted', () => {
+  expect(vouchedAt({ receivedAt: 30, countedAt: 30 })).toBe(30);
+  expect(vouchedAt({ receivedAt: 30, provenAt: 20, countedAt: 20 })).toBe(20);
+  expect(vouchedAt({ receivedAt: 30, provenAt: 20, countedAt: 10 })).toBe(10);
+  expect(vouchedAt({ receivedAt: 30, countedAt: 10, vouchedAt: 25 })).toBe(25);
 });

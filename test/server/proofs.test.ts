@@ -6,7 +6,7 @@ import { districtReplySchema } from '../../src/rules/overview.ts';
 import type { Signed } from '../../src/rules/receipt.ts';
 import { readReceipt } from '../../src/rules/schemas/receipt.ts';
 import { newSigning } from '../../src/server/signing.ts';
-import { report } from './bodies.ts';
+import { PERIOD, report, review } from './bodies.ts';
 import { onBothDatabases } from './databases.ts';
 import { type Endpoint, type Member, START } from './endpoint.ts';
 
@@ -53,6 +53,10 @@ onBothDatabases(({ start }) => {
     return { receivedAt, provenAt, countedAt };
   };
 
+  const monthOf = async (period: string) =>
+    districtReplySchema.parse(await (await officer.get(`/api/districts/3424/4.1/${period}`)).json());
+  const follows = ({ entry }: Sealed<EntryOf<'report'>>) => report({ revision: 2, follows: entry.id });
+
   test('with it a report counts from then', async () => {
     const sealed = officer.seal('report', report());
     expect(await timesOf([sealed], [oldReceipt(sealed)])).toEqual({
@@ -73,9 +77,7 @@ onBothDatabases(({ start }) => {
   test('a later month that rests on the report is told since when it was there', async () => {
     const sealed = officer.seal('report', report({ period: '2025-04' }));
     await officer.sync([sealed], { oldReceipts: [oldReceipt(sealed)] });
-    const reply = districtReplySchema.parse(
-      await (await officer.get('/api/districts/3424/4.1/2025-05')).json(),
-    );
+    const reply = await monthOf('2025-05');
     const { bytes, hash } = sealed;
     expect(reply.entries).toEqual([{ bytes, hash, receivedAt: LATE, provenAt: START }]);
   });
@@ -86,5 +88,26 @@ onBothDatabases(({ start }) => {
     const cut = { ...oldReceipt(sealed), text: oldReceipt(sealed).text.replace(`${START}`, `${START - 1}`) };
     const receipts = [forged, cut, oldReceipt(other), oldReceipt({ ...sealed, hash: other.hash })];
     expect(await timesOf([sealed], receipts)).toMatchObject({ countedAt: LATE });
+  });
+
+  test('a finished time that the province takes back counts no more, though receipts have named it', async () => {
+    const province = await endpoint.enrol('province/34');
+    const first = officer.seal('report', report());
+    await officer.sync([first]);
+    const accepting = review(first.entry.id, 'acceptFinishedTime');
+    const accepted = province.seal('review', accepting, { scope: DISTRICT });
+    await province.sync([accepted]);
+    endpoint.setNow(LATE + 1);
+    const next = officer.seal('report', follows(first), { base: [first.entry.id] });
+    const { receipts } = (await officer.sync([next])).reply;
+    expect(readReceipt(receipts[0]?.text ?? '')).toMatchObject({ countedAt: START, vouchedAt: LATE });
+
+    expect(await timesOf([next], receipts)).toMatchObject({ countedAt: START });
+    const withdrawing = { ...review(first.entry.id, 'withdraw'), aspect: 'time' as const };
+    await province.sync([
+      province.seal('review', withdrawing, { scope: DISTRICT, base: [accepted.entry.id] }),
+    ]);
+    const { standing } = await monthOf(PERIOD);
+    expect(standing).toMatchObject({ countedAt: LATE, level: 'B', timeliness: 'finishedInTime' });
   });
 });

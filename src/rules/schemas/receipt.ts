@@ -25,6 +25,11 @@ export const receiptSchema = z.object({
   provenAt: z.optional(z.number()),
   /** The time that scoring read (ms). */
   countedAt: z.number(),
+  /**
+   * Where the province's word made countedAt earlier, which it may take back: what it would be without (ms). An endpoint of
+   * before this was told does not say.
+   */
+  vouchedAt: z.optional(z.number()),
 });
 
 /** A text with the endpoint's signature over its UTF-8 bytes: ECDSA P-256 with SHA-256, IEEE P1363 form, base64url. */
