@@ -143,7 +143,8 @@ export function receivedReports(
   return reports.flatMap((sealed) => {
     const receipt = held.get(sealed.entry.id)?.receipt;
     const receivedAt = receipt?.receivedAt ?? arrived.get(sealed.entry.id);
-    return receivedAt === undefined ? [] : [{ sealed, receivedAt, provenAt: receipt?.provenAt ?? null }];
+    const { provenAt = null, ownSince = null } = receipt ?? {};
+    return receivedAt === undefined ? [] : [{ sealed, receivedAt, provenAt, ownSince }];
   });
 }
 

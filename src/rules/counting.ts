@@ -11,18 +11,19 @@ export interface ReceivedReport {
   readonly sealed: Sealed<EntryOf<'report'>>;
   readonly receivedAt: Ms;
   /** It was there earlier, and that is proven: by a receipt from before a restore, or by its seal code. */
-  readonly provenAt?: Ms | null;
+  readonly provenAt?: Ms | null | undefined;
+  /** Where provenAt is the time of the month that it revised: since when it was there itself. */
+  readonly ownSince?: Ms | null | undefined;
 }
 
 /** Since when a report is known to have been there: what scoring takes for its receipt (design.md section 8). */
-export function thereSince({
-  receivedAt,
-  provenAt,
-}: {
-  readonly receivedAt: Ms;
-  readonly provenAt?: Ms | null | undefined;
-}): Ms {
+export function thereSince({ receivedAt, provenAt }: Pick<ReceivedReport, 'receivedAt' | 'provenAt'>): Ms {
   return Math.min(receivedAt, provenAt ?? receivedAt);
+}
+
+/** Since when this very report was there, whatever its month counts from. */
+export function itselfSince(report: Omit<ReceivedReport, 'sealed'>): Ms {
+  return Math.min(report.receivedAt, report.ownSince ?? thereSince(report));
 }
 
 /** What a report is judged by: the time that counts, and the set that was in force then. */

@@ -22,6 +22,15 @@ export function vouchedAt({
   return told ?? Math.min(provenAt ?? receivedAt, countedAt);
 }
 
+/** Since when the report was there itself, by its receipt (ms). */
+export function ownSince({
+  provenAt,
+  receivedAt,
+  ownSince: told,
+}: Pick<Receipt, 'provenAt' | 'receivedAt' | 'ownSince'>): Ms {
+  return told ?? provenAt ?? receivedAt;
+}
+
 const NUMBER_CHARS = 4;
 
 /** The short number on the card, `3424-2568-04-7KQ4`: district, month, and 20 bits of the report's hash. */

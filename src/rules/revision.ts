@@ -1,6 +1,6 @@
 /** What a revision of a report changes: what was and what is, fact by fact and question by question, with their evidence. */
 import type { Facts, FactValue } from './condition.ts';
-import { type ReceivedReport, thereSince } from './counting.ts';
+import { itselfSince, type ReceivedReport } from './counting.ts';
 import { type CriteriaSet, type FactRule, questionOf } from './criteria.ts';
 import { decisionOn } from './decisions.ts';
 import type { EntryOf, Sealed } from './entry.ts';
@@ -146,6 +146,6 @@ export function isLateRevision(
   { lateFrom }: Pick<Deadlines, 'lateFrom'>,
 ): boolean {
   const { follows } = report.sealed.entry.body;
-  if (follows === null || thereSince(report) < lateFrom) return false;
+  if (follows === null || itselfSince(report) < lateFrom) return false;
   return decisionOn(follows, reviews)?.decision !== 'return';
 }

@@ -7,6 +7,7 @@ import { fiscalYearKey, isPeriod } from '../rules/period.ts';
 import { REPORT_HEADS_MAX } from '../rules/report.ts';
 import { prepare } from '../rules/score.ts';
 import { isTimeAccepted, reportsAndReviews, type Standing } from '../rules/standing.ts';
+import { ownSinceBy } from './proofs.ts';
 import { sealedOf } from './sealed.ts';
 import {
   type DecisiveEntry,
@@ -27,6 +28,7 @@ export function decisiveOf(stored: readonly DecisiveEntry[]): Decisive {
       sealed: sealedOf(one),
       receivedAt: one.receivedAt,
       provenAt: one.provenAt,
+      ownSince: one.proofKind === 'receipt' && one.evidence ? ownSinceBy(one.evidence) : null,
     })),
   );
 }

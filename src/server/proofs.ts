@@ -1,6 +1,6 @@
 /** Proofs that a report was there before it was received: so nobody becomes late because a disk died (design.md section 6). */
 import type { Ms } from '../rules/calendar.ts';
-import { type Signed, vouchedAt } from '../rules/receipt.ts';
+import { ownSince, type Signed, vouchedAt } from '../rules/receipt.ts';
 import { readReceipt } from '../rules/schemas/receipt.ts';
 import { sealCode } from '../rules/seal-code.ts';
 import { type Checked, isRefused } from './check.ts';
@@ -13,6 +13,8 @@ export interface Proof {
   /** The report. */
   readonly entry: string;
   readonly provenAt: Ms;
+  /** Since when it was there itself: a receipt may vouch for an earlier time, that of the month which it revised. */
+  readonly ownSince: Ms;
   readonly kind: 'receipt' | 'seal-code';
   /** The old receipt as it was signed, as JSON; or the id of the entry that brought the code. */
   readonly evidence: string;
@@ -38,10 +40,16 @@ export function proofsByReceipt(
     if (!report || isRefused(report) || report.hash !== receipt.hash || report.period === null) return [];
     const { id, scope, indicator, period } = report;
     const of = { scope, indicator, period };
-    return [
-      { entry: id, provenAt: vouchedAt(receipt), kind: 'receipt', evidence: JSON.stringify(signed), of },
-    ];
+    const times = { provenAt: vouchedAt(receipt), ownSince: ownSince(receipt) };
+    return [{ entry: id, ...times, kind: 'receipt', evidence: JSON.stringify(signed), of }];
   });
+}
+
+/** Since when a report was there itself, by the receipt that was kept as evidence; null where that is no receipt. */
+export function ownSinceBy(evidence: string): Ms | null {
+  const signed: Signed = JSON.parse(evidence);
+  const receipt = readReceipt(signed.text);
+  return receipt && ownSince(receipt);
 }
 
 /**
@@ -56,8 +64,9 @@ export async function proofsBySealCode(
   const proofs: Proof[] = [];
   for (const { id, hash } of reports) {
     const first = await firstEntered(tx, of, sealCode(hash));
-    if (first)
-      proofs.push({ entry: id, provenAt: first.receivedAt, kind: 'seal-code', evidence: first.entry, of });
+    if (!first) continue;
+    const times = { provenAt: first.receivedAt, ownSince: first.receivedAt };
+    proofs.push({ entry: id, ...times, kind: 'seal-code', evidence: first.entry, of });
   }
   return proofs;
 }

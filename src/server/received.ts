@@ -1,6 +1,12 @@
 /** What follows from entries once they are in: receipts for reports, and the standings of the months that they touch. */
-import { type Catalogs, catalogIn } from '../rules/catalog.ts';
-import { countingOf, scoreReceived } from '../rules/counting.ts';
+import { type Catalog, type Catalogs, catalogIn } from '../rules/catalog.ts';
+import {
+  countingOf,
+  itselfSince,
+  type ReceivedReport,
+  scoreReceived,
+  thereSince,
+} from '../rules/counting.ts';
 import { provinceScopeOf, type Scope } from '../rules/place.ts';
 import type { Receipt } from '../rules/receipt.ts';
 import { isTimeAccepted } from '../rules/standing.ts';
@@ -78,7 +84,8 @@ async function keepReports(
   receipting: Receipting,
   { key, newReports, proofs }: Touched,
 ): Promise<Decisive> {
-  const proven = await keepProofs(tx, key, [...proofs, ...(await proofsBySealCode(tx, key, newReports))]);
+  const all = [...proofs, ...(await proofsBySealCode(tx, key, newReports))];
+  const proven = await keepProofs(tx, catalogIn(receipting.catalogs, key.indicator), key, all);
   const stored = await readDecisive(tx, key);
   const decisive = decisiveOf(stored);
   const remade = proven.filter((id) => !newReports.some((one) => one.id === id));
@@ -90,19 +97,30 @@ async function keepReports(
 }
 
 /**
- * Keeps the proofs that say more than what is known.
+ * Keeps the proofs that say more than what is known. A revision's receipt vouches for the time of its month, which is no
+ * time of its own: where the others give that already, it proves its own alone.
  * @returns the reports that they are of
  */
-async function keepProofs(tx: Db, key: MonthKey, proofs: readonly Proof[]): Promise<string[]> {
+async function keepProofs(
+  tx: Db,
+  catalog: Catalog,
+  key: MonthKey,
+  proofs: readonly Proof[],
+): Promise<string[]> {
   if (proofs.length === 0) return [];
   const proven = new Set<string>();
-  const since = new Map(
-    (await readDecisive(tx, key)).map(({ id, receivedAt, provenAt }) => [id, provenAt ?? receivedAt]),
-  );
-  for (const { of, ...proof } of proofs) {
-    if (proof.provenAt >= (since.get(proof.entry) ?? 0)) continue;
-    await writeProof(tx, proof);
-    since.set(proof.entry, proof.provenAt);
+  const { reports } = decisiveOf(await readDecisive(tx, key));
+  const known = new Map(reports.map((report) => [report.sealed.entry.id, report]));
+  // Those that were there first give the month its time.
+  for (const { of, ownSince, ...proof } of [...proofs].sort((a, b) => a.ownSince - b.ownSince)) {
+    const report = known.get(proof.entry);
+    if (!report) continue;
+    const byItself = { ...report, provenAt: Math.min(ownSince, thereSince(report)) };
+    const { countedAt } = countingOf(catalog, key.period, [...known.values()], byItself);
+    const provenAt = countedAt <= proof.provenAt ? ownSince : proof.provenAt;
+    if (provenAt >= thereSince(report)) continue;
+    await writeProof(tx, { ...proof, provenAt });
+    known.set(proof.entry, { ...report, provenAt, ownSince });
     proven.add(proof.entry);
   }
   return [...proven];
@@ -189,9 +207,17 @@ function receiptFor(
     score,
     criteria: { id: criteria.id, version: criteria.version },
     receivedAt: report.receivedAt,
-    ...(report.provenAt !== null && { provenAt: report.provenAt }),
+    ...provenTimes(report),
     countedAt,
     ...(vouched !== countedAt && { vouchedAt: vouched }),
   };
   return { entry: id, level, score, countedAt, ...signing.sign(JSON.stringify(receipt)) };
+}
+
+/** What a receipt tells of a report that is proven to be older than its arrival. */
+function provenTimes(report: ReceivedReport): Pick<Receipt, 'provenAt' | 'ownSince'> {
+  const { provenAt } = report;
+  if (provenAt == null) return {};
+  const own = itselfSince(report);
+  return { provenAt, ...(own > provenAt && { ownSince: own }) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseReceiptQr, receiptQr, vouchedAt } from '../../src/rules/receipt.ts';
+import { ownSince, parseReceiptQr, receiptQr, vouchedAt } from '../../src/rules/receipt.ts';
 
 const base64url = fc.stringMatching(/^[A-Za-z0-9_-]{86}$/);
 const kid = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/);
@@ -45,4 +45,10 @@ test('a receipt vouches for the earliest time that it knows by itself, not for o
   expect(vouchedAt({ receivedAt: 30, provenAt: 20, countedAt: 20 })).toBe(20);
   expect(vouchedAt({ receivedAt: 30, provenAt: 20, countedAt: 10 })).toBe(10);
   expect(vouchedAt({ receivedAt: 30, countedAt: 10, vouchedAt: 25 })).toBe(25);
+});
+
+test('a receipt tells since when the report was there itself, whatever its month counts from', () => {
+  expect(ownSince({ receivedAt: 30 })).toBe(30);
+  expect(ownSince({ receivedAt: 30, provenAt: 20 })).toBe(20);
+  expect(ownSince({ receivedAt: 30, provenAt: 10, ownSince: 25 })).toBe(25);
 });

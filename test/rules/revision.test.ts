@@ -183,6 +183,8 @@ describe('a revision after the due day', () => {
   it('is no late one where it was there in time, and a first report is none at all', () => {
     expect(isLateRevision({ sealed: next, receivedAt: 999 }, [], due)).toBe(false);
     expect(isLateRevision({ sealed: next, receivedAt: 2_000, provenAt: 999 }, [], due)).toBe(false);
+    const witness = { sealed: next, receivedAt: 2_000, provenAt: 999, ownSince: 1_000 };
+    expect(isLateRevision(witness, [], due)).toBe(true);
     expect(isLateRevision({ sealed: first, receivedAt: 2_000 }, [], due)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DAY_MS } from '../../src/rules/calendar.ts';
 import type { EntryOf, Sealed } from '../../src/rules/entry.ts';
 import { districtReplySchema } from '../../src/rules/overview.ts';
-import type { Signed } from '../../src/rules/receipt.ts';
+import type { Receipt, Signed } from '../../src/rules/receipt.ts';
 import { readReceipt } from '../../src/rules/schemas/receipt.ts';
 import { newSigning } from '../../src/server/signing.ts';
 import { PERIOD, report, review } from './bodies.ts';
@@ -13,6 +13,8 @@ import { type Endpoint, type Member, START } from './endpoint.ts';
 const DISTRICT = 'district/3424';
 /** 22 July 2568: two days late. */
 const LATE = START + 12 * DAY_MS;
+/** After a restore, when reports are brought back. */
+const BACK = LATE + 10 * DAY_MS;
 
 onBothDatabases(({ start }) => {
   const signing = newSigning();
@@ -26,7 +28,11 @@ onBothDatabases(({ start }) => {
   afterEach(() => endpoint.end());
 
   /** What the endpoint would have said of a report at START. */
-  function oldReceipt({ entry, hash }: Sealed<EntryOf<'report'>>, sign = signing): Signed {
+  function oldReceipt(
+    { entry, hash }: Sealed<EntryOf<'report'>>,
+    times: Partial<Pick<Receipt, 'receivedAt' | 'provenAt' | 'ownSince'>> = {},
+    sign = signing,
+  ): Signed {
     const receipt = {
       v: 1,
       kid: sign.kid,
@@ -44,13 +50,14 @@ onBothDatabases(({ start }) => {
       criteria: { id: 'ubon-4.1-2568', version: 1 },
       receivedAt: START,
       countedAt: START,
+      ...times,
     };
     return sign.sign(JSON.stringify(receipt));
   }
   const timesOf = async (sent: Parameters<Member['sync']>[0], oldReceipts: readonly Signed[]) => {
     const { reply } = await officer.sync(sent, { oldReceipts: [...oldReceipts] });
-    const { receivedAt, provenAt, countedAt } = readReceipt(reply.receipts[0]?.text ?? '') ?? {};
-    return { receivedAt, provenAt, countedAt };
+    const { receivedAt, provenAt, ownSince, countedAt } = readReceipt(reply.receipts[0]?.text ?? '') ?? {};
+    return { receivedAt, provenAt, ownSince, countedAt };
   };
 
   const monthOf = async (period: string) =>
@@ -84,11 +91,49 @@ onBothDatabases(({ start }) => {
 
   test('another key, another report or other bytes prove nothing', async () => {
     const [sealed, other] = [officer.seal('report', report()), officer.seal('report', report())];
-    const forged = oldReceipt(sealed, newSigning());
+    const forged = oldReceipt(sealed, {}, newSigning());
     const cut = { ...oldReceipt(sealed), text: oldReceipt(sealed).text.replace(`${START}`, `${START - 1}`) };
     const receipts = [forged, cut, oldReceipt(other), oldReceipt({ ...sealed, hash: other.hash })];
     expect(await timesOf([sealed], receipts)).toMatchObject({ countedAt: LATE });
   });
+
+  test('a revision proves no time for itself that its month has from the first', async () => {
+    endpoint.setNow(START);
+    const first = officer.seal('report', report());
+    await officer.sync([first]);
+    endpoint.setNow(LATE);
+    const next = officer.seal('report', follows(first), { base: [first.entry.id] });
+    const { receipts } = (await officer.sync([next])).reply;
+    expect(readReceipt(receipts[0]?.text ?? '')).toMatchObject({ receivedAt: LATE, countedAt: START });
+    expect(await timesOf([next], receipts)).toEqual({ receivedAt: LATE, countedAt: START });
+    expect((await monthOf(PERIOD)).reports.map(({ proof }) => proof)).toEqual([undefined, undefined]);
+  });
+
+  test('both brought back at once, each is proven by its own time, whichever receipt is shown first', async () => {
+    const first = officer.seal('report', report());
+    const next = officer.seal('report', follows(first), { base: [first.entry.id] });
+    endpoint.setNow(BACK);
+    const oldReceipts = [oldReceipt(next, { receivedAt: LATE }), oldReceipt(first)];
+    const { reply } = await officer.sync([next, first], { oldReceipts });
+    const told = reply.receipts.flatMap(({ text }) => readReceipt(text) ?? []);
+    const of = ({ entry }: typeof first) => told.find(({ id }) => id === entry.id);
+    expect(of(next)).toMatchObject({ provenAt: LATE, countedAt: START });
+    expect(of(first)).toMatchObject({ provenAt: START, countedAt: START });
+  });
+
+  test.each([
+    ['a restore', { receivedAt: LATE }],
+    ['two restores', { receivedAt: LATE + 1, provenAt: START, ownSince: LATE }],
+  ])(
+    'after %s a revision that comes back before the first counts from its time, and has its own',
+    async (_, times) => {
+      const first = officer.seal('report', report());
+      const next = officer.seal('report', follows(first), { base: [first.entry.id] });
+      endpoint.setNow(BACK);
+      const told = await timesOf([next], [oldReceipt(next, times)]);
+      expect(told).toEqual({ receivedAt: BACK, provenAt: START, ownSince: LATE, countedAt: START });
+    },
+  );
 
   test('a finished time that the province takes back counts no more, though receipts have named it', async () => {
     const province = await endpoint.enrol('province/34');
@@ -107,7 +152,8 @@ onBothDatabases(({ start }) => {
     await province.sync([
       province.seal('review', withdrawing, { scope: DISTRICT, base: [accepted.entry.id] }),
     ]);
-    const { standing } = await monthOf(PERIOD);
+    const { standing, reports } = await monthOf(PERIOD);
+    expect(reports.map(({ proof }) => proof)).toEqual([undefined, undefined]);
     expect(standing).toMatchObject({ countedAt: LATE, level: 'B', timeliness: 'finishedInTime' });
   });
 });

@@ -23,6 +23,8 @@ export const receiptSchema = z.object({
   receivedAt: z.number(),
   /** It was there earlier than it was received: by a receipt from before a restore, or by its seal code (ms). */
   provenAt: z.optional(z.number()),
+  /** Where provenAt is the time of the month that it revised: since when it was there itself (ms). */
+  ownSince: z.optional(z.number()),
   /** The time that scoring read (ms). */
   countedAt: z.number(),
   /**

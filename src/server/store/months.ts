@@ -2,6 +2,7 @@
 import type { Ms } from '../../rules/calendar.ts';
 import type { Scope } from '../../rules/place.ts';
 import type { Signed } from '../../rules/receipt.ts';
+import type { Proof } from '../proofs.ts';
 import type { Db } from './open.ts';
 import { prepared } from './prepared.ts';
 import type { EntriesTable } from './schema.ts';
@@ -23,7 +24,11 @@ export type MonthEntry = Pick<EntriesTable, 'id' | 'seq' | 'kind' | 'period' | '
 };
 
 /** A report or review, with the time at which it is proven to have been there. */
-export type DecisiveEntry = MonthEntry & { readonly provenAt: Ms | null };
+export type DecisiveEntry = MonthEntry & {
+  readonly provenAt: Ms | null;
+  readonly proofKind: Proof['kind'] | null;
+  readonly evidence: Proof['evidence'] | null;
+};
 
 const COLUMNS = [
   'id',
@@ -41,7 +46,7 @@ const decisive = prepared((db, given: MonthKey) =>
     .selectFrom('entries')
     .leftJoin('proofs', 'proofs.entry', 'entries.id')
     .select(COLUMNS)
-    .select('proofs.proven_at as provenAt')
+    .select(['proofs.proven_at as provenAt', 'proofs.kind as proofKind', 'proofs.evidence'])
     .where('scope', '=', given.scope)
     .where('period', '=', given.period)
     .where('entries.kind', 'in', ['report', 'review'])

@@ -6,7 +6,7 @@ import type { Db } from './open.ts';
 /** Keeps the proof of a report's earlier time, in place of a weaker one. */
 export async function writeProof(
   db: Db,
-  { entry, provenAt, kind, evidence }: Omit<Proof, 'of'>,
+  { entry, provenAt, kind, evidence }: Omit<Proof, 'of' | 'ownSince'>,
 ): Promise<void> {
   const row = { entry, proven_at: provenAt, kind, evidence };
   await db

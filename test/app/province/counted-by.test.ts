@@ -46,3 +46,16 @@ test('a receipt from before a restore', () => {
     th.report.countedBy.receipt('10 ก.ค. 09:00 น.'),
   );
 });
+
+test('a revision that came back by a receipt lends its first one no proof', () => {
+  const reply = proven({ kind: 'receipt', provenAt: PROVEN });
+  const month = districtMonth(catalog, reply, []);
+  const { report } = month;
+  if (!report) throw new Error('there is one');
+  const [next, first] = [
+    { ...report, ownSince: NOW },
+    { ...report, receivedAt: PROVEN, provenAt: null },
+  ];
+  expect(countedBy({ ...month, report: next, reports: [next, first] }).of).toBe(first);
+  expect(countedBy({ ...month, report: next, reports: [next] }).of).toBe(next);
+});

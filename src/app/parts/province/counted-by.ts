@@ -1,6 +1,5 @@
 /** What a counted time rests on: arrival, the province's word, or a proof that the report was there before. */
-
-import { thereSince } from '../../../rules/counting.ts';
+import { itselfSince, thereSince } from '../../../rules/counting.ts';
 import type { StoredReport } from '../../../rules/overview.ts';
 import type { Speech } from '../../words.tsx';
 import type { DistrictMonth, ReportOf } from './report-view.ts';
@@ -23,7 +22,10 @@ export function countedBy({
 } {
   const { countedAt, timeliness } = standing;
   if (timeliness === 'accepted') return { by: { kind: 'accepted' }, of: report };
-  const of = [report, ...reports].find((one) => one && thereSince(one) === countedAt) ?? null;
+  const all = [report, ...reports].filter((one) => one !== null);
+  const isFirst = (since: typeof thereSince) => (one: ReportOf) => since(one) === countedAt;
+  // A revision may be all that still speaks of the time of the first.
+  const of = all.find(isFirst(itselfSince)) ?? all.find(isFirst(thereSince)) ?? null;
   const proof = of?.stored.proof;
   if (proof) return { by: { kind: 'proof', proof }, of };
   return { by: { kind: 'received' }, of };

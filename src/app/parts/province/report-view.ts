@@ -163,6 +163,7 @@ function readReport(stored: StoredReport): ReportOf[] {
     stored,
     receivedAt: stored.receivedAt,
     provenAt: receipt?.provenAt ?? null,
+    ownSince: receipt?.ownSince ?? null,
     receipt,
   }));
 }
