@@ -9,6 +9,7 @@ import type { PublicKey } from '../rules/receipt.ts';
 import type { Role } from '../rules/wire.ts';
 import type { Env } from './env.ts';
 import { untilClosed } from './failure.ts';
+import { readJson } from './mirror.ts';
 
 export interface Enrolment {
   /** `instance|scope`. */
@@ -62,20 +63,12 @@ interface Rows {
  * here: a former one may have failed. The usual start reads both and writes nothing.
  */
 async function recover(db: EnrolmentDb, env: Env): Promise<void> {
-  const reading = env.mirror(NAME).readNote('enrolments');
+  const reading = readJson<Rows>(env.mirror(NAME), 'enrolments'); // nobody else writes there
   const [copy, rows] = await Promise.all([reading.catch(() => null), readRows(db)]);
-  if (JSON.stringify(rows) === copy) return;
-  const copied = rows.enrolments.length === 0 && copy !== null ? rowsIn(copy) : null;
-  if (copied) await putBack(db, copied);
-  await copyRows(db, env, copy);
-}
-
-function rowsIn(copy: string): Rows | null {
-  try {
-    return JSON.parse(copy) as Rows; // nobody else writes there
-  } catch {
-    return null; // damaged: as good as none
-  }
+  const text = JSON.stringify(copy);
+  if (JSON.stringify(rows) === text) return;
+  if (copy && rows.enrolments.length === 0) await putBack(db, copy);
+  await copyRows(db, env, text);
 }
 
 function putBack(db: EnrolmentDb, { enrolments, candidates }: Rows): Promise<void> {
@@ -98,7 +91,7 @@ function readRows(db: EnrolmentDb): Promise<Rows> {
  * Copies what lies here, and once more where that has changed meanwhile: another tab's older copy may have come last.
  * @param copy what is known to be the copy
  */
-async function copyRows(db: EnrolmentDb, env: Env, copy: string | null = null): Promise<void> {
+async function copyRows(db: EnrolmentDb, env: Env, copy?: string): Promise<void> {
   const rows = await readRows(db);
   const text = JSON.stringify(rows);
   if (text === copy || rows.enrolments.length + rows.candidates.length === 0) return;

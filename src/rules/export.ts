@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { standingSchema } from './overview.ts';
+import { rowValue } from './schemas/answer.ts';
 import { reportSchema } from './schemas/bodies.ts';
-import { rowValue } from './schemas/question.ts';
 
 export const EXPORT_PATHS = { tables: '/api/export', archive: '/api/archive' } as const;
 

@@ -1,14 +1,7 @@
 /** What a criteria set asks, and what may stand as an answer. Forms, lists, checks and folds are driven by this. */
 import type * as z from 'zod/mini';
-import type {
-  answerSchema,
-  fieldSchema,
-  optionSchema,
-  pairAnswer,
-  questionSchema,
-  rowValue,
-  wordsSchema,
-} from './schemas/question.ts';
+import type { answerSchema, pairAnswer, rowValue } from './schemas/answer.ts';
+import type { fieldSchema, optionSchema, questionSchema, wordsSchema } from './schemas/question.ts';
 
 export type Words = z.infer<typeof wordsSchema>;
 export type Option = z.infer<typeof optionSchema>;

@@ -5,7 +5,7 @@ import type { CriteriaSet } from '../criteria.ts';
 import { ANSWER_TEXT_MAX } from '../question.ts';
 import { CLOCK_JUMPS_MAX, REPORT_HEADS_MAX } from '../report.ts';
 import { LAO_TYPES, UNIT_GAPS_MAX, UNIT_NAME_MAX } from '../roster.ts';
-import { answerSchema, unitIdSchema } from './question.ts';
+import { answerSchema, unitIdSchema } from './answer.ts';
 
 const QUESTION_CHARS_MAX = 64;
 /** A person's name, or their position. */

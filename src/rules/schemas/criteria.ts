@@ -1,7 +1,8 @@
 /** The shape of a criteria set: what the next letter's file must look like. */
 import * as z from 'zod/mini';
+import { unitIdSchema } from './answer.ts';
 import { conditionSchema } from './condition.ts';
-import { keySchema, nameSchema, questionSchema, unitIdSchema, wordsSchema } from './question.ts';
+import { keySchema, nameSchema, questionSchema, wordsSchema } from './question.ts';
 
 /** Most units that a set lists itself, over all districts. */
 const LISTED_UNITS_MAX = 1_000;

@@ -1,8 +1,8 @@
 /** The shape of a hand-over: a phone's unsent work, as a file that another phone takes in. */
 import * as z from 'zod/mini';
 import { scopeSchema } from '../wire.ts';
+import { answerSchema } from './answer.ts';
 import { hashSchema, idSchema } from './entry.ts';
-import { answerSchema } from './question.ts';
 
 const ms = z.number().check(z.int(), z.nonnegative());
 

@@ -1,11 +1,8 @@
-/** The shapes of questions and answers. */
+/** The shapes of questions. */
 import * as z from 'zod/mini';
 
 /** Words in both languages. */
 export const wordsSchema = z.object({ th: z.string(), en: z.string() });
-
-/** `district`, the id of a unit, or that of a list's row. */
-export const unitIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
 
 const NAME_CHARS_MAX = 64;
 /** Facts, answers and points are looked up by name: every object answers to `constructor` and its like, and means nothing. */
@@ -62,15 +59,3 @@ export const questionSchema = z.object({
   /** Not scored: recorded beside the criteria. */
   unscored: z.optional(z.boolean()),
 });
-
-export const pairAnswer = z.object({ target: z.nullable(z.number()), done: z.nullable(z.number()) });
-export const rowValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
-/** An answer as it is recorded; null: not answered, or a row taken away. */
-export const answerSchema = z.union([
-  z.null(),
-  z.string(),
-  z.boolean(),
-  z.array(z.string()),
-  pairAnswer,
-  z.record(z.string(), rowValue),
-]);
