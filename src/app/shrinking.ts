@@ -3,7 +3,7 @@
  * taken and by what, and made smaller until it is small; a document stays as it is.
  */
 import { PHOTO_BYTES_AIM, PHOTO_BYTES_MAX, PHOTO_SIDE_MAX, type PhotoType } from '../rules/evidence.ts';
-import { isBareJpeg, typeOf } from '../rules/photo-bytes.ts';
+import { isBareJpeg, plainParts, typeOf } from '../rules/photo-bytes.ts';
 
 export interface Shrunk {
   readonly type: PhotoType;
@@ -55,7 +55,8 @@ async function shrinkPicture(file: Blob): Promise<Shrunk> {
 
 async function decoded(file: Blob): Promise<ImageBitmap> {
   try {
-    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+    // Upright by its EXIF without being told: the word for that is one that browsers of before 2023 refuse.
+    return await createImageBitmap(file);
   } catch (cause) {
     throw new Unfit((await isPicture(file)) ? 'unreadable' : 'otherType', cause);
   }
@@ -97,7 +98,9 @@ function draw(picture: ImageBitmap, side: number): HTMLCanvasElement {
 /** @throws Unfit where the browser makes something else than a picture alone: it would say more than it shows */
 async function encoded(canvas: HTMLCanvasElement, quality: number): Promise<ArrayBuffer> {
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
-  const data = await blob?.arrayBuffer();
-  if (!data || !isBareJpeg(new Uint8Array(data))) throw new Unfit('unreadable');
+  if (!blob) throw new Unfit('unreadable');
+  const parts = plainParts(new Uint8Array(await blob.arrayBuffer()));
+  const data = await new Blob(parts).arrayBuffer();
+  if (!isBareJpeg(new Uint8Array(data))) throw new Unfit('unreadable');
   return data;
 }

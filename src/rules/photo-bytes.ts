@@ -30,8 +30,30 @@ function isPlain(marker: number): boolean {
 }
 
 /**
+ * The parts of a JPEG that are the picture, without the segments before its first scan that say something about it: WebKit
+ * puts EXIF of its own into what it draws (size, colours). Whether nothing else is left, `isBareJpeg` says.
+ */
+export function plainParts(jpeg: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+  const parts = [jpeg.subarray(0, 2)];
+  let at = 2;
+  for (;;) {
+    const marker = jpeg[at + 1];
+    const isHeader = jpeg[at] === 0xff && marker !== undefined && marker !== SCAN && marker !== END;
+    if (!isHeader) return [...parts, jpeg.subarray(at)];
+    const end = segmentEnd(jpeg, at);
+    if (isPlain(marker)) parts.push(jpeg.subarray(at, end));
+    at = end;
+  }
+}
+
+/** Where a segment with a length of its own ends. */
+function segmentEnd(bytes: Uint8Array, at: number): number {
+  return at + 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
+}
+
+/**
  * Is this a JPEG with nothing in it but the picture (ITU T.81, B.1): no EXIF, so no position, time or device, no comment,
- * and nothing after its end? Browsers make such ones.
+ * and nothing after its end?
  */
 export function isBareJpeg(bytes: Uint8Array): boolean {
   if (!beginsWith(bytes, SOI)) return false;
@@ -40,7 +62,7 @@ export function isBareJpeg(bytes: Uint8Array): boolean {
     const marker = bytes[at + 1];
     if (bytes[at] !== 0xff || marker === undefined || !isPlain(marker)) return false;
     if (marker === END) return at + 2 === bytes.length;
-    at += 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
+    at = segmentEnd(bytes, at);
     if (marker === SCAN) at = endOfScan(bytes, at);
   }
 }

@@ -44,3 +44,20 @@ export async function choosing(page: Page, where: Locator, name: string): Promis
 export function jpegFile(buffer: Buffer): { name: string; mimeType: string; buffer: Buffer } {
   return { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer };
 }
+
+/** From now on the browser of this page draws as Safari does, with EXIF of its own, and knows of pictures what those of 2022 do. */
+export async function drawAsSafari(page: Page): Promise<void> {
+  await page.evaluate((exif) => {
+    const { toBlob } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.toBlob = function (done, ...how) {
+      const withExif = (blob: Blob | null) =>
+        done(blob && new Blob([blob.slice(0, 2), Uint8Array.from(exif), blob.slice(2)], { type: blob.type }));
+      toBlob.call(this, withExif, ...how);
+    };
+    const decode = window.createImageBitmap.bind(window);
+    window.createImageBitmap = async (picture: ImageBitmapSource, options?: unknown) => {
+      if (options !== undefined) throw new TypeError('no such option');
+      return decode(picture);
+    };
+  }, exifSegment());
+}

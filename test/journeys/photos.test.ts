@@ -26,7 +26,7 @@ import {
   readerOf,
 } from './hands.ts';
 import { keepsFocus } from './keys.ts';
-import { choosing, evidenceOf, jpegFile, takenPhoto } from './photo.ts';
+import { choosing, drawAsSafari, evidenceOf, jpegFile, takenPhoto } from './photo.ts';
 import { THAI } from './voices.ts';
 
 const { evidence: th } = THAI;
@@ -94,6 +94,7 @@ async function openAtProvince(): Promise<Page> {
 test('a photo taken without signal reaches the province small, and without the place where it was taken', async () => {
   await phone.setOffline(true);
   await openLao(officer, FIRST);
+  await drawAsSafari(phone.page);
   const taken = await takenPhoto(phone.page, 3_000, 2_000);
   expect(taken.includes('Exif')).toBe(true);
   expect(taken.length).toBeGreaterThan(PHOTO_BYTES_AIM);

@@ -1,6 +1,6 @@
 /** What bytes are, by the bytes alone. */
 import { expect, test } from 'vitest';
-import { isBareJpeg, typeOf } from '../../src/rules/photo-bytes.ts';
+import { isBareJpeg, plainParts, typeOf } from '../../src/rules/photo-bytes.ts';
 import { bareJpeg, commentSegment, exifSegment, pdf } from '../pictures.ts';
 
 test('a JPEG and a PDF are known by how they begin; nothing else is taken', () => {
@@ -20,6 +20,20 @@ test.each([
   ['a comment', commentSegment('นาย ก.')],
 ])('a picture that says %s is not', (_, segment) => {
   expect(isBareJpeg(bareJpeg(900, 0, ...segment))).toBe(false);
+});
+
+const joined = (parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
+
+test('what a browser puts into a picture that it draws is taken out, and nothing of the picture', () => {
+  const told = [...exifSegment(), ...commentSegment('Photoshop 3.0')];
+  expect(joined(plainParts(bareJpeg(900, 3, ...told)))).toEqual(bareJpeg(900 - told.length, 3));
+  expect(joined(plainParts(bareJpeg(900, 3)))).toEqual(bareJpeg(900, 3));
+});
+
+test('what is no whole picture comes to its end as well, and is no picture afterwards', () => {
+  const whole = bareJpeg(300, 0, ...exifSegment());
+  for (let length = 0; length < whole.length; length += 1)
+    expect(isBareJpeg(joined(plainParts(whole.slice(0, length))))).toBe(false);
 });
 
 test('what lies behind the end counts as well, a second picture too', () => {
