@@ -6,7 +6,7 @@ import { type Draft, draftKey, dropDraft } from '../local/drafts.ts';
 import { saveRecord, saveRecords } from '../local/entries.ts';
 import { type AnswerView, answerKey, type MonthView } from '../local/month.ts';
 import { type Phone, phoneNow } from '../local/phone.ts';
-import { bangkokDate, type CivilDate, type Ms } from '../rules/calendar.ts';
+import { bangkokDate, type CivilDate } from '../rules/calendar.ts';
 import type { Catalog } from '../rules/catalog.ts';
 import { formatCount } from '../rules/count.ts';
 import { type CriteriaSet, questionOf } from '../rules/criteria.ts';
@@ -18,20 +18,9 @@ import { targetOf, withTarget } from '../rules/units.ts';
 import { DraftWriter, type Typing } from './draft-writer.ts';
 import { draftFrom, lostTyping } from './drafting.ts';
 import { judge } from './judging.ts';
+import { isKept, type Keeping } from './keeping.ts';
 import { changedUnits, framed } from './month-changes.ts';
 import { type Typed, typedFrom } from './typed.ts';
-
-/** What has become of the last change of a unit. */
-export interface Keeping {
-  /** overtaken: another tab has typed or recorded it later, and that stands. */
-  readonly state: 'draft' | 'saved' | 'unmirrored' | 'failed' | 'overtaken';
-  readonly at: Ms;
-  /** The question that was typed at last. */
-  readonly question: string;
-  readonly error?: unknown;
-  /** overtaken: what was typed here and is not kept. */
-  readonly lost?: string;
-}
 
 /** What was typed, shown until a month was read that has it. */
 interface Overlay {
@@ -191,6 +180,9 @@ export class Recording {
       await dropDraft(this.phone, key);
       this.changes += 1;
     });
+    if (this.keepings.get(unit)?.state === 'failed' && !this.writer.hasFailedIn(unit))
+      this.keepings.delete(unit);
+    this.tell(keepingOf(unit));
     this.tell(LEVEL);
   }
 
@@ -226,8 +218,8 @@ export class Recording {
   }
 
   private keep({ unit, question }: Draft, keeping: Omit<Keeping, 'question'>): void {
-    // What the disk did not take of a unit is told of as long as it is so, whatever else it took.
-    if (keeping.state !== 'failed' && this.writer.hasFailedIn(unit)) return;
+    // What the disk did not take of a unit is told of as long as it is so, whatever else of it was kept.
+    if (isKept(keeping) && this.writer.hasFailedIn(unit)) return;
     this.keepings.set(unit, { ...keeping, question });
     this.tell(keepingOf(unit));
   }

@@ -12,7 +12,7 @@ import { headMark } from '../rules/report.ts';
 import { forget } from './behalf-copy.ts';
 import { clockEvidence } from './clock.ts';
 import { append, readPlaces, write } from './entries.ts';
-import { handPhotos, readPhoto } from './evidence.ts';
+import { handPhotos } from './evidence.ts';
 import { type Phone, phoneNow } from './phone.ts';
 import { isOf, sources } from './pile.ts';
 import { readRows, rowOf } from './rows.ts';
@@ -51,17 +51,11 @@ export async function sealOnBehalf(
     const { kind, scope, indicator } = report.entry;
     return [...made, ...(await appendOver(phone, [{ kind, scope, indicator, body }], known))];
   });
-  await handForgotten(copy, phone, photos);
   await forget(copy, entriesOf(own));
   await sayAgain(copy, ofMonth, sealed, reason);
   const [made] = ofKind(sealed, 'report');
   if (!made) throw new Error('sealing made no report');
   return { report: made, mirrored };
-}
-
-/** A page's first round of photos, between the handing over and the sealing, lets go of what nothing names yet. */
-async function handForgotten(copy: Phone, phone: Phone, photos: readonly string[]): Promise<void> {
-  for (const hash of photos) if (!(await readPhoto(phone, hash))) await handPhotos(copy, phone, [hash]);
 }
 
 /** Was it there when the month was sealed in the copy? What is recorded since, in another tab, is none of the report. */

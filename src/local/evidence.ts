@@ -190,7 +190,8 @@ export async function handPhotos(from: Phone, to: Phone, hashes: readonly string
     if (!photo || !data) continue;
     await storingPhoto(to, async () => {
       const { photos, bytes } = photoDb(to);
-      await photos.put({ ...photo, held: 0, wholeAt: null, trouble: null });
+      // New here, it is let go of by nobody before its record is made.
+      await photos.put({ ...photo, held: 0, wholeAt: null, trouble: null, addedAt: to.env.now() });
       await bytes.put({ hash, data });
     });
   }

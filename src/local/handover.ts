@@ -6,7 +6,7 @@ import { type Entry, type Envelope, keyOf, ofKind, type Sealed } from '../rules/
 import { type Handover, type HandoverFault, readHandover, writeHandover } from '../rules/handover.ts';
 import { headMark } from '../rules/report.ts';
 import { readRow } from './arrivals.ts';
-import { isAsSaved } from './damage.ts';
+import { isAsSaved, mend } from './damage.ts';
 import { type EntryRow, numberOf, type OutboxRow } from './db.ts';
 import type { Draft } from './drafts.ts';
 import { write } from './entries.ts';
@@ -18,6 +18,8 @@ export interface Parcel extends Pick<Handover, 'scope' | 'madeAt'> {
   readonly text: string;
   readonly entries: number;
   readonly drafts: number;
+  /** Entries that are unsent as well, and stay out: they are no longer what was saved, and have no second copy. */
+  readonly damaged: number;
 }
 
 /** Everything that is on this phone only, its drafts too; null where there is nothing. The same work is the same text. */
@@ -46,19 +48,34 @@ export function countUnsent({ db }: Phone): Promise<Pick<Parcel, 'entries' | 'dr
   });
 }
 
+/** Everything unsent, as it was saved; what is damaged is mended first where it can be. */
+async function readUnsent(phone: Phone) {
+  const { db } = phone;
+  const read = () =>
+    db.transaction('r', db.outbox, db.entries, db.drafts, async () => {
+      const marks = await db.outbox.toArray();
+      const found = await db.entries.bulkGet(marks.map((mark) => mark.id));
+      const good = found.filter((row) => row !== undefined).filter(isAsSaved);
+      const ids = new Set(good.map((row) => row.id));
+      const damaged = marks.filter((mark) => !ids.has(mark.id));
+      return { marks, good, damaged, drafts: await db.drafts.toArray() };
+    });
+  const unsent = await read();
+  if (unsent.damaged.length === 0) return unsent;
+  await mend(phone, unsent.damaged);
+  return read();
+}
+
 async function pack(
   phone: Phone,
   choose: (rows: readonly EntryRow[]) => readonly EntryRow[],
   withDrafts = false,
 ): Promise<Parcel | null> {
-  const { db, enrolment } = phone;
-  const [marks, found, drafts] = await db.transaction('r', db.outbox, db.entries, db.drafts, async () => {
-    const marks = await db.outbox.toArray();
-    const rows = await db.entries.bulkGet(marks.map((mark) => mark.id));
-    return [marks, rows, withDrafts ? await db.drafts.toArray() : []] as const;
-  });
+  const { enrolment } = phone;
+  const { marks, good, damaged, ...unsent } = await readUnsent(phone);
   // One that is damaged would keep all others out where the file is taken in.
-  const rows = choose(found.filter((row) => row !== undefined).filter(isAsSaved));
+  const rows = choose(good);
+  const drafts = withDrafts ? unsent.drafts : [];
   if (rows.length + drafts.length === 0) return null;
   const chosen = new Set(rows.map((row) => row.id));
   const packed = marks.filter((mark) => chosen.has(mark.id));
@@ -73,7 +90,7 @@ async function pack(
     setAside: packed.filter((mark) => mark.setAside).map((mark) => mark.id),
     drafts,
   });
-  return { scope, madeAt, text, entries: rows.length, drafts: drafts.length };
+  return { scope, madeAt, text, entries: rows.length, drafts: drafts.length, damaged: damaged.length };
 }
 
 /** What became of a hand-over. */

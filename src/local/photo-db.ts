@@ -70,6 +70,9 @@ export function photoDb(phone: Phone): PhotoDb {
   return db;
 }
 
+/** What lies far ahead was dated by a clock that has been set back since: it would never be over. */
+const isOver = (addedAt: Ms, now: Ms) => Math.abs(now - addedAt) >= UNDONE_WITHIN_MS;
+
 /** Photos as they lay at a moment. */
 export interface Lying {
   /** When each was attached, taken away or put back last, by hash. */
@@ -94,6 +97,6 @@ export async function readSettled({ photos, attached }: PhotoDb, lying: Lying): 
   const waiting = new Set((await attached.toArray()).map(({ hash }) => hash));
   return (await photos.toArray()).filter(
     ({ hash, addedAt }) =>
-      lying.addedAt.get(hash) === addedAt && addedAt <= lying.at - UNDONE_WITHIN_MS && !waiting.has(hash),
+      lying.addedAt.get(hash) === addedAt && isOver(addedAt, lying.at) && !waiting.has(hash),
   );
 }

@@ -106,7 +106,10 @@ async function note(phone: Phone, state: PhotoState, pieces: readonly KnownPiece
     ...{ hash, type, size, isHere: 0, held: 0, wholeAt: null, trouble: null },
     addedAt: phone.env.now(),
   };
-  const row = (await photos.get(hash)) ?? elsewhere;
+  const lying = await photos.get(hash);
+  // Attached, taken away or put back while the question was on its way: the answer is of what lay there before.
+  if (lying?.addedAt !== piece.photo?.addedAt) return;
+  const row = lying ?? elsewhere;
   const wholeAt = state.isWhole ? (row.wholeAt ?? now) : null;
   const trouble = state.isWhole ? null : row.trouble;
   const isNews = row.held !== state.held || row.wholeAt !== wholeAt || row.trouble !== trouble;

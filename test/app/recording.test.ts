@@ -190,6 +190,15 @@ test('what the disk has refused of a unit is told of, though it took another ans
   expect(await records()).toBe(2);
 });
 
+test('once nothing of a unit is refused any more, nothing says so', async () => {
+  const full = new DOMException('full', 'QuotaExceededError');
+  vi.spyOn(phone.db, 'transaction').mockRejectedValueOnce(full).mockRejectedValueOnce(full);
+  recording.type(HOUSEHOLDS, 'lao-1', { target: '12', done: '9' });
+  await vi.waitFor(() => expect(recording.keeping('lao-1')?.state).toBe('failed'));
+  await recording.drop(HOUSEHOLDS, 'lao-1');
+  expect(recording.keeping('lao-1')).toBeUndefined();
+});
+
 test('a row of a list that is dropped leaves nothing behind', async () => {
   const list = set.questions.find((question) => question.kind === 'rows' && question.span === undefined);
   if (!list) throw new Error('the set asks for no list');

@@ -120,6 +120,41 @@ test('a photo that is put back stays, though another tab had looked before and i
   closePhone(tab);
 });
 
+test('a photo that was taken away and put back while the endpoint was asked for it is sent again', async () => {
+  const { phone, env, enrolment } = officer;
+  await attach(phone, PLAN, jpeg());
+  await sync(officer);
+  await send(officer, true);
+  const [piece] = await readPieces(phone);
+  if (!piece) throw new Error('a piece of evidence is expected');
+  const tab = await openPhone(env, enrolment);
+  const line = photoLine(enrolment, env.after, officer.send);
+  const states: typeof line.states = async (...asked) => {
+    const answer = await line.states(...asked);
+    endpoint.setNow(START + 1);
+    await takeAway(phone, piece);
+    await sync(officer);
+    await putBack(phone, piece);
+    await sync(officer);
+    return answer;
+  };
+  await sendPhotos(tab, { line: { ...line, states }, signal: never(), isFirst: true, isToYield: () => true });
+  expect((await readPieces(tab))[0]?.photo).toMatchObject({ held: 0, wholeAt: null });
+  closePhone(tab);
+});
+
+test('what was taken away while the clock was a day ahead goes once it has been set right', async () => {
+  let movedMs = DAY_MS;
+  const fast = await enrolPhone(endpoint, newDevice(2), { now: () => endpoint.now() + movedMs });
+  await attach(fast.phone, PLAN, jpeg());
+  const [piece] = await readPieces(fast.phone);
+  if (!piece) throw new Error('a piece of evidence is expected');
+  await takeAway(fast.phone, piece);
+  movedMs = 0;
+  await send(fast, true);
+  expect(await readPhoto(fast.phone, piece.hash)).toBeNull();
+});
+
 test('a photo that was taken away and put back while its last part was on its way is sent again', async () => {
   const { phone: tab, env, enrolment } = officer;
   const undoing = async (point: Door) => {

@@ -6,14 +6,15 @@ import { cutFrames } from '../../../rules/frames.ts';
 
 export type ReportFrames =
   | { readonly kind: 'whole' | 'alone'; readonly frames: readonly string[] }
-  | { readonly kind: 'tooLarge' | 'notHere' };
+  | { readonly kind: 'tooLarge' | 'notHere' | 'damaged' };
 
 /** The report with its records if that is short enough, else the report alone, which the province can score as it is. */
 export async function reportFrames(phone: Phone, id: string): Promise<ReportFrames> {
   if (!hasGzip()) return { kind: 'notHere' };
   for (const kind of ['whole', 'alone'] as const) {
     const parcel = await packReport(phone, id, kind === 'whole');
-    const frames = parcel && cutFrames(await gzip(parcel.text));
+    if (!parcel) return { kind: 'damaged' };
+    const frames = cutFrames(await gzip(parcel.text));
     if (frames) return { kind, frames };
   }
   return { kind: 'tooLarge' };

@@ -12,6 +12,8 @@ export const en: HandoverWords = {
     keep: 'Keep a copy of unsent work',
     share: 'Share the copy',
     kept: (name) => `Saved as ${name}`,
+    damaged: (n) => `Damaged, and not in the file: ${n}. See the outbox.`,
+    allDamaged: 'All unsent work is damaged, so that no copy can be kept. See the outbox.',
     privacy:
       'The file holds names and positions of those who signed. Give it only to the person who will send it.',
     why: 'If this phone is lost or breaks before there is a signal, another one can send this file. Attached photos and documents are not in the file.',
@@ -26,6 +28,7 @@ export const en: HandoverWords = {
     whole: 'The report with its unsent records',
     alone: 'The report alone: its records are many, hand them over by file.',
     tooLarge: 'This report is too large for QR codes. Use the file.',
+    damaged: 'This report is damaged on this phone and cannot be handed over. See the outbox.',
     notHere: 'This browser cannot show work as QR codes. Use the file.',
   },
   take: {

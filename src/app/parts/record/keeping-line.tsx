@@ -1,6 +1,8 @@
 /** Where the last change is: in the phone as a draft, saved, or not. Always a line that is there already: nothing jumps. */
+
+import type { Keeping } from '../../keeping.ts';
 import { pageWordsOf } from '../../pages/words.ts';
-import { type Keeping, keepingOf, type Recording } from '../../recording.ts';
+import { keepingOf, type Recording } from '../../recording.ts';
 import { saveFaultText } from '../../save-fault.ts';
 import { useChangesOf } from '../../use-recording.ts';
 import { type Speech, useSpeech } from '../../words.tsx';
