@@ -11,7 +11,7 @@ import { sealReport } from '../../src/local/seal.ts';
 import { sealEntry } from '../../src/rules/bytes.ts';
 import { writeHandover } from '../../src/rules/handover.ts';
 import { currentCatalog } from '../criteria.ts';
-import { envOf, memoryMirror, newDevice, wipeCopies } from './device.ts';
+import { envOf, memoryMirror, newDevice } from './device.ts';
 import { APRIL, addLaos, Crash, crashAt, draft, draftOf, ENROLMENT, open, START } from './phone.ts';
 
 const catalog = currentCatalog();
@@ -53,29 +53,6 @@ describe('the file of everything unsent', () => {
     expect(await packed(phone)).toBe(first);
     await draft(phone, draftOf('presentationPlanExists', true));
     expect(await packed(phone)).not.toBe(first);
-  });
-
-  test.each([
-    ['cut short', (bytes: string) => bytes.slice(0, -9)],
-    ['with another letter', (bytes: string) => bytes.replace('true', 'null')],
-  ])('leaves out what is damaged, %s, and holds all else', async (_, damage) => {
-    const device = newDevice();
-    const phone = await open(device);
-    await addLaos(phone, 2);
-    const [broken] = (await saveRecord(phone, { ...plan, answer: true })).sealed;
-    if (!broken) throw new Error('it was saved');
-    await phone.db.entries.update(broken.entry.id, { bytes: damage(broken.bytes) });
-    wipeCopies(device, phone.db.name);
-    expect(await packUnsent(phone)).toMatchObject({ entries: 2, damaged: 1 });
-    expect(await takeHandover(await other(), await packed(phone))).toMatchObject({ ok: true, taken: 2 });
-  });
-
-  test('holds what is damaged and has a second copy', async () => {
-    const phone = await open();
-    const [broken] = (await saveRecord(phone, { ...plan, answer: true })).sealed;
-    if (!broken) throw new Error('it was saved');
-    await phone.db.entries.update(broken.entry.id, { bytes: broken.bytes.slice(0, -9) });
-    expect(await packUnsent(phone)).toMatchObject({ entries: 1, damaged: 0 });
   });
 
   test('holds what was refused and put away too, and says what was put away', async () => {
