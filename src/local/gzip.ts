@@ -11,13 +11,13 @@ export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Response(packing).arrayBuffer());
 }
 
-/** What was packed, or null where it is no gzip, no UTF-8, or more than so many bytes. */
+/** What was packed, or null where it is no gzip, no UTF-8, more than so many bytes, or no browser for it (`hasGzip`). */
 export async function gunzip(packed: Uint8Array<ArrayBuffer>, bytesMax: number): Promise<string | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
   let text = '';
   let bytes = 0;
   try {
+    const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       bytes += part.value.byteLength;
       if (bytes > bytesMax) return null;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { saveRecord, saveRecords } from '../../src/local/entries.ts';
-import { gunzip, gzip } from '../../src/local/gzip.ts';
 import { packReport, packUnsent, takeHandover } from '../../src/local/handover.ts';
 import { countOutbox } from '../../src/local/marks.ts';
 import { readMonth } from '../../src/local/month.ts';
@@ -265,14 +264,4 @@ describe('one report for the camera', () => {
   test('is nothing once it was sent', async () => {
     expect(await packReport(await open(), 'x', true)).toBeNull();
   });
-});
-
-test('gzip gives a text back, and stops at a limit and at what is none', async () => {
-  const text = 'หลักชัย'.repeat(500);
-  const packedText = await gzip(text);
-  expect(packedText.byteLength).toBeLessThan(text.length);
-  expect(await gunzip(packedText, 100_000)).toBe(text);
-  expect(await gunzip(packedText, 1_000)).toBeNull();
-  expect(await gunzip(packedText.slice(0, -4), 100_000)).toBeNull();
-  expect(await gunzip(Uint8Array.of(1, 2, 3), 100_000)).toBeNull();
 });

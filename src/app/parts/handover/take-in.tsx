@@ -1,6 +1,6 @@
 /** Work of another phone: from a file, or by the camera from its screen. */
 import { useRef, useState } from 'preact/hooks';
-import { gunzip } from '../../../local/gzip.ts';
+import { gunzip, hasGzip } from '../../../local/gzip.ts';
 import { type Taken, takeHandover } from '../../../local/handover.ts';
 import { bytesOf, type Gathered, gather } from '../../../rules/frames.ts';
 import { HANDOVER_BYTES_MAX } from '../../../rules/handover.ts';
@@ -26,8 +26,9 @@ export function TakeIn() {
         <FileButton accept={FILES} onFile={(file) => void takeFile(file)}>
           {own.take.file}
         </FileButton>
-        <Button onPress={() => setScanning(true)}>{own.take.scan}</Button>
+        {hasGzip() && <Button onPress={() => setScanning(true)}>{own.take.scan}</Button>}
       </div>
+      {!hasGzip() && <p class="hint">{own.take.notHere}</p>}
       <p role="status">{result}</p>
       <p class="error" role="alert">
         {problem}

@@ -35,6 +35,7 @@ export const en: HandoverWords = {
     title: 'Take in work from another phone',
     file: 'Choose a copy',
     scan: 'Scan from another phone',
+    notHere: 'This browser cannot take work in from QR codes. Use the file.',
     progress: (n, of) => `Read ${n} of ${of}`,
     notFrame: 'This QR code is not work handed over by Lakchai.',
     taking: 'Taking it in…',
