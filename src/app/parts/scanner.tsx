@@ -29,7 +29,8 @@ export function Scanner({ onText, onClose, children }: ScannerProps) {
   );
 }
 
-type State = 'starting' | 'running' | CameraFault;
+/** unreadable: the camera may do, but what reads codes cannot be had. */
+type State = 'starting' | 'running' | CameraFault | 'unreadable';
 
 function Viewfinder({ onText }: Pick<ScannerProps, 'onText'>) {
   const own = useScanWords();
@@ -41,15 +42,26 @@ function Viewfinder({ onText }: Pick<ScannerProps, 'onText'>) {
     const stops: (() => void)[] = [];
     let isOver = false;
     const start = async () => {
-      const [camera, read] = await Promise.all([openCamera(), qrReader()]);
+      // Fetched while the person is asked for the camera.
+      const reading = qrReader().catch(() => null);
+      const camera = await openCamera();
       if (typeof camera === 'string') return setState(camera);
+      // At once: the camera is not to stay on, whatever becomes of the reader.
       stops.push(() => {
         for (const track of camera.getTracks()) track.stop();
       });
+      if (isOver) return stopAll();
+      const read = await reading;
       if (isOver || !video.current) return stopAll();
+      if (!read) return giveUp();
       video.current.srcObject = camera;
-      stops.push(watch(video.current, read, (text) => say.current(text)));
+      const onText = (text: string) => say.current(text);
+      stops.push(watch(video.current, read, { onText, onUnreadable: giveUp }));
       setState('running');
+    };
+    const giveUp = () => {
+      stopAll();
+      setState('unreadable');
     };
     const stopAll = () => {
       isOver = true;
@@ -82,11 +94,11 @@ function Otherwise({ onText }: Pick<ScannerProps, 'onText'>) {
   const own = useScanWords();
   const id = useId();
   const [text, setText] = useState('');
-  const [isNothing, setNothing] = useState(false);
+  const [problem, setProblem] = useState('');
   const readFile = async (file: File) => {
-    const found = await readPicture(file);
-    setNothing(found === null);
-    if (found !== null) onText(found);
+    const found = await readPicture(file).catch(() => undefined);
+    setProblem(found === undefined ? own.faults.unreadable : found === null ? own.nothing : '');
+    if (typeof found === 'string') onText(found);
   };
   return (
     <>
@@ -94,7 +106,7 @@ function Otherwise({ onText }: Pick<ScannerProps, 'onText'>) {
         {own.picture}
       </FileButton>
       <p class="error" role="alert">
-        {isNothing && own.nothing}
+        {problem}
       </p>
       <details class="more">
         <summary>{own.paste}</summary>

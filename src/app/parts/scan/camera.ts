@@ -23,18 +23,25 @@ export async function openCamera(): Promise<MediaStream | CameraFault> {
   }
 }
 
+export interface Watcher {
+  readonly onText: (text: string) => void;
+  /** Called where codes cannot be read at all; nothing is looked for any more then. */
+  readonly onUnreadable: () => void;
+}
+
 /**
  * Reads codes from what a video shows, as fast as the device can, each once until another one is seen.
  * @returns stops it
  */
-export function watch(video: HTMLVideoElement, read: ReadQr, onText: (text: string) => void): () => void {
+export function watch(video: HTMLVideoElement, read: ReadQr, { onText, onUnreadable }: Watcher): () => void {
   let isOver = false;
   let last = '';
   const look = async () => {
     if (isOver) return;
     const hasPicture = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
-    const text = hasPicture ? await read(video, middleOf(video)) : null;
+    const text = hasPicture ? await read(video, middleOf(video)).catch(() => undefined) : null;
     if (isOver) return;
+    if (text === undefined) return onUnreadable();
     if (text !== null && text !== last) {
       last = text;
       onText(text);

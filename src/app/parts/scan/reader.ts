@@ -1,4 +1,4 @@
-/** Reading a QR code from a picture: by the browser itself where it can, else by a script that is fetched then. */
+/** Reading a QR code from a picture: by the browser itself until it fails, else by a script that is fetched then. */
 
 /** Where to look, in the picture's own pixels. */
 export interface Area {
@@ -8,6 +8,10 @@ export interface Area {
   readonly height: number;
 }
 
+/**
+ * Gives what a code says; null where there is none, or this picture could not be read.
+ * @throws the script's own error where a reader of ours is needed and cannot be had
+ */
 export type ReadQr = (picture: HTMLVideoElement | ImageBitmap, area: Area) => Promise<string | null>;
 
 /** W3C Shape Detection, of which Chromium on Android has this part, and TypeScript's lib has nothing. */
@@ -24,25 +28,52 @@ const VIDEO_PIXELS_MAX = 640;
 /** A screenshot has more beside the code. */
 const PICTURE_PIXELS_MAX = 1_600;
 
-/** A reader of QR codes. */
+/**
+ * A reader of QR codes.
+ * @throws as the reader does
+ */
 export async function qrReader(): Promise<ReadQr> {
-  const detector = await ownDetector();
-  if (detector) return async (picture) => (await detector.detect(picture))[0]?.rawValue ?? null;
+  const detector = await detectorHere();
+  let ours = detector ? null : await ourReader();
+  return async (picture, area) => {
+    if (detector && !ours) {
+      try {
+        return (await detector.detect(picture))[0]?.rawValue ?? null;
+      } catch {
+        // A service that this phone has not got would fail for the next picture too.
+      }
+    }
+    ours ??= await ourReader();
+    return ours(picture, area);
+  };
+}
+
+/** The browser's; on some phones it is there and knows no format, or cannot even say so. */
+async function detectorHere(): Promise<Detector | null> {
+  if (typeof BarcodeDetector === 'undefined') return null;
+  try {
+    const formats = await BarcodeDetector.getSupportedFormats();
+    return formats.includes(FORMAT) ? new BarcodeDetector({ formats: [FORMAT] }) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function ourReader(): Promise<ReadQr> {
   const { default: jsQR } = await import('jsqr');
   const canvas = document.createElement('canvas');
   return async (picture, area) => {
     const sideMax = picture instanceof HTMLVideoElement ? VIDEO_PIXELS_MAX : PICTURE_PIXELS_MAX;
-    const pixels = pixelsOf(canvas, picture, area, sideMax);
-    if (!pixels) return null;
-    return jsQR(pixels.data, pixels.width, pixels.height, { inversionAttempts: 'dontInvert' })?.data ?? null;
+    try {
+      const pixels = pixelsOf(canvas, picture, area, sideMax);
+      if (!pixels) return null;
+      return (
+        jsQR(pixels.data, pixels.width, pixels.height, { inversionAttempts: 'dontInvert' })?.data ?? null
+      );
+    } catch {
+      return null; // one frame that the canvas or the decoder refuses: the next may do
+    }
   };
-}
-
-/** The browser's; on some phones it is there and knows no format. */
-async function ownDetector(): Promise<Detector | null> {
-  if (typeof BarcodeDetector === 'undefined') return null;
-  const formats = await BarcodeDetector.getSupportedFormats();
-  return formats.includes(FORMAT) ? new BarcodeDetector({ formats: [FORMAT] }) : null;
 }
 
 function pixelsOf(
@@ -60,12 +91,20 @@ function pixelsOf(
   return drawing.getImageData(0, 0, canvas.width, canvas.height);
 }
 
-/** Reads the code in a picture file; null where there is none, or it is no picture. */
+/**
+ * Reads the code in a picture file; null where there is none, or it is no picture.
+ * @throws as the reader does
+ */
 export async function readPicture(file: Blob): Promise<string | null> {
+  const picture = await bitmapOf(file);
+  if (!picture) return null;
+  const read = await qrReader();
+  return read(picture, { x: 0, y: 0, width: picture.width, height: picture.height });
+}
+
+async function bitmapOf(file: Blob): Promise<ImageBitmap | null> {
   try {
-    const picture = await createImageBitmap(file);
-    const { width, height } = picture;
-    return await (await qrReader())(picture, { x: 0, y: 0, width, height });
+    return await createImageBitmap(file);
   } catch {
     return null;
   }
