@@ -39,6 +39,18 @@ export function freeName(members: readonly { readonly id: string }[], letter: st
   return `${letter}${number}`;
 }
 
+/**
+ * A free name that no other version of the set gives: `q3n16`. Answers are kept under the names of questions, options and
+ * fields: what was answered to one that is gone must not count for one that is new.
+ */
+export function newName(
+  set: CriteriaSet,
+  members: readonly { readonly id: string }[],
+  letter: string,
+): string {
+  return freeName(members, `${letter}${set.version}n`);
+}
+
 /** A set with these questions: what was folded from one that is not there any more goes with it. */
 export function withQuestions(set: CriteriaSet, questions: readonly Question[]): CriteriaSet {
   const isThere = (id: string) => questions.some((one) => one.id === id);

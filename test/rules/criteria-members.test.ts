@@ -1,8 +1,10 @@
 /** Questions and facts of a set are added, named anew and taken away, with everything that names them. */
 import { expect, test } from 'vitest';
 import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'json' };
+import type { CriteriaSet } from '../../src/rules/criteria.ts';
 import { faultsIn } from '../../src/rules/criteria-check.ts';
-import { freeName, renamed, withFacts, withQuestions } from '../../src/rules/criteria-members.ts';
+import { freeName, newName, renamed, withFacts, withQuestions } from '../../src/rules/criteria-members.ts';
+import { nextVersion } from '../../src/rules/next-set.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { second } from '../second-indicator.ts';
 
@@ -67,4 +69,20 @@ test('a question that is taken away takes its facts along', () => {
 
 test('a new name is free', () => {
   expect(freeName([{ id: 'q2' }], 'q')).toBe('q3');
+});
+
+test('a question that a version added is gone in the next, and none that comes in its place has its name', () => {
+  const withOneMore = (set: CriteriaSet) => {
+    const [question] = set.questions;
+    if (!question) throw new Error('the letter asks nothing');
+    return withQuestions(set, [...set.questions, { ...question, id: newName(set, set.questions, 'q') }]);
+  };
+  const withoutLast = (set: CriteriaSet) => withQuestions(set, set.questions.slice(0, -1));
+  const lastOf = ({ questions }: CriteriaSet) => questions.at(-1)?.id;
+  const published = withOneMore(nextVersion(letter, [letter]));
+  const draft = withOneMore(withoutLast(nextVersion(published, [letter, published])));
+
+  expect(lastOf(draft)).not.toBe(lastOf(published));
+  // What was never published has no answers: its name is free.
+  expect(lastOf(withOneMore(withoutLast(draft)))).toBe(lastOf(draft));
 });

@@ -140,7 +140,7 @@ describe('the form', () => {
     await beginNext();
     press(th.form.addQuestion);
     await screen.findByText(/^ต้องแก้ไข/);
-    const question = button(`${th.form.remove} q18`).closest('details') as HTMLElement;
+    const question = button(`${th.form.remove} q2n18`).closest('details') as HTMLElement;
     choose(labelled(th.labels.kind, question), 'date');
     choose(labelled(th.labels.unit, question), 'lao');
     writeBoth(th.labels.label, 'วันที่ประชุม', question);
@@ -170,7 +170,7 @@ describe('the form', () => {
     await beginNext();
     press(th.form.addQuestion);
     await screen.findByText(/^ต้องแก้ไข/);
-    const question = button(`${th.form.remove} q18`).closest('details') as HTMLElement;
+    const question = button(`${th.form.remove} q2n18`).closest('details') as HTMLElement;
     choose(labelled(th.labels.unit, question), 'lao');
     writeBoth(th.labels.label, 'ประชุมแล้ว', question);
     await within(question).findByText(th.form.noFacts);
@@ -182,7 +182,7 @@ describe('the form', () => {
     expect(set?.facts.at(-1)).toMatchObject({
       type: 'count',
       target: 'laosTarget',
-      fold: { kind: 'countWhere', question: 'q18', where: 'yes' },
+      fold: { kind: 'countWhere', question: 'q2n18', where: 'yes' },
     });
     expect(set?.facts).toHaveLength(SET.facts.length + 1);
     expect(set?.sections[0]?.facts).toContain(set?.facts.at(-1)?.id);

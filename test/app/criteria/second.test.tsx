@@ -52,11 +52,11 @@ function asMade(set: CriteriaSet): CriteriaSet {
     ),
     questions: set.questions.map((question) => ({
       ...question,
-      ...(question.options && { options: numbered(question.options, 'o') }),
+      ...(question.options && { options: numbered(question.options, 'o1n') }),
       ...(question.fields && {
-        fields: numbered(question.fields, 'f').map((field) => ({
+        fields: numbered(question.fields, 'f1n').map((field) => ({
           ...field,
-          ...(field.options && { options: numbered(field.options, 'o') }),
+          ...(field.options && { options: numbered(field.options, 'o1n') }),
         })),
       }),
     })),

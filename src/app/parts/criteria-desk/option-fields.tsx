@@ -1,6 +1,6 @@
 /** What an answer is chosen from, and the fields of a list's rows. */
 import type { Path } from '../../../rules/criteria-edit.ts';
-import { freeName } from '../../../rules/criteria-members.ts';
+import { newName } from '../../../rules/criteria-members.ts';
 import type { Field, Option } from '../../../rules/question.ts';
 import { useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
@@ -17,8 +17,9 @@ interface OptionFieldsProps {
 export function OptionFields({ path, options }: OptionFieldsProps) {
   const { labels, form } = useDeskWords();
   const say = useSay();
+  const { set } = useEditing();
   const { onPut } = useField(path);
-  const blank = (): Option => ({ id: freeName(options, 'o'), label: { th: '', en: '' } });
+  const blank = (): Option => ({ id: newName(set, options, 'o'), label: { th: '', en: '' } });
   return (
     <fieldset class="field">
       <legend>{labels.options}</legend>
@@ -47,8 +48,9 @@ export function RowFields({ path, fields }: RowFieldsProps) {
   const own = useDeskWords();
   const { labels, form } = own;
   const say = useSay();
+  const { set } = useEditing();
   const { onPut } = useField(path);
-  const blank = (): Field => ({ id: freeName(fields, 'f'), kind: 'text', label: { th: '', en: '' } });
+  const blank = (): Field => ({ id: newName(set, fields, 'f'), kind: 'text', label: { th: '', en: '' } });
   return (
     <fieldset class="field">
       <legend>{labels.fields}</legend>

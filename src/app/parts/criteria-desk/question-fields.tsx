@@ -1,6 +1,6 @@
 /** The questions of a set: what is asked, of whom, and how it is answered; added, moved, named anew and taken away. */
 import type { Path } from '../../../rules/criteria-edit.ts';
-import { freeName, renamed, withFacts, withQuestions } from '../../../rules/criteria-members.ts';
+import { newName, renamed, withFacts, withQuestions } from '../../../rules/criteria-members.ts';
 import type { Question } from '../../../rules/question.ts';
 import { DISTRICT_UNIT } from '../../../rules/record.ts';
 import { useSay } from '../../words.tsx';
@@ -26,7 +26,7 @@ export function QuestionFields() {
   const { set, onSet } = useEditing();
   const { id } = useField(['questions']);
   const { questions } = set;
-  const add = () => onSet(withQuestions(set, [...questions, blank(freeName(questions, 'q'))]));
+  const add = () => onSet(withQuestions(set, [...questions, blank(newName(set, questions, 'q'))]));
   return (
     <>
       {questions.map((question, place) => (

@@ -1,7 +1,7 @@
 /** The types of units of a set: what is asked one by one beside the district and its LAOs, and where the list of it comes from. */
 import type { UnitType } from '../../../rules/criteria.ts';
 import type { Path } from '../../../rules/criteria-edit.ts';
-import { freeName, renamed } from '../../../rules/criteria-members.ts';
+import { newName, renamed } from '../../../rules/criteria-members.ts';
 import { useSay } from '../../words.tsx';
 import { useEditing, useField } from './editing.ts';
 import { IdAt, PickAt, picksOf, WordsAt } from './fields.tsx';
@@ -27,7 +27,7 @@ export function UnitFields() {
   const units = set.units ?? [];
   const add = () => {
     const words = { one: NO_WORDS, many: NO_WORDS, counter: NO_WORDS };
-    onPut([...units, { id: freeName(units, 'u'), ...words, from: blankFrom.roster }]);
+    onPut([...units, { id: newName(set, units, 'u'), ...words, from: blankFrom.roster }]);
   };
   return (
     <>
