@@ -9,6 +9,7 @@ import type { Faulty } from './roster-row.ts';
 import { isSame, lasting } from './roster-same.ts';
 import { againFrom, type Months, monthsOf, noMoreFrom } from './unit-months.ts';
 import type { RosterPlace } from './units.ts';
+import { placedInLaos } from './village-laos.ts';
 
 /** One unit as the province wants it from now on. */
 export interface RosterChange {
@@ -81,9 +82,7 @@ export function diffVillages(
   times: FileTimes,
 ): RosterDiff {
   const laos = knownUnits(places, isLao);
-  const placed = rows.map((row) => inItsLao(row, laos));
-  const faults = placed.flatMap((one) => ('fault' in one ? one : []));
-  const found = placed.flatMap((one) => ('fault' in one ? [] : one));
+  const placed = placedInLaos(rows, laos);
   const known = knownUnits(places, isVillage);
   const beginsIn = beginningsIn(laos, times);
   const bodyOf = (row: VillageRow, before: VillageBody | null): VillageBody => ({
@@ -91,8 +90,8 @@ export function diffVillages(
     ...common(row, before),
     lao: row.lao,
   });
-  const compared = diff(found, known, [BY_LAO_AND_NAME], bodyOf, times);
-  return { ...compared, faults: [...faults, ...compared.faults].sort((a, b) => a.line - b.line) };
+  const compared = diff(placed.rows, known, [BY_LAO_AND_NAME], bodyOf, times);
+  return { ...compared, faults: [...placed.faults, ...compared.faults].sort((a, b) => a.line - b.line) };
 }
 
 /** The body with the targets of a month's fiscal year set anew; those of other years stay. */
@@ -122,21 +121,6 @@ function common({ name, code }: LaoRow | VillageRow, before: RosterBody | null) 
     proposed: false,
     ...(code !== null && code !== before?.unit && { code }),
   };
-}
-
-/** The row with the unit of its LAO in the place of its code or name. */
-function inItsLao(row: VillageRow, laos: readonly Known<LaoBody>[]): VillageRow | Faulty {
-  const named = laos.filter(
-    ({ district, body, code }) =>
-      district === row.district &&
-      [code, body.unit, nameKey(body.name)].some((name) => name === row.lao || name === nameKey(row.lao)),
-  );
-  // Two LAOs of a district may share a name and differ in type: then the type stands before it.
-  const typed = named.filter(({ body }) => row.lao.startsWith(body.laoType));
-  const [lao, another] = typed.length > 0 ? typed : named;
-  if (!lao || another) return { line: row.line, fault: 'laoUnknown', value: row.lao };
-  if (lao.body.retired) return { line: row.line, fault: 'laoRetired', value: row.lao };
-  return { ...row, lao: lao.body.unit };
 }
 
 const isLao = (body: RosterBody): body is LaoBody => body.unitKind === 'lao';

@@ -102,7 +102,8 @@ function twice(rows: readonly Row[], { names, places }: Header): Faulty[] {
   ]);
 }
 
-/** What a row's unit is called within its district: an LAO with its type, a village with its LAO. */
-function rowKey(row: Row & Partial<LaoRow & VillageRow>): string {
-  return [row.district, row.laoType ?? nameKey(row.lao ?? ''), nameKey(row.name)].join('|');
+/** What a row's unit is called within its district: an LAO with its type, a village with its LAO as the file names it. */
+export function rowKey(row: Row & Partial<LaoRow & VillageRow>): string {
+  const { name, laoType } = splitName(row.lao ?? '');
+  return [row.district, row.laoType ?? laoType, nameKey(name), nameKey(row.name)].join('|');
 }

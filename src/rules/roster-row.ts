@@ -38,6 +38,7 @@ export type FileFault =
   | 'count'
   | 'laoMissing'
   | 'laoUnknown'
+  | 'laoUnclear'
   | 'laoRetired'
   | 'codeElsewhere';
 

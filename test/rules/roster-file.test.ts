@@ -122,4 +122,9 @@ describe('a file of villages', () => {
       { line: 5, fault: 'nameTwice', other: 4 },
     ]);
   });
+
+  test('an อบต. and a ทต. may share a name, and so may their villages', () => {
+    const file = 'อำเภอ,อปท.,หมู่บ้าน\n3424,อบต.ก,หมู่ที่ 1\n3424,ทต.ก,หมู่ที่ 1\n3424,เทศบาลตำบลก,หมู่ที่ 1';
+    expect(villages(file).faults).toMatchObject([{ line: 4, fault: 'nameTwice', other: 3 }]);
+  });
 });

@@ -87,6 +87,7 @@ export const en: RosterWords = {
       count: ({ value }) => `“${value}” is not a whole number (Thai digits are fine)`,
       laoMissing: () => 'The LAO of the village is missing',
       laoUnknown: ({ value }) => `The roster of this district has no LAO “${value}”: import the LAOs first`,
+      laoUnclear: ({ value }) => `This district has more than one LAO “${value}”: give its type or its code`,
       laoRetired: ({ value }) => `LAO “${value}” is no longer counted`,
       codeElsewhere: ({ value }) => `Code “${value}” belongs to a unit of another district`,
     },

@@ -32,6 +32,7 @@ const faults: Readonly<Record<FileFault, Told>> = {
   count: ({ value }) => `“${value}” ไม่ใช่จำนวนเต็ม (ใช้เลขไทยได้)`,
   laoMissing: () => 'ไม่ได้ระบุ อปท. ที่หมู่บ้าน/ชุมชนสังกัด',
   laoUnknown: ({ value }) => `ไม่พบ อปท. “${value}” ในทะเบียนของอำเภอนี้ โปรดนำเข้า อปท. ก่อน`,
+  laoUnclear: ({ value }) => `มี อปท. ชื่อ “${value}” มากกว่าหนึ่งแห่งในอำเภอนี้ โปรดใส่ประเภทหรือรหัส`,
   laoRetired: ({ value }) => `อปท. “${value}” ไม่นับแล้ว`,
   codeElsewhere: ({ value }) => `รหัส “${value}” เป็นของหน่วยงานในอำเภออื่นแล้ว`,
 };

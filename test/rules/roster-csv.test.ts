@@ -1,0 +1,50 @@
+/** The roster written as a file: it can be imported again. */
+import { expect, test } from 'vitest';
+import { columnsOf } from '../../src/rules/roster-columns.ts';
+import { rosterCsv } from '../../src/rules/roster-csv.ts';
+import { currentSet } from '../criteria.ts';
+import { laoFile, villageFile } from '../roster-files.ts';
+import { JUNE, lao, Roster } from './growing-roster.ts';
+
+const set = currentSet();
+const LAO_COLUMNS: readonly string[] = columnsOf('lao');
+
+test('the roster written as a file changes nothing when it is imported', () => {
+  const roster = new Roster();
+  roster.import(roster.laos(laoFile()).changes);
+  roster.import(roster.laos('อำเภอ,ชื่อ,households\n3424,อบต.บ้านตัวอย่าง 1,2400').changes.slice(0, 1));
+  roster.import(roster.villages(villageFile(2)).changes);
+  for (const lang of ['th', 'en'] as const) {
+    expect(roster.laos(rosterCsv('lao', set, lang, roster.places, JUNE))).toMatchObject({
+      changes: [],
+      unchanged: 238,
+    });
+    expect(roster.villages(rosterCsv('village', set, lang, roster.places, JUNE))).toMatchObject({
+      changes: [],
+      unchanged: 476,
+    });
+  }
+});
+
+test('written as a file it changes nothing for units that pause in the month, or retire later', () => {
+  const roster = new Roster();
+  roster.say('3424', lao('u1', 'บ้านตัวอย่าง 1'));
+  roster.say('3424', lao('u2', 'บ้านตัวอย่าง 2', { retired: true, retiredFrom: '2025-08' }));
+  roster.say('3424', lao('u3', 'บ้านตัวอย่าง 3', { gaps: [{ from: '2025-05', until: '2025-08' }] }));
+  const text = rosterCsv('lao', set, 'th', roster.places, JUNE);
+  expect(roster.laos(text)).toMatchObject({ changes: [], unchanged: 2 });
+});
+
+test('written as a file it is in the order of districts and names', () => {
+  const roster = new Roster();
+  roster.import(roster.laos('อำเภอ,ชื่อ\n3430,อบต.ก\n3424,อบต.ข\n3424,อบต.ก').changes);
+  const rows = rosterCsv('lao', set, 'th', roster.places, JUNE).split('\r\n').slice(1, 4);
+  const column = (name: string) => LAO_COLUMNS.indexOf(name);
+  expect(
+    rows.map((row) => row.split(',')).map((cells) => [cells[column('district')], cells[column('name')]]),
+  ).toEqual([
+    ['3424', 'ก'],
+    ['3424', 'ข'],
+    ['3430', 'ก'],
+  ]);
+});
