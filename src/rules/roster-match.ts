@@ -58,12 +58,10 @@ export function matchRows<R extends LaoRow | VillageRow, B extends RosterBody>(
     unitOf.set(row, unit);
     taken.add(unit);
   };
-  const byCode = new Map(
-    known.flatMap((one) => [one.body.unit, one.code].map((code) => [code, one] as const)),
-  );
+  const holderOf = holdersOfCodes(known);
   const faults: Faulty[] = [];
   for (const row of rows) {
-    const unit = row.code === null ? undefined : byCode.get(row.code);
+    const unit = holderOf(row);
     if (unit?.district === row.district) match(row, unit);
     else if (unit) faults.push({ line: row.line, fault: 'codeElsewhere', value: row.code ?? '' });
   }
@@ -82,6 +80,32 @@ export function matchRows<R extends LaoRow | VillageRow, B extends RosterBody>(
     }
   }
   return { unitOf, left: known.filter((unit) => !taken.has(unit)), faults };
+}
+
+/**
+ * Which unit holds the code of a row. One that was added by mistake holds it in its own district alone, and only where no
+ * other does: its code may have come in under the wrong district. An id is a unit's code until it has another.
+ */
+function holdersOfCodes<B extends RosterBody>(known: readonly Known<B>[]) {
+  const named = known.flatMap((unit) =>
+    [...new Set([unit.code, unit.body.unit])].map((code) => ({ code, unit })),
+  );
+  const byCode = grouped(named, ({ code }) => code);
+  return ({ district, code }: LaoRow | VillageRow): Known<B> | undefined => {
+    const units = (byCode.get(code ?? '') ?? []).map(({ unit }) => unit);
+    const rank = (unit: Known) =>
+      (isMistake(unit) ? 4 : 0) + (unit.code === code ? 0 : 2) + (unit.district === district ? 0 : 1);
+    const [first] = units
+      .filter((unit) => unit.district === district || !isMistake(unit))
+      .sort((a, b) => rank(a) - rank(b));
+    return first;
+  };
+}
+
+/** Has the province said of it that it counts in no month? */
+function isMistake({ confirmed, body }: Known): boolean {
+  const { retired, retiredFrom } = confirmed ?? body;
+  return retired && retiredFrom === undefined;
 }
 
 /** Two phones may have added the same unit: what the province has confirmed comes first, then what still counts. */

@@ -124,6 +124,44 @@ test('a code of another district is told', () => {
   expect(faults).toEqual([{ line: 2, fault: 'codeElsewhere', value: 'x-1' }]);
 });
 
+test('a code that came in under the wrong district is free once that unit was added by mistake', () => {
+  const roster = new Roster();
+  const right = 'รหัส,อำเภอ,ชื่อ\nx-1,3424,อบต.ก';
+  const wrong = 'รหัส,อำเภอ,ชื่อ\nx-1,3401,อบต.ก';
+  roster.import(roster.laos(wrong).changes);
+  expect(roster.laos(right).faults).toMatchObject([{ fault: 'codeElsewhere' }]);
+  roster.say('3401', lao('x-1', 'ก', { retired: true }));
+
+  // In its own district it is known still, and counts again with a file that has it.
+  expect(roster.laos(wrong).changes).toMatchObject([
+    { kind: 'changed', body: { unit: 'x-1', retired: false } },
+  ]);
+  const { changes, faults } = roster.laos(right);
+  expect(faults).toEqual([]);
+  expect(changes).toMatchObject([{ kind: 'added', district: '3424', body: { code: 'x-1' } }]);
+  expect(changes[0]?.body.unit).not.toBe('x-1');
+  roster.import(changes);
+  expect(roster.laos(right)).toEqual({ changes: [], unchanged: 1, faults: [] });
+  // Now another has the code, and the mistake is not made again.
+  expect(roster.laos(wrong).faults).toMatchObject([{ fault: 'codeElsewhere' }]);
+});
+
+test('one that retired in some month holds its code: its months are kept under it', () => {
+  const roster = new Roster();
+  roster.say('3401', lao('a', 'ก', { code: 'x-1', retired: true, retiredFrom: '2025-05' }));
+  expect(roster.laos('รหัส,อำเภอ,ชื่อ\nx-1,3424,อบต.ก').faults).toMatchObject([{ fault: 'codeElsewhere' }]);
+});
+
+test('a code is that of the unit that has it, not of one that was once called so', () => {
+  const roster = new Roster();
+  roster.say('3424', lao('x-1', 'ก', { code: 'x-9' }));
+  roster.say('3424', lao('b', 'ข', { code: 'x-1' }));
+  expect(roster.laos('รหัส,อำเภอ,ชื่อ\nx-1,3424,อบต.ค\nx-9,3424,อบต.ง').changes).toMatchObject([
+    { body: { unit: 'b', name: 'ค' } },
+    { body: { unit: 'x-1', name: 'ง' } },
+  ]);
+});
+
 test('whatever two files say, importing one after the other comes to the last, and again to nothing', () => {
   const some = fc.subarray([...SAMPLE_LAOS.slice(0, 12)], { minLength: 1 });
   const renamed = fc.array(fc.boolean(), { minLength: 12, maxLength: 12 });
