@@ -42,11 +42,14 @@ function laoOf(
   laos: readonly Known<LaoBody>[],
 ): Known<LaoBody> | 'laoUnknown' | 'laoUnclear' | 'laoRetired' {
   const named = laosNamed(row, laos);
-  const counting = named.filter(({ body }) => !body.retired);
+  const counting = named.filter((one) => !told(one).retired);
   const [lao, another] = counting;
   if (lao) return another ? 'laoUnclear' : lao;
   return named.length > 0 ? 'laoRetired' : 'laoUnknown';
 }
+
+/** What a file speaks of: the LAO as the province has it, whatever an officer has proposed since. */
+const told = ({ confirmed, body }: Known<LaoBody>) => confirmed ?? body;
 
 /** Two LAOs of a district may share a name and differ in type: then the type stands before it. */
 function laosNamed(
@@ -56,11 +59,11 @@ function laosNamed(
   const { laoType } = splitName(lao);
   const key = nameKey(lao);
   const own = laos.filter((one) => one.district === district);
-  const called = own.filter(({ body }) => nameKey(body.name) === key);
+  const called = own.filter((one) => nameKey(told(one).name) === key);
   const ways = [
     own.filter(({ code }) => code === lao || code === key),
     own.filter(({ body: { unit } }) => unit === lao || unit === key),
-    called.filter(({ body }) => body.laoType === laoType),
+    called.filter((one) => told(one).laoType === laoType),
   ];
   const found = ways.find((some) => some.length > 0);
   // One that has risen to another type keeps its name; of two of one name, neither is the one of a third type.

@@ -48,3 +48,35 @@ test('written as a file it is in the order of districts and names', () => {
     ['3430', 'ก'],
   ]);
 });
+
+test('written as a file it has nothing of what officers have proposed, and leaves that alone when it is imported', () => {
+  const roster = new Roster();
+  roster.say('3424', lao('a', 'ก', { code: 'x-1' }));
+  roster.say('3424', lao('b', 'ข', { code: 'x-2' }));
+  roster.say('3424', lao('c', 'ค', { code: 'x-3' }));
+  roster.import(roster.villages('อำเภอ,อปท.,หมู่บ้าน\n3424,x-2,หมู่ที่ 1').changes);
+  // As an officer says it: of a code an officer knows nothing.
+  roster.say('3424', lao('a', 'ใหม่', { laoType: 'ทต.', proposed: true }));
+  roster.say('3424', lao('b', 'ข', { retired: true, proposed: true }));
+  roster.say('3424', lao('by-hand', 'ง', { proposed: true }));
+  const cellsOf = (kind: 'lao' | 'village') =>
+    rosterCsv(kind, set, 'th', roster.places, JUNE)
+      .split('\r\n')
+      .slice(1, -1)
+      .map((row) => row.split(','));
+  const column = (name: string) => LAO_COLUMNS.indexOf(name);
+
+  const written = cellsOf('lao').map((cells) => ['code', 'type', 'name'].map((name) => cells[column(name)]));
+  expect(written).toEqual([
+    ['x-1', 'อบต.', 'ก'],
+    ['x-2', 'อบต.', 'ข'],
+    ['x-3', 'อบต.', 'ค'],
+  ]);
+  expect(roster.laos(rosterCsv('lao', set, 'th', roster.places, JUNE))).toEqual({
+    ...{ changes: [], unchanged: 3, faults: [] },
+  });
+  expect(cellsOf('village')[0]).toContain('x-2');
+  expect(roster.villages(rosterCsv('village', set, 'th', roster.places, JUNE))).toEqual({
+    ...{ changes: [], unchanged: 1, faults: [] },
+  });
+});
