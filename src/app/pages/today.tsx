@@ -1,6 +1,6 @@
 /** หน้าหลัก: where the month stands, what comes next, and whether the work is safe. */
 import type { MonthView } from '../../local/month.ts';
-import { periodsIn } from '../../rules/catalog.ts';
+import { periodsIn, setName } from '../../rules/catalog.ts';
 import { currentPeriod, type PeriodId } from '../../rules/period.ts';
 import { lazy } from '../lazy.tsx';
 import { type MonthRead, useMonth } from '../month.ts';
@@ -55,7 +55,7 @@ function Scored({ month }: { month: MonthView }) {
       <Verdict month={month} />
       <Disputed month={month} />
       {(standing.adjusted ?? standing.onBehalf) && <word.Page standing={standing} />}
-      {month.former && <change.Page set={month.set} result={month.result} former={month.former} />}
+      {month.former && <change.Page key={setName(set)} set={set} result={result} former={month.former} />}
       <Due month={month} state={reportState(month, speech)} />
       <LevelRows levels={levelViews(period, result, { set, folded, speech })} letter={set.letter.number} />
       <Sent month={month} />

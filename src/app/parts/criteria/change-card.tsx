@@ -1,4 +1,4 @@
-/** The card that says once that a month's criteria have changed, with its level before and now. Load it with `lazy`. */
+/** The card that says once that a month's criteria have changed, with its level before and now. Load it with `lazy`, a key for each set. */
 import { useState } from 'preact/hooks';
 import type { Expected } from '../../../local/expected.ts';
 import { setName } from '../../../rules/catalog.ts';
@@ -8,7 +8,8 @@ import { useFormat, useSay } from '../../words.tsx';
 import { Button } from '../button.tsx';
 import { useCriteriaWords } from './words.ts';
 
-const SEEN = 'lakchai-criteria-seen';
+/** A note for each set: there is one of every indicator, and months of one indicator may have different ones. */
+const SEEN = 'lakchai-criteria-seen-';
 
 export interface ChangeCardProps extends Expected {
   /** The month by the set that decided before. */
@@ -19,7 +20,8 @@ export function ChangeCard({ set, result, former }: ChangeCardProps) {
   const own = useCriteriaWords();
   const say = useSay();
   const { count, digits } = useFormat();
-  const [isSeen, setSeen] = useState(() => readNote(SEEN) === setName(set));
+  const note = SEEN + setName(set);
+  const [isSeen, setSeen] = useState(() => readNote(note) !== null);
   const level = (one: ScoreResult) =>
     one.level === null ? own.none : own.level(one.level, count(one.score ?? 0));
   if (isSeen) return null;
@@ -43,7 +45,7 @@ export function ChangeCard({ set, result, former }: ChangeCardProps) {
       <div>
         <Button
           onPress={() => {
-            writeNote(SEEN, setName(set));
+            writeNote(note, 'yes');
             setSeen(true);
           }}
         >
