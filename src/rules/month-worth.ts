@@ -25,6 +25,6 @@ export function monthWorth(
 
 /** What a month is worth of which nothing came: nothing yet while it is open (domain.md 2.5), then what A22 gives. */
 export function worthOfSilence(set: CriteriaSet, period: PeriodId, now: Ms): MonthWorth {
-  const result = score(set, period, {}, now);
-  return result.state === 'final' ? result : { level: null, score: null };
+  const { state, level, score: points } = score(set, period, {}, now);
+  return state === 'final' ? { level, score: points } : { level: null, score: null };
 }
