@@ -8,7 +8,7 @@ import { requireProvince } from './auth.ts';
 import { readAs, readJson, reply } from './body.ts';
 import { type Dropping, removeOwed } from './photos/drop.ts';
 import type { PhotoStore } from './photos/store.ts';
-import { restoredAt } from './store/identity.ts';
+import { noteServed, restoredAt } from './store/identity.ts';
 import type { Db } from './store/open.ts';
 import { noteRemoved, photosBefore, readRetention, retentions, setRetention } from './store/retention.ts';
 import { forgetStalled } from './store/stalled.ts';
@@ -42,15 +42,15 @@ async function answerOf({ store, now, practice }: Serving, scope: Scope): Promis
 }
 
 /**
- * A backup may name a shorter time than its province has set since, and what is removed is gone for good: so long after a
- * restore nothing is, so that the time can be set again first.
+ * A backup may name a shorter time than its province has set since, and what is removed is gone for good: so long after what
+ * was restored is served nothing is, so that the time can be set again first.
  */
 const HELD_BACK_MS = DAY_MS;
 
 /**
  * Removes the bytes of all evidence that has been kept as long as its province says. The file goes first: were this broken
  * off, the next clearing up finds the photo again, and a file that is gone already is gone.
- * @returns how many went; none in the first day after a restore
+ * @returns how many went; none in the first day in which what was restored is served
  */
 export async function clearUpEvidence(db: Db, photos: PhotoStore, now: Ms): Promise<number> {
   const restored = await restoredAt(db);
@@ -79,6 +79,7 @@ export const STALLED_MS = 60 * DAY_MS;
 export function clearUpDaily(clearing: Dropping & { readonly now: () => Ms }): () => void {
   const { db, photos, now, onFault } = clearing;
   const clearUp = async () => {
+    await noteServed(db, now());
     await removeOwed(clearing, now());
     await forgetStalled(db, now() - STALLED_MS);
     await photos.clearUp(now() - UNFINISHED_MS);

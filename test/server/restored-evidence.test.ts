@@ -9,7 +9,8 @@ import { fill } from '../../src/server/backup/fill.ts';
 import { toldRestore } from '../../src/server/backup/told.ts';
 import { writeBackup } from '../../src/server/backup/write.ts';
 import { catalogReader, criteriaSet } from '../../src/server/criteria.ts';
-import { clearUpEvidence } from '../../src/server/retention.ts';
+import { clearUpDaily, clearUpEvidence } from '../../src/server/retention.ts';
+import { noteServed, restoredAt } from '../../src/server/store/identity.ts';
 import { setRetention } from '../../src/server/store/retention.ts';
 import { bareJpeg } from '../pictures.ts';
 import { onBothDatabases } from './databases.ts';
@@ -45,8 +46,30 @@ onBothDatabases(({ start, bare }) => {
     return { db, filled: await fill(db, file, doors, catalogReader([criteriaSet])) };
   }
 
-  test('evidence does not go for its age in the first day after a restore', async () => {
+  test('evidence does not go for its age in the first day after a restore, however long nobody started the endpoint', async () => {
     const { db } = await restored();
+    const monday = YEAR_LATER + 3 * DAY_MS;
+    expect(await clearUpEvidence(db, photos, monday)).toBe(0);
+    await noteServed(db, monday);
+    await noteServed(db, monday + 1);
+    expect(await clearUpEvidence(db, photos, monday + DAY_MS - 1)).toBe(0);
+    expect(await clearUpEvidence(db, photos, monday + DAY_MS)).toBe(1);
+    await db.destroy();
+  });
+
+  test('that day begins with the first clearing up', async () => {
+    const { db } = await restored();
+    const end = clearUpDaily({ db, photos, now: () => YEAR_LATER, onFault: () => undefined });
+    await expect.poll(() => restoredAt(db)).toBe(YEAR_LATER);
+    end();
+    await db.destroy();
+  });
+
+  test('a clock that ran ahead at the first start holds nothing back until the day that it showed', async () => {
+    const { db } = await restored();
+    await noteServed(db, YEAR_LATER + 3_000 * DAY_MS);
+    expect(await clearUpEvidence(db, photos, YEAR_LATER)).toBe(0);
+    await noteServed(db, YEAR_LATER);
     expect(await clearUpEvidence(db, photos, YEAR_LATER + DAY_MS - 1)).toBe(0);
     expect(await clearUpEvidence(db, photos, YEAR_LATER + DAY_MS)).toBe(1);
     await db.destroy();
@@ -54,7 +77,7 @@ onBothDatabases(({ start, bare }) => {
 
   test('what is set right in that day counts', async () => {
     const { db } = await restored();
-    await clearUpEvidence(db, photos, YEAR_LATER);
+    await noteServed(db, YEAR_LATER);
     await setRetention(db, { scope: PROVINCE, months: 36, at: YEAR_LATER, by: 'somebody' });
     expect(await clearUpEvidence(db, photos, YEAR_LATER + 2 * DAY_MS)).toBe(0);
     await db.destroy();

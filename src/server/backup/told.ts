@@ -48,7 +48,7 @@ export function toldRestore(restored: Restored, signing: string | null): string[
 }
 
 function toldKept({ scope, months }: Retention): string {
-  return `${scope}: evidence is kept for ${months} months, as the backup says: set it again where that was changed; nothing goes for its age in the first day`;
+  return `${scope}: evidence is kept for ${months} months, as the backup says: set it again where that was changed; nothing goes for its age in the first day after the endpoint is started`;
 }
 
 function keyWarning(foreign: readonly string[], signing: string | null): string {

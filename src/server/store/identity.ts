@@ -30,23 +30,40 @@ export async function readIdentity(db: Db): Promise<Identity> {
   return { instance: kept('instance'), epoch: kept('epoch') };
 }
 
-/** Begins a new epoch, now: what came after the backup may be missing, and phones are to look. */
+/** What is kept in the place of an instant from the restore on until it is served. */
+const NOT_SERVED = '';
+
+/** Begins a new epoch: what came after the backup may be missing, and phones are to look. */
 export async function renewEpoch(db: Db, doors: Doors): Promise<string> {
   const epoch = hex(doors, EPOCH_BYTES);
   await db.updateTable('meta').set({ value: epoch }).where('key', '=', 'epoch').execute();
-  const value = String(doors.now());
   await db
     .insertInto('meta')
-    .values({ key: 'restoredAt', value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .values({ key: 'restoredAt', value: NOT_SERVED })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: NOT_SERVED }))
     .execute();
   return epoch;
 }
 
-/** When the epoch was renewed the last time, which a restore does; null: it is the first. */
+/**
+ * Since when what was restored the last time is served, so that its province can set right what the backup has wrong; null:
+ * the epoch is the first; Infinity: it is not served yet.
+ */
 export async function restoredAt(db: Db): Promise<Ms | null> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', 'restoredAt').executeTakeFirst();
-  return row ? Number(row.value) : null;
+  if (!row) return null;
+  return row.value === NOT_SERVED ? Infinity : Number(row.value);
+}
+
+/** Notes that it is served now: where that is new, or was noted by a clock that ran ahead. */
+export async function noteServed(db: Db, now: Ms): Promise<void> {
+  const restored = await restoredAt(db);
+  if (restored === null || restored <= now) return;
+  await db
+    .updateTable('meta')
+    .set({ value: String(now) })
+    .where('key', '=', 'restoredAt')
+    .execute();
 }
 
 function hex({ chance }: Doors, bytes: number): string {

@@ -7,7 +7,7 @@ import type { DeedKind } from '../../rules/audit.ts';
 
 /** What is true of the whole database. `instance` never changes; `epoch` changes when a backup is restored. */
 interface MetaTable {
-  /** restoredAt: when a backup was restored into it the last time (ms); not there where none was. */
+  /** restoredAt: since when what was restored into it the last time is served (ms), or ''; not there where nothing was. */
   key: 'instance' | 'epoch' | 'restoredAt';
   value: string;
 }
