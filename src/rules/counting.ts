@@ -89,7 +89,7 @@ function finishedBy(report: ReceivedReport): Ms {
 }
 
 /** What came before a month opened is an invalid receipt (domain.md 2.7), and no time for those that come after it. */
-function earliestReceipt(set: CriteriaSet, period: string): Ms {
+export function earliestReceipt(set: CriteriaSet, period: string): Ms {
   const { section, deadlines } = prepare(set, period);
   return section.timing.kind === 'receipt' ? deadlines.opensAt : -Infinity;
 }

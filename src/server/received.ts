@@ -2,6 +2,7 @@
 import { type Catalog, type Catalogs, catalogIn } from '../rules/catalog.ts';
 import {
   countingOf,
+  earliestReceipt,
   itselfSince,
   type ReceivedReport,
   scoreReceived,
@@ -116,8 +117,11 @@ async function keepProofs(
     const report = known.get(proof.entry);
     if (!report) continue;
     const byItself = { ...report, provenAt: Math.min(ownSince, thereSince(report)) };
-    const { countedAt } = countingOf(catalog, key.period, [...known.values()], byItself);
-    const provenAt = countedAt <= proof.provenAt ? ownSince : proof.provenAt;
+    const { countedAt, set } = countingOf(catalog, key.period, [...known.values()], byItself);
+    const opens = earliestReceipt(set, key.period);
+    // An endpoint of before let a report that came before its month opened lend its time, and has signed it so.
+    const isLent = proof.provenAt < countedAt && (proof.provenAt >= opens || ownSince < opens);
+    const provenAt = isLent ? proof.provenAt : ownSince;
     if (provenAt >= thereSince(report)) continue;
     await writeProof(tx, { ...proof, provenAt });
     known.set(proof.entry, { ...report, provenAt, ownSince });

@@ -13,6 +13,8 @@ import { type Endpoint, type Member, START } from './endpoint.ts';
 const DISTRICT = 'district/3424';
 /** 22 July 2568: two days late. */
 const LATE = START + 12 * DAY_MS;
+/** In June: before July's reports can come. */
+const EARLY = START - 24 * DAY_MS;
 /** After a restore, when reports are brought back. */
 const BACK = LATE + 10 * DAY_MS;
 
@@ -30,7 +32,7 @@ onBothDatabases(({ start }) => {
   /** What the endpoint would have said of a report at START. */
   function oldReceipt(
     { entry, hash }: Sealed<EntryOf<'report'>>,
-    times: Partial<Pick<Receipt, 'receivedAt' | 'provenAt' | 'ownSince'>> = {},
+    times: Partial<Pick<Receipt, 'receivedAt' | 'provenAt' | 'ownSince' | 'countedAt'>> = {},
     sign = signing,
   ): Signed {
     const receipt = {
@@ -132,6 +134,28 @@ onBothDatabases(({ start }) => {
       endpoint.setNow(BACK);
       const told = await timesOf([next], [oldReceipt(next, times)]);
       expect(told).toEqual({ receivedAt: BACK, provenAt: START, ownSince: LATE, countedAt: START });
+    },
+  );
+
+  test.each([
+    ['the first beside it', true],
+    ['it alone', false],
+  ])(
+    'a time from before the month opened, which was signed, is lent to no revision: %s',
+    async (_, isBeside) => {
+      const first = officer.seal('report', report());
+      const next = officer.seal('report', follows(first), { base: [first.entry.id] });
+      endpoint.setNow(BACK);
+      const early = oldReceipt(first, { receivedAt: EARLY, countedAt: EARLY });
+      const oldReceipts = [oldReceipt(next, { receivedAt: START, countedAt: EARLY }), early];
+      const { reply } = await officer.sync(isBeside ? [next, first] : [next], { oldReceipts });
+      const told = reply.receipts.flatMap(({ text }) => readReceipt(text) ?? []);
+      const of = ({ entry }: typeof first) => told.find(({ id }) => id === entry.id);
+      expect(of(next)).toMatchObject({ provenAt: START, countedAt: START, level: 'A', score: 5 });
+      expect(of(first)).toEqual(
+        isBeside ? expect.objectContaining({ provenAt: EARLY, level: null }) : undefined,
+      );
+      expect((await monthOf(PERIOD)).standing).toMatchObject({ countedAt: START, level: 'A' });
     },
   );
 
