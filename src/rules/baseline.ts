@@ -3,7 +3,7 @@
  * locked: what an officer records over it counts no more, and the province changes it with a reason.
  */
 import type { Ms } from './calendar.ts';
-import { type ReceivedReport, thereSince } from './counting.ts';
+import { itselfSince, type ReceivedReport } from './counting.ts';
 import type { CriteriaSet } from './criteria.ts';
 import { byPrecedence, ofKind, type Sealed } from './entry.ts';
 import type { LiveAnswer } from './facts.ts';
@@ -45,12 +45,13 @@ type Hold = Pick<Baseline, 'answer' | 'reason' | 'since'>;
 function firstSaying(fact: string, period: string, received: readonly ReceivedReport[]): Hold | null {
   const [first = null] = received
     .filter(({ sealed }) => sealed.entry.body.period === period)
-    .sort((a, b) => thereSince(a) - thereSince(b) || byPrecedence(b.sealed, a.sealed))
+    // By their own times: one that is proven by its month's time says nothing of who was first.
+    .sort((a, b) => itselfSince(a) - itselfSince(b) || byPrecedence(b.sealed, a.sealed))
     .flatMap((report): Hold[] => {
       const answer = report.sealed.entry.body.facts[fact];
       // A sum over units is never carried: it is made anew from their answers.
       if (answer == null || typeof answer === 'number') return [];
-      return [{ answer, reason: null, since: thereSince(report) }];
+      return [{ answer, reason: null, since: itselfSince(report) }];
     });
   return first;
 }

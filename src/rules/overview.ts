@@ -137,9 +137,10 @@ export const districtReplySchema = z.object({
   }),
   /**
    * The month's records, those of the periods that its facts are carried from, the reports of those months, and the whole
-   * roster. provenAt: such a report was there earlier; an endpoint of before this was told does not say.
+   * roster. provenAt: such a report was there earlier; ownSince: where that is the time of the month that it revised, since
+   * when it was there itself. An endpoint of before these were told does not say.
    */
-  entries: z.array(z.extend(storedEntry, { provenAt: z.optional(ms) })),
+  entries: z.array(z.extend(storedEntry, { provenAt: z.optional(ms), ownSince: z.optional(ms) })),
   /**
    * The photos that evidence among those names, when all of each was here, and when it went as its time was over; an
    * endpoint of before has none.

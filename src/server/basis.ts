@@ -28,7 +28,7 @@ export function decisiveOf(stored: readonly DecisiveEntry[]): Decisive {
       sealed: sealedOf(one),
       receivedAt: one.receivedAt,
       provenAt: one.provenAt,
-      ownSince: one.proofKind === 'receipt' && one.evidence ? ownSinceBy(one.evidence) : null,
+      ownSince: ownSinceBy(one),
     })),
   );
 }

@@ -14,6 +14,7 @@ import { readBasis } from './basis.ts';
 import { reply } from './body.ts';
 import { readHoles } from './holes.ts';
 import { catalogFor, silence } from './overview.ts';
+import { ownSinceBy } from './proofs.ts';
 import { Refused } from './refusal.ts';
 import { sealedOf } from './sealed.ts';
 import { healthOf, monthOf, parseStanding } from './standings.ts';
@@ -136,7 +137,13 @@ function entryReply({ bytes, receivedAt }: MonthEntry): DistrictReply['reviews']
 /** A report of an earlier month. */
 function earlierReply(report: DecisiveEntry): DistrictReply['entries'][number] {
   const { provenAt } = report;
-  return { ...entryReply(report), ...(provenAt !== null && { provenAt }) };
+  if (provenAt === null) return entryReply(report);
+  const ownSince = ownSinceBy(report);
+  return {
+    ...entryReply(report),
+    provenAt,
+    ...(ownSince !== null && ownSince > provenAt && { ownSince }),
+  };
 }
 
 function reportReply(

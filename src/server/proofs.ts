@@ -5,7 +5,7 @@ import { readReceipt } from '../rules/schemas/receipt.ts';
 import { sealCode } from '../rules/seal-code.ts';
 import { type Checked, isRefused } from './check.ts';
 import type { Signing } from './signing.ts';
-import type { MonthKey } from './store/months.ts';
+import type { DecisiveEntry, MonthKey } from './store/months.ts';
 import type { Db } from './store/open.ts';
 import { firstEntered } from './store/seal-codes.ts';
 
@@ -45,8 +45,12 @@ export function proofsByReceipt(
   });
 }
 
-/** Since when a report was there itself, by the receipt that was kept as evidence; null where that is no receipt. */
-export function ownSinceBy(evidence: string): Ms | null {
+/** Since when a report was there itself, by the receipt that was kept as evidence; null where none was. */
+export function ownSinceBy({
+  proofKind,
+  evidence,
+}: Pick<DecisiveEntry, 'proofKind' | 'evidence'>): Ms | null {
+  if (proofKind !== 'receipt' || evidence === null) return null;
   const signed: Signed = JSON.parse(evidence);
   const receipt = readReceipt(signed.text);
   return receipt && ownSince(receipt);

@@ -48,6 +48,16 @@ describe('April’s planned day', () => {
     expect(dayIn(MAY, [], [received('2025-05-20', 1_000), proven])).toBe('2025-05-28');
   });
 
+  it('is locked as the first had it, though its revision is proven by the month’s time', () => {
+    const revision = { ...received('2025-05-28', 5_000), provenAt: 500, ownSince: 2_000 };
+    const first = received('2025-05-20', 6_000);
+    for (const provenAt of [500, 1_000])
+      expect(baselines(set, MAY, [], [revision, { ...first, provenAt }])[0]).toMatchObject({
+        answer: '2025-05-20',
+        since: provenAt,
+      });
+  });
+
   it('is not locked by a report without one, nor by May’s own', () => {
     expect(baselines(set, MAY, [], [received(null, 1_000), received('2025-05-30', 500, MAY)])).toEqual([]);
     expect(dayIn(MAY, [], [received(null, 1_000), received('2025-05-20', 2_000)])).toBe('2025-05-20');

@@ -91,6 +91,13 @@ onBothDatabases(({ start }) => {
     expect(reply.entries).toEqual([{ bytes, hash, receivedAt: LATE, provenAt: START }]);
   });
 
+  test('and since when it was there itself, where it is proven by the time of the month that it revised', async () => {
+    const sealed = officer.seal('report', report({ period: '2025-04' }));
+    const receipt = oldReceipt(sealed, { receivedAt: LATE - 1, provenAt: START, ownSince: START + 1 });
+    await officer.sync([sealed], { oldReceipts: [receipt] });
+    expect((await monthOf('2025-05')).entries).toMatchObject([{ provenAt: START, ownSince: START + 1 }]);
+  });
+
   test('another key, another report or other bytes prove nothing', async () => {
     const [sealed, other] = [officer.seal('report', report()), officer.seal('report', report())];
     const forged = oldReceipt(sealed, {}, newSigning());

@@ -79,6 +79,14 @@ describe('a revision at the province', () => {
   });
 });
 
+/** April's report with another planned day. */
+function april(day: string, id: number) {
+  const first = firstOf(districtAt('3424', APRIL, NOW));
+  const body = { ...first.body, facts: { ...first.body.facts, [PLAN.question]: day } };
+  const { bytes, hash } = sealEntry({ ...first, id: idOf(id), body });
+  return { bytes, hash };
+}
+
 describe('a locked day at the province', () => {
   it('is no difference between a report and its records: the report has what is locked', () => {
     const reply = districtAt('3424', APRIL, NOW);
@@ -105,18 +113,24 @@ describe('a locked day at the province', () => {
 
   it('is that of the report which is proven to have been there first, not of the one which came back first', () => {
     const may = districtAt('3424', '2025-05', NOW);
-    const first = firstOf(districtAt('3424', APRIL, NOW));
-    const saying = (day: string, id: number) => {
-      const body = { ...first.body, facts: { ...first.body.facts, [PLAN.question]: day } };
-      const { bytes, hash } = sealEntry({ ...first, id: idOf(id), body });
-      return { bytes, hash };
-    };
     const entries = [
       ...may.entries,
-      { ...saying('2025-05-25', 0xffc), receivedAt: NOW },
-      { ...saying('2025-05-20', 0xffd), receivedAt: NOW + 1, provenAt: NOW - 1 },
+      { ...april('2025-05-25', 0xffc), receivedAt: NOW },
+      { ...april('2025-05-20', 0xffd), receivedAt: NOW + 1, provenAt: NOW - 1 },
     ];
     const [locked] = districtMonth(catalog, { ...may, entries }, []).baselines;
     expect(locked).toMatchObject({ answer: '2025-05-20', since: NOW - 1 });
+  });
+
+  it('is that of the first, not of a revision which is proven by the time of its month', () => {
+    const may = districtAt('3424', '2025-05', NOW);
+    const entries = [
+      ...may.entries,
+      { ...april('2025-05-25', 0xffc), receivedAt: NOW, provenAt: NOW - 9, ownSince: NOW - 1 },
+      { ...april('2025-05-20', 0xffd), receivedAt: NOW + 1, provenAt: NOW - 8 },
+    ];
+    expect(districtMonth(catalog, { ...may, entries }, []).baselines).toMatchObject([
+      { answer: '2025-05-20', since: NOW - 8 },
+    ]);
   });
 });

@@ -196,11 +196,12 @@ function foldStanding(
 }
 
 function readEarlierReport(told: DistrictReply['entries'][number]): ReceivedReport[] {
-  const { receivedAt, provenAt = null } = told;
+  const { receivedAt, provenAt = null, ownSince = null } = told;
   return ofKind(readSealed(told.bytes, told.hash), 'report').map((sealed) => ({
     sealed,
     receivedAt,
     provenAt,
+    ownSince,
   }));
 }
 
