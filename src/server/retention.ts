@@ -78,12 +78,17 @@ export const STALLED_MS = 60 * DAY_MS;
  */
 export function clearUpDaily(clearing: Dropping & { readonly now: () => Ms }): () => void {
   const { db, photos, now, onFault } = clearing;
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => noteServed(db, now()),
+    () => removeOwed(clearing, now()),
+    () => forgetStalled(db, now() - STALLED_MS),
+    () => photos.clearUp(now() - UNFINISHED_MS),
+    () => clearUpEvidence(db, photos, now()),
+  ];
+  let isEnded = false;
+  // What goes wrong with one puts off none of the others until tomorrow.
   const clearUp = async () => {
-    await noteServed(db, now());
-    await removeOwed(clearing, now());
-    await forgetStalled(db, now() - STALLED_MS);
-    await photos.clearUp(now() - UNFINISHED_MS);
-    await clearUpEvidence(db, photos, now());
+    for (const step of steps) if (!isEnded) await step().catch(onFault);
   };
   const begin = (work: () => Promise<void>) => () => void work().catch(onFault);
   const daily = begin(clearUp);
@@ -95,5 +100,8 @@ export function clearUpDaily(clearing: Dropping & { readonly now: () => Ms }): (
       HOUR_MS,
     ),
   ];
-  return () => timers.forEach(clearInterval);
+  return () => {
+    isEnded = true;
+    timers.forEach(clearInterval);
+  };
 }

@@ -1,7 +1,16 @@
 /** Where whole photos lie: one contract, held against a folder and against a store that is spoken to over HTTP. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -124,6 +133,16 @@ test('what a killed process has left half written is cleared up, and nothing els
   expect(await store.get(photoOf(bytes))).toEqual(bytes);
   rmSync(young);
   await folderPhotos(join(folder, 'not-made-yet')).clearUp(before);
+});
+
+test('what is listed as half written, and is there no more when it is looked at, keeps no other from being cleared up', async () => {
+  const own = mkdtempSync(join(folder, 'listed-'));
+  // Listed, and not there: whichever comes first in the list.
+  for (const at of [0, 2]) symlinkSync(join(own, 'gone'), join(own, `${at}.unfinished`));
+  writeFileSync(join(own, '1.unfinished'), 'ha');
+  await folderPhotos(own).clearUp(Number.POSITIVE_INFINITY);
+  expect(existsSync(join(own, '1.unfinished'))).toBe(false);
+  rmSync(own, { recursive: true });
 });
 
 test('a folder that cannot be written says so, and the photo is asked for again', async () => {

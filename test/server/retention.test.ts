@@ -11,7 +11,7 @@ import {
   RETENTION_PATH,
 } from '../../src/rules/retention.ts';
 import type { PhotoStore } from '../../src/server/photos/store.ts';
-import { clearUpEvidence } from '../../src/server/retention.ts';
+import { clearUpDaily, clearUpEvidence } from '../../src/server/retention.ts';
 import { wholePhotos } from '../../src/server/store/photos.ts';
 import { bareJpeg } from '../pictures.ts';
 import { onBothDatabases } from './databases.ts';
@@ -74,6 +74,22 @@ onBothDatabases((databases) => {
     });
     expect(deeds.find(({ kind }) => kind === 'set-retention')).toMatchObject({ about: { months: 12 } });
     expect(await wholePhotos(endpoint.store.db)).toEqual([]);
+  });
+
+  test('it goes though another part of the clearing up fails, which is told', async () => {
+    await keep(12);
+    setNow(AUGUST_2569);
+    const faults: unknown[] = [];
+    const fault = new Error('no folder');
+    const end = clearUpDaily({
+      db: endpoint.store.db,
+      photos: { ...photos, clearUp: () => Promise.reject(fault) },
+      now: endpoint.now,
+      onFault: (one) => faults.push(one),
+    });
+    await expect.poll(() => looked()).toBe(410);
+    end();
+    expect(faults).toEqual([fault]);
   });
 
   test('two processes that clear up at once note it once, and count it once', async () => {

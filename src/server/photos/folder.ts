@@ -23,21 +23,25 @@ export function folderPhotos(folder: string): PhotoStore {
       await writeWhole({ file, draft }, (path) => writeFile(path, bytes, { mode: FILE_MODE }));
     },
     get: async (photo) => {
-      try {
-        return new Uint8Array(await readFile(join(folder, nameOf(photo))));
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-        throw error;
-      }
+      const bytes = await readFile(join(folder, nameOf(photo))).catch(noneIfGone);
+      return bytes && new Uint8Array(bytes);
     },
     remove: async (photo) => rm(join(folder, nameOf(photo)), { force: true }),
     has: async (photo) => existsSync(join(folder, nameOf(photo))),
     clearUp: async (before) => {
       if (!existsSync(folder)) return;
       for (const name of await readdir(folder, { recursive: true })) {
+        if (!name.endsWith(UNFINISHED)) continue;
         const file = join(folder, name);
-        if (name.endsWith(UNFINISHED) && (await stat(file)).mtimeMs < before) await rm(file, { force: true });
+        // One that was being written when it was listed may have its own name by now.
+        const found = await stat(file).catch(noneIfGone);
+        if (found && found.mtimeMs < before) await rm(file, { force: true });
       }
     },
   };
+}
+
+function noneIfGone(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
 }
