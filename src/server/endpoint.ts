@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { callerAddress, isFromLoopback, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './meters.ts';
+import { loadVerifier } from './passkeys.ts';
 import type { PhotoStore } from './photos/store.ts';
 import { clearUpDaily } from './retention.ts';
 import type { Settings } from './settings.ts';
@@ -57,6 +58,8 @@ export async function serveEndpoint(
   // Not before: its timer would keep a process alive that serves nobody, because the port is another's.
   const endClearing = clearUpDaily({ db: store.db, photos, now, onFault: log.fault });
   log.note('listening');
+  // Nobody waits for it, neither who starts the endpoint nor who stops it.
+  void loadVerifier().catch(log.fault);
   return {
     port: listening.port,
     stop: async () => {

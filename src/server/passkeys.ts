@@ -1,7 +1,8 @@
 /**
  * Signing in by passkey (W3C Web Authentication, level 3): the province's officers make one on a device that is enrolled,
- * and enrol any other with it. What an authenticator has signed is checked by @simplewebauthn/server, which is loaded with
- * the first of them: its 250 files are a quarter of what a start would read.
+ * and enrol any other with it. What an authenticator has signed is checked by @simplewebauthn/server, which is loaded once
+ * the endpoint listens: its 250 files are a quarter of what a start would read, and may be gone when the first passkey
+ * comes, where an update is being installed in place.
  */
 import { hash } from 'node:crypto';
 import type { Context } from 'hono';
@@ -38,6 +39,9 @@ import { Window } from './window.ts';
 const CHALLENGE_BYTES = 32;
 /** Challenges an hour for an address: each is a row until it is answered or too old. */
 export const CHALLENGES_PER_ADDRESS_MAX = 300;
+
+/** Loads what checks what authenticators have signed; it is loaded once, whoever asks. */
+export const loadVerifier = () => import('@simplewebauthn/server');
 
 /** `GET /api/passkeys`: those of the province. */
 export function passkeysRoute(serving: Serving): (c: Context) => Promise<Response> {
@@ -198,7 +202,7 @@ function expected({ origin }: Serving) {
 
 /** @throws Refused where an authenticator cannot have made it for us */
 async function verifyMade(serving: Serving, made: PasskeyMade) {
-  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
+  const { verifyRegistrationResponse } = await loadVerifier();
   const { options, challenge } = expected(serving);
   const response = { ...made, clientExtensionResults: {} };
   const { registrationInfo } = await verifyRegistrationResponse({ ...options, response }).catch(wrong);
@@ -216,7 +220,7 @@ async function verifyProof(
   proof: PasskeyProof,
   passkey: StoredPasskey,
 ): Promise<Proven | null> {
-  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
+  const { verifyAuthenticationResponse } = await loadVerifier();
   const { options, challenge } = expected(serving);
   const { id, counter, publicKey } = passkey;
   const credential = { id, counter, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')) };

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { registerHooks } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,15 @@ import { photosInMemory, START, seededChance, startEndpoint } from './endpoint.t
 
 const PROCESS_MS = 60_000;
 const doors = { now: () => START, chance: seededChance(3) };
+
+/** Every module outside src that is loaded from here on, once each. */
+const loaded: string[] = [];
+registerHooks({
+  load: (url, context, next) => {
+    loaded.push(url);
+    return next(url, context);
+  },
+});
 
 let folder: string;
 let key: string;
@@ -84,4 +94,10 @@ test('a key file that was cut off is named, and stays', async () => {
   writeFileSync(key, '');
   await expect(signingFromFile(key)).rejects.toThrow(`${key} holds no signing key`);
   expect(readdirSync(folder)).toEqual(['signing-key.pem']);
+});
+
+test('what checks passkeys is loaded before the first is used: an update in place takes its files away', async () => {
+  const serving = await serve();
+  await expect.poll(() => loaded.some((url) => url.includes('@simplewebauthn/server'))).toBe(true);
+  await serving.stop();
 });
