@@ -82,8 +82,8 @@ export function diffVillages(
   times: FileTimes,
 ): RosterDiff {
   const laos = knownUnits(places, isLao);
-  const placed = placedInLaos(rows, laos);
   const known = knownUnits(places, isVillage);
+  const placed = placedInLaos(rows, laos, known);
   const beginsIn = beginningsIn(laos, times);
   const bodyOf = (row: VillageRow, before: VillageBody | null): VillageBody => ({
     ...(before ?? { unit: newUnit(row, row.lao, known), unitKind: 'village', ...beginsIn(row.district) }),

@@ -1,5 +1,5 @@
 /** In which LAO of the roster each village of a file lies: named by its code, or by its name in the district. */
-import type { LaoBody } from './roster.ts';
+import type { LaoBody, RosterBody, VillageBody } from './roster.ts';
 import { rowKey, type VillageRow } from './roster-file.ts';
 import type { Known } from './roster-match.ts';
 import { nameKey, splitName } from './roster-names.ts';
@@ -13,13 +13,17 @@ interface Placed {
 }
 
 /** Finds the LAOs of rows among those of the roster. */
-export function placedInLaos(rows: readonly VillageRow[], laos: readonly Known<LaoBody>[]): Placed {
+export function placedInLaos(
+  rows: readonly VillageRow[],
+  laos: readonly Known<LaoBody>[],
+  villages: readonly Known<VillageBody>[],
+): Placed {
   const faults: Faulty[] = [];
   const placed: VillageRow[] = [];
   const lines = new Map<string, number>();
   const written = new Set<string>();
   for (const row of rows) {
-    const lao = laoOf(row, laos);
+    const lao = laoOf(row, laos, villages);
     if (typeof lao === 'string') {
       faults.push({ line: row.line, fault: lao, value: row.lao });
       continue;
@@ -40,16 +44,24 @@ export function placedInLaos(rows: readonly VillageRow[], laos: readonly Known<L
 function laoOf(
   row: VillageRow,
   laos: readonly Known<LaoBody>[],
+  villages: readonly Known<VillageBody>[],
 ): Known<LaoBody> | 'laoUnknown' | 'laoUnclear' | 'laoRetired' {
   const named = laosNamed(row, laos);
   const counting = named.filter((one) => !told(one).retired);
   const [lao, another] = counting;
   if (lao) return another ? 'laoUnclear' : lao;
-  return named.length > 0 ? 'laoRetired' : 'laoUnknown';
+  if (named.length === 0) return 'laoUnknown';
+  return named.find((one) => villages.some((village) => isIn(village, one, row))) ?? 'laoRetired';
 }
 
-/** What a file speaks of: the LAO as the province has it, whatever an officer has proposed since. */
-const told = ({ confirmed, body }: Known<LaoBody>) => confirmed ?? body;
+/** Does the roster have a row's village there already? It stays there, also where its LAO counts no more: nothing is new. */
+function isIn(village: Known<VillageBody>, lao: Known<LaoBody>, row: VillageRow): boolean {
+  const { name, lao: of } = told(village);
+  return village.district === row.district && of === lao.body.unit && nameKey(name) === nameKey(row.name);
+}
+
+/** What a file speaks of: the unit as the province has it, whatever an officer has proposed since. */
+const told = <B extends RosterBody>({ confirmed, body }: Known<B>) => confirmed ?? body;
 
 /** Two LAOs of a district may share a name and differ in type: then the type stands before it. */
 function laosNamed(

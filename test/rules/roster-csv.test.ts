@@ -80,3 +80,12 @@ test('written as a file it has nothing of what officers have proposed, and leave
     ...{ changes: [], unchanged: 1, faults: [] },
   });
 });
+
+test('the villages of an LAO that has retired since stay as they are when their file is imported', () => {
+  const roster = new Roster();
+  roster.say('3424', lao('a', 'ก'));
+  roster.import(roster.villages('อำเภอ,อปท.,หมู่บ้าน\n3424,ก,หมู่ที่ 1').changes);
+  roster.say('3424', lao('a', 'ก', { retired: true, retiredFrom: '2025-08' }));
+  const file = rosterCsv('village', set, 'th', roster.places, JUNE);
+  expect(roster.villages(file)).toMatchObject({ changes: [], unchanged: 1, faults: [] });
+});
