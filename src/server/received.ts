@@ -24,6 +24,7 @@ import {
   type MonthKey,
   monthName,
   readDecisive,
+  readReceipts,
   readStanding,
   writeReceipt,
 } from './store/months.ts';
@@ -86,21 +87,36 @@ async function keepReports(
   { key, newReports, proofs }: Touched,
 ): Promise<Decisive> {
   const all = [...proofs, ...(await proofsBySealCode(tx, key, newReports))];
-  const proven = await keepProofs(tx, catalogIn(receipting.catalogs, key.indicator), key, all);
+  const shown = await keepProofs(tx, catalogIn(receipting.catalogs, key.indicator), key, all);
   const stored = await readDecisive(tx, key);
   const decisive = decisiveOf(stored);
-  const remade = proven.filter((id) => !newReports.some((one) => one.id === id));
+  const known = shown.filter((id) => !newReports.some((one) => one.id === id));
+  const remade = await otherReceipts(
+    tx,
+    known.map((id) => receiptFor(receipting, id, stored, decisive)),
+  );
   for (const { id } of newReports) await writeReceipt(tx, receiptFor(receipting, id, stored, decisive), null);
   if (remade.length === 0) return decisive;
   const remadeSeq = await noteRemade(tx, key.scope);
-  for (const id of remade) await writeReceipt(tx, receiptFor(receipting, id, stored, decisive), remadeSeq);
+  for (const receipt of remade) await writeReceipt(tx, receipt, remadeSeq);
   return decisive;
+}
+
+/** Those that say something else than was said of their reports: of the rest, whoever shows an old one has the same. */
+async function otherReceipts(tx: Db, receipts: readonly KeptReceipt[]): Promise<KeptReceipt[]> {
+  const kept = await readReceipts(
+    tx,
+    receipts.map(({ entry }) => entry),
+  );
+  return receipts.filter(
+    (made) => !kept.some(({ entry, text }) => entry === made.entry && text === made.text),
+  );
 }
 
 /**
  * Keeps the proofs that say more than what is known. A revision's receipt vouches for the time of its month, which is no
  * time of its own: where the others give that already, it proves its own alone.
- * @returns the reports that they are of
+ * @returns the reports of which more is known since, or of which a receipt may say less than one that was shown
  */
 async function keepProofs(
   tx: Db,
@@ -109,7 +125,7 @@ async function keepProofs(
   proofs: readonly Proof[],
 ): Promise<string[]> {
   if (proofs.length === 0) return [];
-  const proven = new Set<string>();
+  const shown = new Set<string>();
   const { reports } = decisiveOf(await readDecisive(tx, key));
   const known = new Map(reports.map((report) => [report.sealed.entry.id, report]));
   // Those that were there first give the month its time.
@@ -122,12 +138,12 @@ async function keepProofs(
     // An endpoint of before let a report that came before its month opened lend its time, and has signed it so.
     const isLent = proof.provenAt < countedAt && (proof.provenAt >= opens || ownSince < opens);
     const provenAt = isLent ? proof.provenAt : ownSince;
+    if (proof.provenAt < thereSince(report)) shown.add(proof.entry);
     if (provenAt >= thereSince(report)) continue;
     await writeProof(tx, { ...proof, provenAt });
     known.set(proof.entry, { ...report, provenAt, ownSince });
-    proven.add(proof.entry);
   }
-  return [...proven];
+  return [...shown];
 }
 
 function touchedMonths(placed: readonly Placed[], group: readonly Push[]): Touched[] {
