@@ -22,7 +22,7 @@ export async function seeClock(phone: Phone, counter: CounterRow): Promise<Count
   if (byMs < -CLOCK_JUMP_MS) {
     const jump = { at: phoneNow(phone), byMs };
     const { heard, seen } = await recentJumps(phone, jump.at);
-    await putJumps(phone, heard, [...seen, jump]);
+    await phone.db.meta.put({ name: 'clock', jumps: heard, seen: [...seen, jump] });
   }
   return { ...counter, seenAt };
 }
@@ -40,8 +40,9 @@ export async function compareClock(
   const { heard, seen } = await recentJumps(phone, at);
   const isMoved = Math.abs(byMs) > CLOCK_JUMP_MS;
   if (!isMoved && seen.length === 0) return;
-  const stands = isMoved && byMs < 0 ? [] : seen;
-  await putJumps(phone, [...heard, ...stands, ...(isMoved ? [{ at, byMs }] : [])], []);
+  const stands = byMs < -CLOCK_JUMP_MS ? [] : seen;
+  const jumps = [...heard, ...stands, ...(isMoved ? [{ at, byMs }] : [])];
+  await phone.db.meta.put({ name: 'clock', jumps, seen: [] });
 }
 
 /** Within a transaction that may write the counter: what a report that is sealed now tells of the clock. */
@@ -64,18 +65,6 @@ async function recentJumps({ db }: Phone, now: Ms): Promise<Record<'heard' | 'se
   const row = await db.meta.get('clock');
   const kept = row?.name === 'clock' ? row : undefined;
   const recent = (jumps: readonly ClockJump[] = []) =>
-    jumps.filter(({ at }) => at > now - JUMPS_KEPT_DAYS * DAY_MS);
+    jumps.filter(({ at }) => at > now - JUMPS_KEPT_DAYS * DAY_MS).slice(-CLOCK_JUMPS_MAX);
   return { heard: recent(kept?.jumps), seen: recent(kept?.seen) };
-}
-
-async function putJumps(
-  { db }: Phone,
-  heard: readonly ClockJump[],
-  seen: readonly ClockJump[],
-): Promise<void> {
-  await db.meta.put({
-    name: 'clock',
-    jumps: heard.slice(-CLOCK_JUMPS_MAX),
-    seen: seen.slice(-CLOCK_JUMPS_MAX),
-  });
 }
