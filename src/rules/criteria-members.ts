@@ -2,6 +2,10 @@
 import type { CriteriaSet, FactRule, Section } from './criteria.ts';
 import type { Question } from './question.ts';
 
+interface Member {
+  readonly id: string;
+}
+
 type Named = 'units' | 'questions' | 'facts' | 'sections';
 
 /** Where one of them is named, beside their list and the paths of what readings change. */
@@ -32,23 +36,37 @@ export function renamed(set: CriteriaSet, kind: Named, from: string, to: string)
   return put({ ...set, [kind]: listed }, '') as CriteriaSet;
 }
 
-/** A name that nothing of a list has: `q1`, `q2`… */
-export function freeName(members: readonly { readonly id: string }[], letter: string): string {
+/** A name that nothing of a list has, nor what else is named: `q1`, `q2`… */
+export function freeName(members: readonly Member[], letter: string, others: readonly Member[] = []): string {
+  const taken = new Set([...members, ...others].map(({ id }) => id));
   let number = members.length + 1;
-  while (members.some(({ id }) => id === `${letter}${number}`)) number += 1;
+  while (taken.has(`${letter}${number}`)) number += 1;
   return `${letter}${number}`;
 }
 
 /**
- * A free name that no other version of the set gives: `q3n16`. Answers are kept under the names of questions, options and
- * fields: what was answered to one that is gone must not count for one that is new.
+ * A free name that no other set gives, of another version or another year: `q3n16`. Answers are kept under the names of
+ * questions, options and fields, and one set takes them over from another: what was answered to one that is gone must not
+ * count for one that is new.
+ * @param known every set that was published
  */
 export function newName(
-  set: CriteriaSet,
-  members: readonly { readonly id: string }[],
+  { version }: CriteriaSet,
+  members: readonly Member[],
   letter: string,
+  known: readonly CriteriaSet[],
 ): string {
-  return freeName(members, `${letter}${set.version}n`);
+  return freeName(members, `${letter}${version}n`, known.flatMap(named));
+}
+
+/** All of a set that answers are kept under. */
+function named({ units = [], questions }: CriteriaSet): readonly Member[] {
+  const within = questions.flatMap(({ options = [], fields = [] }) => [
+    ...options,
+    ...fields,
+    ...fields.flatMap((field) => field.options ?? []),
+  ]);
+  return [...units, ...questions, ...within];
 }
 
 /** A set with these questions: what was folded from one that is not there any more goes with it. */

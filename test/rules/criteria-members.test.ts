@@ -4,7 +4,7 @@ import ubon from '../../src/rules/criteria/ubon-4.1-2568.json' with { type: 'jso
 import type { CriteriaSet } from '../../src/rules/criteria.ts';
 import { faultsIn } from '../../src/rules/criteria-check.ts';
 import { freeName, newName, renamed, withFacts, withQuestions } from '../../src/rules/criteria-members.ts';
-import { nextVersion } from '../../src/rules/next-set.ts';
+import { movedByYears, nextVersion } from '../../src/rules/next-set.ts';
 import { criteriaSetSchema } from '../../src/rules/schemas/criteria.ts';
 import { second } from '../second-indicator.ts';
 
@@ -72,17 +72,26 @@ test('a new name is free', () => {
 });
 
 test('a question that a version added is gone in the next, and none that comes in its place has its name', () => {
-  const withOneMore = (set: CriteriaSet) => {
+  const withOneMore = (set: CriteriaSet, known: readonly CriteriaSet[]) => {
     const [question] = set.questions;
     if (!question) throw new Error('the letter asks nothing');
-    return withQuestions(set, [...set.questions, { ...question, id: newName(set, set.questions, 'q') }]);
+    return withQuestions(set, [
+      ...set.questions,
+      { ...question, id: newName(set, set.questions, 'q', known) },
+    ]);
   };
   const withoutLast = (set: CriteriaSet) => withQuestions(set, set.questions.slice(0, -1));
   const lastOf = ({ questions }: CriteriaSet) => questions.at(-1)?.id;
-  const published = withOneMore(nextVersion(letter, [letter]));
-  const draft = withOneMore(withoutLast(nextVersion(published, [letter, published])));
+  const published = withOneMore(nextVersion(letter, [letter]), [letter]);
+  const known = [letter, published];
+  const draft = withOneMore(withoutLast(nextVersion(published, known)), known);
 
   expect(lastOf(draft)).not.toBe(lastOf(published));
   // What was never published has no answers: its name is free.
-  expect(lastOf(withOneMore(withoutLast(draft)))).toBe(lastOf(draft));
+  expect(lastOf(withOneMore(withoutLast(draft), known))).toBe(lastOf(draft));
+
+  // Another year's set begins its versions anew, and has that question too.
+  const nextYear = movedByYears(published, 1, known);
+  const following = withoutLast(nextVersion(nextYear, [...known, nextYear]));
+  expect(lastOf(withOneMore(following, [...known, nextYear]))).not.toBe(lastOf(published));
 });

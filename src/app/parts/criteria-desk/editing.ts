@@ -9,6 +9,8 @@ import { useDeskWords } from './words.ts';
 
 export interface Editing {
   readonly set: CriteriaSet;
+  /** Every set that was published. */
+  readonly known: readonly CriteriaSet[];
   readonly faults: readonly FieldFault[];
   /** Its texts that name a due day of before. */
   readonly formerDay: readonly FormerDayText[];

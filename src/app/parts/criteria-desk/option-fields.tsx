@@ -17,9 +17,9 @@ interface OptionFieldsProps {
 export function OptionFields({ path, options }: OptionFieldsProps) {
   const { labels, form } = useDeskWords();
   const say = useSay();
-  const { set } = useEditing();
+  const { set, known } = useEditing();
   const { onPut } = useField(path);
-  const blank = (): Option => ({ id: newName(set, options, 'o'), label: { th: '', en: '' } });
+  const blank = (): Option => ({ id: newName(set, options, 'o', known), label: { th: '', en: '' } });
   return (
     <fieldset class="field">
       <legend>{labels.options}</legend>
@@ -48,9 +48,13 @@ export function RowFields({ path, fields }: RowFieldsProps) {
   const own = useDeskWords();
   const { labels, form } = own;
   const say = useSay();
-  const { set } = useEditing();
+  const { set, known } = useEditing();
   const { onPut } = useField(path);
-  const blank = (): Field => ({ id: newName(set, fields, 'f'), kind: 'text', label: { th: '', en: '' } });
+  const blank = (): Field => ({
+    id: newName(set, fields, 'f', known),
+    kind: 'text',
+    label: { th: '', en: '' },
+  });
   return (
     <fieldset class="field">
       <legend>{labels.fields}</legend>

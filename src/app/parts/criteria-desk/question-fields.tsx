@@ -23,10 +23,10 @@ const blank = (id: string): Question => ({
 
 export function QuestionFields() {
   const { form } = useDeskWords();
-  const { set, onSet } = useEditing();
+  const { set, known, onSet } = useEditing();
   const { id } = useField(['questions']);
   const { questions } = set;
-  const add = () => onSet(withQuestions(set, [...questions, blank(newName(set, questions, 'q'))]));
+  const add = () => onSet(withQuestions(set, [...questions, blank(newName(set, questions, 'q', known))]));
   return (
     <>
       {questions.map((question, place) => (

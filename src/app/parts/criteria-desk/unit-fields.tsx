@@ -22,12 +22,12 @@ const blankFrom: Record<From['kind'], From> = {
 
 export function UnitFields() {
   const { form } = useDeskWords();
-  const { set } = useEditing();
+  const { set, known } = useEditing();
   const { id, onPut } = useField(['units']);
   const units = set.units ?? [];
   const add = () => {
     const words = { one: NO_WORDS, many: NO_WORDS, counter: NO_WORDS };
-    onPut([...units, { id: newName(set, units, 'u'), ...words, from: blankFrom.roster }]);
+    onPut([...units, { id: newName(set, units, 'u', known), ...words, from: blankFrom.roster }]);
   };
   return (
     <>

@@ -40,12 +40,14 @@ function Form(props: FormProps) {
   const own = useDeskWords();
   const { format, say } = useSpeech();
   const { set, holdsFrom } = copy;
-  const [faults, formerDay] = useMemo(() => {
-    const known = allSets(catalogs, publications);
-    return [formFaults(copy, known), formerDayTexts(copy, known)];
-  }, [copy, catalogs, publications]);
+  const known = useMemo(() => allSets(catalogs, publications), [catalogs, publications]);
+  const [faults, formerDay] = useMemo(
+    () => [formFaults(copy, known), formerDayTexts(copy, known)],
+    [copy, known],
+  );
   const editing: Editing = {
     set,
+    known,
     faults,
     formerDay,
     onSet: (changed) => onCopy({ ...copy, set: changed }),
