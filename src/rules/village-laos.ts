@@ -1,5 +1,5 @@
 /** In which LAO of the roster each village of a file lies: named by its code, or by its name in the district. */
-import type { LaoBody, RosterBody, VillageBody } from './roster.ts';
+import type { LaoBody, VillageBody } from './roster.ts';
 import { rowKey, type VillageRow } from './roster-file.ts';
 import type { Known } from './roster-match.ts';
 import { nameKey, splitName } from './roster-names.ts';
@@ -54,14 +54,15 @@ function laoOf(
   return named.find((one) => villages.some((village) => isIn(village, one, row))) ?? 'laoRetired';
 }
 
-/** Does the roster have a row's village there already? It stays there, also where its LAO counts no more: nothing is new. */
+/** Does the province's roster count a row's village there already? Then nothing is new of it, though its LAO counts no more. */
 function isIn(village: Known<VillageBody>, lao: Known<LaoBody>, row: VillageRow): boolean {
-  const { name, lao: of } = told(village);
-  return village.district === row.district && of === lao.body.unit && nameKey(name) === nameKey(row.name);
+  const { district, confirmed: has } = village;
+  if (!has || has.retired || district !== row.district) return false;
+  return has.lao === lao.body.unit && nameKey(has.name) === nameKey(row.name);
 }
 
-/** What a file speaks of: the unit as the province has it, whatever an officer has proposed since. */
-const told = <B extends RosterBody>({ confirmed, body }: Known<B>) => confirmed ?? body;
+/** What a file speaks of: the LAO as the province has it, whatever an officer has proposed since. */
+const told = ({ confirmed, body }: Known<LaoBody>) => confirmed ?? body;
 
 /** Two LAOs of a district may share a name and differ in type: then the type stands before it. */
 function laosNamed(

@@ -89,3 +89,13 @@ test('the villages of an LAO that has retired since stay as they are when their 
   const file = rosterCsv('village', set, 'th', roster.places, JUNE);
   expect(roster.villages(file)).toMatchObject({ changes: [], unchanged: 1, faults: [] });
 });
+
+test('a village that has retired itself does not come back with a file that names it in an LAO that has', () => {
+  const roster = new Roster();
+  roster.say('3424', lao('a', 'ก'));
+  const text = 'อำเภอ,อปท.,หมู่บ้าน\n3424,ก,หมู่ที่ 1';
+  roster.import(roster.villages(text).changes);
+  roster.import(roster.villages('อำเภอ,อปท.,หมู่บ้าน\n3424,ก,หมู่ที่ 2').changes);
+  roster.say('3424', lao('a', 'ก', { retired: true, retiredFrom: '2025-08' }));
+  expect(roster.villages(text)).toMatchObject({ changes: [], faults: [{ line: 2, fault: 'laoRetired' }] });
+});
