@@ -11,6 +11,9 @@ import { useCriteriaWords } from './words.ts';
 /** A note for each set: there is one of every indicator, and months of one indicator may have different ones. */
 const SEEN = 'lakchai-criteria-seen-';
 
+/** Of a release before: the set that was seen last. */
+const SEEN_BEFORE = 'lakchai-criteria-seen';
+
 export interface ChangeCardProps extends Expected {
   /** The month by the set that decided before. */
   readonly former: Expected;
@@ -21,7 +24,7 @@ export function ChangeCard({ set, result, former }: ChangeCardProps) {
   const say = useSay();
   const { count, digits } = useFormat();
   const note = SEEN + setName(set);
-  const [isSeen, setSeen] = useState(() => readNote(note) !== null);
+  const [isSeen, setSeen] = useState(() => readNote(note) !== null || readNote(SEEN_BEFORE) === setName(set));
   const level = (one: ScoreResult) =>
     one.level === null ? own.none : own.level(one.level, count(one.score ?? 0));
   if (isSeen) return null;

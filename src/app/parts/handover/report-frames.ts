@@ -6,14 +6,14 @@ import { cutFrames } from '../../../rules/frames.ts';
 
 export type ReportFrames =
   | { readonly kind: 'whole' | 'alone'; readonly frames: readonly string[] }
-  | { readonly kind: 'tooLarge' | 'notHere' | 'damaged' };
+  | { readonly kind: 'tooLarge' | 'notHere' | 'gone' };
 
 /** The report with its records if that is short enough, else the report alone, which the province can score as it is. */
 export async function reportFrames(phone: Phone, id: string): Promise<ReportFrames> {
   if (!hasGzip()) return { kind: 'notHere' };
   for (const kind of ['whole', 'alone'] as const) {
     const parcel = await packReport(phone, id, kind === 'whole');
-    if (!parcel) return { kind: 'damaged' };
+    if (!parcel) return { kind: 'gone' };
     const frames = cutFrames(await gzip(parcel.text));
     if (frames) return { kind, frames };
   }

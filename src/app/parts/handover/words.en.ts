@@ -28,7 +28,7 @@ export const en: HandoverWords = {
     whole: 'The report with its unsent records',
     alone: 'The report alone: its records are many, hand them over by file.',
     tooLarge: 'This report is too large for QR codes. Use the file.',
-    damaged: 'This report is damaged on this phone and cannot be handed over. See the outbox.',
+    gone: 'This report is not waiting any more, or is damaged on this phone. See the outbox.',
     notHere: 'This browser cannot show work as QR codes. Use the file.',
   },
   take: {
