@@ -1,3 +1,4 @@
+/** What has become of what was typed: whether this phone keeps it. */
 import type { Ms } from '../rules/calendar.ts';
 
 /** What has become of the last change of a unit. */
