@@ -7,7 +7,7 @@ import type { Findings, Goal } from './report.ts';
 
 /** What we aim at, and the most that test/sizes.test.ts lets pass (bytes). */
 const SCRIPTS = { aim: 60 * 1_024, most: 67_584 };
-const WORKER_MOST = 50 * 1_024;
+const WORKER_MOST = 51 * 1_024;
 const FONTS_MOST = 45 * 1_024;
 
 interface Sized {
