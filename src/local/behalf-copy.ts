@@ -2,7 +2,6 @@
  * Recording in a district's place (design.md section 3). The ordinary pages record in a copy of the district's month, which
  * lies in a database of its own and is never sent; behalf.ts seals it.
  */
-
 import { thereSince } from '../rules/counting.ts';
 import type { DistrictReply } from '../rules/overview.ts';
 import type { Scope } from '../rules/place.ts';

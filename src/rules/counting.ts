@@ -72,13 +72,12 @@ export function countingOfFacts(
   const isOfFirst = isWorth(set, period, facts);
   // What was not worth counting lends its times to none that is.
   const alike = reports.filter(({ sealed }) => isWorth(set, period, sealed.entry.body.facts) === isOfFirst);
-  const worthy = isOfFirst
-    ? alike.filter((report) => thereSince(report) >= earliestReceipt(set, period))
-    : [];
+  const earliest = earliestReceipt(set, period);
+  const worthy = isOfFirst ? alike.filter((report) => thereSince(report) >= earliest) : [];
   const counted = Math.min(at, ...worthy.map(thereSince));
   // The province's word makes nobody later: a phone's clock may have run ahead.
   const finished = accepted ? alike.map((report) => report.sealed.entry.body.clock.finishedAt) : [];
-  const countedAt = Math.min(counted, ...finished.filter((one) => one >= earliestReceipt(set, period)));
+  const countedAt = Math.min(counted, ...finished.filter((one) => one >= earliest));
   const finalizedAt = Math.min(finishedAt, ...worthy.map(finishedBy));
   return { countedAt, finalizedAt, set: setInForce(catalog, period, countedAt) };
 }

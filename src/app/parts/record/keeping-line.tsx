@@ -1,5 +1,4 @@
 /** Where the last change is: in the phone as a draft, saved, or not. Always a line that is there already: nothing jumps. */
-
 import type { Keeping } from '../../keeping.ts';
 import { pageWordsOf } from '../../pages/words.ts';
 import { keepingOf, type Recording } from '../../recording.ts';
