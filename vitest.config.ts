@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take minutes: begun last, one would run alone while the other core has nothing to do. */
-const LONGEST = ['states-thai.test.ts', 'updates.test.ts'];
+/** Files that take a minute or more: begun last, one would run alone while the others have nothing to do. */
+const LONGEST = ['updates', 'states-thai', 'simulation', 'photos', 'hostile', 'states-english'].map(
+  (name) => `/${name}.test.ts`,
+);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(`/${name}`));
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((ending) => moduleId.endsWith(ending));
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
@@ -14,7 +16,7 @@ class LongestFirst extends BaseSequencer {
 
 /**
  * Three parts. Node runs everything that needs no page; happy-dom the components; the journeys drive a real browser,
- * apart from the rest and two at a time: a journey waits about as long as it works.
+ * apart from the rest and three at a time: a journey waits about as long as it works.
  */
 export default defineConfig({
   test: {
@@ -51,6 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          maxWorkers: 3,
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/setup.ts'],

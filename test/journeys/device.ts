@@ -1,6 +1,6 @@
 /** A phone or a desk: a browser on a profile of its own, which outlives a restart of the browser. */
 import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
-import { type BrowserOptions, newProfile, openBrowser } from '../chromium.ts';
+import { type BrowserOptions, newProfile, openBrowser, quickFolder } from '../chromium.ts';
 
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
@@ -25,7 +25,7 @@ export interface Device {
 
 /** Takes a new device out of its box. */
 export async function newDevice(options: BrowserOptions = {}): Promise<Device> {
-  const profile = newProfile();
+  const profile = newProfile(quickFolder());
   const faults: string[] = [];
   let isOffline = false;
   const open = async () => {
