@@ -8,8 +8,8 @@ import pg from 'pg';
 import { makeCluster, run } from './cluster.ts';
 
 export interface Postgres {
-  /** Makes an empty database and returns its connection URL. */
-  createDatabase(): Promise<string>;
+  /** Makes a database, empty or as another is (its URL; nobody may be connected to it), and returns its connection URL. */
+  createDatabase(like?: string): Promise<string>;
   /** Drops what was made; stops the server if it was started here. */
   stop(): Promise<void>;
 }
@@ -17,7 +17,7 @@ export interface Postgres {
 /** Starts (or finds) a PostgreSQL server. Call `stop` in afterAll. */
 export async function startPostgres(): Promise<Postgres> {
   const named = process.env.DATABASE_URL_TEST;
-  if (named !== undefined) return databasesOn(named, () => Promise.resolve());
+  if (named !== undefined) return databasesOn(named, dropAll);
   const { url, child } = await startServer();
   return databasesOn(url, async () => {
     child.stdin?.end();
@@ -25,33 +25,35 @@ export async function startPostgres(): Promise<Postgres> {
   });
 }
 
-function databasesOn(serverUrl: string, stopServer: () => Promise<void>): Postgres {
+/** @param end puts away what was made, over a connection that is closed after it */
+async function databasesOn(
+  serverUrl: string,
+  end: (admin: pg.Client, made: readonly string[]) => Promise<void>,
+): Promise<Postgres> {
+  const admin = new pg.Client({ connectionString: serverUrl });
+  admin.on('error', () => undefined); // a server of our own ends before it
+  await admin.connect();
   const made: string[] = [];
   return {
-    async createDatabase() {
+    async createDatabase(like) {
       const name = `lakchai_test_${process.pid}_${made.length + 1}`;
-      await query(serverUrl, `DROP DATABASE IF EXISTS ${name}`);
-      await query(serverUrl, `CREATE DATABASE ${name}`);
+      const template = like === undefined ? 'template1' : new URL(like).pathname.slice(1);
+      await admin.query(`DROP DATABASE IF EXISTS ${name}`);
+      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
       made.push(name);
       const url = new URL(serverUrl);
       url.pathname = `/${name}`;
       return url.href;
     },
     async stop() {
-      for (const name of made) await query(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      await stopServer();
+      await end(admin, made);
+      await admin.end();
     },
   };
 }
 
-async function query(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+async function dropAll(admin: pg.Client, made: readonly string[]): Promise<void> {
+  for (const name of made) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
 
 async function startServer(): Promise<{ url: string; child: ChildProcess }> {

@@ -4,10 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { AppOptions } from '../../src/server/app.ts';
-import { connectPostgres, type Db, openPostgresStore, openSqliteStore } from '../../src/server/store/open.ts';
+import { migrate } from '../../src/server/store/migrations.ts';
+import {
+  connectPostgres,
+  type Db,
+  type Doors,
+  openPostgresStore,
+  openSqliteStore,
+} from '../../src/server/store/open.ts';
 import { connectSqlite, makeSqliteFile } from '../../src/server/store/sqlite.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
-import { type Endpoint, inMemory, type OpenStore, startEndpoint } from './endpoint.ts';
+import { type Endpoint, inMemory, type OpenStore, START, startEndpoint } from './endpoint.ts';
 
 /** Longest wait for a PostgreSQL that is being copied, made and started (ms). */
 const POSTGRES_START_MS = 120_000;
@@ -49,8 +56,13 @@ export function onBothDatabases(suite: (databases: Databases) => void): void {
 
   describe('on PostgreSQL', () => {
     let postgres: Postgres;
+    let migrated: string;
     beforeAll(async () => {
       postgres = await startPostgres();
+      migrated = await postgres.createDatabase();
+      const db = connectPostgres(migrated);
+      await migrate(db, () => START);
+      await db.destroy();
     }, POSTGRES_START_MS);
     afterAll(() => postgres.stop(), POSTGRES_STOP_MS);
 
@@ -58,7 +70,11 @@ export function onBothDatabases(suite: (databases: Databases) => void): void {
       const url = await postgres.createDatabase();
       return { connect: () => connectPostgres(url), open: (doors) => openPostgresStore(url, doors) };
     };
-    const fresh = async () => (await bare()).open;
+    // Migrating each anew would take longer than most tests; it is its own tests' concern.
+    const fresh = async () => {
+      const url = await postgres.createDatabase(migrated);
+      return (doors: Doors) => openPostgresStore(url, doors);
+    };
     suite({
       kind: 'PostgreSQL',
       start: async (options) => startEndpoint(await fresh(), options),

@@ -23,7 +23,7 @@ const HURRY_REFUSED = [
 
 onBothDatabases(({ kind, fresh, bare }) => {
   test('a second start finds what the first has made, and applies nothing again', async () => {
-    const open = await fresh();
+    const { open } = await bare();
     const first = await open(doors);
     expect(first.migrated).toEqual(MIGRATIONS.map(({ name }) => name));
     expect(first.instance).toMatch(/^[0-9a-f]{16}$/);
@@ -37,7 +37,7 @@ onBothDatabases(({ kind, fresh, bare }) => {
   // Two handles on one SQLite file in one thread would wait for each other; commands.test.ts has two processes.
   if (kind === 'PostgreSQL') {
     test('two first starts at once make one database', async () => {
-      const open = await fresh();
+      const { open } = await bare();
       const [one, other] = await Promise.all([open(doors), open({ ...doors, chance: seededChance(2) })]);
       expect([one.instance, one.epoch]).toEqual([other.instance, other.epoch]);
       expect(one.migrated.length + other.migrated.length).toBe(MIGRATIONS.length);
