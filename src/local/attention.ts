@@ -6,7 +6,7 @@ import { standing } from '../rules/standing.ts';
 import { numberOf } from './db.ts';
 import type { Phone } from './phone.ts';
 import { readHeldReceipt, receivedReports } from './pile.ts';
-import { readRows } from './rows.ts';
+import { readRows, rowsUnder } from './rows.ts';
 
 export interface Attention {
   /** Months whose report came back, and that nobody has answered yet: earliest first. */
@@ -22,7 +22,7 @@ export async function readAttention(phone: Phone, catalog: Catalog): Promise<Att
   const { db } = phone;
   const { rows, held } = await db.transaction('r', db.entries, db.outbox, db.receipts, async () => {
     const keys = ['report', 'review'].map((kind) => `${kind}|${catalog.indicator}|`);
-    const found = await db.entries.where('key').startsWithAnyOf(keys).toArray();
+    const found = await rowsUnder(db, keys);
     const [marks, receipts] = await Promise.all([
       db.outbox.bulkGet(found.map(numberOf)),
       db.receipts.toArray(),

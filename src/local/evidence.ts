@@ -11,7 +11,7 @@ import { FREE_BYTES_LEAST } from './env.ts';
 import { isConnectionLost, isDiskFull, reconnecting, SaveFailure } from './failure.ts';
 import type { Phone } from './phone.ts';
 import { type AttachedRow, type PhotoRow, photoDb } from './photo-db.ts';
-import { readRows } from './rows.ts';
+import { readRows, rowsUnder } from './rows.ts';
 
 /** Beside which answer. */
 export type EvidencePlace = Pick<AttachedRow, 'indicator' | 'period' | 'question' | 'unit'>;
@@ -64,7 +64,7 @@ async function readRecords(
   const { catalogs } = await readCatalogs(phone);
   const keys = [...catalogs.keys()].map((indicator) => ['record', indicator, EVIDENCE, ''].join('|'));
   const [rows, marks] = await phone.db.transaction('r', entries, outbox, () =>
-    Promise.all([entries.where('key').startsWithAnyOf(keys).toArray(), outbox.toArray()]),
+    Promise.all([rowsUnder(phone.db, keys), outbox.toArray()]),
   );
   const setAside = new Map(marks.flatMap((mark) => (mark.setAside ? [[mark.id, mark]] : [])));
   // What something else was said over is not taken up again: evidence that was taken away is to go.

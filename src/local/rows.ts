@@ -1,7 +1,7 @@
 /** Entries and their rows: what a stored row says, and what is stored of an entry. */
 import type { Ms } from '../rules/calendar.ts';
 import { type Entry, isKind, keyOf, type Sealed } from '../rules/entry.ts';
-import { CRITERIA, type EntryRow, NO_KEY, NO_PERIOD, type OutboxRow } from './db.ts';
+import { CRITERIA, type EntryRow, type LocalDb, NO_KEY, NO_PERIOD, type OutboxRow } from './db.ts';
 import type { Phone } from './phone.ts';
 
 /** The entries of rows that this app can read; what a newer app has made is left out. */
@@ -26,6 +26,12 @@ function parse({ kind, key, bytes, hash }: EntryRow): Sealed | null {
   } catch {
     return null; // a damaged row is left out; the others work
   }
+}
+
+/** The rows whose keys begin with one of these. One request each: `startsWithAnyOf` would walk them row by row. */
+export async function rowsUnder({ entries }: LocalDb, beginnings: readonly string[]): Promise<EntryRow[]> {
+  const rows = beginnings.map((beginning) => entries.where('key').startsWith(beginning).toArray());
+  return (await Promise.all(rows)).flat();
 }
 
 /** The row of an entry that this phone has made. */
