@@ -2,9 +2,14 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take a minute or more: begun last, one would run alone while the others have nothing to do. */
-const LONGEST = ['updates', 'states-thai', 'simulation', 'photos', 'hostile', 'states-english'].map(
-  (name) => `/${name}.test.ts`,
-);
+const LONGEST = [
+  'journeys/updates',
+  'journeys/states-thai',
+  'journeys/photos',
+  'journeys/hostile',
+  'journeys/states-english',
+  'sync/simulation',
+].map((name) => `/${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

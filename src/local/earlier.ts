@@ -8,7 +8,7 @@ import type { Answer, Question } from '../rules/question.ts';
 import { putAway } from './marks.ts';
 import { answerKey } from './month.ts';
 import type { Phone } from './phone.ts';
-import { readRows } from './rows.ts';
+import { readRows, rowsUnder } from './rows.ts';
 
 export interface Earlier {
   readonly answer: Answer;
@@ -32,11 +32,8 @@ export async function readEarlier(
   for (const question of asked) {
     const before = question.reconfirm ? monthBefore(catalog, question, period) : undefined;
     if (before === undefined) continue;
-    const rows = await phone.db.entries
-      .where('key')
-      .startsWith(`record|${set.indicator}|${question.id}|`)
-      .filter((row) => row.period === answerPeriod(question, before) && !away.has(row.id))
-      .toArray();
+    const said = await rowsUnder(phone.db, [`record|${set.indicator}|${question.id}|`]);
+    const rows = said.filter((row) => row.period === answerPeriod(question, before) && !away.has(row.id));
     for (const { winner } of headsByKey(ofKind(readRows(phone, rows), 'record')).values()) {
       const { unit, answer } = winner.entry.body;
       if (answer !== null) earlier.set(answerKey(question.id, unit), { answer, period: before });

@@ -28,7 +28,7 @@ function parse({ kind, key, bytes, hash }: EntryRow): Sealed | null {
   }
 }
 
-/** The rows whose keys begin with one of these. One request each: `startsWithAnyOf` would walk them row by row. */
+/** The rows whose keys begin with one of these. One request each: `startsWithAnyOf`, and a filter in the query, would walk them row by row. */
 export async function rowsUnder({ entries }: LocalDb, beginnings: readonly string[]): Promise<EntryRow[]> {
   const rows = beginnings.map((beginning) => entries.where('key').startsWith(beginning).toArray());
   return (await Promise.all(rows)).flat();

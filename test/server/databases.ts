@@ -5,13 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { AppOptions } from '../../src/server/app.ts';
 import { migrate } from '../../src/server/store/migrations.ts';
-import {
-  connectPostgres,
-  type Db,
-  type Doors,
-  openPostgresStore,
-  openSqliteStore,
-} from '../../src/server/store/open.ts';
+import { connectPostgres, type Db, openPostgresStore, openSqliteStore } from '../../src/server/store/open.ts';
 import { connectSqlite, makeSqliteFile } from '../../src/server/store/sqlite.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
 import { type Endpoint, inMemory, type OpenStore, START, startEndpoint } from './endpoint.ts';
@@ -66,15 +60,13 @@ export function onBothDatabases(suite: (databases: Databases) => void): void {
     }, POSTGRES_START_MS);
     afterAll(() => postgres.stop(), POSTGRES_STOP_MS);
 
-    const bare = async (): Promise<Bare> => {
-      const url = await postgres.createDatabase();
+    const made = async (like?: string): Promise<Bare> => {
+      const url = await postgres.createDatabase(like);
       return { connect: () => connectPostgres(url), open: (doors) => openPostgresStore(url, doors) };
     };
+    const bare = () => made();
     // Migrating each anew would take longer than most tests; it is its own tests' concern.
-    const fresh = async () => {
-      const url = await postgres.createDatabase(migrated);
-      return (doors: Doors) => openPostgresStore(url, doors);
-    };
+    const fresh = async () => (await made(migrated)).open;
     suite({
       kind: 'PostgreSQL',
       start: async (options) => startEndpoint(await fresh(), options),
